@@ -1,0 +1,39 @@
+# The whole of the project's machinery: `make run` opens the application, `make test` runs every check.
+ifeq ($(OS),Windows_NT)
+BASE ?= py -3
+BIN := .venv/Scripts
+else
+BASE ?= python3
+BIN := .venv/bin
+endif
+PY := $(BIN)/python
+READY := .venv/ready
+
+.PHONY: run test lint bench schema lock
+.DEFAULT_GOAL := run
+
+run: $(READY)
+	$(PY) -m crg_tui demo
+
+test: $(READY)
+	$(PY) tests/run.py
+
+lint: $(READY)
+	$(PY) tests/run.py lint
+
+bench: $(READY)
+	$(PY) benchmarks/run.py
+
+# db/schema.sql, docs/keys.md and docs/data-model.md are written from the code; a test fails when one is behind.
+schema: $(READY)
+	$(PY) -m tests.generate
+
+lock: $(READY)
+	$(PY) -m uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --all-extras --group dev pyproject.toml -o requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	$(BASE) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PY) -m compileall -q src
+	$(PY) -c "open('$(READY)', 'w').close()"

@@ -1,0 +1,1 @@
+"""Plain commands: one file a noun, plain output, the same services as the screens."""

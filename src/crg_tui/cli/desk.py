@@ -1,0 +1,199 @@
+"""What plain commands share: opening the database as somebody, reading drafts from options, printing plainly."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from crg_tui import paths
+from crg_tui.clock import Clock, SampleClock, SystemClock
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.asking import Accepted, Draft, Kind, questions, read
+from crg_tui.errors import OperatorNeeded, PassphraseNeeded
+
+if TYPE_CHECKING:
+    from crg_tui.papers.model import Document
+    from crg_tui.services.work import Context
+
+D = TypeVar("D", bound=Draft)
+T = TypeVar("T")
+
+
+def database_name(options: argparse.Namespace) -> str:
+    """The database that the options or the environment name, else the default one."""
+    return options.db or os.environ.get("CRG_TUI_DB") or str(paths.default_database())
+
+
+def passphrase_of(options: argparse.Namespace) -> str | None:
+    """The first line of the passphrase file, without its line end; None when no file is named. Raises OSError."""
+    named = options.passphrase_file or os.environ.get("CRG_TUI_PASSPHRASE_FILE")
+    if named is None:
+        return None
+    lines = Path(named).read_text(encoding="utf-8").splitlines()
+    return lines[0] if lines else ""
+
+
+def clock_of(_options: argparse.Namespace) -> Clock:
+    """The machine's clock, or the fixed moment in CRG_TUI_NOW (ISO 8601 with a zone), for samples and tests."""
+    fixed = os.environ.get("CRG_TUI_NOW")
+    return SampleClock(datetime.fromisoformat(fixed).astimezone(UTC)) if fixed else SystemClock()
+
+
+@contextmanager
+def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Context]:
+    """The context of a command. Raises whatever opening raises, and OperatorNeeded when a writer is not named."""
+    from crg_tui.services.work import Context
+    from crg_tui.store import database
+
+    name = database_name(options)
+    clock = clock_of(options)
+    if "://" in name:
+        store = database.open_address(name, clock.now())
+    else:
+        path = Path(name)
+        passphrase = passphrase_of(options)
+        if passphrase is None and database.state_of(path) is database.FileState.ENCRYPTED:
+            raise PassphraseNeeded
+        store = database.open_existing(path, passphrase)
+    try:
+        context = Context(store, clock, None, "command")
+        yield _named(context, options) if writes else context
+    finally:
+        store.close()
+
+
+def _named(context: Context, options: argparse.Namespace) -> Context:
+    from crg_tui.queries import operators
+    from crg_tui.store.audit import Author
+
+    wanted = options.operator or os.environ.get("CRG_TUI_AS")
+    everybody = operators.current(context.store)
+    found = [line for line in everybody if wanted is None or line.name == wanted]
+    if not everybody:
+        raise OperatorNeeded("Nobody is named yet. Name yourself with `crg-tui operator add --name NAME --role ROLE`.")
+    if not found:
+        raise OperatorNeeded(f"Nobody named {wanted} works here. Look at `crg-tui operator list`.")
+    if len(found) > 1:
+        names = ", ".join(f"{line.name} ({line.role.label})" for line in found)
+        raise OperatorNeeded(f"Several people work here: {names}. Say who with --as NAME.")
+    line = found[0]
+    return context.acting_as(Author(line.id, line.name, line.role.value))
+
+
+def add_questions(parser: argparse.ArgumentParser, draft: type[Draft]) -> None:
+    """One option for every question of a draft, in the words of the form."""
+    for question in questions(draft):
+        told = f"{question.label}: {question.help}" if question.help else question.label
+        if question.kind is Kind.CHOICE:
+            told += " One of: " + ", ".join(choice.value for choice in question.choices) + "."
+        if question.kind is Kind.TEXT:
+            told += " - reads standard input."
+        parser.add_argument(
+            question.option, dest=question.name, metavar=question.kind.value.upper().replace(" ", "-"),
+            default=None, help=told.replace("%", "%%"),
+        )  # fmt: skip
+
+
+def draft_from(draft: type[D], options: argparse.Namespace, before: Mapping[str, str] | None = None) -> D | None:
+    """The draft that the options make (over what stood before), or None after saying why not."""
+    typed = dict(before or {})
+    for question in questions(draft):
+        given = getattr(options, question.name)
+        if given == "-" and question.kind is Kind.TEXT:
+            given = sys.stdin.read()
+        if given is not None:
+            typed[question.name] = given
+    answer = read(draft, typed)
+    if isinstance(answer, Refused):
+        refused(answer)
+        return None
+    assert isinstance(answer, Accepted)
+    for notice in answer.notices:
+        print(notice, file=sys.stderr)
+    return answer.draft
+
+
+def refused(answer: Refused) -> int:
+    """Say a refusal on standard error, one sentence a line; answers the exit status 1."""
+    for refusal in answer.refusals:
+        print(f"crg-tui: {refusal.sentence}", file=sys.stderr)
+        if refusal.theirs is not None:
+            print(f"  it now says: {refusal.theirs}", file=sys.stderr)
+    return 1
+
+
+def told(answer: Done[T] | Refused, options: argparse.Namespace, sentence: str) -> int:
+    """Say what came of an intention: `sentence` is formatted with the value as `{0}`."""
+    if isinstance(answer, Refused):
+        return refused(answer)
+    for notice in answer.notices:
+        print(notice, file=sys.stderr)
+    if options.json:
+        print_json({"value": answer.value, "op_id": answer.op_id})
+    else:
+        print(sentence.format(answer.value))
+    return 0
+
+
+def print_json(value: Any) -> None:
+    """Data on standard output, in UTF-8, with ISO dates."""
+    print(json.dumps(as_data(value), ensure_ascii=False, indent=1))
+
+
+def as_data(value: Any) -> Any:
+    """Read models as JSON can hold them."""
+    from crg_tui.store.values import plain
+
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: as_data(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): as_data(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_data(held) for held in value]
+    return plain(value)
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> None:
+    """One fact a line, label first; further lines of a value under the first. Reads aloud well."""
+    width = max((len(label) for label, _ in pairs), default=0)
+    for label, value in pairs:
+        first, *rest = value.split("\n")
+        print(f"{label:<{width}}  {first}")
+        for line in rest:
+            print(f"{'':<{width}}  {line}")
+
+
+def first_line(text: str, limit: int = 60) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def paper_heading(context: Context) -> dict[str, str]:
+    """The partnership's name and the marking, as they stand on every paper."""
+    return {"partnership": "", "marking": "OFFICIAL-SENSITIVE"}
+
+
+def write_paper(document: Document, name: str) -> int:
+    """Render a document by the ending of the file's name and write it whole or not at all. Raises OSError."""
+    from crg_tui.papers.render import render
+
+    path = Path(name)
+    content = render(document, path.suffix)
+    write_whole(path, content)
+    return 0
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place first, so that a full disk leaves what stood there before. Raises OSError."""
+    beside = path.with_name(path.name + ".part")
+    beside.write_bytes(content)
+    beside.replace(path)

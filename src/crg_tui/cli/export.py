@@ -1,0 +1,26 @@
+"""`crg-tui export`: the record in a folder that anybody can read."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from crg_tui.cli import desk
+from crg_tui.domain.answers import Refused
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The options."""
+    parser.add_argument("-o", "--output", required=True, metavar="DIR", help="a folder that is not there yet")
+    parser.set_defaults(function=_export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from crg_tui.handover import export
+
+    with desk.opened(options) as context:
+        answer = export.export(context.store, Path(options.output), context.clock.now())
+    if isinstance(answer, Refused):
+        return desk.refused(answer)
+    print(f"Wrote {answer.files} files to {answer.folder}, without identities.")
+    return 0

@@ -1,0 +1,60 @@
+"""`crg-tui history`: the latest operations, what one changed, and undoing one."""
+
+from __future__ import annotations
+
+import argparse
+
+from crg_tui.cli import desk
+from crg_tui.domain.answers import refuse
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The verbs."""
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    listed = verbs.add_parser("list", help="the latest operations, newest first")
+    listed.add_argument("--limit", type=int, default=20, metavar="N", help="how many (20)")
+    listed.set_defaults(function=_list)
+    show = verbs.add_parser("show", help="what one operation changed")
+    show.add_argument("operation", help="its name, as `list` prints it, or the beginning of it")
+    show.set_defaults(function=_show)
+    undo = verbs.add_parser("undo", help="reverse one operation; the log keeps both")
+    undo.add_argument("operation", help="its name, as `list` prints it")
+    undo.set_defaults(function=_undo)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from crg_tui.clock import london
+    from crg_tui.queries import history
+
+    with desk.opened(options) as context:
+        lines = history.latest(context.store, options.limit)
+    if options.json:
+        desk.print_json(lines)
+    for line in () if options.json else lines:
+        at = line.at.astimezone(london())
+        print(f"{line.op_id}  {at:%d.%m.%Y %H:%M}  {line.operator}  {line.source}: {line.kinds}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from crg_tui.queries import history
+
+    with desk.opened(options) as context:
+        changes = history.of_operation(context.store, options.operation)
+    if not changes:
+        return desk.refused(refuse("There is no such operation.", "Look at `crg-tui history list`."))
+    if options.json:
+        desk.print_json(changes)
+    for change in () if options.json else changes:
+        print(f"{change.record_kind} {change.kind}")
+        for name, (before, after) in change.fields.items():
+            print(f"  {name}: {'' if before is None else before!r} -> {'' if after is None else after!r}")
+    return 0
+
+
+def _undo(options: argparse.Namespace) -> int:
+    from crg_tui.services import undo
+
+    with desk.opened(options, writes=True) as context:
+        answer = undo.undo(context, options.operation)
+        return desk.told(answer, options, "Undone: {0.records} records are as they were before.")

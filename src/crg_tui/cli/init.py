@@ -1,0 +1,45 @@
+"""`crg-tui init`: a new database."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from crg_tui.cli import desk
+from crg_tui.errors import PassphraseNeeded
+from crg_tui.services.operators import OperatorDraft
+
+UNENCRYPTED = "This database is NOT encrypted: for tests and training only, never for a real case."
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The options."""
+    parser.add_argument("--no-encryption", action="store_true", help="for tests and training only")
+    desk.add_questions(parser, OperatorDraft)
+    parser.set_defaults(function=_init)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from crg_tui.services import opening, operators
+    from crg_tui.services.work import Context
+
+    passphrase = None
+    if options.no_encryption:
+        red, plain = ("\033[31m", "\033[0m") if sys.stderr.isatty() else ("", "")
+        print(f"{red}{UNENCRYPTED}{plain}", file=sys.stderr)
+    else:
+        passphrase = desk.passphrase_of(options)
+        if not passphrase:
+            raise PassphraseNeeded
+    draft = desk.draft_from(OperatorDraft, options)
+    if draft is None:
+        return 1
+    path = Path(desk.database_name(options))
+    clock = desk.clock_of(options)
+    store = opening.make(path, passphrase, clock)
+    try:
+        answer = operators.begin(operators.as_program(Context(store, clock, None, "command")), draft)
+        return desk.told(answer, options, f"Made {path}; {{0.name}} works here.")
+    finally:
+        store.close()

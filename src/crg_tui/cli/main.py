@@ -1,0 +1,108 @@
+"""The command line as a whole: which commands there are, and how their errors are told.
+
+The table below is all that `--help` needs; a command's own file is imported when that command is called.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "open the sample partnership on a temporary copy"),
+    "init": ("init", "make a new database"),
+    "operator": ("operator", "who works with the program"),
+    "referral": ("referral", "log, correct and read referrals"),
+    "case": ("case", "cases, their clocks and their history"),
+    "history": ("history", "the latest operations, and undoing one"),
+    "export": ("export", "write the record to a folder, without identities"),
+    "check": ("check", "whether database, log and rows are whole"),
+    "working-days": ("working_days", "count working days, with the working shown"),
+}
+"""Every command: its name, the file in this folder, and one line of help."""
+
+
+def run(arguments: Sequence[str], open_application: Callable[[Any], int]) -> int:
+    """Carry out one command line; `open_application` opens the screens, so that nothing here imports them."""
+    parser = _top()
+    options, rest = parser.parse_known_args(arguments)
+    if options.version:
+        from crg_tui import __version__
+
+        print("crg-tui", __version__)
+        return 0
+    if options.command is None:
+        if rest:
+            parser.error(f"unknown option {rest[0]}")
+        from crg_tui.cli import application
+
+        return _guarded(lambda: application.open_it(options, open_application))
+    module: Any = importlib.import_module(f"crg_tui.cli.{NOUNS[options.command][0]}")
+    noun = argparse.ArgumentParser(
+        prog=f"crg-tui {options.command}", description=NOUNS[options.command][1].capitalize() + ".",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    add_common(noun)
+    module.build(noun)
+    noun.set_defaults(open_application=open_application)
+    filled = noun.parse_args(rest, _carried(options))
+    return _guarded(lambda: _call(filled))
+
+
+def _top() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="crg-tui",
+        description="The record of a Case Review Group, on one laptop, without a network. "
+        "Without a command it opens the application.",
+        epilog="Commands:\n"
+        + "\n".join(f"  {name:<14} {told}" for name, (_, told) in NOUNS.items())
+        + "\n\n`crg-tui COMMAND --help` tells the rest. Exit status: 0 done, 1 refused or found wrong, 2 usage.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="store_true", help="print the release and stop")
+    add_common(parser)
+    parser.add_argument("command", nargs="?", choices=list(NOUNS), metavar="COMMAND", help=argparse.SUPPRESS)
+    return parser
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """The options that every command takes, before or after its name."""
+    parser.add_argument("--db", metavar="FILE", default=None, help="the database (CRG_TUI_DB)")
+    parser.add_argument(
+        "--passphrase-file", metavar="F", default=None, help="a file with the passphrase (CRG_TUI_PASSPHRASE_FILE)"
+    )
+    parser.add_argument("--as", dest="operator", metavar="NAME", default=None, help="who works (CRG_TUI_AS)")
+    parser.add_argument("--json", action="store_true", default=False, help="print data instead of words")
+
+
+def _carried(options: argparse.Namespace) -> argparse.Namespace:
+    common = ("db", "passphrase_file", "operator", "json")
+    return argparse.Namespace(**{name: getattr(options, name) for name in common})
+
+
+def _call(options: argparse.Namespace) -> int:
+    function: Callable[[argparse.Namespace], int] = options.function
+    return function(options)
+
+
+def _guarded(function: Callable[[], int]) -> int:
+    from crg_tui.errors import CrgError
+
+    try:
+        status = function()
+        sys.stdout.flush()
+        return status
+    except CrgError as error:
+        print(f"crg-tui: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            # The reader has gone (`| head`): nothing is wrong, and nothing more can be written.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        print(f"crg-tui: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
+        return 1

@@ -1,0 +1,116 @@
+"""`crg-tui referral`: log, correct and read referrals."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from crg_tui.cli import desk
+from crg_tui.domain.answers import refuse
+from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, ReferralDraft
+
+if TYPE_CHECKING:
+    from crg_tui.queries.referrals import ReferralPage
+    from crg_tui.services.work import Context
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The verbs."""
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    add = verbs.add_parser("add", help="log a referral", description=NOT_A_PROTECTION_REFERRAL)
+    desk.add_questions(add, ReferralDraft)
+    add.add_argument("--case", default=None, metavar="REF", help="a further referral of this case")
+    add.add_argument("--published", action="store_true", help="published facts, entered in retrospect")
+    add.set_defaults(function=_add)
+    correct = verbs.add_parser("correct", help="put a referral right", description="What is not given stays as it is.")
+    correct.add_argument("ref", help="its reference, for example 2026-003/R1")
+    desk.add_questions(correct, ReferralDraft)
+    correct.set_defaults(function=_correct)
+    listed = verbs.add_parser("list", help="all referrals, latest first")
+    listed.set_defaults(function=_list)
+    show = verbs.add_parser("show", help="everything one referral says")
+    show.add_argument("ref", help="its reference, for example 2026-003/R1")
+    show.set_defaults(function=_show)
+    paper = verbs.add_parser("paper", help="one referral as a document; the format by the ending")
+    paper.add_argument("ref", help="its reference, for example 2026-003/R1")
+    paper.add_argument("-o", "--output", required=True, metavar="FILE", help=".txt .md .html .docx or .pdf")
+    paper.set_defaults(function=_paper)
+
+
+def _add(options: argparse.Namespace) -> int:
+    from crg_tui.services import referrals
+    from crg_tui.store.tables import Provenance
+
+    draft = desk.draft_from(ReferralDraft, options)
+    if draft is None:
+        return 1
+    provenance = Provenance.PUBLISHED if options.published else Provenance.RECORDED
+    with desk.opened(options, writes=True) as context:
+        answer = referrals.log(context, draft, case_ref=options.case, provenance=provenance)
+        return desk.told(answer, options, "Logged {0.referral_ref}, case {0.case_ref}.")
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from crg_tui.queries import referrals as found
+    from crg_tui.services import referrals
+
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        if page is None:
+            return 1
+        draft = desk.draft_from(ReferralDraft, options, found.as_typed_before(context.store, page))
+        if draft is None:
+            return 1
+        answer = referrals.correct(context, page.id, draft, seen=page.entry)
+        return desk.told(answer, options, "Corrected {0.referral_ref}.")
+
+
+def _list(options: argparse.Namespace) -> int:
+    from crg_tui.queries import referrals
+
+    with desk.opened(options) as context:
+        lines = referrals.lines(context.store)
+    if options.json:
+        desk.print_json(lines)
+    for line in () if options.json else lines:
+        who = f"{', '.join(line.children)}  {line.referring_agency}"
+        print(f"{line.ref}  received {line.received_on.shown}  {who}: {desk.first_line(line.summary)}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with desk.opened(options) as context:
+        page = _page(context, options.ref)
+    if page is None:
+        return 1
+    if options.json:
+        desk.print_json(page)
+        return 0
+    from crg_tui.papers.content import referral
+
+    desk.facts(referral.facts(page))
+    for label, text in referral.texts(page):
+        print(f"\n{label}\n{text}")
+    return 0
+
+
+def _paper(options: argparse.Namespace) -> int:
+    from crg_tui.papers.content import referral
+
+    with desk.opened(options) as context:
+        page = _page(context, options.ref)
+        if page is None:
+            return 1
+        heading = desk.paper_heading(context)
+        document = referral.sheet(page, **heading, made_on=context.clock.today())
+    return desk.write_paper(document, options.output)
+
+
+def _page(context: Context, reference: str) -> ReferralPage | None:
+    from crg_tui.queries import referrals
+
+    key = referrals.find(context.store, reference)
+    page = None if key is None else referrals.page(context.store, key)
+    if page is None:
+        desk.refused(refuse(f"There is no referral {reference}.", "Look it up with `crg-tui referral list`."))
+    return page

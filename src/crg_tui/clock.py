@@ -1,0 +1,57 @@
+"""The one source of today's date and of the present moment.
+
+Everything that needs either is handed a `Clock`; nothing else reads the machine's time. Moments are UTC; the day is
+London's whatever the laptop says, because the group's working days are England's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+def london() -> ZoneInfo:
+    """Europe/London; on Windows the data come with the package tzdata."""
+    return ZoneInfo("Europe/London")
+
+
+class Clock(Protocol):
+    """What time it is."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        ...
+
+    def today(self) -> date:
+        """The present day in London."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The present day in London."""
+        return self.now().astimezone(london()).date()
+
+
+@dataclass(slots=True)
+class SampleClock:
+    """A clock that stands still until it is moved: for the sample partnership, and for tests."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """The moment that was set, in UTC."""
+        return self.moment.astimezone(UTC)
+
+    def today(self) -> date:
+        """The London day of the moment that was set."""
+        return self.moment.astimezone(london()).date()

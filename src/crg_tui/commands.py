@@ -1,0 +1,303 @@
+"""The one table of commands: key bindings, footers, help, palette and `docs/keys.md` all come from it.
+
+A screen declares the contexts it offers; a command says in which contexts it works. Keys are letters and digits,
+`?` and `/`, F1 to F10, a few ctrl keys, enter, escape, tab and the arrows: never alt, and never ctrl+h, ctrl+i or
+ctrl+m, which many terminals cannot tell from backspace, tab and enter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+CONTEXTS: Mapping[str, str] = {
+    "everywhere": "Everywhere",
+    "unlock": "Before the database is open",
+    "who": "Choosing who works",
+    "list": "In a list",
+    "form": "In a form",
+    "page": "In a page of text",
+    "palette": "In the list of all commands",
+    "question": "When a question is asked",
+    "reason": "When a reason is wanted",
+    "today": "Today",
+    "cases": "The cases",
+    "case": "One case",
+}
+"""Every context and its title; a screen of a new noun adds its own line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does.
+
+    `label` is one or two words for the footer; `help` is one sentence; `group` is its heading in help and palette.
+    `where` names the contexts in which it works. `in_text` says that its enter, arrow, home, end and page keys are
+    taken even while text has the focus (F and ctrl keys always are, letters never). `footer` is its place in the
+    footer, 1 first, 0 for commands that are only in help and palette. `destructive` commands ask before they act,
+    and the answer is another key than theirs.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    where: tuple[str, ...]
+    in_text: bool = False
+    footer: int = 0
+    destructive: bool = False
+
+    @property
+    def method(self) -> str:
+        """The name of the method that carries it out: `do_case_new` for `case.new`."""
+        return "do_" + self.id.replace(".", "_")
+
+
+_EVERY = ("everywhere",)
+_ALWAYS_THERE = ("everywhere", "unlock", "question", "reason")
+_LIST = ("list",)
+_FORM = ("form",)
+_PAGE = ("page",)
+
+TABLE: tuple[Command, ...] = (
+    Command("case.new", ("n", "ctrl+n"), "referral", "Record a new referral.", "Cases", ("today", "cases"), footer=20),
+    Command("case.edit", ("e", "ctrl+e"), "edit", "Change what is recorded here.", "Cases", ("case",), footer=20),
+    Command(
+        "who.new",
+        ("n", "ctrl+n"),
+        "new person",
+        "Enter the name and role of somebody new.",
+        "Who works",
+        ("who",),
+        footer=20,
+    ),
+    Command("list.choose", ("enter",), "open", "Open what the cursor is on.", "Lists", _LIST, footer=10),
+    Command("list.up", ("up",), "up", "One line up.", "Lists", _LIST),
+    Command("list.down", ("down",), "down", "One line down.", "Lists", _LIST),
+    Command("list.page_up", ("pageup",), "page up", "One page up.", "Lists", _LIST),
+    Command("list.page_down", ("pagedown",), "page down", "One page down.", "Lists", _LIST),
+    Command("list.top", ("home",), "top", "To the first line.", "Lists", _LIST),
+    Command("list.bottom", ("end",), "end", "To the last line.", "Lists", _LIST),
+    Command(
+        "list.reload", ("f5",), "read again", "Read the list again; the cursor stays on its record.", "Lists", _LIST
+    ),
+    Command("form.save", ("ctrl+s",), "save", "Record what the form says.", "Forms", _FORM, footer=10),
+    Command("form.next", ("tab",), "next field", "To the next field.", "Forms", _FORM, footer=20),
+    Command(
+        "form.enter",
+        ("enter",),
+        "next field",
+        "To the next field; in long text a new line.",
+        "Forms",
+        _FORM,
+        in_text=True,
+    ),
+    Command("form.previous", ("shift+tab",), "field before", "To the field before.", "Forms", _FORM),
+    Command(
+        "form.down",
+        ("down",),
+        "field below",
+        "To the field below; in long text one line down.",
+        "Forms",
+        _FORM,
+        in_text=True,
+    ),
+    Command(
+        "form.up", ("up",), "field above", "To the field above; in long text one line up.", "Forms", _FORM, in_text=True
+    ),
+    Command(
+        "form.discard",
+        ("f6",),
+        "start again",
+        "Throw away what was typed and not saved.",
+        "Forms",
+        _FORM,
+        destructive=True,
+    ),
+    Command("page.up", ("up",), "up", "One line up.", "Pages", _PAGE),
+    Command("page.down", ("down",), "down", "One line down.", "Pages", _PAGE),
+    Command("page.page_up", ("pageup",), "page up", "One page up.", "Pages", _PAGE),
+    Command("page.page_down", ("pagedown",), "page down", "One page down.", "Pages", _PAGE, footer=10),
+    Command("page.top", ("home",), "top", "To the beginning.", "Pages", _PAGE),
+    Command("page.bottom", ("end",), "end", "To the end.", "Pages", _PAGE),
+    Command(
+        "palette.run",
+        ("enter",),
+        "do it",
+        "Do what the cursor is on.",
+        "All commands",
+        ("palette",),
+        in_text=True,
+        footer=10,
+    ),
+    Command("palette.up", ("up",), "up", "One line up.", "All commands", ("palette",), in_text=True),
+    Command("palette.down", ("down",), "down", "One line down.", "All commands", ("palette",), in_text=True, footer=20),
+    Command("question.yes", ("y",), "yes", "Yes, do it.", "Questions", ("question",), footer=10),
+    Command(
+        "question.no", ("n", "escape"), "no", "No, leave everything as it is.", "Questions", ("question",), footer=20
+    ),
+    Command(
+        "reason.give",
+        ("enter", "ctrl+s"),
+        "give this reason",
+        "Go on, and record this reason.",
+        "Questions",
+        ("reason",),
+        in_text=True,
+        footer=10,
+    ),
+    Command("reason.leave", ("escape",), "leave it", "Back, without doing it.", "Questions", ("reason",), footer=20),
+    Command(
+        "unlock.open",
+        ("enter",),
+        "open",
+        "Open the database with this passphrase.",
+        "Application",
+        ("unlock",),
+        in_text=True,
+        footer=10,
+    ),
+    Command(
+        "app.back",
+        ("escape",),
+        "back",
+        "Back to the screen before; nothing typed is lost.",
+        "Application",
+        _EVERY,
+        footer=80,
+    ),
+    Command("app.palette", ("ctrl+p",), "commands", "Find a command by its name.", "Application", _EVERY, footer=85),
+    Command("app.who", (), "who works", "Choose who works from now on.", "Application", _EVERY),
+    Command(
+        "app.appearance", ("f10",), "colours", "Dark, light, or high contrast.", "Application", ("everywhere", "unlock")
+    ),
+    Command(
+        "app.lock",
+        ("ctrl+l",),
+        "lock",
+        "Lock; after unlocking everything is as it was.",
+        "Application",
+        ("everywhere", "question", "reason"),
+    ),
+    Command(
+        "app.quit",
+        ("ctrl+q",),
+        "leave",
+        "Leave; what is typed is kept as a draft.",
+        "Application",
+        _ALWAYS_THERE,
+        footer=90,
+    ),
+    Command("app.help", ("?", "f1"), "all keys", "All keys that work here.", "Application", _ALWAYS_THERE, footer=100),
+)
+
+_TEXTUAL_NAMES = {"?": "question_mark", "/": "slash"}
+_SHOWN = {"escape": "esc", "pageup": "page up", "pagedown": "page down"}
+_ALWAYS = re.compile(r"f\d+|ctrl\+.|escape|tab|shift\+tab")
+_MOVES = frozenset(("up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab"))
+_NEVER_IN_TEXT = re.compile(r"[a-z0-9?/]")
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> Mapping[str, Command]:
+    return {command.id: command for command in TABLE}
+
+
+def find(command_id: str) -> Command:
+    """The command of that id. Raises KeyError when the table has none."""
+    return _by_id()[command_id]
+
+
+@lru_cache(maxsize=256)
+def commands_in(contexts: tuple[str, ...]) -> tuple[Command, ...]:
+    """The commands that work in any of these contexts, in the order of the table."""
+    wanted = set(contexts)
+    return tuple(command for command in TABLE if wanted.intersection(command.where))
+
+
+def key_works(command: Command, key: str, text: bool) -> bool:
+    """Whether this key of a command is taken now; `text` says that text has the focus."""
+    if not text or _ALWAYS.fullmatch(key):
+        return True
+    return command.in_text and not _NEVER_IN_TEXT.fullmatch(key)
+
+
+@lru_cache(maxsize=256)
+def bindings(contexts: tuple[str, ...], text: bool = False) -> Mapping[str, Command]:
+    """The keys of a screen, by the names that Textual gives them, and what each does.
+
+    The command of the context that is named first wins a key that two contexts share.
+    """
+    found: dict[str, Command] = {}
+    for context in reversed(contexts):
+        for command in commands_in((context,)):
+            for key in command.keys:
+                if key_works(command, key, text):
+                    found[_TEXTUAL_NAMES.get(key, key)] = command
+    return found
+
+
+def shown_key(command: Command, text: bool = False) -> str:
+    """The key as the footer and help show it, or "" when none of its keys works now."""
+    for key in command.keys:
+        if key_works(command, key, text):
+            return _key_name(key)
+    return ""
+
+
+def moves(command: Command) -> bool:
+    """Whether a command only moves the cursor: help shows these, the list of all commands leaves them out."""
+    return bool(command.keys) and _MOVES.issuperset(command.keys)
+
+
+def _key_name(key: str) -> str:
+    return key.upper() if re.fullmatch(r"f\d+", key) else _SHOWN.get(key, key)
+
+
+def keys_of(command: Command, text: bool = False) -> str:
+    """All its keys that work now, for help: `? or F1`."""
+    return " or ".join(_key_name(key) for key in command.keys if key_works(command, key, text))
+
+
+@lru_cache(maxsize=256)
+def footer(contexts: tuple[str, ...], text: bool = False) -> tuple[Command, ...]:
+    """What a footer offers, the most important first, `all keys` last: commands with a key that works now."""
+    reachable = set(bindings(contexts, text).values())
+    wanted = [command for command in commands_in(contexts) if command.footer and command in reachable]
+    return tuple(sorted(wanted, key=lambda command: command.footer))
+
+
+def fitting(labels: Iterable[int], width: int, most: int = 5) -> int:
+    """How many labels of these widths fit side by side, three blanks apart, in a footer of that width.
+
+    The last label (all keys) always keeps its place; the answer counts the labels before it.
+    """
+    widths = list(labels)
+    room = width - 1 - widths[-1]
+    count = 0
+    for size in widths[:-1]:
+        room -= size + 3
+        if room < 0 or count == most - 1:
+            break
+        count += 1
+    return count
+
+
+def keys_page() -> str:
+    """The page `docs/keys.md`: every command with its keys, by context."""
+    lines = [
+        "# Keys",
+        "",
+        "Written from `crg_tui/commands.py`; a test fails when this page is behind.",
+        "",
+        "Letters, digits, `?` and `/` work while no text has the focus. F and ctrl keys always work.",
+    ]
+    for context, title in CONTEXTS.items():
+        lines += ["", f"## {title}", "", "| Key | Does | Name |", "|---|---|---|"]
+        for command in commands_in((context,)):
+            keys = " or ".join(f"`{_key_name(key)}`" for key in command.keys) or "by the list of all commands"
+            lines.append(f"| {keys} | {command.help} | `{command.id}` |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""The rules of the record: pure functions and values, without input or output."""

@@ -1,0 +1,1 @@
+"""Handing the record over: what leaves the program, and in which form."""

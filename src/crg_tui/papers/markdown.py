@@ -1,0 +1,141 @@
+"""A paper as Markdown, in GitHub's flavour, readable as it stands and when it is shown as a page.
+
+Text from people is escaped so that it can become neither markup nor HTML; `unescape` gives it back exactly.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crg_tui.papers.characters import printable
+from crg_tui.papers.model import (
+    Block,
+    Box,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Notice,
+    Paragraph,
+    Quote,
+    Table,
+)
+from crg_tui.papers.wording import NOTES, NOTICE, head_facts, item_title, paragraphs
+
+_DEEPEST = 6
+
+# Signs that mean something anywhere in a line; "&" only where an entity, ":" and "." only where a link could begin.
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~$@]|&(?=#|\w)|(?<=[A-Za-z]):(?=//)|(?<=[Ww]{3})\.")
+_AT_START = re.compile(r"^[-+=:]|^(\d{1,9})([.)])")
+_ESCAPED = re.compile(r"\\(\n|[!-/:-@\[-`{-~])|&#(\d+);|(<br>)")
+
+
+def to_markdown(document: Document) -> str:
+    """The whole paper as Markdown; the marking stands at the top and at the bottom."""
+    paper = printable(document)
+    marking = [f"**{escape_line(paper.marking)}**"] if paper.marking else []
+    parts = [*marking]
+    parts += [escape(paper.partnership)] if paper.partnership else []
+    parts += [f"# {escape_line(paper.title)}"]
+    parts += [escape(paper.what)] if paper.what else []
+    parts += [_facts(head_facts(paper)), *_blocks(paper.blocks, 2)]
+    if paper.notes:
+        parts += [f"## {NOTES}", _bullets(paper.notes)]
+    return "\n\n".join(parts + marking) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text as Markdown that shows exactly this text; a newline becomes a hard break. Empty lines part paragraphs."""
+    return "\n\n".join(_escaped(part, "\\\n") for part in paragraphs(text))
+
+
+def escape_line(text: str) -> str:
+    """Text as Markdown where only one line can stand, as in headings and cells: a newline becomes `<br>`."""
+    return _escaped(text, "<br>")
+
+
+def unescape(markdown: str) -> str:
+    """The text that `escape` or `escape_line` was given."""
+    return _ESCAPED.sub(lambda m: m[1] or ("\n" if m[3] else chr(int(m[2]))), markdown)
+
+
+def _escaped(text: str, newline: str) -> str:
+    # A break cannot begin or end a block, so newlines there become entities, as do the spaces that Markdown would take away.
+    inner = text.strip("\n")
+    if not inner:
+        return "&#10;" * len(text)
+    before = len(text) - len(text.lstrip("\n"))
+    after = len(text) - len(text.rstrip("\n"))
+    lines = newline.join(_escaped_line(line) for line in inner.split("\n"))
+    return "&#10;" * before + lines + "&#10;" * after
+
+
+def _escaped_line(line: str) -> str:
+    start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    kept = _ANYWHERE.sub(lambda m: f"\\{m[0]}", line[start:end])
+    kept = _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[0]}", kept)
+    return _entities(line[:start]) + kept + _entities(line[max(start, end) :])
+
+
+def _entities(spaces: str) -> str:
+    return "".join(f"&#{ord(space)};" for space in spaces)
+
+
+def _blocks(blocks: tuple[Block, ...], level: int) -> list[str]:
+    parts: list[str] = []
+    for block in blocks:
+        parts += _block(block, level)
+    return parts
+
+
+def _block(block: Block, level: int) -> list[str]:
+    match block:
+        case Heading(deeper, text):
+            return [_heading(level + deeper - 1, text)]
+        case Item(blocks=blocks):
+            return [_heading(level, item_title(block)), *_blocks(blocks, level + 1)]
+        case Paragraph(text):
+            return [escape(text)]
+        case Facts(pairs):
+            return [_facts(pairs)] if pairs else []
+        case Bullets(items):
+            return [_bullets(items)] if items else []
+        case Table():
+            return _table(block)
+        case Box(title, blocks):
+            return [_quoted([_heading(level, title), *_blocks(blocks, level + 1)])]
+        case Quote(who, text):
+            return [*([f"{escape(who)}:"] if who else []), _quoted([escape(text)])]
+        case Notice(text):
+            return [_quoted([f"**{NOTICE}:** {escape(text)}"])]
+
+
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * min(level, _DEEPEST)} {escape_line(text)}"
+
+
+def _facts(pairs: tuple[tuple[str, str], ...]) -> str:
+    return "\n".join(_listed(f"**{escape_line(label)}:** {escape(value)}") for label, value in pairs)
+
+
+def _bullets(items: tuple[str, ...]) -> str:
+    return "\n".join(_listed(escape(item)) for item in items)
+
+
+def _listed(markdown: str) -> str:
+    return "- " + markdown.replace("\n", "\n  ").replace("\n  \n", "\n\n")
+
+
+def _quoted(parts: list[str]) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in "\n\n".join(parts).split("\n"))
+
+
+def _table(table: Table) -> list[str]:
+    rows = [_row(table.header), "|" + " --- |" * len(table.header), *map(_row, table.rows)]
+    caption = [f"**{escape_line(table.caption)}**"] if table.caption else []
+    return [*caption, "\n".join(rows)]
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(escape_line(cell) for cell in cells) + " |"

@@ -1,0 +1,79 @@
+"""The words that every format adds to a paper in the same way: its head, its foot, the lines of items and boxes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from crg_tui.papers.model import Document, Item, Status, Table
+
+NOTES = "Notes"
+NOTICE = "Notice"
+
+STATUS_WORDS: dict[Status, str] = {
+    Status.DRAFT: "Draft",
+    Status.ISSUED: "Issued",
+    Status.APPROVED: "Approved",
+    Status.EXTRACT: "Extract",
+    Status.SENT: "As sent",
+    Status.WORKING: "Working copy",
+    Status.FORM: "Blank form",
+}
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+# Columns narrower than this break ordinary words; wider than this take the room of others.
+_NARROWEST, _WIDEST = 6, 44
+
+
+def made_words(made_on: str) -> str:
+    """An ISO date or moment as people write it: "24 November 2026" or "24 November 2026, 14:05", in the offset it was given in."""
+    if len(made_on) <= len("2026-11-24"):
+        return _day(date.fromisoformat(made_on))
+    moment = datetime.fromisoformat(made_on)
+    return f"{_day(moment.date())}, {moment:%H:%M}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def head_facts(document: Document) -> tuple[tuple[str, str], ...]:
+    """What stands under the title: status, version, date and seal, as far as there are any."""
+    facts = [("Status", STATUS_WORDS[document.status]), ("Version", document.version)]
+    facts += [("Made", made_words(document.made_on)), ("Seal", document.seal)]
+    return tuple((label, value) for label, value in facts if value)
+
+
+def foot_line(document: Document) -> str:
+    """What stands at the foot of each page beside its number: "Issued, version 2, seal 4711 ABCDE"."""
+    parts = [STATUS_WORDS[document.status]]
+    if document.version:
+        parts.append(f"version {document.version}")
+    if document.seal:
+        parts.append(f"seal {document.seal}")
+    return ", ".join(parts)
+
+
+def item_title(item: Item) -> str:
+    """The heading of an item, number first: "4. 2026-012 Child K". A number that ends in a sign keeps its own sign."""
+    if not item.number:
+        return item.title
+    number = f"{item.number}." if item.number[-1].isalnum() else item.number
+    return f"{number} {item.title}"
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: what empty lines part. Joined by two newlines they give the text again."""
+    return text.split("\n\n")
+
+
+def column_weights(table: Table) -> tuple[int, ...]:
+    """Relative widths of the columns: the builder's, or else by the longest line of each column, kept between two bounds."""
+    if table.widths:
+        return table.widths
+    columns = zip(table.header, *table.rows, strict=True)
+    return tuple(min(max(_longest(column), _NARROWEST), _WIDEST) for column in columns)
+
+
+def _longest(cells: tuple[str, ...]) -> int:
+    return max(len(line) for cell in cells for line in cell.split("\n"))

@@ -1,0 +1,41 @@
+"""Where things lie: the shipped folders `db` and `fixtures`, and the person's own database.
+
+In an installed package both folders are inside it; in a checkout they stand at the root of the repository.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_ROOT = _PACKAGE.parent.parent
+
+
+def shipped(folder: str) -> Path:
+    """The folder `db` or `fixtures`. Raises FileNotFoundError when the installation is incomplete."""
+    for place in (_PACKAGE / folder, _ROOT / folder):
+        if place.is_dir():
+            return place
+    raise FileNotFoundError(f"the folder {folder} is missing from this installation of crg-tui: install it again")
+
+
+def schema() -> Path:
+    """The generated schema that a new database is made from."""
+    return shipped("db") / "schema.sql"
+
+
+def migrations() -> Path:
+    """The folder of Alembic's scripts."""
+    return shipped("db") / "migrations"
+
+
+def default_database() -> Path:
+    """The database that opens when none is named: in the user's data folder of the operating system."""
+    from platformdirs import user_data_path
+
+    return user_data_path("crg-tui", appauthor=False) / "group.crg"
+
+
+def key_file(database: Path) -> Path:
+    """The key file that belongs to a database: `X.crg.key` beside `X.crg`."""
+    return database.with_name(database.name + ".key")

@@ -1,0 +1,103 @@
+"""The history of a record: every change, from what to what, by whom and when."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import LogEntry, LogPayload, table
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One log entry as people read it. `at` is UTC; `fields` maps a column to what it held before and after."""
+
+    seq: int
+    op_id: str
+    at: datetime
+    operator: str
+    role: str
+    source: str
+    kind: str
+    record_kind: str
+    record_id: str
+    fields: dict[str, tuple[Any, Any]]
+
+
+def of_record(store: Store, record_id: str) -> list[Change]:
+    """Everything that happened to one record, oldest first."""
+    return _changes(store, table(LogEntry).c.record_id == record_id)
+
+
+def of_operation(store: Store, op_id: str) -> list[Change]:
+    """Everything that one operation changed, in order. Identities are left out: they are opened elsewhere."""
+    log = table(LogEntry)
+    return _changes(store, sa.and_(log.c.op_id == op_id, log.c.record_kind != "identities"))
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation in the list of the latest: who did what to how many records."""
+
+    op_id: str
+    at: datetime
+    operator: str
+    source: str
+    records: int
+    kinds: str
+
+
+def latest(store: Store, limit: int = 20) -> list[Operation]:
+    """The latest operations, newest first."""
+    log = table(LogEntry)
+    query = (
+        sa.select(
+            log.c.op_id,
+            sa.func.max(log.c.seq).label("last"),
+            sa.func.count(sa.distinct(log.c.record_id)).label("records"),
+        )
+        .group_by(log.c.op_id)
+        .order_by(sa.desc("last"))
+        .limit(limit)
+    )
+    with store.read() as connection:
+        found = connection.execute(query).all()
+        told: list[Operation] = []
+        for op_id, _, records in found:
+            rows = connection.execute(
+                sa.select(log.c.at, log.c.operator_name, log.c.source, log.c.kind, log.c.record_kind)
+                .where(log.c.op_id == op_id)
+                .order_by(log.c.seq)
+            ).all()
+            kinds = ", ".join(dict.fromkeys(f"{row.record_kind} {row.kind}" for row in rows))
+            told.append(Operation(op_id, rows[0].at, rows[0].operator_name, rows[0].source, records, kinds))
+    return told
+
+
+def _changes(store: Store, condition: sa.ColumnElement[bool]) -> list[Change]:
+    log, payloads = table(LogEntry), table(LogPayload)
+    query = (
+        sa.select(log, payloads.c.payload)
+        .outerjoin(payloads, payloads.c.entry_id == log.c.entry_id)
+        .where(condition)
+        .order_by(log.c.seq)
+    )
+    with store.read() as connection:
+        return [
+            Change(
+                row["seq"], row["op_id"], row["at"], row["operator_name"], row["role"], row["source"], row["kind"],
+                row["record_kind"], row["record_id"], _fields(row["payload"]),
+            )
+            for row in connection.execute(query).mappings()
+        ]  # fmt: skip
+
+
+def _fields(payload: str | None) -> dict[str, tuple[Any, Any]]:
+    if payload is None:
+        return {}
+    return {name: (before, after) for name, (before, after) in json.loads(payload)["fields"].items()}

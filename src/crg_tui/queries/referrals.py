@@ -1,0 +1,162 @@
+"""Referrals as lists, pages and forms show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from crg_tui.domain.asking import as_typed
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.referrals import LeadAgreement, OthersSafe, ReferralDraft, Route
+from crg_tui.domain.stages import StepKind
+from crg_tui.queries.cases import ChildLine, children_of, steps_of
+from crg_tui.store import audit
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import Case, Child, DatabaseInfo, Identity, Provenance, Referral, table
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralLine:
+    """A referral in a list."""
+
+    id: str
+    ref: str
+    case_ref: str
+    received_on: PartialDate
+    referring_agency: str
+    children: tuple[str, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralPage:
+    """Everything a referral says, without identities. `entry` is the log entry that a correction names as seen."""
+
+    id: str
+    ref: str
+    case_id: str
+    case_ref: str
+    provenance: Provenance
+    received_on: PartialDate
+    referring_agency: str
+    summary: str
+    route: Route
+    referrer_role: str | None
+    children: tuple[ChildLine, ...]
+    incident_on: PartialDate | None
+    aware_on: PartialDate | None
+    reason: str | None
+    lead_agreement: LeadAgreement
+    lead_role: str | None
+    lead_on: PartialDate | None
+    others_safe: OthersSafe
+    others_safe_by: str | None
+    others_safe_on: PartialDate | None
+    voice_of_child: str | None
+    entry: str | None
+    sample: bool
+
+    @property
+    def unknown(self) -> str:
+        """What stands where nothing is recorded."""
+        return "not published" if self.provenance is Provenance.PUBLISHED else "not recorded"
+
+
+def keys(store: Store) -> list[str]:
+    """The keys of all referrals, latest received first."""
+    referrals = table(Referral)
+    query = sa.select(referrals.c.id).order_by(referrals.c.received_on.desc(), referrals.c.ref.desc())
+    with store.read() as connection:
+        return list(connection.execute(query).scalars())
+
+
+def lines(store: Store, wanted: list[str] | tuple[str, ...] | None = None) -> list[ReferralLine]:
+    """The referrals with these keys, latest received first; None means all."""
+    referrals, cases, children = table(Referral), table(Case), table(Child)
+    query = (
+        sa.select(referrals, cases.c.ref.label("case_ref"))
+        .join(cases, cases.c.id == referrals.c.case_id)
+        .order_by(referrals.c.received_on.desc(), referrals.c.ref.desc())
+    )
+    names_query = sa.select(children.c.case_id, children.c.pseudonym).order_by(children.c.case_id, children.c.number)
+    if wanted is not None:
+        query = query.where(referrals.c.id.in_(wanted))
+    with store.read() as connection:
+        rows = connection.execute(query).mappings().all()
+        if wanted is not None:
+            names_query = names_query.where(children.c.case_id.in_([row["case_id"] for row in rows]))
+        names: dict[str, list[str]] = {}
+        for case_id, pseudonym in connection.execute(names_query):
+            names.setdefault(case_id, []).append(pseudonym)
+    return [
+        ReferralLine(
+            row["id"], row["ref"], row["case_ref"], row["received_on"], row["referring_agency"],
+            tuple(names.get(row["case_id"], ())), row["summary"],
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def find(store: Store, reference: str) -> str | None:
+    """The key of the referral with this reference (`2026-003/R1`), or of a case's only one (`2026-003`), or None."""
+    referrals, cases = table(Referral), table(Case)
+    wanted = reference.strip()
+    with store.read() as connection:
+        key: str | None = connection.execute(
+            sa.select(referrals.c.id).where(referrals.c.ref == wanted)
+        ).scalar_one_or_none()
+        if key is not None:
+            return key
+        of_case = sa.select(referrals.c.id).join(cases, cases.c.id == referrals.c.case_id).where(cases.c.ref == wanted)
+        found = list(connection.execute(of_case).scalars())
+    return found[0] if len(found) == 1 else None
+
+
+def page(store: Store, referral_id: str) -> ReferralPage | None:
+    """All of one referral, or None when there is none of this key."""
+    referrals, cases = table(Referral), table(Case)
+    query = (
+        sa.select(referrals, cases.c.ref.label("case_ref"), cases.c.provenance)
+        .join(cases, cases.c.id == referrals.c.case_id)
+        .where(referrals.c.id == referral_id)
+    )
+    with store.read() as connection:
+        row = connection.execute(query).mappings().first()
+        if row is None:
+            return None
+        first: dict[StepKind, PartialDate] = {}
+        for step in steps_of(connection, row["case_id"]):
+            first.setdefault(step.kind, step.on_date)
+        return ReferralPage(
+            **dict(row),
+            children=children_of(connection, row["case_id"]),
+            incident_on=first.get(StepKind.INCIDENT),
+            aware_on=first.get(StepKind.BECAME_AWARE),
+            entry=audit.last_entry(connection, referral_id),
+            sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+        )
+
+
+def as_typed_before(store: Store, found: ReferralPage) -> dict[str, str]:
+    """The answers of a referral as somebody would have typed them: what a form for correcting it starts with.
+
+    This includes the referrer's name, because leaving it out would take it away; it is shown in the form only.
+    """
+    identities = table(Identity)
+    query = sa.select(identities.c.value).where(
+        identities.c.subject_kind == "referrals",
+        identities.c.subject_id == found.id,
+        identities.c.kind == "staff name",
+    )
+    with store.read() as connection:
+        name = connection.execute(query).scalar_one_or_none()
+    typed = {
+        field: as_typed(getattr(found, field))
+        for field in ReferralDraft.model_fields
+        if field not in ("children", "referrer_name", "harm")
+    }
+    typed["children"] = ", ".join(child.pseudonym for child in found.children)
+    typed["harm"] = as_typed(found.children[0].harm) if found.children else ""
+    typed["referrer_name"] = name or ""
+    return typed

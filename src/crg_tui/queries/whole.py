@@ -1,0 +1,77 @@
+"""The whole record, table by table, as it is handed over: without identities unless they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import RECORDS, DatabaseInfo, Identity, LogEntry, LogPayload, table
+from crg_tui.store.values import Plain, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table, described for somebody who has never seen the program."""
+
+    name: str
+    kind: str
+    required: bool
+    belongs_to: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeTable:
+    """One table with its description; `rows` are in the order of their keys."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Plain, ...], ...]
+
+
+def tables(store: Store, *, identities: bool = False) -> Iterator[WholeTable]:
+    """Every table of the record and the log. Without `identities` neither they nor their log content are in it."""
+    with store.read() as connection:
+        kinds: list[type[SQLModel]] = [DatabaseInfo, *RECORDS, LogEntry, LogPayload]
+        for kind in kinds:
+            if kind is Identity and not identities:
+                continue
+            found = table(kind)
+            query = sa.select(found).order_by(*found.primary_key.columns)
+            if kind is LogPayload and not identities:
+                log = table(LogEntry)
+                hidden = sa.select(log.c.entry_id).where(log.c.record_kind == "identities")
+                query = query.where(found.c.entry_id.not_in(hidden))
+            rows = tuple(tuple(plain(value) for value in row) for row in connection.execute(query))
+            yield WholeTable(found.name, _description(kind), tuple(map(_column, found.columns)), rows)
+
+
+def _description(kind: type[SQLModel]) -> str:
+    return " ".join((kind.__doc__ or "").split())
+
+
+def _column(column: sa.Column[Any]) -> Column:
+    target = next((key.target_fullname for key in column.foreign_keys), "")
+    kind = column.type
+    allowed = tuple(kind.enums) if isinstance(kind, sa.Enum) else ()
+    return Column(column.name, _kind(kind), not column.nullable, target, allowed)
+
+
+def _kind(kind: sa.types.TypeEngine[Any]) -> str:
+    name = type(kind).__name__
+    return {
+        "Moment": "moment, UTC, ISO 8601",
+        "DateAsKnown": "date as far as known: YYYY, YYYY-MM or YYYY-MM-DD",
+        "Date": "day, YYYY-MM-DD",
+        "Time": "time of day in London, HH:MM",
+        "Enum": "one of a closed list",
+        "Integer": "whole number",
+        "Boolean": "true or false",
+        "JSON": "JSON",
+    }.get(name, "text")

@@ -1,0 +1,47 @@
+"""A warning that wants a reason: the program does not forbid, it asks why and marks the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from crg_tui.screens.base import BaseScreen
+from crg_tui.widgets.line_field import LineField
+from crg_tui.widgets.words import Words
+
+
+class AskReason(BaseScreen[str]):
+    """Shown at the bottom, over the screen that asks. The reason as typed, or None when it was left by Escape."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("reason",)
+
+    def __init__(self, warning: str, label: str = "Reason", typed: str = "") -> None:
+        super().__init__("A reason is wanted", "")
+        self._words = Words(warning, warns=True)
+        self._field = LineField(label)
+        self._field.fill(typed) if typed else None
+
+    def body(self) -> Iterable[Widget]:
+        """The warning, then the field."""
+        yield self._words
+        yield self._field
+
+    def why_not(self, command_id: str) -> str | None:
+        """A reason has words."""
+        if command_id == "reason.give" and not self._field.value.strip():
+            return "Type the reason first, or leave with Escape."
+        return None
+
+    def on_line_field_edited(self) -> None:
+        """It may be given as soon as there is one."""
+        self.offer()
+
+    def do_reason_give(self) -> None:
+        """Go on with this reason."""
+        self.dismiss(self._field.value.strip())
+
+    def do_reason_leave(self) -> None:
+        """Nothing is done."""
+        self.dismiss(None)

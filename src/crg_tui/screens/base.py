@@ -1,0 +1,204 @@
+"""What every screen has: title, body, footer, and commands that come from the one table."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from crg_tui import commands
+from crg_tui.domain.answers import Refused
+from crg_tui.screens.shell import Shell
+from crg_tui.widgets.key_footer import KeyFooter
+from crg_tui.widgets.title_bar import TitleBar
+
+R = TypeVar("R")
+A = TypeVar("A")
+
+
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A widget that takes keys which are no commands; `takes_text` says that letters are text there."""
+
+    takes_text: bool
+
+    def take(self, event: events.Key) -> bool:
+        """Carry out the key; False when it means nothing there."""
+        ...
+
+
+class BaseScreen(Screen[R], inherit_bindings=False):
+    """A screen whose keys are commands of the table.
+
+    A command is carried out by a method named after it, `do_case_new` for `case.new`, looked for on the focused
+    widget, then on the screen, then on the application. It may be a coroutine; it returns False to say that the key
+    is not a command just now, and goes on to the text. `why_not`, looked for in the same places, says why a command
+    is refused now: then it is not carried out, the footer shows it in brackets, and the sentence is said.
+
+    A method that has to ask something first starts a flow with `begin`, in which `ask` waits for the answer.
+    """
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("everywhere",)
+    AUTO_FOCUS = "*"
+    BINDINGS: ClassVar[list[Any]] = []
+
+    def __init__(self, title: str = "", status: str | None = None) -> None:
+        super().__init__()
+        self.title_bar = TitleBar(title, status or "")
+        self.footer = KeyFooter()
+        self.made_by: Callable[[], BaseScreen[None]] | None = None
+        self._own_status = status
+        self._ready = asyncio.Event()
+        self._began = False
+        self._answered = False
+
+    @property
+    def shell(self) -> Shell:
+        """The application, as far as screens may know it."""
+        return cast(Shell, self.app)
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between title and footer; the first that can have the focus gets it."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Title, body, footer."""
+        yield self.title_bar
+        yield from self.body()
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Say who works, offer the keys."""
+        if self._own_status is None:
+            self.title_bar.show(status=self.shell.status)
+        self.offer()
+        self._ready.set()
+
+    async def until_ready(self) -> None:
+        """Wait until the screen can take keys, so that none that was typed ahead is lost."""
+        if not self._ready.is_set():
+            await self._ready.wait()
+
+    def on_screen_resume(self) -> None:
+        """The screen is on top again."""
+        if self._ready.is_set() and self._answered:
+            self.came_back()
+            self.offer()
+        self._answered = True
+
+    def help(self) -> Iterable[str]:
+        """What help says about this screen before it lists the keys."""
+        return ()
+
+    def came_back(self) -> None:
+        """Called when the screen that was over this one has gone; a list reads itself again."""
+
+    async def leave(self) -> Refused | None:
+        """Called before the screen goes away. A Refused keeps it: nothing that was typed may be lost."""
+        return None
+
+    def mark(self) -> str:
+        """Where the person is on this screen, to be found again after a lock."""
+        return ""
+
+    def restore(self, mark: str) -> None:
+        """Go to where `mark` says."""
+
+    @property
+    def in_text(self) -> bool:
+        """Whether letters are text just now."""
+        focused = self.focused
+        return isinstance(focused, TakesKeys) and focused.takes_text
+
+    def say(self, sentence: str, warns: bool = False) -> None:
+        """Show a sentence over the footer until the next key."""
+        self.footer.say(sentence, warns)
+
+    def offer(self) -> None:
+        """Show which keys work now; to be called when what is refused has changed."""
+        text = self.in_text
+        offered = commands.footer(self.CONTEXTS, text)
+        self.footer.offer(tuple((command, self.refused(command.id)) for command in offered), text)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work where text has the focus."""
+        self.offer()
+
+    def why_not(self, command_id: str) -> str | None:
+        """Why a command is refused now, in one sentence with what to do about it; None when it is not."""
+        return None
+
+    def refused(self, command_id: str) -> str | None:
+        """The same, asked of everybody who may know."""
+        for place in self._places():
+            ask = getattr(place, "why_not", None)
+            if ask is not None and (reason := ask(command_id)) is not None:
+                return cast(str, reason)
+        return None
+
+    def can_do(self, command_id: str) -> bool:
+        """Whether anybody here carries out that command at all."""
+        method = commands.find(command_id).method
+        return any(hasattr(place, method) for place in self._places())
+
+    async def press(self, event: events.Key) -> bool:
+        """Take one key: a command, or text, or a sentence that it means nothing here. False leaves it to others."""
+        key = event.key.lower() if len(event.key) == 1 else event.key
+        text = self.in_text
+        command = commands.bindings(self.CONTEXTS, text).get(key)
+        self.say("")
+        if command is not None and await self.run(command.id) is not False:
+            return True
+        focused = self.focused
+        if isinstance(focused, TakesKeys) and focused.take(event):
+            return True
+        if event.is_printable and not text:
+            self.say(f"{event.character} does nothing here. ? shows all keys.")
+            return True
+        return False
+
+    async def run(self, command_id: str) -> bool:
+        """Carry out a command, or say why it is refused. False when it is not a command just now."""
+        if (reason := self.refused(command_id)) is not None:
+            self.say(reason, warns=True)
+            return True
+        method = commands.find(command_id).method
+        for place in self._places():
+            doer = getattr(place, method, None)
+            if doer is None:
+                continue
+            done = doer()
+            if inspect.isawaitable(done):
+                done = await done
+            if self._began:
+                # The question that a flow asks first is on the screen before the next key is read.
+                self._began = False
+                await asyncio.sleep(0)
+            return done is not False
+        self.say(f"“{commands.find(command_id).label}” has nothing to do here.", warns=True)
+        return True
+
+    def _places(self) -> Iterable[object]:
+        if self.focused is not None:
+            yield self.focused
+        yield self
+        yield self.app
+
+    def begin(self, flow: Coroutine[Any, Any, None]) -> None:
+        """Start something that asks before it goes on."""
+        self._began = True
+        self.run_worker(self.shell.guard(flow), exit_on_error=False)
+
+    async def ask(self, question: BaseScreen[A]) -> A | None:
+        """Show a question over this screen and wait for the answer; None when it was left. Only inside `begin`."""
+        return await self.app.push_screen(question, wait_for_dismiss=True)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await self.shell.guard(super()._dispatch_message(message))

@@ -1,0 +1,190 @@
+"""A screen that is one form: what is typed is kept as a draft, ctrl+s records it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual import events
+from textual.widget import Widget
+
+from crg_tui.clock import london
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.asking import Question
+from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.confirm import Confirm
+from crg_tui.screens.saving import Saving
+from crg_tui.widgets.form import Form
+
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft that was kept earlier: what had been typed, and when (UTC)."""
+
+    typed: Typed
+    saved_at: datetime
+
+
+def _nothing(_: Any) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a form screen needs to know of the noun it is about.
+
+    `recorded` is what the record says now (empty for a new one); `kept` the draft of an earlier time, if there is
+    one. `commit` records what is typed; `save_draft` keeps it; `discard_draft` throws it away. Each is carried out
+    through the application's one door. `done` is called after a commit, when the form has gone.
+    """
+
+    questions: tuple[Question, ...]
+    commit: Callable[[Typed], Done[Any] | Refused]
+    save_draft: Callable[[Typed], object] = _nothing
+    discard_draft: Callable[[], object] = field(default=lambda: None)
+    recorded: Typed = field(default_factory=dict)
+    kept: Kept | None = None
+    done: Callable[[Done[Any]], None] = _nothing
+
+
+class FormScreen(BaseScreen[None]):
+    """The form of one intention."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("form", "everywhere")
+
+    def __init__(self, title: str, work: Work, status: str | None = None) -> None:
+        super().__init__(title, status)
+        self.work = work
+        self.form = Form(work.questions, {**work.recorded, **(work.kept.typed if work.kept else {})})
+        self.saving = Saving()
+        self._draft_there = work.kept is not None
+        self._armed = False
+
+    def body(self) -> Iterable[Widget]:
+        """The form."""
+        yield self.form
+
+    def on_mount(self) -> None:
+        """Say that an earlier draft goes on."""
+        if self.work.kept is not None:
+            at = self.work.kept.saved_at.astimezone(london())
+            day = "" if at.date() == self.shell.clock.today() else f" on {at.day} {at:%B %Y}"
+            self.form.show_notices([f"continued from what was typed at {at:%H:%M}{day} (F6 discards it)"])
+        self.say(self.form.question.help)
+
+    def on_form_edited(self, message: Form.Edited) -> None:
+        """Keep it half a second after the last key."""
+        message.stop()
+        self.saving.touch(self.shell.ticks())
+        self._arm()
+        self.offer()
+
+    def on_form_entered(self, message: Form.Entered) -> None:
+        """Say what the field asks for."""
+        message.stop()
+        if not self.footer.said:
+            self.say(self.form.question.help)
+
+    def _arm(self) -> None:
+        if not self._armed:
+            self._armed = True
+            self.set_timer(max(0.01, self.saving.left(self.shell.ticks())), self._due)
+
+    async def _due(self) -> None:
+        self._armed = False
+        await self.tick(self.shell.ticks())
+        if self.saving.wanted:
+            self._arm()
+
+    async def tick(self, now: float) -> None:
+        """Keep the draft if it is time to."""
+        if self.saving.tick(now):
+            await self.keep()
+
+    async def keep(self) -> Refused | None:
+        """Keep what is typed now, whatever the time; a Refused says why that was not possible."""
+        if not self.saving.wanted:
+            return None
+        typed = self.form.typed()
+        kept = await self.shell.do(lambda: self.work.save_draft(typed))
+        if isinstance(kept, Refused):
+            self.say(kept.sentence, warns=True)
+            return kept
+        if typed == self.form.typed():
+            self.saving.done()
+        self._draft_there = True
+        return None
+
+    async def on_app_blur(self, event: events.AppBlur) -> None:
+        """The terminal lost the focus: keep what is typed."""
+        await self.keep()
+
+    async def leave(self) -> Refused | None:
+        """Keep what is typed before the screen goes."""
+        return await self.keep()
+
+    async def do_form_save(self) -> None:
+        """Record what is typed, or show what stands in the way."""
+        typed = self.form.typed()
+        answer = await self.shell.do(lambda: self.work.commit(typed))
+        if isinstance(answer, Refused):
+            self.refuse(answer)
+            return
+        self.saving.done()
+        self._draft_there = False
+        await self.shell.back()
+        self.work.done(answer)
+
+    def refuse(self, refused: Refused) -> None:
+        """Show every sentence at its field; everything typed stays."""
+        self.form.show_refusals(refused)
+        count = len(refused.refusals)
+        self.say("Not saved: 1 thing to put right." if count == 1 else f"Not saved: {count} things to put right.",
+                 warns=True)
+
+    def show_notices(self, notices: Sequence[str]) -> None:
+        """Sentences that are no refusals, above the fields."""
+        self.form.show_notices(notices)
+
+    def why_not(self, command_id: str) -> str | None:
+        """Without a draft there is nothing to throw away."""
+        if command_id == "form.discard" and not (self._draft_there or self.saving.wanted):
+            return "Nothing was typed here that is not saved."
+        return None
+
+    def do_form_discard(self) -> None:
+        """Ask, then throw away what was typed."""
+        self.begin(self._discard())
+
+    async def _discard(self) -> None:
+        if not await self.ask(Confirm("Throw away what was typed here and not saved?", "form.discard")):
+            return
+        self.saving.done()
+        thrown = await self.shell.do(self.work.discard_draft)
+        if isinstance(thrown, Refused):
+            self.say(thrown.sentence, warns=True)
+            return
+        self._draft_there = False
+        self.form.show_notices(())
+        self.form.fill({question.name: self.work.recorded.get(question.name, question.default)
+                        for question in self.work.questions})
+        self.say("Thrown away. The form is as it was recorded.")
+
+    def help(self) -> Iterable[str]:
+        """What the field that has the cursor asks for."""
+        question = self.form.question
+        return (f"{question.label}: {question.help}",) if question.help else ()
+
+    def mark(self) -> str:
+        """The field that has the cursor, and where in it."""
+        name, place = self.form.place
+        return f"{name} {place}"
+
+    def restore(self, mark: str) -> None:
+        """Put the cursor there again."""
+        name, _, place = mark.partition(" ")
+        self.form.go_to(name, int(place))

@@ -1,0 +1,57 @@
+"""A screen that is one list: one cursor, enter opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from crg_tui.screens.base import BaseScreen
+from crg_tui.widgets.record_list import Column, RecordList, Source
+
+
+class ListScreen(BaseScreen[None]):
+    """Subclasses say where the lines come from, and what happens to the one that is chosen."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("list", "everywhere")
+
+    def __init__(
+        self,
+        title: str,
+        source: Source,
+        columns: Sequence[Column],
+        status: str | None = None,
+        empty: str = "Nothing here yet.",
+    ) -> None:
+        super().__init__(title, status)
+        self.records = RecordList(source, columns, empty)
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield self.records
+
+    def chosen(self, key: str) -> None:
+        """Enter was pressed on the record of that key."""
+
+    def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
+        """Pass on what was chosen."""
+        message.stop()
+        self.chosen(message.key)
+
+    def on_record_list_moved(self, message: RecordList.Moved) -> None:
+        """Other commands may be refused on another record."""
+        message.stop()
+        self.offer()
+
+    def came_back(self) -> None:
+        """Read the list again; the cursor stays on its record."""
+        self.records.reload()
+
+    def mark(self) -> str:
+        """The record under the cursor."""
+        return self.records.cursor or ""
+
+    def restore(self, mark: str) -> None:
+        """Put the cursor on that record again."""
+        self.records.go_to(mark)

@@ -1,0 +1,48 @@
+"""What a screen may ask of the application around it. The application is never imported by a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from crg_tui.clock import Clock
+from crg_tui.domain.answers import Refused
+
+if TYPE_CHECKING:
+    from crg_tui.screens.base import BaseScreen
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """The one door to services, the way between screens, and the boundary for what nobody expected."""
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is."""
+        ...
+
+    @property
+    def status(self) -> str:
+        """What stands at the right of every title that says nothing of its own there: who works."""
+        ...
+
+    def ticks(self) -> float:
+        """Seconds that only ever go forward, for timers."""
+        ...
+
+    async def do(self, intention: Callable[[], T], threaded: bool | None = None) -> T | Refused:
+        """Carry out an intention. A failure of the disk or a bug comes back as a Refused with a sentence."""
+        ...
+
+    async def guard(self, work: Awaitable[T]) -> T | None:
+        """Await work; an exception that nobody expected is noted and said, and the answer is None."""
+        ...
+
+    def open(self, make: Callable[[], BaseScreen[None]]) -> None:
+        """Make a screen and show it over this one. `make` is kept: after a lock it is called again."""
+        ...
+
+    async def back(self) -> None:
+        """Leave the screen on top, once it has kept what was typed."""
+        ...

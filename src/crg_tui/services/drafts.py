@@ -1,0 +1,85 @@
+"""What somebody has typed and not yet recorded: saved while typing, offered again, dropped when it is recorded.
+
+Drafts are nobody's record: they are not logged, not exported and not checked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from crg_tui.services.work import Context
+from crg_tui.store.tables import StoredDraft, table
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """What was typed, field by field, when (UTC), and over which log entry of the record."""
+
+    form: str
+    record_id: str
+    typed: dict[str, str]
+    saved_at: datetime
+    base_entry: str | None
+
+
+def save(context: Context, form: str, typed: Mapping[str, str], *, record_id: str = "",
+         base_entry: str | None = None) -> datetime:  # fmt: skip
+    """Keep what is typed now, over what was kept before. Raises DatabaseBusy; the text is then still with the caller.
+
+    `record_id` is empty for something new. The moment of saving comes back.
+    """
+    at = context.clock.now()
+    with context.store.write() as session:
+        draft = session.get(StoredDraft, _key(context, form, record_id))
+        if draft is None:
+            operator_id, _, _ = _key(context, form, record_id)
+            draft = StoredDraft(operator_id=operator_id, form=form, record_id=record_id, payload="", saved_at=at)
+            session.add(draft)
+        # Lone surrogates, which some terminals send for broken input, could not be written as they are.
+        draft.payload = json.dumps(dict(typed), ensure_ascii=True)
+        draft.saved_at = at
+        draft.base_entry = base_entry
+    return at
+
+
+def load(context: Context, form: str, *, record_id: str = "") -> SavedDraft | None:
+    """What was typed the last time, or None."""
+    drafts = table(StoredDraft)
+    operator_id, _, _ = _key(context, form, record_id)
+    query = sa.select(drafts).where(
+        drafts.c.operator_id == operator_id, drafts.c.form == form, drafts.c.record_id == record_id
+    )
+    with context.store.read() as connection:
+        row = connection.execute(query).mappings().first()
+    return None if row is None else _saved(row)
+
+
+def every(context: Context) -> tuple[SavedDraft, ...]:
+    """All that this person has typed and not recorded, newest first."""
+    drafts = table(StoredDraft)
+    operator_id, _, _ = _key(context, "", "")
+    query = sa.select(drafts).where(drafts.c.operator_id == operator_id).order_by(drafts.c.saved_at.desc())
+    with context.store.read() as connection:
+        return tuple(_saved(row) for row in connection.execute(query).mappings())
+
+
+def discard(context: Context, form: str, *, record_id: str = "") -> None:
+    """Take away what was typed; nothing happens when there is none."""
+    with context.store.write() as session:
+        draft = session.get(StoredDraft, _key(context, form, record_id))
+        if draft is not None:
+            session.delete(draft)
+
+
+def _key(context: Context, form: str, record_id: str) -> tuple[str, str, str]:
+    operator_id = context.operator.operator_id if context.operator else None
+    return (operator_id or "", form, record_id)
+
+
+def _saved(row: sa.RowMapping) -> SavedDraft:
+    return SavedDraft(row["form"], row["record_id"], json.loads(row["payload"]), row["saved_at"], row["base_entry"])

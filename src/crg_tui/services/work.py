@@ -1,0 +1,182 @@
+"""How an intention is carried out: who acts, on which database, in one transaction that is logged as one operation.
+
+    @intention
+    def log(work: Work, draft: ReferralDraft) -> LoggedReferral | Refused: ...
+
+    referrals.log(context, draft)     # Done[LoggedReferral] | Refused
+
+An intention that answers `Refused` has written nothing, whatever it had begun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crg_tui.clock import Clock, london
+from crg_tui.domain.answers import Done, Refusal, Refused
+from crg_tui.errors import DatabaseBusy, OperatorNeeded
+from crg_tui.store import audit
+from crg_tui.store.audit import Author, Operation
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import LogEntry, Record, ReferenceCounter, StoredDraft, table
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where and as whom somebody works: passed to every service.
+
+    `operator` is None only before anybody has been named. `source` is screen or command.
+    """
+
+    store: Store
+    clock: Clock
+    operator: Author | None = None
+    source: str = "screen"
+
+    def acting_as(self, author: Author) -> Context:
+        """The same place, worked by somebody else."""
+        return replace(self, operator=author)
+
+
+@dataclass(slots=True)
+class Work:
+    """One transaction under way. Everything that is added, changed or removed through it is logged."""
+
+    session: Session
+    operation: Operation
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def author(self) -> Author:
+        """Who acts."""
+        return self.operation.author
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the operation, in UTC; the same for everything it writes."""
+        return self.operation.at
+
+    @property
+    def today(self) -> date:
+        """The London day of the operation."""
+        return self.now.astimezone(london()).date()
+
+    @property
+    def connection(self) -> sa.Connection:
+        """For Core statements within this transaction."""
+        return self.session.connection()
+
+    def find(self, kind: type[R], key: str) -> R | None:
+        """A record by its key, or None."""
+        return self.session.get(kind, key)
+
+    def where(self, record: type[R], /, **columns: object) -> list[R]:
+        """Records with exactly these values, in the order in which they were made."""
+        query = sa.select(record).filter_by(**columns).order_by(table(record).c.id)
+        return list(self.session.scalars(query))
+
+    def add(self, record: R) -> R:
+        """A new record."""
+        self.session.add(record)
+        return record
+
+    def remove(self, record: Record) -> None:
+        """Take a record away; the log keeps what it held."""
+        self.session.delete(record)
+
+    def set_identity(self, record: Record, kind: str, value: str | None) -> None:
+        """Who stands behind a record, kept apart from it; None or blanks take the identity away."""
+        from crg_tui.store.tables import Identity
+
+        name = table(type(record)).name
+        held = next(iter(self.where(Identity, subject_kind=name, subject_id=record.id, kind=kind)), None)
+        if held is not None and not value:
+            self.remove(held)
+        elif held is not None and value:
+            held.value = value
+        elif value:
+            self.add(Identity(subject_kind=name, subject_id=record.id, kind=kind, value=value))
+
+    def next_number(self, scope: str) -> int:
+        """The next number in a scope of references, from 1; never given twice, not even after an undo."""
+        counter = self.session.get(ReferenceCounter, scope)
+        if counter is None:
+            counter = ReferenceCounter(scope=scope, last=0)
+            self.session.add(counter)
+        counter.last += 1
+        return counter.last
+
+    def moved_on(self, key: str, seen: str | None, theirs: str) -> Refused | None:
+        """A refusal when the record has changed since the editor saw it (`seen` is the entry that was seen).
+
+        `theirs` is what the record says now, so that both texts can stand side by side.
+        """
+        newest = audit.last_entry(self.connection, key)
+        if newest == seen:
+            return None
+        log = table(LogEntry)
+        entry = self.connection.execute(sa.select(log).where(log.c.entry_id == newest)).mappings().one()
+        at = entry["at"].astimezone(london())
+        return Refused(
+            (
+                Refusal(
+                    f"{entry['operator_name']} changed this at {at:%H:%M on %d.%m.%Y} while you were typing.",
+                    "Nothing of yours is lost: compare both texts, then record yours again or leave theirs.",
+                    theirs=theirs,
+                ),
+            )
+        )
+
+    def drop_draft(self, form: str, record_id: str = "") -> None:
+        """Take away what was typed, in the transaction that records it."""
+        draft = self.session.get(StoredDraft, (self.author.operator_id or "", form, record_id))
+        if draft is not None:
+            self.session.delete(draft)
+
+
+class _Withheld(Exception):
+    """Carries a refusal out of the transaction, so that the transaction is rolled back."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(refused.sentence)
+        self.refused = refused
+
+
+def intention(
+    function: Callable[Concatenate[Work, P], T | Refused],
+) -> Callable[Concatenate[Context, P], Done[T] | Refused]:
+    """Make a service out of a function over `Work`: opens the transaction, logs it, answers `Done` or `Refused`.
+
+    The service raises OperatorNeeded when nobody has been named, and whatever the disk raises.
+    """
+
+    @wraps(function)
+    def service(context: Context, /, *args: P.args, **kwargs: P.kwargs) -> Done[T] | Refused:
+        if context.operator is None:
+            raise OperatorNeeded("Say who works: name and role.")
+        operation = Operation(context.operator, context.source, context.clock.now())
+        try:
+            with context.store.write() as session:
+                operation.attach(session)
+                work = Work(session, operation)
+                value = function(work, *args, **kwargs)
+                if isinstance(value, Refused):
+                    raise _Withheld(value)
+        except _Withheld as withheld:
+            return withheld.refused
+        except DatabaseBusy as busy:
+            return Refused((Refusal(str(busy), ""),))
+        return Done(value, operation.op_id, tuple(work.notices))
+
+    return service

@@ -1,0 +1,161 @@
+"""The one log: written in the transaction of the change, by the store itself, so that no service can forget it.
+
+Every new, changed or removed record of a session becomes a log entry when the session is flushed. Entries are chained:
+each hash covers the entry's columns, the digest of its payload and the hash before. Payloads hold every changed field
+from and to, enough to rebuild each row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from crg_tui.store import search
+from crg_tui.store.ids import new_key
+from crg_tui.store.tables.base import Record, table
+from crg_tui.store.tables.log import DatabaseInfo, LogEntry, LogPayload
+from crg_tui.store.values import Plain, canonical, plain
+
+GENESIS = "0" * 64
+CHAINED = (
+    "seq", "entry_id", "op_id", "origin_db", "record_kind", "record_id", "prev_entry_of_record", "at",
+    "operator_id", "operator_name", "role", "source", "kind", "payload_digest", "prev_hash",
+)  # fmt: skip
+"""The columns that a hash covers, in the order in which they are hashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who acts: an operator, or the program itself (`operator_id` None, name "crg-tui")."""
+
+    operator_id: str | None
+    name: str
+    role: str
+
+
+PROGRAM = Author(None, "crg-tui", "program")
+
+
+@dataclass(slots=True)
+class Operation:
+    """One service call while it is being written: everything it changes carries its `op_id`."""
+
+    author: Author
+    source: str
+    at: datetime
+    undoes: str | None = None
+    op_id: str = field(default_factory=new_key)
+    _head: tuple[int, str] | None = None
+    _origin: str = ""
+
+    def attach(self, session: Session) -> None:
+        """From now on every record that the session writes is logged under this operation."""
+        sa.event.listen(session, "before_flush", self._before_flush)
+
+    def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
+        for record, kind, fields in list(_changes(session)):
+            self._append(session, record, kind, fields)
+
+    def _append(self, session: Session, record: Record, kind: str, fields: dict[str, list[Plain]]) -> None:
+        seq, prev_hash = self._head or self._read_head(session)
+        name = table(type(record)).name
+        payload: dict[str, Any] = {"fields": fields}
+        if self.undoes:
+            payload["undoes"] = self.undoes
+        text, salt = canonical(payload), os.urandom(16).hex()
+        entry = {
+            "seq": seq + 1,
+            "entry_id": new_key(),
+            "op_id": self.op_id,
+            "origin_db": self._origin,
+            "record_kind": name,
+            "record_id": record.id,
+            "prev_entry_of_record": last_entry(session.connection(), record.id),
+            "at": self.at,
+            "operator_id": self.author.operator_id,
+            "operator_name": self.author.name,
+            "role": self.author.role,
+            "source": self.source,
+            "kind": kind,
+            "payload_digest": digest(salt, text),
+            "prev_hash": prev_hash,
+        }
+        entry["hash"] = entry_hash(entry)
+        connection = session.connection()
+        connection.execute(sa.insert(table(LogEntry)).values(entry))
+        connection.execute(sa.insert(table(LogPayload)).values(entry_id=entry["entry_id"], salt=salt, payload=text))
+        self._head = (seq + 1, str(entry["hash"]))
+        _search(connection, record, kind, name)
+
+    def _read_head(self, session: Session) -> tuple[int, str]:
+        connection = session.connection()
+        self._origin = connection.execute(sa.select(table(DatabaseInfo).c.id)).scalar_one()
+        return head(connection)
+
+
+def head(connection: sa.Connection) -> tuple[int, str]:
+    """The chain's last number and hash; (0, sixty-four zeros) while the log is empty."""
+    log = table(LogEntry)
+    row = connection.execute(sa.select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).first()
+    return (row.seq, row.hash) if row else (0, GENESIS)
+
+
+def last_entry(connection: sa.Connection, record_id: str) -> str | None:
+    """The newest log entry of a record: what an editor saw, and what nobody may overwrite unseen."""
+    log = table(LogEntry)
+    found = sa.select(log.c.entry_id).where(log.c.record_id == record_id).order_by(log.c.seq.desc()).limit(1)
+    return connection.execute(found).scalar_one_or_none()
+
+
+def digest(salt: str, payload: str) -> str:
+    """The keyed digest of a payload: HMAC-SHA-256 with the payload's salt, in hexadecimal."""
+    return hmac.new(bytes.fromhex(salt), payload.encode(), hashlib.sha256).hexdigest()
+
+
+def entry_hash(entry: dict[str, Any]) -> str:
+    """The hash of a log entry given as a mapping of its columns."""
+    return hashlib.sha256(canonical([plain(entry[name]) for name in CHAINED]).encode()).hexdigest()
+
+
+def _changes(session: Session) -> Iterator[tuple[Record, str, dict[str, list[Plain]]]]:
+    for row in session.deleted:
+        if isinstance(row, Record):
+            yield row, "removed", {name: [plain(getattr(row, name)), None] for name in _columns(row)}
+    for row in session.new:
+        if isinstance(row, Record):
+            yield row, "created", {name: [None, plain(getattr(row, name))] for name in _columns(row)}
+    for row in session.dirty:
+        if isinstance(row, Record) and (fields := _changed(row)):
+            yield row, "changed", fields
+
+
+def _columns(row: Record) -> list[str]:
+    return [column.name for column in table(type(row)).columns]
+
+
+def _changed(row: Record) -> dict[str, list[Plain]]:
+    state = sa.inspect(row)
+    fields: dict[str, list[Plain]] = {}
+    for name in _columns(row):
+        history = state.attrs[name].history
+        if history.has_changes():
+            before = plain(history.deleted[0]) if history.deleted else None
+            after = plain(history.added[0]) if history.added else None
+            if before != after:
+                fields[name] = [before, after]
+    return fields
+
+
+def _search(connection: sa.Connection, record: Record, kind: str, name: str) -> None:
+    if not record.searched:
+        return
+    words = [str(value) for column in record.searched if (value := getattr(record, column))]
+    search.index(connection, name, record.id, "" if kind == "removed" else "\n".join(words))

@@ -1,0 +1,102 @@
+"""Opening a database and transactions on it. Nothing outside `store` knows which database it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from crg_tui.errors import DatabaseBusy, DatabaseDamaged
+
+BUSY_SECONDS = 0.05
+_LOG_LOCK = 7_265_100
+_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY")
+
+
+@dataclass(slots=True)
+class Store:
+    """An open database. `path` is None on a server."""
+
+    engine: sa.Engine
+    path: Path | None
+
+    @property
+    def is_local(self) -> bool:
+        """True for a file on this machine, where a call takes so little time that no thread is needed."""
+        return self.path is not None
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """One consistent reading. Used by services and queries only."""
+        with _waiting(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction: all of it is written when the block ends, or nothing. Raises DatabaseBusy."""
+        engine = self.engine.execution_options(write=True)
+        with _waiting(), Session(engine, expire_on_commit=False) as session, session.begin():
+            if not self.is_local:
+                session.execute(sa.text(f"SET LOCAL lock_timeout = '{int(BUSY_SECONDS * 1000)}ms'"))
+                session.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOG_LOCK})"))
+            yield session
+
+    def close(self) -> None:
+        """Let go of the file. A second call does nothing."""
+        self.engine.dispose()
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        said = str(error.orig)
+        if "database is locked" in said or "lock timeout" in said:
+            raise DatabaseBusy from None
+        raise
+
+
+def open_file(path: Path, key: bytearray | None) -> Store:
+    """A database file; `key` is the raw key of 32 bytes, or None for an unencrypted file.
+
+    Raises DatabaseDamaged when the file cannot be read with that key.
+    """
+    hexed = None if key is None else key.hex()
+
+    def connect() -> Any:
+        connection = sqlcipher.connect(str(path), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        if hexed is not None:
+            secret = bytearray(f"x'{hexed}'", "ascii")
+            connection.set_key(secret)
+            secret[:] = bytes(len(secret))
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute("PRAGMA " + pragma)
+        except sqlcipher.DatabaseError as error:
+            connection.close()
+            if "not a database" in str(error):
+                raise DatabaseDamaged(str(path)) from None
+            raise
+        return connection
+
+    engine = sa.create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool, pool_size=4)
+    sa.event.listen(engine, "begin", _begin)
+    return Store(engine, path)
+
+
+def _begin(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def open_server(url: str) -> Store:
+    """A shared PostgreSQL database, named by an address such as `postgresql+psycopg://...`."""
+    return Store(sa.create_engine(url), None)

@@ -1,0 +1,106 @@
+"""Cases, the children they concern, and identities kept apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.referrals import Harm
+from crg_tui.domain.stages import StepKind
+from crg_tui.store.tables.base import KEY, Record, belongs_to, not_blank
+from crg_tui.store.types import DateAsKnown, closed, ordered
+
+_TEXT: Any = ordered()
+_KNOWN: Any = DateAsKnown
+
+
+class Provenance(StrEnum):
+    """Where a case's facts come from; said wherever the case is shown."""
+
+    RECORDED = "recorded"
+    PUBLISHED = "published"
+    INVENTED = "invented"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return {
+            Provenance.RECORDED: "recorded by the group",
+            Provenance.PUBLISHED: "published facts, entered in retrospect",
+            Provenance.INVENTED: "invented sample",
+        }[self]
+
+
+class Case(Record, table=True):
+    """One serious incident, from referral to closure."""
+
+    __tablename__ = "cases"
+    searched: ClassVar[tuple[str, ...]] = ("ref", "summary")
+
+    ref: str = Field(sa_type=_TEXT, unique=True)
+    summary: str = Field(sa_type=_TEXT)
+    provenance: Provenance = Field(default=Provenance.RECORDED, sa_type=closed(Provenance))
+    opened_on: date
+
+    __table_args__ = (not_blank("ref"), not_blank("summary"))
+
+
+class Child(Record, table=True):
+    """A child whom a case concerns, by pseudonym. Name and date of birth are identities."""
+
+    __tablename__ = "children"
+    searched: ClassVar[tuple[str, ...]] = ("pseudonym", "publication_name")
+
+    case_id: str = belongs_to("cases")
+    number: int
+    pseudonym: str = Field(sa_type=_TEXT)
+    publication_name: str | None = Field(default=None, sa_type=_TEXT)
+    harm: Harm = Field(default=Harm.NOT_KNOWN, sa_type=closed(Harm))
+    age: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (
+        not_blank("pseudonym"),
+        sa.CheckConstraint("number >= 1", name="number_from_one"),
+        sa.UniqueConstraint("case_id", "number"),
+    )
+
+
+class Identity(Record, table=True):
+    """One fact that says who somebody is: a name, an alias, a date of birth, an address, a member of staff's name.
+
+    It stands apart from the record it belongs to (`subject_kind` is a table's name, `subject_id` a key), is never
+    searched and is left out of every paper and export unless somebody asks for it.
+    """
+
+    __tablename__ = "identities"
+
+    subject_kind: str = Field(sa_type=_TEXT)
+    subject_id: str = Field(sa_type=KEY, index=True)
+    kind: str = Field(sa_type=_TEXT)
+    value: str = Field(sa_type=_TEXT)
+
+    __table_args__ = (
+        sa.CheckConstraint("kind IN ('name', 'alias', 'date of birth', 'address', 'staff name')", name="kind"),
+        not_blank("value"),
+    )
+
+
+class Step(Record, table=True):
+    """One dated step in the course of a case. Steps come in any order, and some come more than once.
+
+    The receipt of a referral is not among them: it stands on the referral, of which a case may have several.
+    """
+
+    __tablename__ = "steps"
+
+    case_id: str = belongs_to("cases")
+    kind: StepKind = Field(sa_type=closed(StepKind))
+    on_date: PartialDate = Field(sa_type=_KNOWN)
+    note: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (not_blank("note"), sa.CheckConstraint("length(on_date) IN (4, 7, 10)", name="on_date_partial"))

@@ -1,0 +1,1 @@
+"""Parts of screens that know no service: data comes in by attributes, messages go out."""

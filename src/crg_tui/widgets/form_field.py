@@ -1,0 +1,159 @@
+"""One field of a form: what is in it, what a key does to it, how it is drawn. It knows no widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rich.segment import Segment
+
+from crg_tui.domain.asking import Choice, Kind, Question
+from crg_tui.text import cut, fit, visible, width, wrap
+from crg_tui.widgets.edit import Edit
+from crg_tui.widgets.edit_view import View, many_lines, one_line
+from crg_tui.widgets.look import Look
+
+_YES_NO = (Choice("yes", "yes"), Choice("no", "no"))
+_NOT_RECORDED = Choice("", "not recorded")
+_SEEN = 3
+
+
+@dataclass(slots=True)
+class Field:
+    """A question and the answer as typed so far."""
+
+    question: Question
+    edit: Edit = field(default_factory=Edit)
+    chosen: str = ""
+    error: str | None = None
+    top: int = 0
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The answers to choose from, "not recorded" among them where the question is optional; else none."""
+        given: tuple[Choice, ...]
+        if self.question.kind is Kind.YES_NO:
+            given = _YES_NO
+        elif self.question.kind is Kind.CHOICE:
+            given = self.question.choices
+        else:
+            return ()
+        return given if self.question.required else (*given, _NOT_RECORDED)
+
+    @property
+    def long(self) -> bool:
+        """Whether it takes many lines."""
+        return self.question.kind is Kind.TEXT
+
+    @property
+    def value(self) -> str:
+        """The answer as `domain.asking.read` takes it; "" where nothing is answered."""
+        return self.chosen if self.choices else self.edit.text
+
+    def fill(self, text: str) -> None:
+        """Take an answer that was typed earlier, or recorded."""
+        if self.choices:
+            self.chosen = text
+        else:
+            self.edit = Edit(text, self.long)
+        self.top = 0
+
+    def take(self, key: str, character: str | None, cells: int) -> bool | None:
+        """Carry out a key: True when the answer changed, False when only the cursor moved, None when not ours."""
+        if not self.choices:
+            return self.edit.take(key, character, cells - 1)
+        return self._choose(key, character)
+
+    def insert(self, text: str) -> bool:
+        """Take pasted text; a choice takes it when it is one of the answers."""
+        if not self.choices:
+            return self.edit.insert(text)
+        wanted = text.strip().lower()
+        for choice in self.choices:
+            if wanted and wanted in (choice.value.lower(), choice.label.lower()):
+                self.chosen = choice.value
+                return True
+        return False
+
+    def _choose(self, key: str, character: str | None) -> bool | None:
+        values = [choice.value for choice in self.choices]
+        at = values.index(self.chosen) if self.chosen in values else None
+        if self.chosen == "" and self.question.required:
+            at = None
+        before = self.chosen
+        match key:
+            case "right" | "space":
+                self.chosen = values[0 if at is None else (at + 1) % len(values)]
+            case "left":
+                self.chosen = values[-1 if at is None else (at - 1) % len(values)]
+            case "home" | "end":
+                self.chosen = values[0 if key == "home" else -1]
+            case "backspace" | "delete":
+                self.chosen = ""
+            case _ if character is not None and character.isprintable():
+                self._first_letter(character.lower(), at)
+            case _:
+                return None
+        return self.chosen != before
+
+    def _first_letter(self, letter: str, at: int | None) -> None:
+        after = 0 if at is None else at + 1
+        turn = (*self.choices[after:], *self.choices[:after])
+        for choice in turn:
+            if choice.label.lower().startswith(letter):
+                self.chosen = choice.value
+                return
+
+    def at_edge(self, down: bool, cells: int) -> bool:
+        """Whether up or down leaves the field."""
+        return bool(self.choices) or self.edit.at_edge(down, cells - 1)
+
+    def drawn(self, active: bool, cells: int, rows: int, look: Look) -> View:
+        """The answer in lines of that many cells, and in at most that many rows while it is being edited."""
+        if active and self.choices:
+            return self._all_choices(cells, look)
+        if active and self.long:
+            view, self.top = many_lines(self.edit, cells, rows, self.top, look)
+            return view
+        if active:
+            return one_line(self.edit, cells, look)
+        return View([[part] for part in self._at_rest(cells, look)], (0, 0))
+
+    def _at_rest(self, cells: int, look: Look) -> list[Segment]:
+        if self.choices:
+            label = next((choice.label for choice in self.choices if choice.value == self.chosen), self.chosen)
+            return [Segment(fit(label, cells), look.text)] if self.chosen else [self._unanswered(cells, look)]
+        text = self.edit.text
+        if not text.strip():
+            return [self._unanswered(cells, look)]
+        if not self.long:
+            return [Segment(fit(text, cells), look.text)]
+        lines = wrap(text, cells)
+        shown = [Segment(fit(line, cells), look.text) for line in lines[:_SEEN]]
+        if len(lines) > _SEEN:
+            more = len(lines) - _SEEN
+            shown.append(Segment(fit(f"… {more} more line{'s' if more > 1 else ''}", cells), look.dim))
+        return shown
+
+    def _unanswered(self, cells: int, look: Look) -> Segment:
+        return Segment(fit("needed" if self.question.required else "not recorded", cells), look.dim)
+
+    def _all_choices(self, cells: int, look: Look) -> View:
+        lines: list[list[Segment]] = [[]]
+        used, caret = 0, (0, 0)
+        for choice in self.choices:
+            here = choice.value == self.chosen and not (self.chosen == "" and self.question.required)
+            text = cut(f"({'x' if here else ' '}) {visible(choice.label)}", cells)
+            size = width(text)
+            if used and used + size > cells:
+                lines[-1].append(Segment(" " * (cells - used), look.field))
+                lines.append([])
+                used = 0
+            if here:
+                caret = (used + 1, len(lines) - 1)
+            lines[-1].append(Segment(text, look.cursor if here else look.field))
+            blanks = min(2, cells - used - size)
+            if blanks:
+                lines[-1].append(Segment(" " * blanks, look.field))
+            used += size + blanks
+        lines[-1].append(Segment(" " * (cells - used), look.field))
+        return View([[part for part in line if part.text] for line in lines], caret)

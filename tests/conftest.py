@@ -1,0 +1,136 @@
+"""What tests share: a database made once and copied, a clock that stands still, two people who work."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from crg_tui.clock import SampleClock
+from crg_tui.services import opening, operators
+from crg_tui.services.operators import OperatorDraft
+from crg_tui.services.work import Context
+from crg_tui.store import database
+from crg_tui.store.audit import Author
+from crg_tui.store.engine import Store
+from crg_tui.store.keys import Cost
+from tests.servers import Server, start_server
+
+CHEAP = Cost(memory=64, passes=1, lanes=1)
+PASSPHRASE = "correct horse, sample staple"
+MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> SampleClock:
+    """Monday 23 November 2026, 09:30 in London."""
+    return SampleClock(MOMENT)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted database in which one minute taker is named, made once for the session."""
+    path = tmp_path_factory.mktemp("template") / "group.crg"
+    store = opening.make(path, PASSPHRASE, SampleClock(MOMENT), cost=CHEAP)
+    author = _name(Context(store, SampleClock(MOMENT)))
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+    assert author.name == "Sample Minute-Taker"
+    return path
+
+
+def _name(context: Context) -> Author:
+    from crg_tui.domain.answers import Done
+
+    answer = operators.begin(operators.as_program(context), OperatorDraft(name="Sample Minute-Taker"))
+    assert isinstance(answer, Done)
+    return answer.value
+
+
+@pytest.fixture
+def database_file(template: Path, tmp_path: Path) -> Path:
+    """A database file of the test's own, with its key file beside it."""
+    path = tmp_path / "group.crg"
+    shutil.copyfile(template, path)
+    shutil.copyfile(template.with_name("group.crg.key"), path.with_name("group.crg.key"))
+    return path
+
+
+@pytest.fixture
+def context(database_file: Path, clock: SampleClock) -> Iterator[Context]:
+    """The test's own database, open, with the minute taker at work."""
+    store = opening.unlock(database_file, PASSPHRASE)
+    yield _at_work(store, clock)
+    store.close()
+
+
+def _at_work(store: Store, clock: SampleClock) -> Context:
+    from crg_tui.queries import operators as found
+
+    line = found.current(store)[0]
+    return Context(store, clock, Author(line.id, line.name, line.role.value))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server | None]:
+    """A throw-away PostgreSQL of the session's own, or None where none is installed."""
+    started = start_server()
+    yield started
+    if started is not None:
+        started.stop()
+
+
+@pytest.fixture(params=["file", "server"])
+def either(request: pytest.FixtureRequest, clock: SampleClock) -> Iterator[Context]:
+    """The same on both databases: the file, and a PostgreSQL server where one is installed."""
+    if request.param == "file":
+        yield request.getfixturevalue("context")
+        return
+    server: Server | None = request.getfixturevalue("server")
+    if server is None:
+        if os.environ.get("CRG_TUI_TEST_SERVER") == "required":
+            pytest.fail("a PostgreSQL server was required and none is installed")
+        pytest.skip("no PostgreSQL server is installed here")
+    store = database.open_address(server.fresh_database(), clock.now())
+    _name(Context(store, clock))
+    yield _at_work(store, clock)
+    store.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program never opens a connection to a network; a test that makes it try fails."""
+    import socket
+
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: object) -> None:
+        if self.family not in (getattr(socket, "AF_UNIX", None),):
+            raise AssertionError(f"a connection to {address} was tried")
+        real(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CRG_TUI_DB", "CRG_TUI_PASSPHRASE_FILE", "CRG_TUI_AS", "CRG_TUI_NOW"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def assert_whole(context: Context) -> None:
+    """The record is as its log says."""
+    from crg_tui.services import check
+
+    assert check.check(context).findings == ()
+
+
+def names_of(store: Store) -> set[str]:
+    """The tables that a database has."""
+    return set(sa.inspect(store.engine).get_table_names())
