@@ -1,4 +1,47 @@
 -- Made from the tables by `make schema`; statements end with two semicolons, because triggers hold single ones.
+CREATE TABLE advisers (
+	id VARCHAR(36) NOT NULL,
+	name TEXT NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	job_title TEXT,
+	from_date DATE NOT NULL,
+	to_date DATE,
+	CONSTRAINT pk_advisers PRIMARY KEY (id),
+	CONSTRAINT ck_advisers_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_advisers_in_order CHECK (from_date IS NULL OR to_date IS NULL OR to_date >= from_date),
+	CONSTRAINT ck_advisers_adviserkind CHECK (kind IN ('independent_adviser', 'independent_scrutineer', 'independent_chair', 'legal_adviser', 'designated_doctor', 'designated_nurse', 'business_manager', 'minute_taker', 'other'))
+);;
+CREATE TABLE arrangements (
+	id VARCHAR(36) NOT NULL,
+	in_force_from DATE NOT NULL,
+	group_name TEXT NOT NULL,
+	group_full_name TEXT,
+	decision_maker VARCHAR(40) NOT NULL,
+	decision_maker_title TEXT,
+	quorum_percentage INTEGER NOT NULL,
+	quorum_agencies INTEGER NOT NULL,
+	quorum_all_partners BOOLEAN NOT NULL,
+	required_seats JSON NOT NULL,
+	quorum_confirmed BOOLEAN NOT NULL,
+	quorum_source TEXT NOT NULL,
+	chair_may_override BOOLEAN NOT NULL,
+	advice_trigger VARCHAR(40) NOT NULL,
+	advice_confirmed BOOLEAN NOT NULL,
+	advice_source TEXT NOT NULL,
+	first_day_counts BOOLEAN NOT NULL,
+	first_day_confirmed BOOLEAN NOT NULL,
+	agenda JSON NOT NULL,
+	marking TEXT NOT NULL,
+	source TEXT NOT NULL,
+	CONSTRAINT pk_arrangements PRIMARY KEY (id),
+	CONSTRAINT ck_arrangements_group_name_not_blank CHECK (group_name IS NULL OR length(trim(group_name)) > 0),
+	CONSTRAINT ck_arrangements_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_arrangements_quorum_percentage CHECK (quorum_percentage BETWEEN 0 AND 100),
+	CONSTRAINT ck_arrangements_quorum_agencies CHECK (quorum_agencies BETWEEN 0 AND 99),
+	CONSTRAINT uq_arrangements_in_force_from UNIQUE (in_force_from),
+	CONSTRAINT ck_arrangements_decisionmaker CHECK (decision_maker IN ('independent_adviser', 'partners_delegates', 'group', 'executive', 'not_published')),
+	CONSTRAINT ck_arrangements_advicetrigger CHECK (advice_trigger IN ('never', 'partners_split', 'partners_not_unanimous'))
+);;
 CREATE TABLE bank_holidays (
 	id VARCHAR(36) NOT NULL,
 	on_day DATE NOT NULL,
@@ -31,6 +74,21 @@ CREATE TABLE document_contents (
 	sha256 TEXT NOT NULL,
 	content BLOB NOT NULL,
 	CONSTRAINT pk_document_contents PRIMARY KEY (sha256)
+);;
+CREATE TABLE documents (
+	id VARCHAR(36) NOT NULL,
+	title TEXT NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	sender TEXT NOT NULL,
+	received_on VARCHAR(10) NOT NULL,
+	file_name TEXT NOT NULL,
+	size INTEGER NOT NULL,
+	sha256 TEXT NOT NULL,
+	CONSTRAINT pk_documents PRIMARY KEY (id),
+	CONSTRAINT ck_documents_title_not_blank CHECK (title IS NULL OR length(trim(title)) > 0),
+	CONSTRAINT ck_documents_sender_not_blank CHECK (sender IS NULL OR length(trim(sender)) > 0),
+	CONSTRAINT ck_documents_file_name_not_blank CHECK (file_name IS NULL OR length(trim(file_name)) > 0),
+	CONSTRAINT ck_documents_documentkind CHECK (kind IN ('referral', 'return', 'letter', 'e-mail', 'report', 'other'))
 );;
 CREATE TABLE drafts (
 	operator_id VARCHAR(36) NOT NULL,
@@ -101,11 +159,57 @@ CREATE TABLE operators (
 	CONSTRAINT uq_operators_name_role UNIQUE (name, role),
 	CONSTRAINT ck_operators_role CHECK (role IN ('chair', 'vice_chair', 'minute_taker', 'business_unit', 'adviser'))
 );;
+CREATE TABLE partnerships (
+	id VARCHAR(36) NOT NULL,
+	name TEXT NOT NULL,
+	area TEXT,
+	provenance VARCHAR(40) NOT NULL,
+	CONSTRAINT pk_partnerships PRIMARY KEY (id),
+	CONSTRAINT ck_partnerships_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_partnerships_provenance CHECK (provenance IN ('recorded', 'published', 'invented'))
+);;
 CREATE TABLE reference_counters (
 	scope TEXT NOT NULL,
 	last INTEGER NOT NULL,
 	CONSTRAINT pk_reference_counters PRIMARY KEY (scope)
 );;
+CREATE TABLE seats (
+	id VARCHAR(36) NOT NULL,
+	position INTEGER NOT NULL,
+	agency TEXT NOT NULL,
+	short_name TEXT NOT NULL,
+	partner VARCHAR(40),
+	from_date DATE NOT NULL,
+	to_date DATE,
+	CONSTRAINT pk_seats PRIMARY KEY (id),
+	CONSTRAINT ck_seats_agency_not_blank CHECK (agency IS NULL OR length(trim(agency)) > 0),
+	CONSTRAINT ck_seats_short_name_not_blank CHECK (short_name IS NULL OR length(trim(short_name)) > 0),
+	CONSTRAINT ck_seats_in_order CHECK (from_date IS NULL OR to_date IS NULL OR to_date >= from_date),
+	CONSTRAINT ck_seats_safeguardingpartner CHECK (partner IN ('local_authority', 'police', 'integrated_care_board'))
+);;
+CREATE TABLE action_plans (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	recommendation TEXT NOT NULL,
+	agreed_on VARCHAR(10),
+	CONSTRAINT pk_action_plans PRIMARY KEY (id),
+	CONSTRAINT ck_action_plans_recommendation_not_blank CHECK (recommendation IS NULL OR length(trim(recommendation)) > 0),
+	CONSTRAINT uq_action_plans_case_id_number UNIQUE (case_id, number),
+	CONSTRAINT fk_action_plans_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_action_plans_case_id ON action_plans (case_id);;
+CREATE TABLE attachments (
+	id VARCHAR(36) NOT NULL,
+	document_id VARCHAR(36) NOT NULL,
+	record_kind TEXT NOT NULL,
+	record_id VARCHAR(36) NOT NULL,
+	CONSTRAINT pk_attachments PRIMARY KEY (id),
+	CONSTRAINT uq_attachments_document_id_record_id UNIQUE (document_id, record_id),
+	CONSTRAINT fk_attachments_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_attachments_document_id ON attachments (document_id);;
+CREATE INDEX ix_attachments_record_id ON attachments (record_id);;
 CREATE TABLE children (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -122,6 +226,44 @@ CREATE TABLE children (
 	CONSTRAINT ck_children_harm CHECK (harm IN ('died', 'seriously_harmed', 'other', 'not_known', 'not_published'))
 );;
 CREATE INDEX ix_children_case_id ON children (case_id);;
+CREATE TABLE meetings (
+	id VARCHAR(36) NOT NULL,
+	ref TEXT NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	held_on DATE NOT NULL,
+	starts_at TIME,
+	place TEXT,
+	state VARCHAR(40) NOT NULL,
+	opened_at TIME,
+	closed_at TIME,
+	arrangements_id VARCHAR(36),
+	provenance VARCHAR(40) NOT NULL,
+	CONSTRAINT pk_meetings PRIMARY KEY (id),
+	CONSTRAINT ck_meetings_ref_not_blank CHECK (ref IS NULL OR length(trim(ref)) > 0),
+	CONSTRAINT uq_meetings_ref UNIQUE (ref),
+	CONSTRAINT ck_meetings_meetingkind CHECK (kind IN ('scheduled', 'extraordinary', 'partners_call', 'correspondence')),
+	CONSTRAINT ck_meetings_meetingstate CHECK (state IN ('planned', 'open', 'closed')),
+	CONSTRAINT fk_meetings_arrangements_id FOREIGN KEY(arrangements_id) REFERENCES arrangements (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_meetings_provenance CHECK (provenance IN ('recorded', 'published', 'invented'))
+);;
+CREATE INDEX ix_meetings_arrangements_id ON meetings (arrangements_id);;
+CREATE TABLE members (
+	id VARCHAR(36) NOT NULL,
+	seat_id VARCHAR(36) NOT NULL,
+	name TEXT NOT NULL,
+	job_title TEXT,
+	standing VARCHAR(40) NOT NULL,
+	authority VARCHAR(40) NOT NULL,
+	from_date DATE NOT NULL,
+	to_date DATE,
+	CONSTRAINT pk_members PRIMARY KEY (id),
+	CONSTRAINT ck_members_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_members_in_order CHECK (from_date IS NULL OR to_date IS NULL OR to_date >= from_date),
+	CONSTRAINT fk_members_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_members_standing CHECK (standing IN ('member', 'deputy')),
+	CONSTRAINT ck_members_authority CHECK (authority IN ('yes', 'no', 'not_stated'))
+);;
+CREATE INDEX ix_members_seat_id ON members (seat_id);;
 CREATE TABLE referrals (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -165,6 +307,365 @@ CREATE TABLE steps (
 	CONSTRAINT ck_steps_stepkind CHECK (kind IN ('incident', 'became_aware', 'referral_received', 'partners_told', 'considered', 'notification_decided', 'notified', 'secretary_of_state_told', 'not_notified', 'below_threshold', 'found_not_to_meet', 'family_told', 'returns_asked', 'returns_in', 'rapid_review_meeting', 'recommended', 'deferred', 'advice_given', 'advice_answered', 'decided', 'signed_off', 'completed', 'sent_to_panel', 'panel_acknowledged', 'panel_reply', 'response_to_panel', 'lcspr_initiated', 'other_review_started', 'national_review_started', 'reviewer_named', 'draft_received', 'review_concluded', 'publication_decided', 'copy_sent', 'published', 'not_published', 'action_plan_agreed', 'learning_shared', 'actions_completed', 'assured', 'closed', 'reopened', 'retention_review'))
 );;
 CREATE INDEX ix_steps_case_id ON steps (case_id);;
+CREATE TABLE agenda_items (
+	id VARCHAR(36) NOT NULL,
+	meeting_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	title TEXT NOT NULL,
+	case_id VARCHAR(36),
+	state VARCHAR(40) NOT NULL,
+	opened_at TIME,
+	closed_at TIME,
+	deferred_wanting TEXT,
+	deferred_from TEXT,
+	deferred_until DATE,
+	CONSTRAINT pk_agenda_items PRIMARY KEY (id),
+	CONSTRAINT ck_agenda_items_title_not_blank CHECK (title IS NULL OR length(trim(title)) > 0),
+	CONSTRAINT ck_agenda_items_number_from_one CHECK (number >= 1),
+	CONSTRAINT fk_agenda_items_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_agenda_items_itemkind CHECK (kind IN ('welcome', 'apologies', 'interests', 'minutes', 'action_log', 'case', 'panel_replies', 'reviews_in_progress', 'learning_elsewhere', 'any_other_business', 'other')),
+	CONSTRAINT fk_agenda_items_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_agenda_items_itemstate CHECK (state IN ('waiting', 'open', 'done', 'deferred', 'not_reached'))
+);;
+CREATE INDEX ix_agenda_items_case_id ON agenda_items (case_id);;
+CREATE INDEX ix_agenda_items_meeting_id ON agenda_items (meeting_id);;
+CREATE TABLE chairings (
+	id VARCHAR(36) NOT NULL,
+	office VARCHAR(40) NOT NULL,
+	member_id VARCHAR(36),
+	adviser_id VARCHAR(36),
+	from_date DATE NOT NULL,
+	to_date DATE,
+	CONSTRAINT pk_chairings PRIMARY KEY (id),
+	CONSTRAINT ck_chairings_one_person CHECK ((member_id IS NULL) <> (adviser_id IS NULL)),
+	CONSTRAINT ck_chairings_in_order CHECK (from_date IS NULL OR to_date IS NULL OR to_date >= from_date),
+	CONSTRAINT ck_chairings_office CHECK (office IN ('chair', 'vice_chair')),
+	CONSTRAINT fk_chairings_member_id FOREIGN KEY(member_id) REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_chairings_adviser_id FOREIGN KEY(adviser_id) REFERENCES advisers (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_chairings_adviser_id ON chairings (adviser_id);;
+CREATE INDEX ix_chairings_member_id ON chairings (member_id);;
+CREATE TABLE minutes (
+	id VARCHAR(36) NOT NULL,
+	meeting_id VARCHAR(36) NOT NULL,
+	version INTEGER NOT NULL,
+	state VARCHAR(40) NOT NULL,
+	issued_at DATETIME NOT NULL,
+	content TEXT NOT NULL,
+	digest TEXT NOT NULL,
+	seal TEXT NOT NULL,
+	issued_despite TEXT,
+	approved_on DATE,
+	approved_at_meeting_id VARCHAR(36),
+	CONSTRAINT pk_minutes PRIMARY KEY (id),
+	CONSTRAINT ck_minutes_version_from_one CHECK (version >= 1),
+	CONSTRAINT ck_minutes_issued_despite_not_blank CHECK (issued_despite IS NULL OR length(trim(issued_despite)) > 0),
+	CONSTRAINT uq_minutes_meeting_id_version UNIQUE (meeting_id, version),
+	CONSTRAINT fk_minutes_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_minutes_minutesstate CHECK (state IN ('issued', 'replaced', 'approved')),
+	CONSTRAINT fk_minutes_approved_at_meeting_id FOREIGN KEY(approved_at_meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_minutes_approved_at_meeting_id ON minutes (approved_at_meeting_id);;
+CREATE INDEX ix_minutes_meeting_id ON minutes (meeting_id);;
+CREATE TABLE participants (
+	id VARCHAR(36) NOT NULL,
+	agency TEXT NOT NULL,
+	job_title TEXT,
+	case_id VARCHAR(36),
+	meeting_id VARCHAR(36),
+	CONSTRAINT pk_participants PRIMARY KEY (id),
+	CONSTRAINT ck_participants_agency_not_blank CHECK (agency IS NULL OR length(trim(agency)) > 0),
+	CONSTRAINT ck_participants_somewhere CHECK (case_id IS NOT NULL OR meeting_id IS NOT NULL),
+	CONSTRAINT fk_participants_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_participants_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_participants_case_id ON participants (case_id);;
+CREATE INDEX ix_participants_meeting_id ON participants (meeting_id);;
+CREATE TABLE actions (
+	id VARCHAR(36) NOT NULL,
+	ref TEXT NOT NULL,
+	case_id VARCHAR(36),
+	plan_id VARCHAR(36),
+	meeting_id VARCHAR(36),
+	item_id VARCHAR(36),
+	wording TEXT NOT NULL,
+	lead TEXT,
+	seat_id VARCHAR(36),
+	due_on DATE,
+	status VARCHAR(40) NOT NULL,
+	completed_on VARCHAR(10),
+	evidence TEXT,
+	without_evidence TEXT,
+	status_reason TEXT,
+	impact TEXT,
+	CONSTRAINT pk_actions PRIMARY KEY (id),
+	CONSTRAINT ck_actions_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
+	CONSTRAINT ck_actions_evidence_not_blank CHECK (evidence IS NULL OR length(trim(evidence)) > 0),
+	CONSTRAINT ck_actions_somewhere CHECK (case_id IS NOT NULL OR meeting_id IS NOT NULL),
+	CONSTRAINT ck_actions_completed_with CHECK (status <> 'completed' OR evidence IS NOT NULL OR without_evidence IS NOT NULL),
+	CONSTRAINT ck_actions_left_with_reason CHECK (status NOT IN ('not_accepted', 'superseded') OR status_reason IS NOT NULL),
+	CONSTRAINT uq_actions_ref UNIQUE (ref),
+	CONSTRAINT fk_actions_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_actions_plan_id FOREIGN KEY(plan_id) REFERENCES action_plans (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_actions_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_actions_item_id FOREIGN KEY(item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_actions_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_actions_actionstatus CHECK (status IN ('open', 'completed', 'not_accepted', 'superseded'))
+);;
+CREATE INDEX ix_actions_case_id ON actions (case_id);;
+CREATE INDEX ix_actions_item_id ON actions (item_id);;
+CREATE INDEX ix_actions_meeting_id ON actions (meeting_id);;
+CREATE INDEX ix_actions_plan_id ON actions (plan_id);;
+CREATE INDEX ix_actions_seat_id ON actions (seat_id);;
+CREATE TABLE agency_returns (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	seat_id VARCHAR(36),
+	participant_id VARCHAR(36),
+	asked_on VARCHAR(10),
+	due_on DATE,
+	returned_on VARCHAR(10),
+	state VARCHAR(40) NOT NULL,
+	summary TEXT,
+	CONSTRAINT pk_agency_returns PRIMARY KEY (id),
+	CONSTRAINT ck_agency_returns_one_agency CHECK ((seat_id IS NULL) <> (participant_id IS NULL)),
+	CONSTRAINT ck_agency_returns_summary_not_blank CHECK (summary IS NULL OR length(trim(summary)) > 0),
+	CONSTRAINT fk_agency_returns_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_agency_returns_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_agency_returns_participant_id FOREIGN KEY(participant_id) REFERENCES participants (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_agency_returns_returnstate CHECK (state IN ('asked', 'nil_return', 'returned', 'not_provided'))
+);;
+CREATE INDEX ix_agency_returns_case_id ON agency_returns (case_id);;
+CREATE INDEX ix_agency_returns_participant_id ON agency_returns (participant_id);;
+CREATE INDEX ix_agency_returns_seat_id ON agency_returns (seat_id);;
+CREATE TABLE amendments (
+	id VARCHAR(36) NOT NULL,
+	minutes_id VARCHAR(36) NOT NULL,
+	made_on DATE NOT NULL,
+	text TEXT NOT NULL,
+	agreed_at_meeting_id VARCHAR(36),
+	CONSTRAINT pk_amendments PRIMARY KEY (id),
+	CONSTRAINT ck_amendments_text_not_blank CHECK (text IS NULL OR length(trim(text)) > 0),
+	CONSTRAINT fk_amendments_minutes_id FOREIGN KEY(minutes_id) REFERENCES minutes (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_amendments_agreed_at_meeting_id FOREIGN KEY(agreed_at_meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_amendments_agreed_at_meeting_id ON amendments (agreed_at_meeting_id);;
+CREATE INDEX ix_amendments_minutes_id ON amendments (minutes_id);;
+CREATE TABLE attendances (
+	id VARCHAR(36) NOT NULL,
+	meeting_id VARCHAR(36) NOT NULL,
+	member_id VARCHAR(36),
+	adviser_id VARCHAR(36),
+	participant_id VARCHAR(36),
+	seat_id VARCHAR(36),
+	apology BOOLEAN NOT NULL,
+	apology_reason TEXT,
+	CONSTRAINT pk_attendances PRIMARY KEY (id),
+	CONSTRAINT ck_attendances_one_person CHECK ((CASE WHEN member_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN adviser_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN participant_id IS NULL THEN 0 ELSE 1 END) = 1),
+	CONSTRAINT uq_attendances_meeting_id_member_id UNIQUE (meeting_id, member_id),
+	CONSTRAINT uq_attendances_meeting_id_adviser_id UNIQUE (meeting_id, adviser_id),
+	CONSTRAINT uq_attendances_meeting_id_participant_id UNIQUE (meeting_id, participant_id),
+	CONSTRAINT fk_attendances_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_attendances_member_id FOREIGN KEY(member_id) REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_attendances_adviser_id FOREIGN KEY(adviser_id) REFERENCES advisers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_attendances_participant_id FOREIGN KEY(participant_id) REFERENCES participants (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_attendances_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_attendances_adviser_id ON attendances (adviser_id);;
+CREATE INDEX ix_attendances_meeting_id ON attendances (meeting_id);;
+CREATE INDEX ix_attendances_member_id ON attendances (member_id);;
+CREATE INDEX ix_attendances_participant_id ON attendances (participant_id);;
+CREATE INDEX ix_attendances_seat_id ON attendances (seat_id);;
+CREATE TABLE decisions (
+	id VARCHAR(36) NOT NULL,
+	ref TEXT NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	meeting_id VARCHAR(36),
+	item_id VARCHAR(36),
+	kind VARCHAR(40) NOT NULL,
+	basis VARCHAR(40) NOT NULL,
+	state VARCHAR(40) NOT NULL,
+	wording TEXT NOT NULL,
+	read_back_at TIME,
+	abuse_or_neglect VARCHAR(40) NOT NULL,
+	died_or_seriously_harmed VARCHAR(40) NOT NULL,
+	definition_met VARCHAR(40) NOT NULL,
+	definition_reason TEXT,
+	criteria_met VARCHAR(40) NOT NULL,
+	criteria_reason TEXT,
+	recommended VARCHAR(40),
+	rationale TEXT,
+	rationale_from TEXT,
+	rationale_asked_on DATE,
+	outcome VARCHAR(40),
+	outcome_words TEXT,
+	partners_outcome VARCHAR(40),
+	partners_outcome_words TEXT,
+	recorded_on DATE,
+	recorded_at TIME,
+	quorum JSON,
+	override_reason TEXT,
+	arrangements_id VARCHAR(36),
+	maker TEXT,
+	capacity TEXT,
+	made VARCHAR(40) NOT NULL,
+	made_wording TEXT,
+	made_reason TEXT,
+	made_on VARCHAR(10),
+	without_advice_reason TEXT,
+	replaces_id VARCHAR(36),
+	reopened_reason TEXT,
+	CONSTRAINT pk_decisions PRIMARY KEY (id),
+	CONSTRAINT ck_decisions_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
+	CONSTRAINT ck_decisions_rationale_not_blank CHECK (rationale IS NULL OR length(trim(rationale)) > 0),
+	CONSTRAINT ck_decisions_rationale_from_not_blank CHECK (rationale_from IS NULL OR length(trim(rationale_from)) > 0),
+	CONSTRAINT ck_decisions_override_reason_not_blank CHECK (override_reason IS NULL OR length(trim(override_reason)) > 0),
+	CONSTRAINT ck_decisions_otherwise_in_words CHECK (made <> 'otherwise' OR made_wording IS NOT NULL),
+	CONSTRAINT uq_decisions_ref UNIQUE (ref),
+	CONSTRAINT fk_decisions_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_decisions_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_decisions_item_id FOREIGN KEY(item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_decisions_decisionkind CHECK (kind IN ('notify', 'found_not_to_meet', 'next_step', 'response_to_panel', 'publication', 'action_plan', 'close', 'reopen', 'other')),
+	CONSTRAINT ck_decisions_decisionbasis CHECK (basis IN ('meeting', 'partners_call', 'correspondence', 'published')),
+	CONSTRAINT ck_decisions_decisionstate CHECK (state IN ('proposed', 'recorded', 'provisional', 'ratified', 'withdrawn')),
+	CONSTRAINT ck_decisions_abuse_or_neglect CHECK (abuse_or_neglect IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
+	CONSTRAINT ck_decisions_died_or_seriously_harmed CHECK (died_or_seriously_harmed IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
+	CONSTRAINT ck_decisions_definition_met CHECK (definition_met IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
+	CONSTRAINT ck_decisions_criteria_met CHECK (criteria_met IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
+	CONSTRAINT ck_decisions_reviewrecommended CHECK (recommended IN ('lcspr', 'national_review', 'other_learning_review', 'single_agency_learning', 'practice_audit', 'another_process', 'serious_case_review', 'none', 'deferred', 'not_known', 'not_asked', 'not_published')),
+	CONSTRAINT ck_decisions_outcome CHECK (outcome IN ('unanimous', 'agreed_not_all_heard', 'split', 'not_settled')),
+	CONSTRAINT ck_decisions_partners_outcome CHECK (partners_outcome IN ('unanimous', 'agreed_not_all_heard', 'split', 'not_settled')),
+	CONSTRAINT fk_decisions_arrangements_id FOREIGN KEY(arrangements_id) REFERENCES arrangements (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_decisions_makersdecision CHECK (made IN ('awaited', 'as_recommended', 'otherwise')),
+	CONSTRAINT fk_decisions_replaces_id FOREIGN KEY(replaces_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_decisions_arrangements_id ON decisions (arrangements_id);;
+CREATE INDEX ix_decisions_case_id ON decisions (case_id);;
+CREATE INDEX ix_decisions_item_id ON decisions (item_id);;
+CREATE INDEX ix_decisions_meeting_id ON decisions (meeting_id);;
+CREATE INDEX ix_decisions_replaces_id ON decisions (replaces_id);;
+CREATE TABLE minute_texts (
+	id VARCHAR(36) NOT NULL,
+	item_id VARCHAR(36) NOT NULL,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_minute_texts PRIMARY KEY (id),
+	CONSTRAINT ck_minute_texts_text_not_blank CHECK (text IS NULL OR length(trim(text)) > 0),
+	CONSTRAINT uq_minute_texts_item_id UNIQUE (item_id),
+	CONSTRAINT fk_minute_texts_item_id FOREIGN KEY(item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_minute_texts_item_id ON minute_texts (item_id);;
+CREATE TABLE notes (
+	id VARCHAR(36) NOT NULL,
+	meeting_id VARCHAR(36) NOT NULL,
+	item_id VARCHAR(36),
+	at TIME,
+	text TEXT NOT NULL,
+	made_into TEXT,
+	CONSTRAINT pk_notes PRIMARY KEY (id),
+	CONSTRAINT ck_notes_text_not_blank CHECK (text IS NULL OR length(trim(text)) > 0),
+	CONSTRAINT fk_notes_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_notes_item_id FOREIGN KEY(item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_notes_item_id ON notes (item_id);;
+CREATE INDEX ix_notes_meeting_id ON notes (meeting_id);;
+CREATE TABLE views (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	item_id VARCHAR(36),
+	seat_id VARCHAR(36),
+	participant_id VARCHAR(36),
+	question VARCHAR(40) NOT NULL,
+	answer TEXT NOT NULL,
+	reason TEXT,
+	source VARCHAR(40) NOT NULL,
+	given_on DATE NOT NULL,
+	given_at TIME,
+	replaces_id VARCHAR(36),
+	why_changed TEXT,
+	CONSTRAINT pk_views PRIMARY KEY (id),
+	CONSTRAINT ck_views_one_agency CHECK ((seat_id IS NULL) <> (participant_id IS NULL)),
+	CONSTRAINT ck_views_answer_not_blank CHECK (answer IS NULL OR length(trim(answer)) > 0),
+	CONSTRAINT ck_views_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT uq_views_replaces_id UNIQUE (replaces_id),
+	CONSTRAINT fk_views_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_views_item_id FOREIGN KEY(item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_views_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_views_participant_id FOREIGN KEY(participant_id) REFERENCES participants (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_views_viewquestion CHECK (question IN ('abuse_or_neglect', 'died_or_seriously_harmed', 'notify', 'criteria_met', 'next_step')),
+	CONSTRAINT ck_views_viewsource CHECK (source IN ('written_return', 'in_the_round', 'published')),
+	CONSTRAINT fk_views_replaces_id FOREIGN KEY(replaces_id) REFERENCES views (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_views_case_id ON views (case_id);;
+CREATE INDEX ix_views_item_id ON views (item_id);;
+CREATE INDEX ix_views_participant_id ON views (participant_id);;
+CREATE INDEX ix_views_replaces_id ON views (replaces_id);;
+CREATE INDEX ix_views_seat_id ON views (seat_id);;
+CREATE TABLE advices (
+	id VARCHAR(36) NOT NULL,
+	decision_id VARCHAR(36) NOT NULL,
+	adviser TEXT NOT NULL,
+	asked_on VARCHAR(10),
+	given_on VARCHAR(10),
+	text TEXT,
+	response TEXT,
+	responded_on VARCHAR(10),
+	CONSTRAINT pk_advices PRIMARY KEY (id),
+	CONSTRAINT ck_advices_adviser_not_blank CHECK (adviser IS NULL OR length(trim(adviser)) > 0),
+	CONSTRAINT ck_advices_text_not_blank CHECK (text IS NULL OR length(trim(text)) > 0),
+	CONSTRAINT ck_advices_response_not_blank CHECK (response IS NULL OR length(trim(response)) > 0),
+	CONSTRAINT fk_advices_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_advices_decision_id ON advices (decision_id);;
+CREATE TABLE interests (
+	id VARCHAR(36) NOT NULL,
+	item_id VARCHAR(36) NOT NULL,
+	attendance_id VARCHAR(36) NOT NULL,
+	nature TEXT NOT NULL,
+	withdrew BOOLEAN NOT NULL,
+	reason_stayed TEXT,
+	declared_at TIME,
+	CONSTRAINT pk_interests PRIMARY KEY (id),
+	CONSTRAINT ck_interests_nature_not_blank CHECK (nature IS NULL OR length(trim(nature)) > 0),
+	CONSTRAINT ck_interests_reason_stayed_not_blank CHECK (reason_stayed IS NULL OR length(trim(reason_stayed)) > 0),
+	CONSTRAINT uq_interests_item_id_attendance_id UNIQUE (item_id, attendance_id),
+	CONSTRAINT fk_interests_item_id FOREIGN KEY(item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_interests_attendance_id FOREIGN KEY(attendance_id) REFERENCES attendances (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_interests_attendance_id ON interests (attendance_id);;
+CREATE INDEX ix_interests_item_id ON interests (item_id);;
+CREATE TABLE positions (
+	id VARCHAR(36) NOT NULL,
+	decision_id VARCHAR(36) NOT NULL,
+	seat_id VARCHAR(36) NOT NULL,
+	stand VARCHAR(40) NOT NULL,
+	in_writing BOOLEAN NOT NULL,
+	received_on DATE,
+	words TEXT,
+	words_from TEXT,
+	words_asked_on DATE,
+	words_not_published BOOLEAN NOT NULL,
+	read_back_at TIME,
+	CONSTRAINT pk_positions PRIMARY KEY (id),
+	CONSTRAINT ck_positions_words_not_blank CHECK (words IS NULL OR length(trim(words)) > 0),
+	CONSTRAINT ck_positions_words_from_not_blank CHECK (words_from IS NULL OR length(trim(words_from)) > 0),
+	CONSTRAINT uq_positions_decision_id_seat_id UNIQUE (decision_id, seat_id),
+	CONSTRAINT fk_positions_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_positions_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_positions_stand CHECK (stand IN ('agree', 'disagree', 'abstain', 'not_asked', 'withdrawn', 'absent'))
+);;
+CREATE INDEX ix_positions_decision_id ON positions (decision_id);;
+CREATE INDEX ix_positions_seat_id ON positions (seat_id);;
+CREATE TABLE presences (
+	id VARCHAR(36) NOT NULL,
+	attendance_id VARCHAR(36) NOT NULL,
+	arrived_at TIME,
+	left_at TIME,
+	CONSTRAINT pk_presences PRIMARY KEY (id),
+	CONSTRAINT ck_presences_in_order CHECK (arrived_at IS NULL OR left_at IS NULL OR left_at >= arrived_at),
+	CONSTRAINT fk_presences_attendance_id FOREIGN KEY(attendance_id) REFERENCES attendances (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_presences_attendance_id ON presences (attendance_id);;
 CREATE TABLE search_keys (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE);;
 CREATE VIRTUAL TABLE search USING fts5(text, tokenize='unicode61', prefix='2 3 4');;
 CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;

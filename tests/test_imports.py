@@ -16,19 +16,20 @@ MODULES = sorted(SRC.rglob("*.py"))
 # From the top of the house to its ground: a room imports only from rooms with a higher number.
 LEVELS = {
     "__main__": 0,
-    "app": 1,
-    "screens": 2,
-    "cli": 2,
-    "widgets": 3,
-    "handover": 3,
-    "papers": 4,
-    "services": 5,
-    "papers.content": 6,
-    "queries": 7,
-    "store": 8,
-    "domain": 9,
+    "wiring": 1,
+    "app": 2,
+    "screens": 3,
+    "cli": 3,
+    "widgets": 4,
+    "handover": 4,
+    "papers": 5,
+    "services": 6,
+    "papers.content": 7,
+    "queries": 8,
+    "store": 9,
+    "domain": 10,
 }
-COMMON = {"text", "clock", "settings", "errors", "paths", "commands", "levers", "__init__"}
+COMMON = {"text", "clock", "settings", "errors", "paths", "commands", "levers", "ports", "crash", "leaving", "__init__"}
 PURE = {"papers.model", "papers.wording", "papers.characters"}
 """Content of papers without a renderer: builders may use it from below."""
 

@@ -19,8 +19,13 @@ def main() -> int:
 
 
 def _open_application(opening: object) -> int:
-    from crg_tui.app import open_application
+    from crg_tui import levers
 
+    levers.before_textual()
+    from crg_tui.cli.application import Opening
+    from crg_tui.wiring import open_application
+
+    assert isinstance(opening, Opening)
     return open_application(opening)
 
 

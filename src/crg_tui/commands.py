@@ -24,6 +24,7 @@ CONTEXTS: Mapping[str, str] = {
     "reason": "When a reason is wanted",
     "today": "Today",
     "cases": "The cases",
+    "referral": "One referral",
     "case": "One case",
 }
 """Every context and its title; a screen of a new noun adds its own line."""
@@ -57,14 +58,18 @@ class Command:
 
 
 _EVERY = ("everywhere",)
-_ALWAYS_THERE = ("everywhere", "unlock", "question", "reason")
+_ALWAYS_THERE = ("everywhere", "unlock", "who", "question", "reason")
 _LIST = ("list",)
 _FORM = ("form",)
 _PAGE = ("page",)
 
 TABLE: tuple[Command, ...] = (
     Command("case.new", ("n", "ctrl+n"), "referral", "Record a new referral.", "Cases", ("today", "cases"), footer=20),
-    Command("case.edit", ("e", "ctrl+e"), "edit", "Change what is recorded here.", "Cases", ("case",), footer=20),
+    Command("cases.open", ("c", "f3"), "cases", "All cases.", "Cases", ("today",), footer=30),
+    Command("case.history", ("h",), "history", "Everything that happened to this case.", "Cases", ("case",), footer=40),
+    Command("case.referral", ("n",), "referral", "Log a further referral of this case.", "Cases", ("case",), footer=30),
+    Command("referral.correct", ("e", "ctrl+e"), "correct", "Put this referral right.", "Cases", ("referral",), footer=20),
+    Command("record.undo", ("u",), "undo", "Undo your last operation.", "Cases", ("today", "cases", "case"), footer=50),
     Command(
         "who.new",
         ("n", "ctrl+n"),
@@ -120,7 +125,7 @@ TABLE: tuple[Command, ...] = (
     Command("page.up", ("up",), "up", "One line up.", "Pages", _PAGE),
     Command("page.down", ("down",), "down", "One line down.", "Pages", _PAGE),
     Command("page.page_up", ("pageup",), "page up", "One page up.", "Pages", _PAGE),
-    Command("page.page_down", ("pagedown",), "page down", "One page down.", "Pages", _PAGE, footer=10),
+    Command("page.page_down", ("pagedown",), "more", "One page down.", "Pages", _PAGE, footer=10),
     Command("page.top", ("home",), "top", "To the beginning.", "Pages", _PAGE),
     Command("page.bottom", ("end",), "end", "To the end.", "Pages", _PAGE),
     Command(
@@ -134,7 +139,7 @@ TABLE: tuple[Command, ...] = (
         footer=10,
     ),
     Command("palette.up", ("up",), "up", "One line up.", "All commands", ("palette",), in_text=True),
-    Command("palette.down", ("down",), "down", "One line down.", "All commands", ("palette",), in_text=True, footer=20),
+    Command("palette.down", ("down",), "down", "One line down.", "All commands", ("palette",), in_text=True),
     Command("question.yes", ("y",), "yes", "Yes, do it.", "Questions", ("question",), footer=10),
     Command(
         "question.no", ("n", "escape"), "no", "No, leave everything as it is.", "Questions", ("question",), footer=20
@@ -172,7 +177,7 @@ TABLE: tuple[Command, ...] = (
     Command("app.palette", ("ctrl+p",), "commands", "Find a command by its name.", "Application", _EVERY, footer=85),
     Command("app.who", (), "who works", "Choose who works from now on.", "Application", _EVERY),
     Command(
-        "app.appearance", ("f10",), "colours", "Dark, light, or high contrast.", "Application", ("everywhere", "unlock")
+        "app.appearance", ("f10",), "colours", "Dark, light, or high contrast.", "Application", ("everywhere", "unlock", "who")
     ),
     Command(
         "app.lock",
@@ -180,7 +185,7 @@ TABLE: tuple[Command, ...] = (
         "lock",
         "Lock; after unlocking everything is as it was.",
         "Application",
-        ("everywhere", "question", "reason"),
+        ("everywhere", "question", "reason", "who"),
     ),
     Command(
         "app.quit",
@@ -270,12 +275,14 @@ def footer(contexts: tuple[str, ...], text: bool = False) -> tuple[Command, ...]
     return tuple(sorted(wanted, key=lambda command: command.footer))
 
 
-def fitting(labels: Iterable[int], width: int, most: int = 5) -> int:
+def fitting(labels: Iterable[int], width: int) -> int:
     """How many labels of these widths fit side by side, three blanks apart, in a footer of that width.
 
-    The last label (all keys) always keeps its place; the answer counts the labels before it.
+    Five at most, four below 80 columns. The last label (all keys) always keeps its place; the answer counts the
+    labels before it.
     """
     widths = list(labels)
+    most = 5 if width >= 80 else 4
     room = width - 1 - widths[-1]
     count = 0
     for size in widths[:-1]:

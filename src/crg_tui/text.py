@@ -74,10 +74,7 @@ def spans(paragraph: str, cells: int) -> tuple[tuple[int, int], ...]:
     cells = max(2, cells)
     if width(paragraph) <= cells:
         return ((0, len(paragraph)),)
-    if paragraph.isascii():
-        edges = None
-    else:
-        edges = split_graphemes(paragraph)[0]
+    edges = None if paragraph.isascii() else split_graphemes(paragraph)[0]
     found: list[tuple[int, int]] = []
     start = 0
     while start < len(paragraph):

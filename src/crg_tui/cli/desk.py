@@ -9,12 +9,10 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from crg_tui import paths
-from crg_tui.clock import Clock, SampleClock, SystemClock
+from crg_tui.cli.place import clock_of, database_name, passphrase_of
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Accepted, Draft, Kind, questions, read
 from crg_tui.errors import OperatorNeeded, PassphraseNeeded
@@ -27,31 +25,11 @@ D = TypeVar("D", bound=Draft)
 T = TypeVar("T")
 
 
-def database_name(options: argparse.Namespace) -> str:
-    """The database that the options or the environment name, else the default one."""
-    return options.db or os.environ.get("CRG_TUI_DB") or str(paths.default_database())
-
-
-def passphrase_of(options: argparse.Namespace) -> str | None:
-    """The first line of the passphrase file, without its line end; None when no file is named. Raises OSError."""
-    named = options.passphrase_file or os.environ.get("CRG_TUI_PASSPHRASE_FILE")
-    if named is None:
-        return None
-    lines = Path(named).read_text(encoding="utf-8").splitlines()
-    return lines[0] if lines else ""
-
-
-def clock_of(_options: argparse.Namespace) -> Clock:
-    """The machine's clock, or the fixed moment in CRG_TUI_NOW (ISO 8601 with a zone), for samples and tests."""
-    fixed = os.environ.get("CRG_TUI_NOW")
-    return SampleClock(datetime.fromisoformat(fixed).astimezone(UTC)) if fixed else SystemClock()
-
-
 @contextmanager
 def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Context]:
     """The context of a command. Raises whatever opening raises, and OperatorNeeded when a writer is not named."""
     from crg_tui.services.work import Context
-    from crg_tui.store import database
+    from crg_tui.store import database, files
 
     name = database_name(options)
     clock = clock_of(options)
@@ -60,7 +38,7 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
     else:
         path = Path(name)
         passphrase = passphrase_of(options)
-        if passphrase is None and database.state_of(path) is database.FileState.ENCRYPTED:
+        if passphrase is None and files.state_of(path) is files.FileState.ENCRYPTED:
             raise PassphraseNeeded
         store = database.open_existing(path, passphrase)
     try:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, place
 from crg_tui.errors import PassphraseNeeded
 from crg_tui.services.operators import OperatorDraft
 
@@ -29,14 +29,14 @@ def _init(options: argparse.Namespace) -> int:
         red, plain = ("\033[31m", "\033[0m") if sys.stderr.isatty() else ("", "")
         print(f"{red}{UNENCRYPTED}{plain}", file=sys.stderr)
     else:
-        passphrase = desk.passphrase_of(options)
+        passphrase = place.passphrase_of(options)
         if not passphrase:
             raise PassphraseNeeded
     draft = desk.draft_from(OperatorDraft, options)
     if draft is None:
         return 1
-    path = Path(desk.database_name(options))
-    clock = desk.clock_of(options)
+    path = Path(place.database_name(options))
+    clock = place.clock_of(options)
     store = opening.make(path, passphrase, clock)
     try:
         answer = operators.begin(operators.as_program(Context(store, clock, None, "command")), draft)

@@ -38,8 +38,8 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(options: argparse.Namespace) -> int:
+    from crg_tui.domain.cases import Provenance
     from crg_tui.services import referrals
-    from crg_tui.store.tables import Provenance
 
     draft = desk.draft_from(ReferralDraft, options)
     if draft is None:

@@ -16,13 +16,15 @@ class Refusal:
     """One thing that stands in the way: what is wrong and what to do about it, in two plain sentences.
 
     `field` is the name of the draft's field it concerns, or None when it concerns the whole intention.
-    `theirs` holds the text that somebody else recorded meanwhile, when that is the reason.
+    `theirs` holds the text that somebody else recorded meanwhile, when that is the reason, and `entry` names the log
+    entry with which they did.
     """
 
     reason: str
     remedy: str
     field: str | None = None
     theirs: str | None = None
+    entry: str | None = None
 
     @property
     def sentence(self) -> str:

@@ -312,13 +312,12 @@ def _find_stage(dates: _Dates) -> Stage:
     if _stands(dates, (_K.CLOSED,), (_K.REOPENED,)):
         return Stage.CLOSED
     found = _MARKS[Stage.FOUND_NOT_TO_MEET]
-    if _stands(dates, found, (*_STARTS, _K.ACTION_PLAN_AGREED)):
-        if not _went_on(dates, (_K.NOTIFIED, _K.RAPID_REVIEW_MEETING, _K.DECIDED), found):
-            return Stage.FOUND_NOT_TO_MEET
+    resumed = _went_on(dates, (_K.NOTIFIED, _K.RAPID_REVIEW_MEETING, _K.DECIDED), found)
+    if not resumed and _stands(dates, found, (*_STARTS, _K.ACTION_PLAN_AGREED)):
+        return Stage.FOUND_NOT_TO_MEET
     started = _has(dates, *_STARTS)
-    unfinished = _stands(dates, _STARTS, _ENDS)
     awaits = _stands(dates, *_AWAITED)
-    if _K.ACTION_PLAN_AGREED in dates and not unfinished and (started or not awaits):
+    if _K.ACTION_PLAN_AGREED in dates and not (_stands(dates, _STARTS, _ENDS) if started else awaits):
         return Stage.ACTION_PLAN
     if started:
         return Stage.REVIEW

@@ -1,7 +1,8 @@
 """Characters that cannot be printed as they are, shown by their code: "[U+001B]" stands for an escape character.
 
-Text from people loses control codes where it is typed; this is the second door, for papers built from imported or old records.
-What is replaced is named in a note at the end of the paper, so that "[U+001B]" typed by a person can be told from it.
+Text from people loses control codes where it is typed; this is the second door, for papers built from imported or old
+records. What is replaced is named in a note at the end of the paper, so that "[U+001B]" typed by a person can be told
+from it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from crg_tui.papers.model import Document, map_texts
 
 NAMED_AT_MOST = 60
 
-# Controls but tab and newline, lone surrogates, embeddings, overrides and isolates that reorder what stands beside them, and
-# noncharacters: no paper can hold them, and XML forbids most.
+# Controls but tab and newline, lone surrogates, noncharacters, and the embeddings, overrides and isolates that reorder
+# what stands beside them: a paper should hold none of them, and XML forbids most.
 _PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
 _UNPRINTABLE = re.compile(
     f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufdd0-\\ufdef{_PLANES}]"
@@ -29,7 +30,7 @@ def code(character: str) -> str:
 
 
 def printable(document: Document) -> Document:
-    """The document as every format can print it: one kind of newline, unprintable characters by their code, and a note of them."""
+    """The document as every format can print it: unprintable characters by their code, one kind of newline."""
     return substituted(document, _spelt, lambda _: "Characters that cannot be printed are shown by their code")
 
 
@@ -38,8 +39,8 @@ def substituted(
 ) -> Document:
     """The document with `change` applied to each text.
 
-    `change` returns the new text and the characters that it replaced; one more note names them all, after the words that `said`
-    makes of their number.
+    `change` returns the new text and the characters that it replaced; one more note names them all, after the words
+    that `said` makes of their number.
     """
     gone: set[str] = set()
 

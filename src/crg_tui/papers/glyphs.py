@@ -1,9 +1,9 @@
 """Which characters the fonts of a PDF lack, found by asking typst itself, so that no list can fall behind.
 
-Typst refuses a whole PDF/A over one character that no font has, and names the character. Worse, where a font has only part of a
-cluster (a base letter and the marks upon it) the rest can vanish without a word. So each unusual character is first set alone in
-each font, in one small paper that is thrown away; a cluster is then printed only if the first font that knows any of it knows
-all of it.
+Typst refuses a whole PDF/A over one character that no font has, and names the character. Worse, where a font has only
+part of a cluster (a base letter and the marks upon it) the rest can vanish without a word. So each unusual character is
+first set alone in each font, in one small paper that is thrown away; a cluster is then printed only if the first font
+that knows any of it knows all of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -24,14 +24,7 @@ FAMILIES = ("Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern", "New 
 
 _STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 _TEMPLATE = Path(__file__).with_name("paper.typ")
-_PROBE = b"""#set document(title: "glyphs")
-#set page(width: auto, height: auto)
-#set text(lang: "en", fallback: false)
-#let asked = json(bytes(sys.inputs.paper))
-#for font in asked.fonts { for character in asked.characters { for weight in (400, 700) [
-  #par(text(font: font, weight: weight, character))
-] } }
-"""
+_PROBE = Path(__file__).with_name("glyphs.typ")
 _REFUSED = re.compile(r'error: [^`]*`"(.+?)"`(?: could not be displayed with font `"(.+?)"`)?')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -59,7 +52,7 @@ class Missing:
 
     def spell(self, text: str) -> tuple[str, set[str]]:
         """The text with what cannot be printed by its code, and the characters that it concerns."""
-        if not _UNUSUAL.search(text) and not self.refused:
+        if not is_unusual(text) and not self.refused:
             return text, set()
         gone: set[str] = set()
         parts: list[str] = []
@@ -70,7 +63,7 @@ class Missing:
         return "".join(parts), gone
 
     def and_also(self, characters: frozenset[str]) -> Missing:
-        """The same and what typst refused all the same; after a few rounds everything but ASCII, so that a paper comes out."""
+        """The same and what typst refused besides; after some rounds all but ASCII, so that a paper comes out."""
         return replace(self, refused=self.refused | characters, rounds=self.rounds + 1)
 
     def _hidden(self, cluster: str) -> set[str]:
@@ -104,13 +97,21 @@ class Missing:
     def _has(self, font: str, character: str) -> bool:
         if character in _SILENT or _is_never(character):
             return False
-        if not _UNUSUAL.match(character):
+        if not is_unusual(character):
             return font == FAMILIES[0]
         return character not in self.lacking[font]
 
 
+def is_unusual(text: str) -> bool:
+    """Whether the text has a character that the first font may lack."""
+    return _UNUSUAL.search(text) is not None
+
+
 class Setter:
-    """Typst with its built-in fonts and, after them, those of a folder; no system fonts, so that a paper looks the same everywhere."""
+    """Typst with its built-in fonts and, after them, those of a folder.
+
+    No system fonts, so that a paper looks the same everywhere.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         """Read the folder of further fonts, if there is one."""
@@ -122,22 +123,23 @@ class Setter:
 
     def missing(self, paper: Document) -> Missing:
         """What the fonts lack of this paper."""
-        unusual = _unusual(paper)
-        if not unusual:
-            return Missing({family: frozenset() for family in self.families})
+        return Missing(self.lacking(sorted(_unusual(paper))))
+
+    def lacking(self, characters: Sequence[str]) -> dict[str, frozenset[str]]:
+        """For each font those of the characters that it lacks in either weight."""
         lacking: dict[str, set[str]] = {family: set() for family in self.families}
-        asked = json.dumps({"fonts": self.families, "characters": sorted(unusual)}, ensure_ascii=False)
-        for font, character in self._try(_PROBE, asked, None)[1]:
-            if font in lacking:
+        if characters:
+            asked = json.dumps({"fonts": self.families, "characters": characters}, ensure_ascii=False)
+            for font, character in self._try(_PROBE, asked, None)[1]:
                 lacking[font].add(character)
-        return Missing({family: frozenset(characters) for family, characters in lacking.items()})
+        return {family: frozenset(found) for family, found in lacking.items()}
 
     def set(self, prepared: str, made: datetime) -> bytes | frozenset[str]:
-        """The PDF; or the characters for which typst refused it. Raises typst.TypstError for anything else, which is a bug."""
-        pdf, refused = self._try(_TEMPLATE.read_bytes(), prepared, made)
+        """The PDF, or the characters for which typst refused it. Raises typst.TypstError for other reasons: a bug."""
+        pdf, refused = self._try(_TEMPLATE, prepared, made)
         return pdf if pdf is not None else frozenset(character for _, character in refused)
 
-    def _try(self, template: bytes, paper: str, made: datetime | None) -> tuple[bytes | None, list[tuple[str, str]]]:
+    def _try(self, template: Path, paper: str, made: datetime | None) -> tuple[bytes | None, list[tuple[str, str]]]:
         import typst
 
         try:
@@ -148,7 +150,7 @@ class Setter:
                 sys_inputs={"paper": paper},
                 pdf_standards=list(_STANDARDS),
                 timestamp=made,
-                root=_TEMPLATE.parent,
+                root=template.parent,
             )
         except typst.TypstError as error:
             refused = [(m[2] or "", part) for m in _REFUSED.finditer(error.diagnostic) for part in _characters(m[1])]

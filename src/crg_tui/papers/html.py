@@ -23,6 +23,7 @@ from crg_tui.papers.model import (
     Status,
     Table,
 )
+from crg_tui.papers.outline import outlined
 from crg_tui.papers.wording import NOTES, NOTICE, column_weights, foot_line, head_facts, item_title, paragraphs
 
 _DEEPEST = 6
@@ -60,21 +61,25 @@ blockquote { margin: .3em 0 .3em .2em; padding-left: 1em; border-left: 3px solid
 
 def to_html(document: Document) -> str:
     """The whole paper as one HTML page."""
-    paper = printable(document)
-    marking = f'<p class="marking">{_text(paper.marking)}</p>\n' if paper.marking else ""
-    facts = "".join(_facts(head_facts(paper)))
+    paper = outlined(printable(document))
+    marking = _line(paper.marking, "marking")
+    facts = _facts(head_facts(paper))
     notes = f"<h2>{NOTES}</h2>\n{_bullets(paper.notes)}" if paper.notes else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(paper.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f'<meta name="author" content="{escape(paper.partnership)}">\n'
         f"<title>{escape(_title(paper))}</title>\n<style>{_STYLE}{_page_style(paper)}</style>\n</head>\n<body>\n"
-        f'{marking}<header>\n<p class="partnership" dir="auto">{_text(paper.partnership)}</p>\n'
-        f'<h1 dir="auto">{_text(paper.title)}</h1>\n<p dir="auto">{_text(paper.what)}</p>\n{facts}</header>\n'
+        f"{marking}<header>\n{_line(paper.partnership, 'partnership')}"
+        f'<h1 dir="auto">{_text(paper.title)}</h1>\n{_line(paper.what, "what")}{facts}</header>\n'
         f"<main>\n{_blocks(paper.blocks, 2)}{notes}</main>\n"
         f"<footer>\n<p>{_text(foot_line(paper))}</p>\n{marking}</footer>\n</body>\n</html>\n"
     )
+
+
+def _line(text: str, kind: str) -> str:
+    return f'<p class="{kind}" dir="auto">{_text(text)}</p>\n' if text else ""
 
 
 def _title(paper: Document) -> str:
@@ -94,7 +99,7 @@ def _page_style(paper: Document) -> str:
 
 
 def _css(text: str) -> str:
-    """Text as a string of CSS; whatever is not a letter, a digit or a space becomes an escape, so nothing can end the string."""
+    """Text as a string of CSS; all but ASCII letters, digits and spaces is escaped, so nothing can end the string."""
     return '"' + re.sub(r"[^A-Za-z0-9 ]", lambda m: f"\\{ord(m[0]):06X}", text.replace("\n", " ")) + '"'
 
 

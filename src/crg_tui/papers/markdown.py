@@ -6,6 +6,7 @@ Text from people is escaped so that it can become neither markup nor HTML; `unes
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from crg_tui.papers.characters import printable
 from crg_tui.papers.model import (
@@ -21,6 +22,7 @@ from crg_tui.papers.model import (
     Quote,
     Table,
 )
+from crg_tui.papers.outline import outlined
 from crg_tui.papers.wording import NOTES, NOTICE, head_facts, item_title, paragraphs
 
 _DEEPEST = 6
@@ -33,7 +35,7 @@ _ESCAPED = re.compile(r"\\(\n|[!-/:-@\[-`{-~])|&#(\d+);|(<br>)")
 
 def to_markdown(document: Document) -> str:
     """The whole paper as Markdown; the marking stands at the top and at the bottom."""
-    paper = printable(document)
+    paper = outlined(printable(document))
     marking = [f"**{escape_line(paper.marking)}**"] if paper.marking else []
     parts = [*marking]
     parts += [escape(paper.partnership)] if paper.partnership else []
@@ -47,12 +49,12 @@ def to_markdown(document: Document) -> str:
 
 def escape(text: str) -> str:
     """Text as Markdown that shows exactly this text; a newline becomes a hard break. Empty lines part paragraphs."""
-    return "\n\n".join(_escaped(part, "\\\n") for part in paragraphs(text))
+    return "\n\n".join(_escaped(part, "\\\n", _at_start) for part in paragraphs(text))
 
 
 def escape_line(text: str) -> str:
     """Text as Markdown where only one line can stand, as in headings and cells: a newline becomes `<br>`."""
-    return _escaped(text, "<br>")
+    return _escaped(text, "<br>", str)
 
 
 def unescape(markdown: str) -> str:
@@ -60,22 +62,25 @@ def unescape(markdown: str) -> str:
     return _ESCAPED.sub(lambda m: m[1] or ("\n" if m[3] else chr(int(m[2]))), markdown)
 
 
-def _escaped(text: str, newline: str) -> str:
-    # A break cannot begin or end a block, so newlines there become entities, as do the spaces that Markdown would take away.
+def _escaped(text: str, newline: str, begin: Callable[[str], str]) -> str:
+    # A break cannot begin or end a block, so newlines there become entities, as do spaces that Markdown would drop.
     inner = text.strip("\n")
     if not inner:
         return "&#10;" * len(text)
     before = len(text) - len(text.lstrip("\n"))
     after = len(text) - len(text.rstrip("\n"))
-    lines = newline.join(_escaped_line(line) for line in inner.split("\n"))
+    lines = newline.join(_escaped_line(line, begin) for line in inner.split("\n"))
     return "&#10;" * before + lines + "&#10;" * after
 
 
-def _escaped_line(line: str) -> str:
+def _escaped_line(line: str, begin: Callable[[str], str]) -> str:
     start, end = len(line) - len(line.lstrip()), len(line.rstrip())
-    kept = _ANYWHERE.sub(lambda m: f"\\{m[0]}", line[start:end])
-    kept = _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[0]}", kept)
+    kept = begin(_ANYWHERE.sub(lambda m: f"\\{m[0]}", line[start:end]))
     return _entities(line[:start]) + kept + _entities(line[max(start, end) :])
+
+
+def _at_start(line: str) -> str:
+    return _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[0]}", line)
 
 
 def _entities(spaces: str) -> str:
@@ -116,7 +121,11 @@ def _heading(level: int, text: str) -> str:
 
 
 def _facts(pairs: tuple[tuple[str, str], ...]) -> str:
-    return "\n".join(_listed(f"**{escape_line(label)}:** {escape(value)}") for label, value in pairs)
+    return "\n".join(_listed(_label(label) + escape(value)) for label, value in pairs)
+
+
+def _label(label: str) -> str:
+    return f"**{escape_line(label)}:** " if label else ""
 
 
 def _bullets(items: tuple[str, ...]) -> str:

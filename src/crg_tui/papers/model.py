@@ -1,8 +1,8 @@
 """The content model: what a paper says, before anybody decides how it looks.
 
-Builders turn rows of the record into a `Document`; renderers turn a `Document` into text, Markdown, HTML, Word or PDF, so that
-all formats say the same. Every text is data: `[note]`, `*b*`, `#panic()` and `<script>` are words here and stay words in print.
-`to_json` and `from_json` keep an issued paper as it was issued, whatever later code would print.
+Builders turn rows of the record into a `Document`; renderers turn it into text, Markdown, HTML, Word or PDF, so that
+all formats say the same. Every text is data: `[note]`, `*b*`, `#panic()` and `<script>` stay words in print. `to_json`
+and `from_json` keep an issued paper as it was issued, whatever later code would print.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels with their values, one fact each: (label, value). An empty value stays empty: the builder says "not recorded"."""
+    """Labels with their values, (label, value). An empty value stays empty: the builder says "not recorded"."""
 
     pairs: tuple[tuple[str, str], ...]
 
@@ -65,8 +65,8 @@ class Facts:
 class Table:
     """Rows under header cells; the first cell names its row.
 
-    `widths` are relative weights, one for each column (3, 1, 1 gives the first column three fifths of the width); empty leaves
-    the widths to the length of the texts. A caption may be empty.
+    `widths` are relative weights, one for each column (3, 1, 1 gives the first column three fifths of the width); empty
+    leaves the widths to the length of the texts. A caption may be empty.
     """
 
     caption: str
@@ -87,7 +87,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item with what belongs to it; an item within an item lies one level deeper. The number is text ("4", "4.2")."""
+    """A numbered item with what belongs to it; within another it lies one level deeper. Numbers are text ("4.2")."""
 
     number: str
     title: str
@@ -103,7 +103,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A ruled box, made for a decision: what it holds stays together, and where it must break across pages the page says so."""
+    """A ruled box, made for a decision: what it holds stays on one page, and where it cannot, the page says so."""
 
     title: str
     blocks: tuple[Block, ...] = ()
@@ -111,7 +111,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's own words, as dissent is kept: `who` introduces them ("NHS Sampleshire ICB disagrees, in its own words")."""
+    """Somebody's own words, as dissent is kept: `who` introduces them ("NHS ICB disagrees, in its own words")."""
 
     who: str
     text: str
@@ -144,10 +144,10 @@ _NAMES: dict[type[Block], str] = {kind: name for name, kind in _KINDS.items()}
 class Document:
     """One paper.
 
-    `title` names it ("Minutes of 24 November 2026"), `what` says what it is in one line, `partnership` whose it is. `marking` is
-    printed as given at the top and bottom of each page; empty prints none. `version` and `seal` are None where there is none: a
-    draft carries no seal. `made_on` is an ISO 8601 date ("2026-11-24") or a moment with its offset
-    ("2026-11-24T14:05:00+00:00"), printed as it stands: the builder chooses Europe/London. `notes` stand at the very end.
+    `title` names it ("Minutes of 24 November 2026"), `what` says what it is in one line, `partnership` whose it is.
+    `marking` is printed as given at the top and bottom of each page; empty prints none. `version` and `seal` are None
+    where there is none: a draft carries no seal. `made_on` is an ISO 8601 date ("2026-11-24") or a moment with its
+    offset ("2026-11-24T14:05:00+00:00"), printed as it stands: the builder chooses Europe/London. `notes` come last.
     """
 
     title: str
@@ -168,7 +168,7 @@ class Document:
 
 
 def made_at(document: Document) -> datetime:
-    """When the paper was made, in UTC; a bare date counts as its midnight in UTC. For the properties of files, never a clock read."""
+    """When the paper was made, in UTC, for the properties of files; a bare date counts as its midnight in UTC."""
     return _moment(document.made_on)
 
 
@@ -200,7 +200,7 @@ def _mapped(value: object, change: Callable[[str], str]) -> Any:
 
 
 def to_json(document: Document) -> str:
-    """The document as canonical JSON: sorted keys, no spaces, ASCII only, so that a digest is the same on every machine."""
+    """The document as canonical JSON: sorted keys, no spaces, ASCII only, so that its digest is the same everywhere."""
     content = {f.name: _plain(getattr(document, f.name)) for f in fields(document)}
     whole = {"format": FORMAT, "format_version": FORMAT_VERSION, "document": content}
     return json.dumps(whole, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
@@ -223,9 +223,8 @@ def from_json(text: str) -> Document:
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise UnreadablePaper("The stored text is not a paper.")
     if whole.get("format_version") != FORMAT_VERSION:
-        raise UnreadablePaper(
-            f"The stored paper has format version {whole.get('format_version')}; this program reads version {FORMAT_VERSION}."
-        )
+        found = whole.get("format_version")
+        raise UnreadablePaper(f"The stored paper has format version {found}; this program reads {FORMAT_VERSION}.")
     try:
         content = {name: _restored(value) for name, value in whole["document"].items()}
         return _checked(Document(**{**content, "status": Status(content["status"])}))

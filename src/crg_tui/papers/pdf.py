@@ -1,8 +1,8 @@
 """A paper as PDF for reading aloud (PDF/UA-1) and for keeping (PDF/A-2a), set by typst from `paper.typ`.
 
-Words reach typst as JSON, never as markup. No file is written and none is read but the template. The fonts that typst brings
-along know Latin, Greek, Cyrillic, Hebrew, Arabic and Devanagari; a character they lack would make typst refuse the whole paper
-or, within a cluster, lose letters silently, so `glyphs.py` finds those characters first and shows them by their code.
+Words reach typst as JSON, never as markup. No file is written and none is read but the templates. The fonts that typst
+brings along know Latin, Greek, Cyrillic, Hebrew, Arabic and Devanagari; a character they lack would make typst refuse
+the whole paper or, within a cluster, lose letters silently, so `glyphs.py` finds those first to show their code.
 """
 
 from __future__ import annotations
@@ -14,20 +14,23 @@ from pathlib import Path
 from crg_tui.papers import glyphs
 from crg_tui.papers.characters import printable, substituted
 from crg_tui.papers.model import Block, Box, Bullets, Document, Heading, Item, Status, Table, made_at, map_texts
+from crg_tui.papers.outline import outlined
 from crg_tui.papers.wording import NOTES, NOTICE, column_weights, foot_line, head_facts, item_title
 
 # A row with more text than this may be taller than a page and is let break; shorter rows stay whole.
 _LONG_ROW = 1200
+# What fits on one line at the top of a page.
+_RUNNING = 80
 
 
 def to_pdf(document: Document, *, fonts: Path | None = None) -> bytes:
     """The whole paper as the bytes of a PDF; the same paper gives the same bytes.
 
-    `fonts` is a folder of further fonts (Noto, say) for scripts that the built-in fonts lack. Characters that no font has are
-    shown by their code ("[U+738B]"), and a note at the end names them.
+    `fonts` is a folder of further fonts (Noto, say) for scripts that the built-in fonts lack. Characters that no font
+    has are shown by their code ("[U+738B]"), and a note at the end names them.
     """
     # Typst gives a tab no width.
-    paper = map_texts(printable(document), lambda text: text.expandtabs(4))
+    paper = map_texts(outlined(printable(document)), lambda text: text.expandtabs(4))
     setter = glyphs.Setter(fonts)
     missing = setter.missing(paper)
     while True:
@@ -51,6 +54,7 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> str:
     prepared = {
         "title": paper.title,
         "author": [paper.partnership] if paper.partnership else [],
+        "running": _shortened(paper.title),
         "what": paper.what,
         "partnership": paper.partnership,
         "marking": paper.marking,
@@ -71,10 +75,16 @@ def _block(block: Block) -> dict[str, object]:
         case Item(blocks=blocks):
             return {"block": name, "title": item_title(block), "blocks": [_block(inner) for inner in blocks]}
         case Box(title, blocks):
-            return {"block": name, "title": title, "blocks": [_block(inner) for inner in blocks]}
+            inside = [_block(inner) for inner in blocks]
+            return {"block": name, "title": title, "short": _shortened(title), "blocks": inside}
         case Table():
             rows = [{"cells": row, "long": sum(map(len, row)) > _LONG_ROW} for row in block.rows]
             widths = column_weights(block)
             return {"block": name, "caption": block.caption, "header": block.header, "rows": rows, "widths": widths}
         case _:
             return {"block": name, "said": NOTICE} | {f.name: getattr(block, f.name) for f in fields(block)}
+
+
+def _shortened(title: str) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= _RUNNING else f"{line[: _RUNNING - 1]}\u2026"

@@ -1,7 +1,7 @@
 """A paper as plain text: 78 columns, no boxes and no colour, in an order that reads aloud well.
 
-A line is broken only in place of one space, so that putting the space back gives the text again; a word longer than a line
-stays whole. A table whose columns do not fit is told one fact a line.
+A line is broken only in place of one space, so that putting the space back gives the text again; a word longer than a
+line stays whole. A table whose columns do not fit is told one fact a line.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from crg_tui.papers.model import (
     Quote,
     Table,
 )
+from crg_tui.papers.outline import outlined
 from crg_tui.papers.wording import NOTES, NOTICE, head_facts, item_title
 
 COLUMNS = 78
@@ -31,7 +32,7 @@ _GAP = 2
 
 def to_text(document: Document) -> str:
     """The whole paper as text with newlines; the marking stands at the top and at the bottom."""
-    paper = printable(document)
+    paper = outlined(printable(document))
     marking = [paper.marking, ""] if paper.marking else []
     head = [line for line in (paper.partnership, paper.title, paper.what) if line]
     lines = marking + [part for line in head for part in _filled(line, 0)] + [""]
@@ -81,7 +82,8 @@ def _block(block: Paragraph | Facts | Table | Bullets | Box | Quote | Notice, in
 
 
 def _facts(pairs: tuple[tuple[str, str], ...], indent: int) -> list[str]:
-    return [line for label, value in pairs for line in _hanging(f"{label}: {value}", indent)]
+    said = (f"{label}: {value}" if label else value for label, value in pairs)
+    return [line for fact in said for line in _hanging(fact, indent)]
 
 
 def _bullets(items: tuple[str, ...], indent: int) -> list[str]:

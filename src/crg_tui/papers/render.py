@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from crg_tui.errors import CrgError
 from crg_tui.papers.model import Document
 
 ENDINGS = (".txt", ".md", ".html", ".docx", ".pdf")
 
 
-class UnknownEnding(Exception):
+class UnknownEnding(CrgError):
     """A paper was asked for in a format that there is not; the message is a sentence with the remedy."""
 
     def __init__(self, ending: str) -> None:
@@ -22,7 +23,8 @@ class UnknownEnding(Exception):
 def render(document: Document, ending: str, *, fonts: Path | None = None) -> bytes:
     """The paper as the bytes of a file with this ending (".pdf", in any case); texts are UTF-8. Same paper, same bytes.
 
-    `fonts` is a folder of further fonts for scripts that the built-in ones lack; only PDF needs it. Raises UnknownEnding.
+    `fonts` is a folder of further fonts for scripts that the built-in ones lack; only PDF needs it. Raises
+    UnknownEnding.
     """
     match ending.lower():
         case ".txt":

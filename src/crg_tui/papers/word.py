@@ -1,7 +1,7 @@
 """A paper as a Word document with real headings, header rows and lists, marked at the top and bottom of each page.
 
-A decision box is a table of one column whose title row Word repeats at the top of the next page, so that a box which must break
-says whose box goes on. The same paper gives the same bytes. python-docx is imported when a paper is written, not before.
+A decision box is a table of one column whose title row Word repeats at the top of the next page, so that a box which
+must break says what goes on. The same paper gives the same bytes.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from crg_tui.papers.model import (
     Table,
     made_at,
 )
+from crg_tui.papers.outline import outlined
 from crg_tui.papers.wording import (
     NOTES,
     NOTICE,
@@ -49,7 +50,7 @@ def to_docx(document: Document) -> bytes:
     """The whole paper as the bytes of a .docx file."""
     import docx
 
-    paper = printable(document)
+    paper = outlined(printable(document))
     word = docx.Document()
     parts.set_styles(word, paper.language)
     _set_properties(word, paper)
@@ -128,7 +129,7 @@ def _heading(place: Any, level: int, text: str) -> None:
 def _facts(place: Any, pairs: tuple[tuple[str, str], ...]) -> None:
     for label, value in pairs:
         line = place.add_paragraph(style="Fact")
-        line.add_run(f"{label}:").bold = True
+        line.add_run(f"{label}:" if label else "").bold = True
         line.add_run("\t" + value)
 
 

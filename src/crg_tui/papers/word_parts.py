@@ -37,7 +37,7 @@ def set_styles(word: Any, language: str) -> None:
     _set_type(styles["Normal"], 11, before=0, after=6)
     styles["Normal"].paragraph_format.line_spacing = 1.2
     _set_type(styles["Subtitle"], 12, bold=True, after=4)
-    _set_type(styles["Title"], 22, after=4)
+    _set_type(styles["Title"], 21, bold=True, after=4)
     _drop_border(styles["Title"])
     for level, size, before in _HEADINGS:
         _set_type(styles[f"Heading {level}"], size, bold=True, before=before, after=4)
@@ -50,7 +50,8 @@ def set_styles(word: Any, language: str) -> None:
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     _set_type(styles["Fact"], 11, after=2)
     _set_indent(styles["Fact"], 4, -4)
-    _set_type(styles["Table Text"], 10, after=0)
+    _set_type(styles["Table Text"], 10, before=2, after=2)
+    styles["Table Text"].paragraph_format.line_spacing = 1.1
     _set_type(styles["After Table"], 4, after=4)
     _set_type(styles["Attribution"], 11, bold=True, before=4, after=2)
     _set_type(styles["Notice"], 11, bold=True, before=6, after=10)
@@ -112,9 +113,9 @@ def keep_with_next(paragraph: Any) -> None:
 
 
 def set_page(word: Any, marking: str, foot: str, *, draft: bool) -> None:
-    """A4 with the marking in header and footer, DRAFT below it where it is one, and at the foot what the paper is and "Page 1 of 3"."""
+    """A4 with the marking in header and footer, DRAFT below it where it is one, and "Page 1 of 3" beside `foot`."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -138,6 +139,7 @@ def set_page(word: Any, marking: str, foot: str, *, draft: bool) -> None:
     _rule(line._p.get_or_add_pPr(), "top", 4, space=4)
     bottom = section.footer.add_paragraph(style="Footer")
     bottom.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    bottom.paragraph_format.space_before = Pt(3)
     bottom.add_run(marking).bold = True
 
 
@@ -204,7 +206,7 @@ def describe(cells: list[list[Any]], title: str) -> None:
 
 
 def mark_rows(cells: list[list[Any]]) -> None:
-    """Make the first row a header row, read as such and repeated on the next page, and keep page breaks out of rows that fit."""
+    """Make the first row a header row, read as such and repeated on the next page; keep page breaks out of rows."""
     for row in _table(cells)._tbl.tr_lst:
         row.get_or_add_trPr().append(_element("w:cantSplit"))
     _table(cells)._tbl.tr_lst[0].trPr.append(_element("w:tblHeader"))

@@ -19,14 +19,17 @@ STATUS_WORDS: dict[Status, str] = {
     Status.FORM: "Blank form",
 }
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
-# Columns narrower than this break ordinary words; wider than this take the room of others.
-_NARROWEST, _WIDEST = 6, 44
+# Columns narrower than this break ordinary words; wider than this take the room of others. A cell's margin counts too.
+_NARROWEST, _WIDEST, _MARGIN = 8, 44, 3
 
 
 def made_words(made_on: str) -> str:
-    """An ISO date or moment as people write it: "24 November 2026" or "24 November 2026, 14:05", in the offset it was given in."""
+    """An ISO date or moment as people write it, in the offset it was given in: "24 November 2026, 14:05"."""
     if len(made_on) <= len("2026-11-24"):
         return _day(date.fromisoformat(made_on))
     moment = datetime.fromisoformat(made_on)
@@ -68,11 +71,11 @@ def paragraphs(text: str) -> list[str]:
 
 
 def column_weights(table: Table) -> tuple[int, ...]:
-    """Relative widths of the columns: the builder's, or else by the longest line of each column, kept between two bounds."""
+    """Relative widths of the columns: the builder's, or else by the longest line of each, kept between two bounds."""
     if table.widths:
         return table.widths
     columns = zip(table.header, *table.rows, strict=True)
-    return tuple(min(max(_longest(column), _NARROWEST), _WIDEST) for column in columns)
+    return tuple(min(max(_longest(column), _NARROWEST), _WIDEST) + _MARGIN for column in columns)
 
 
 def _longest(cells: tuple[str, ...]) -> int:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.referrals import Harm
 from crg_tui.domain.stages import StepKind
 from crg_tui.store import search
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Child, Provenance, Referral, Step, table
+from crg_tui.store.tables import Case, Child, Referral, Step, table
 
 
 @dataclass(frozen=True, slots=True)

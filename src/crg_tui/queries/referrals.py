@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from crg_tui.domain.asking import as_typed
+from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.referrals import LeadAgreement, OthersSafe, ReferralDraft, Route
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries.cases import ChildLine, children_of, steps_of
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Child, DatabaseInfo, Identity, Provenance, Referral, table
+from crg_tui.store.tables import Case, Child, DatabaseInfo, Identity, Referral, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class ReferralPage:
     @property
     def unknown(self) -> str:
         """What stands where nothing is recorded."""
-        return "not published" if self.provenance is Provenance.PUBLISHED else "not recorded"
+        return self.provenance.unknown
 
 
 def keys(store: Store) -> list[str]:

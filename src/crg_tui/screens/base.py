@@ -19,6 +19,8 @@ from crg_tui.screens.shell import Shell
 from crg_tui.widgets.key_footer import KeyFooter
 from crg_tui.widgets.title_bar import TitleBar
 
+_PATIENCE = 2.0
+
 R = TypeVar("R")
 A = TypeVar("A")
 
@@ -57,7 +59,7 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         self._own_status = status
         self._ready = asyncio.Event()
         self._began = False
-        self._answered = False
+        self._seen = False
 
     @property
     def shell(self) -> Shell:
@@ -84,14 +86,15 @@ class BaseScreen(Screen[R], inherit_bindings=False):
     async def until_ready(self) -> None:
         """Wait until the screen can take keys, so that none that was typed ahead is lost."""
         if not self._ready.is_set():
-            await self._ready.wait()
+            # A screen that failed while it was made never is; the keys must still get through to leave it.
+            await asyncio.wait((asyncio.ensure_future(self._ready.wait()),), timeout=_PATIENCE)
 
     def on_screen_resume(self) -> None:
         """The screen is on top again."""
-        if self._ready.is_set() and self._answered:
+        if self._ready.is_set() and self._seen:
             self.came_back()
             self.offer()
-        self._answered = True
+        self._seen = True
 
     def help(self) -> Iterable[str]:
         """What help says about this screen before it lists the keys."""
@@ -124,8 +127,13 @@ class BaseScreen(Screen[R], inherit_bindings=False):
     def offer(self) -> None:
         """Show which keys work now; to be called when what is refused has changed."""
         text = self.in_text
-        offered = commands.footer(self.CONTEXTS, text)
-        self.footer.offer(tuple((command, self.refused(command.id)) for command in offered), text)
+        offered = [
+            (command, self.refused(command.id))
+            for command in commands.footer(self.CONTEXTS, text)
+            if self.can_do(command.id)
+        ]
+        # The application's own commands that are refused here have no place in the footer; who presses one is told.
+        self.footer.offer(tuple(pair for pair in offered if not (pair[1] and pair[0].id.startswith("app."))), text)
 
     def on_descendant_focus(self) -> None:
         """Other keys work where text has the focus."""
@@ -159,10 +167,13 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         focused = self.focused
         if isinstance(focused, TakesKeys) and focused.take(event):
             return True
-        if event.is_printable and not text:
+        if event.key == "ctrl+c":
+            self.say("ctrl+q leaves; what is typed is kept.")
+        elif event.is_printable and not text:
             self.say(f"{event.character} does nothing here. ? shows all keys.")
-            return True
-        return False
+        else:
+            return False
+        return True
 
     async def run(self, command_id: str) -> bool:
         """Carry out a command, or say why it is refused. False when it is not a command just now."""

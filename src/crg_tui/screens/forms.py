@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from crg_tui.clock import london
@@ -39,7 +38,8 @@ class Work:
 
     `recorded` is what the record says now (empty for a new one); `kept` the draft of an earlier time, if there is
     one. `commit` records what is typed; `save_draft` keeps it; `discard_draft` throws it away. Each is carried out
-    through the application's one door. `done` is called after a commit, when the form has gone.
+    through the application's one door. `done` is called after a commit, when the form has gone; with `stays` the form
+    does not go by itself, and `done` shows what comes in its place.
     """
 
     questions: tuple[Question, ...]
@@ -49,6 +49,7 @@ class Work:
     recorded: Typed = field(default_factory=dict)
     kept: Kept | None = None
     done: Callable[[Done[Any]], None] = _nothing
+    stays: bool = False
 
 
 class FormScreen(BaseScreen[None]):
@@ -56,11 +57,16 @@ class FormScreen(BaseScreen[None]):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("form", "everywhere")
 
-    def __init__(self, title: str, work: Work, status: str | None = None) -> None:
+    def __init__(
+        self, title: str, work: Work, status: str | None = None, notices: Sequence[str] = ()
+    ) -> None:
+        """`notices` stand above the fields all the time."""
         super().__init__(title, status)
+        self._notices = tuple(notices)
         self.work = work
         self.form = Form(work.questions, {**work.recorded, **(work.kept.typed if work.kept else {})})
         self.saving = Saving()
+        self._safe = self.form.typed()
         self._draft_there = work.kept is not None
         self._armed = False
 
@@ -73,7 +79,10 @@ class FormScreen(BaseScreen[None]):
         if self.work.kept is not None:
             at = self.work.kept.saved_at.astimezone(london())
             day = "" if at.date() == self.shell.clock.today() else f" on {at.day} {at:%B %Y}"
-            self.form.show_notices([f"continued from what was typed at {at:%H:%M}{day} (F6 discards it)"])
+            kept = f"continued from what was typed at {at:%H:%M}{day} (F6 discards it)"
+            self.form.show_notices([*self._notices, kept])
+        elif self._notices:
+            self.form.show_notices(self._notices)
         self.say(self.form.question.help)
 
     def on_form_edited(self, message: Form.Edited) -> None:
@@ -107,24 +116,21 @@ class FormScreen(BaseScreen[None]):
 
     async def keep(self) -> Refused | None:
         """Keep what is typed now, whatever the time; a Refused says why that was not possible."""
-        if not self.saving.wanted:
-            return None
         typed = self.form.typed()
+        self.saving.done()
+        if typed == self._safe:
+            return None
         kept = await self.shell.do(lambda: self.work.save_draft(typed))
         if isinstance(kept, Refused):
+            self.saving.touch(self.shell.ticks())
             self.say(kept.sentence, warns=True)
             return kept
-        if typed == self.form.typed():
-            self.saving.done()
+        self._safe = typed
         self._draft_there = True
         return None
 
-    async def on_app_blur(self, event: events.AppBlur) -> None:
-        """The terminal lost the focus: keep what is typed."""
-        await self.keep()
-
     async def leave(self) -> Refused | None:
-        """Keep what is typed before the screen goes."""
+        """Keep what is typed before the screen goes, and when the terminal loses the focus."""
         return await self.keep()
 
     async def do_form_save(self) -> None:
@@ -134,10 +140,13 @@ class FormScreen(BaseScreen[None]):
         if isinstance(answer, Refused):
             self.refuse(answer)
             return
-        self.saving.done()
+        self._safe = typed
         self._draft_there = False
-        await self.shell.back()
+        if not self.work.stays:
+            await self.shell.back()
         self.work.done(answer)
+        for notice in answer.notices:
+            self.shell.say_also(notice)
 
     def refuse(self, refused: Refused) -> None:
         """Show every sentence at its field; everything typed stays."""
@@ -152,7 +161,7 @@ class FormScreen(BaseScreen[None]):
 
     def why_not(self, command_id: str) -> str | None:
         """Without a draft there is nothing to throw away."""
-        if command_id == "form.discard" and not (self._draft_there or self.saving.wanted):
+        if command_id == "form.discard" and not self._draft_there and self.form.typed() == self._safe:
             return "Nothing was typed here that is not saved."
         return None
 
@@ -163,15 +172,15 @@ class FormScreen(BaseScreen[None]):
     async def _discard(self) -> None:
         if not await self.ask(Confirm("Throw away what was typed here and not saved?", "form.discard")):
             return
-        self.saving.done()
         thrown = await self.shell.do(self.work.discard_draft)
         if isinstance(thrown, Refused):
             self.say(thrown.sentence, warns=True)
             return
         self._draft_there = False
-        self.form.show_notices(())
+        self.form.show_notices(self._notices)
         self.form.fill({question.name: self.work.recorded.get(question.name, question.default)
                         for question in self.work.questions})
+        self._safe = self.form.typed()
         self.say("Thrown away. The form is as it was recorded.")
 
     def help(self) -> Iterable[str]:

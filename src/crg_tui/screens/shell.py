@@ -31,8 +31,16 @@ class Shell(Protocol):
         """Seconds that only ever go forward, for timers."""
         ...
 
+    def say_also(self, sentence: str) -> None:
+        """Show a sentence on the screen on top, after what was just said there."""
+        ...
+
     async def do(self, intention: Callable[[], T], threaded: bool | None = None) -> T | Refused:
         """Carry out an intention. A failure of the disk or a bug comes back as a Refused with a sentence."""
+        ...
+
+    async def attempt(self, work: Awaitable[None]) -> Refused | None:
+        """Await work; where it failed, the sentence that says so."""
         ...
 
     async def guard(self, work: Awaitable[T]) -> T | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from crg_tui.clock import Clock
-from crg_tui.store import database, keys
-from crg_tui.store.database import FileState
+from crg_tui.store import database, files, keys
 from crg_tui.store.engine import Store
+from crg_tui.store.files import FileState
 
 __all__ = ["FileState", "look", "make", "open_address", "unlock"]
 
 
 def look(path: Path) -> FileState:
     """What stands at a path. Raises KeyFileMissing for an encrypted database without its key file."""
-    return database.state_of(path)
+    return files.state_of(path)
 
 
 def make(path: Path, passphrase: str | None, clock: Clock, *, sample: bool = False,

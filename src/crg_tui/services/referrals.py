@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from crg_tui.domain.answers import Refusal, Refused, refuse
+from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.referrals import ReferralDraft, next_pseudonym, pseudonyms
 from crg_tui.domain.stages import StepKind
 from crg_tui.services.work import Work, intention
-from crg_tui.store.tables import Case, Child, Provenance, Referral, Step, table
+from crg_tui.store.tables import Case, Child, Referral, Step, table
 
 FORM = "referral"
 """The name under which the form's draft is kept."""
@@ -44,10 +45,10 @@ def log(work: Work, draft: ReferralDraft, *, case_ref: str | None = None,
     if case_ref is None:
         case = _open_case(work, draft, provenance)
     else:
-        found = work.where(Case, ref=case_ref)
-        if not found:
+        found = work.one(Case, ref=case_ref)
+        if found is None:
             return refuse(f"There is no case {case_ref}.", "Look it up with `crg-tui case list`.", "case_ref")
-        case = found[0]
+        case = found
     referral = Referral(
         case_id=case.id,
         ref=f"{case.ref}/R{work.next_number(f'{case.ref}/R')}",
@@ -159,7 +160,7 @@ def _rename_children(work: Work, case: Case, names: tuple[str, ...]) -> None:
 
 
 def _set_step(work: Work, case_id: str, kind: StepKind, on: PartialDate | None) -> None:
-    held = next(iter(work.where(Step, case_id=case_id, kind=kind)), None)
+    held = work.one(Step, case_id=case_id, kind=kind)
     if held is not None and on is None:
         work.remove(held)
     elif held is not None and on is not None:

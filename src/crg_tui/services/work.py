@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -73,6 +73,11 @@ class Work:
         return self.now.astimezone(london()).date()
 
     @property
+    def london_time(self) -> time:
+        """The time of day in London, to the minute: what meetings are timed by."""
+        return self.now.astimezone(london()).time().replace(second=0, microsecond=0)
+
+    @property
     def connection(self) -> sa.Connection:
         """For Core statements within this transaction."""
         return self.session.connection()
@@ -85,6 +90,10 @@ class Work:
         """Records with exactly these values, in the order in which they were made."""
         query = sa.select(record).filter_by(**columns).order_by(table(record).c.id)
         return list(self.session.scalars(query))
+
+    def one(self, record: type[R], /, **columns: object) -> R | None:
+        """The record with exactly these values, the first that was made if there are several, or None."""
+        return next(iter(self.where(record, **columns)), None)
 
     def add(self, record: R) -> R:
         """A new record."""
@@ -100,7 +109,7 @@ class Work:
         from crg_tui.store.tables import Identity
 
         name = table(type(record)).name
-        held = next(iter(self.where(Identity, subject_kind=name, subject_id=record.id, kind=kind)), None)
+        held = self.one(Identity, subject_kind=name, subject_id=record.id, kind=kind)
         if held is not None and not value:
             self.remove(held)
         elif held is not None and value:
@@ -134,6 +143,7 @@ class Work:
                     f"{entry['operator_name']} changed this at {at:%H:%M on %d.%m.%Y} while you were typing.",
                     "Nothing of yours is lost: compare both texts, then record yours again or leave theirs.",
                     theirs=theirs,
+                    entry=newest,
                 ),
             )
         )

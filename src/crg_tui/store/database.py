@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from crg_tui import paths
-from crg_tui.errors import DatabaseDamaged, DatabaseExists, DatabaseMissing, KeyFileMissing
+from crg_tui.errors import DatabaseDamaged, DatabaseExists, DatabaseMissing
 from crg_tui.store import keys, migrations
 from crg_tui.store.engine import Store, open_file, open_server
+from crg_tui.store.files import FileState, state_of
 from crg_tui.store.ids import new_key
 from crg_tui.store.tables import DatabaseInfo, table
-
-_PLAIN_HEADER = b"SQLite format 3\x00"
-
-
-class FileState(StrEnum):
-    """What stands at a path, known without opening it."""
-
-    MISSING = "missing"
-    ENCRYPTED = "encrypted"
-    UNENCRYPTED = "unencrypted"
-
-
-def state_of(path: Path) -> FileState:
-    """Whether a database is there and needs a passphrase. Raises KeyFileMissing for an encrypted one without key."""
-    if not path.is_file():
-        return FileState.MISSING
-    with path.open("rb") as file:
-        if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
-            return FileState.UNENCRYPTED
-    if not paths.key_file(path).exists():
-        raise KeyFileMissing(str(paths.key_file(path)))
-    return FileState.ENCRYPTED
 
 
 def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool = False,

@@ -33,8 +33,10 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
-        """One consistent reading. Used by services and queries only."""
-        with _waiting(), self.engine.connect() as connection:
+        """One consistent reading: every statement sees the same moment. Used by services and queries only."""
+        # A file reads so by itself; on a server each statement would otherwise see what was written meanwhile.
+        engine = self.engine if self.is_local else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        with _waiting(), engine.connect() as connection:
             yield connection
 
     @contextmanager

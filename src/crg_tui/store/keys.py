@@ -71,7 +71,7 @@ def open_key_file(path: Path, passphrase: str) -> bytearray:
         sound = sound and 1 <= cost.passes <= 64 and 1 <= cost.lanes <= 64
     except FileNotFoundError:
         raise KeyFileMissing(str(path)) from None
-    except (ValueError, KeyError, TypeError, binascii.Error):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, binascii.Error):
         raise KeyFileDamaged(str(path)) from None
     if not (known and sound):
         raise KeyFileDamaged(str(path))

@@ -54,13 +54,16 @@ def ordered(length: int | None = None) -> sa.types.TypeEngine[str]:
     return kind.with_variant(sa.String(length, collation="C"), "postgresql")
 
 
-def closed(values: type[StrEnum]) -> Any:
-    """A column type that takes the values of one enumeration and nothing else (a CHECK constraint says so)."""
+def closed(values: type[StrEnum], name: str | None = None) -> Any:
+    """A column type that takes the values of one enumeration and nothing else (a CHECK constraint says so).
+
+    `name` names the CHECK, needed where one table has two columns of the same enumeration.
+    """
     return sa.Enum(
         values,
         native_enum=False,
         create_constraint=True,
         length=40,
-        name=values.__name__.lower(),
+        name=name or values.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],
     )

@@ -23,7 +23,7 @@ class Finding:
 
 
 def findings(connection: sa.Connection) -> Iterator[Finding]:
-    """Everything that is off, first in the file, then in the chain, then in the rows. Empty when the record is whole."""
+    """Everything that is off: first in the file, then in the chain, then in the rows. Nothing when all is whole."""
     if connection.dialect.name == "sqlite":
         yield from _file(connection)
     rebuilt: dict[str, dict[str, dict[str, Any]]] = {table(kind).name: {} for kind in RECORDS}

@@ -128,10 +128,10 @@ class Field:
         if not self.long:
             return [Segment(fit(text, cells), look.text)]
         lines = wrap(text, cells)
-        shown = [Segment(fit(line, cells), look.text) for line in lines[:_SEEN]]
-        if len(lines) > _SEEN:
-            more = len(lines) - _SEEN
-            shown.append(Segment(fit(f"… {more} more line{'s' if more > 1 else ''}", cells), look.dim))
+        seen = _SEEN if len(lines) > _SEEN + 1 else len(lines)
+        shown = [Segment(fit(line, cells), look.text) for line in lines[:seen]]
+        if len(lines) > seen:
+            shown.append(Segment(fit(f"… {len(lines) - seen} more lines", cells), look.dim))
         return shown
 
     def _unanswered(self, cells: int, look: Look) -> Segment:

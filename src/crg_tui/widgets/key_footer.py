@@ -1,15 +1,19 @@
-"""The two lines at the bottom of every screen: what was just said, and the keys that work now."""
+"""The lines at the bottom of every screen: what was just said, and the keys that work now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from crg_tui.commands import Command, fitting, shown_key
+from crg_tui.text import wrap
 from crg_tui.widgets.look import joined, line, look_of
+
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Label:
 
 
 class KeyFooter(Widget):
-    """A line for sentences over a line of keys. The owner gives both; nothing is found out here."""
+    """A line for a sentence (more, where it is long) over a line of keys. The owner gives both."""
 
     can_focus = False
 
@@ -48,8 +52,9 @@ class KeyFooter(Widget):
     def say(self, sentence: str, warns: bool = False) -> None:
         """Show a sentence over the keys until the next one; "" takes it away."""
         if (sentence, warns) != (self._said, self._warns):
+            before = len(self._sentence(self.size.width))
             self._said, self._warns = sentence, warns
-            self.refresh()
+            self.refresh(layout=before != len(self._sentence(self.size.width)))
 
     @property
     def said(self) -> str:
@@ -60,12 +65,21 @@ class KeyFooter(Widget):
         """Why a command in the footer is refused now, or None."""
         return next((label.refused for label in self._labels if label.command.id == command_id), None)
 
+    def _sentence(self, room: int) -> list[str]:
+        if not self._said or room < 4:
+            return [""]
+        return wrap(("! " if self._warns else "") + self._said, room - 2)[:_MOST]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line for the keys, and as many as the sentence needs."""
+        return len(self._sentence(width)) + 1
+
     def render_line(self, y: int) -> Strip:
         """The sentence, then the keys."""
         look, room = look_of(self), self.size.width
-        if y == 0:
-            sign = "! " if self._warns else " "
-            return line(sign + self._said if self._said else "", look.warn if self._warns else look.text, room)
+        said = self._sentence(room)
+        if y < len(said):
+            return line(" " + said[y], look.warn if self._warns else look.text, room)
         if not self._labels:
             return line("", look.text, room)
         widths = [len(label.text) for label in self._labels]

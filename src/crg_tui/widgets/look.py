@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+from textual.theme import Theme
 from textual.widget import Widget
 
 from crg_tui.text import fit
@@ -58,12 +60,19 @@ LOOKS: Mapping[str, Look] = {
 }
 """By the name of the appearance."""
 
-GROUNDS: Mapping[str, tuple[str, str]] = {
-    "dark": ("#d8dee4", "#14181c"),
-    "light": ("#1c2126", "#fbfbf9"),
-    "contrast": ("#ffffff", "#000000"),
-}
-"""Foreground and background of the whole screen, by the name of the appearance."""
+
+def _theme(name: str, look: Look) -> Theme:
+    def hexed(colour: Color | None) -> str:
+        return colour.name if colour is not None else ""
+
+    fore, back = hexed(look.text.color), hexed(look.text.bgcolor)
+    return Theme(
+        name, hexed(look.key.color), foreground=fore, background=back, surface=back, panel=back, dark=name != "light"
+    )
+
+
+THEMES: dict[str, Theme] = {name: _theme(name, look) for name, look in LOOKS.items()}
+"""The same for what Textual draws itself: the ground under everything."""
 
 
 def look_of(widget: Widget) -> Look:

@@ -34,6 +34,13 @@ class Page(Widget):
         self._top = 0
         self._wrapped: tuple[int, list[tuple[str, Piece]]] = (0, [])
 
+    def show(self, pieces: Sequence[Piece]) -> None:
+        """Show other pieces, from where the reader is."""
+        self._pieces = tuple(pieces)
+        self._wrapped = (0, [])
+        self._top = max(0, min(self._top, self._last)) if self.size.width else 0
+        self.refresh()
+
     def _lines(self) -> list[tuple[str, Piece]]:
         room = self.size.width
         if self._wrapped[0] != room:

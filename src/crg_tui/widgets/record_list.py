@@ -69,7 +69,7 @@ class RecordList(Widget):
             self.key = key
 
     class Moved(Message):
-        """The cursor stands on another record."""
+        """The cursor stands on another record; `key` is "" where the list has become empty."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
@@ -137,6 +137,8 @@ class RecordList(Widget):
             self._step(self._at, 1) or self._step(self._at, -1)
         self._scroll()
         self.refresh()
+        if self.cursor != held:
+            self.post_message(self.Moved(self.cursor or ""))
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on a record; False where the list does not have it."""

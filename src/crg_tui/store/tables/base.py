@@ -49,6 +49,11 @@ def belongs_to(target: str, *, optional: bool = False, index: bool = True) -> An
     return Field(sa_column_args=[column], sa_type=KEY, nullable=False, index=index)
 
 
+def in_order(first: str, last: str) -> sa.CheckConstraint:
+    """A CHECK that the second date or time is not before the first, where both are known."""
+    return sa.CheckConstraint(f"{first} IS NULL OR {last} IS NULL OR {last} >= {first}", name="in_order")
+
+
 def not_blank(column: str) -> sa.CheckConstraint:
     """A CHECK that text, where there is any, holds more than blanks."""
     return sa.CheckConstraint(f"{column} IS NULL OR length(trim({column})) > 0", name=f"{column}_not_blank")

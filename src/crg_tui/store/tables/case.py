@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
+from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.referrals import Harm
 from crg_tui.domain.stages import StepKind
@@ -17,23 +17,6 @@ from crg_tui.store.types import DateAsKnown, closed, ordered
 
 _TEXT: Any = ordered()
 _KNOWN: Any = DateAsKnown
-
-
-class Provenance(StrEnum):
-    """Where a case's facts come from; said wherever the case is shown."""
-
-    RECORDED = "recorded"
-    PUBLISHED = "published"
-    INVENTED = "invented"
-
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return {
-            Provenance.RECORDED: "recorded by the group",
-            Provenance.PUBLISHED: "published facts, entered in retrospect",
-            Provenance.INVENTED: "invented sample",
-        }[self]
 
 
 class Case(Record, table=True):

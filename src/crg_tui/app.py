@@ -1,0 +1,305 @@
+"""The application: it puts screens and services together, and is the boundary for what nobody expected."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from rich.text import Text
+from textual import events
+from textual.app import App
+from textual.driver import Driver
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+
+from crg_tui import crash, leaving
+from crg_tui.clock import Clock
+from crg_tui.commands import find
+from crg_tui.domain.answers import Refusal, Refused
+from crg_tui.errors import CrgError
+from crg_tui.ports import Ports
+from crg_tui.screens.base import BaseScreen
+from crg_tui.way_in import WayIn
+from crg_tui.widgets.look import THEMES
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    sentence: str
+
+    @property
+    def refused(self) -> Refused:
+        return Refused((Refusal(self.sentence, ""),))
+
+
+class CrgApp(App[int], inherit_bindings=False):
+    """The shell of the application. Everything it shows comes through its `Ports`."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[Any]] = []
+
+    theme: Reactive[str] = Reactive("dark")
+
+    def __init__(self, ports: Ports, appearance: str = "dark") -> None:
+        """`appearance` is dark, light or contrast; NO_COLOR in the environment takes the colours from any of them."""
+        super().__init__()
+        self.ports = ports
+        self._disable_tooltips = self._disable_notifications = True
+        self.way_in = WayIn(self, self, ports, self._say)
+        if appearance != "dark":
+            self.theme = appearance
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The three appearances, and none of Textual's."""
+        return THEMES
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform, able to stop at once."""
+        return leaving.quick(super().get_driver_class())
+
+    def get_default_screen(self) -> Screen[None]:
+        """The passphrase."""
+        screen = self.way_in.unlock_screen()
+        # Textual takes a result callback from every screen that is switched away, and gives the first one none.
+        screen._push_result_callback(self, None)
+        return screen
+
+    # What screens see of the application.
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is."""
+        return self.ports.clock
+
+    @property
+    def status(self) -> str:
+        """The day, and as what the person works."""
+        today = self.clock.today()
+        day = f"{today:%a} {today.day} {today:%b %Y}"
+        return f"{day} · {self.way_in.person.role}" if self.way_in.person is not None else day
+
+    def ticks(self) -> float:
+        """Seconds that only go forward."""
+        return self.ports.ticks()
+
+    async def do(self, intention: Callable[[], T], threaded: bool | None = None) -> T | Refused:
+        """The one door to services. What it returns is handed back; a failure becomes a Refused."""
+        aside = self.ports.threaded if threaded is None else threaded
+        answer = await self._attempt(asyncio.to_thread(intention) if aside else _inline(intention))
+        return answer.refused if isinstance(answer, _Failed) else answer
+
+    async def attempt(self, work: Awaitable[None]) -> Refused | None:
+        """Await work; the sentence of what failed, or None."""
+        answer = await self._attempt(work)
+        return answer.refused if isinstance(answer, _Failed) else None
+
+    async def guard(self, work: Awaitable[T]) -> T | None:
+        """Await work that screens started; what fails is said on the screen."""
+        answer = await self._attempt(work)
+        if isinstance(answer, _Failed):
+            self._say(answer.sentence)
+            return None
+        return answer
+
+    def open(self, make: Callable[[], BaseScreen[None]]) -> None:
+        """Show a new screen over the present one."""
+        screen = make()
+        screen.made_by = make
+        self.push_screen(screen)
+
+    async def back(self) -> None:
+        """Leave the present screen, unless it could not keep what was typed."""
+        screen = self.screen
+        if len(self.screen_stack) > 1 and isinstance(screen, BaseScreen) and await screen.leave() is None:
+            screen.dismiss(None)
+
+    def say_also(self, sentence: str) -> None:
+        """Add to what was just said."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(f"{self.screen.footer.said} {sentence}".strip())
+
+    # The boundary.
+
+    async def _attempt(self, work: Awaitable[T]) -> T | _Failed:
+        try:
+            return await work
+        except CrgError as error:
+            return _Failed(str(error))
+        except Exception as error:
+            return _Failed(self._noted(error))
+
+    def _noted(self, error: BaseException) -> str:
+        where = self.ports.note_crash(crash.note(error))
+        return (
+            "Something failed that should not have; nothing recorded is lost."
+            f"{f' A note of it, without any content, is in {where}.' if where else ''} Go on, or leave with ctrl+q."
+        )
+
+    def _say(self, sentence: str) -> None:
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(screen, BaseScreen):
+            screen.say(sentence, warns=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # A widget that cannot draw itself, or a screen whose messages cannot be read, cannot go on. Textual would
+        # print the traceback with all local variables into the scrollback: content of the record.
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._end_with(self._noted(error))
+
+    def _fatal_error(self) -> None:
+        self._end_with("crg-tui had to stop; nothing recorded is lost.")
+
+    def panic(self, *renderables: object) -> None:
+        """Stop with a sentence; what Textual would print is dropped."""
+        self._fatal_error()
+
+    def _end_with(self, sentence: str) -> None:
+        self._return_code = 1
+        self._exit_renderables[:] = [Text(f"{sentence}\n", end="")]
+        self.call_later(self._keep_all)
+        self._close_messages_no_wait()
+
+    # Keys.
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys go to the screen on top, in the order in which they were typed; everything else as in Textual."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.guard(self._press(event))
+        else:
+            await super().on_event(event)
+
+    async def _press(self, event: events.Key) -> None:
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            await screen.until_ready()
+            await screen.press(event)
+
+    async def on_app_blur(self, event: events.AppBlur) -> None:
+        """The terminal lost the focus: what is typed is kept, and nothing else changes."""
+        event.prevent_default()
+        await self._keep_all()
+
+    def on_app_focus(self, event: events.AppFocus) -> None:
+        """The terminal has the focus again."""
+        event.prevent_default()
+
+    # From the first picture to the first screen.
+
+    def on_mount(self) -> None:
+        """Import the rest once the first picture is painted."""
+        self.call_after_refresh(self._warm_up)
+
+    def _warm_up(self) -> None:
+        # Textual waits for what a callback answers, and nothing shall wait for the imports.
+        self.way_in.warm_up()
+
+    # The application's own commands.
+
+    def why_not(self, command_id: str) -> str | None:
+        """What cannot be done now, on whatever screen."""
+        match command_id:
+            case "app.back" if len(self.screen_stack) == 1:
+                return "This is the first screen. ctrl+q leaves."
+            case "app.lock" if not self.ports.asks_passphrase:
+                return "This database has no passphrase, so there is nothing to lock."
+            case "app.who" if self.ports.add_person is None and len(self.way_in.people) < 2:
+                return "Only one person works with this database."
+        return None
+
+    async def do_app_back(self) -> None:
+        """Escape."""
+        await self.back()
+
+    def do_app_help(self) -> None:
+        """All keys of the screen on top."""
+        from crg_tui.screens.help import Help
+
+        if isinstance(self.screen, BaseScreen):
+            self.push_screen(Help(self.screen))
+
+    def do_app_palette(self) -> None:
+        """Find a command, then do it on the screen that was on top."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.begin(self._find(self.screen))
+
+    async def _find(self, below: BaseScreen[Any]) -> None:
+        from crg_tui.screens.palette import Palette
+
+        chosen = await below.ask(Palette(below))
+        if chosen is not None:
+            await below.run(chosen)
+
+    def do_app_appearance(self) -> None:
+        """The next of the three appearances."""
+        names = list(THEMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self._say(f"Colours: {self.theme}.")
+
+    async def do_app_lock(self) -> None:
+        """Keep what is typed, drop every screen, close the store."""
+        if await self._keep_all() is None:
+            self.way_in.step_out()
+            self.switch_screen(self.way_in.unlock_screen(locked=True))
+            self.ports.lock()
+
+    async def do_app_who(self) -> None:
+        """Keep what is typed and choose again who works."""
+        if await self._keep_all() is None:
+            self.way_in.step_out()
+            self.way_in.show_people()
+
+    async def _keep_all(self) -> Refused | None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BaseScreen) and (refused := await screen.leave()) is not None:
+                self._say(refused.sentence)
+                return refused
+        return None
+
+    async def do_app_quit(self) -> None:
+        """Leave, once everything typed is kept."""
+        refused = await self._keep_all()
+        if refused is None:
+            await self._leave()
+        elif isinstance(self.screen, BaseScreen):
+            self.screen.begin(self._leave_anyway(self.screen, refused))
+
+    async def _leave_anyway(self, screen: BaseScreen[Any], refused: Refused) -> None:
+        from crg_tui.screens.confirm import Confirm
+
+        question = f"{refused.sentence} Leave, and lose what was typed since it was last kept?"
+        if await screen.ask(Confirm(question, find("app.quit").id)):
+            await self._leave()
+
+    async def _leave(self) -> None:
+        driver = self._driver
+        if driver is None or self.is_headless:
+            self.ports.close()
+            self.exit(0)
+            return
+        leaving.restore_terminal(driver)
+        closed = await self._attempt(_inline(self.ports.close))
+        if isinstance(closed, _Failed):
+            print(closed.sentence, file=sys.__stderr__)
+        leaving.end(1 if isinstance(closed, _Failed) else 0)
+
+
+async def _inline(intention: Callable[[], T]) -> T:
+    return intention()
+
+
+def run(ports: Ports, appearance: str = "dark") -> int:
+    """Show the application until it is left; the exit code. The keyboard does everything: the mouse stays the
+    terminal's, to select and copy with."""
+    app = CrgApp(ports, appearance)
+    app.run(mouse=False)
+    return app.return_code or 0

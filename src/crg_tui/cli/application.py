@@ -1,0 +1,40 @@
+"""Opening the application from the command line: which database, by which clock."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crg_tui.clock import Clock
+from crg_tui.errors import CrgError
+from crg_tui.store.files import FileState, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the application is opened with.
+
+    `database` is a file's path or a server's address; `state` what stands there (None on a server); `sample` says that
+    the content is a sample, so that every screen says so and the day stands still.
+    """
+
+    database: str
+    state: FileState | None
+    clock: Clock
+    sample: bool = False
+
+
+def open_it(options: argparse.Namespace, open_application: Callable[[Any], int]) -> int:
+    """Find the database and hand over to the screens; a terminal is needed."""
+    import sys
+
+    from crg_tui.cli.place import clock_of, database_name
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CrgError("The application needs a terminal. `crg-tui --help` lists the plain commands.")
+    name = database_name(options)
+    state = None if "://" in name else state_of(Path(name))
+    return open_application(Opening(name, state, clock_of(options)))

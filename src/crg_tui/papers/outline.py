@@ -1,0 +1,45 @@
+"""The outline of a paper as readers by ear and PDF/UA need it: no level left out, no heading without words."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+from crg_tui.papers.model import Block, Box, Document, Heading, Item
+
+NO_TITLE = "(no title)"
+
+
+def outlined(document: Document) -> Document:
+    """The same paper with each heading at most one level below the one before it.
+
+    A title, an item or a box without a word is called "(no title)"; a heading without a word goes.
+    """
+    blocks, _ = _outlined(document.blocks, 1, 0)
+    return replace(document, title=_titled(document.title), blocks=blocks)
+
+
+def _outlined(blocks: tuple[Block, ...], base: int, last: int) -> tuple[tuple[Block, ...], int]:
+    """The blocks with their headings put right and the level of the last one; `base` is what level 1 means here."""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            if _is_blank(block.text):
+                continue
+            last = min(base + block.level - 1, last + 1)
+            result.append(Heading(last - base + 1, block.text))
+        elif isinstance(block, Item | Box):
+            inner, last = _outlined(block.blocks, base + 1, base)
+            named = isinstance(block, Item) and not _is_blank(block.number)
+            result.append(replace(block, title=block.title if named else _titled(block.title), blocks=inner))
+        else:
+            result.append(block)
+    return tuple(result), last
+
+
+def _titled(title: str) -> str:
+    return NO_TITLE if _is_blank(title) else title
+
+
+def _is_blank(text: str) -> bool:
+    return all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)

@@ -1,0 +1,70 @@
+"""What the application is given from outside, so that it knows no service itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crg_tui.clock import Clock, SystemClock
+from crg_tui.domain.answers import Refused
+
+if TYPE_CHECKING:
+    from crg_tui.screens.base import BaseScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may say that it is they who work: `key` as the record knows them, name and role as shown."""
+
+    key: str
+    name: str
+    role: str
+
+
+def _nothing() -> None:
+    return None
+
+
+def _nobody() -> Sequence[Person]:
+    return ()
+
+
+def _works(_: str) -> Refused | None:
+    return None
+
+
+def _no_note(_: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The callables the application is made of. None of them is called before the first picture.
+
+    `title` stands on the unlock screen: which file it is, or that it is the demonstration.
+    `asks_passphrase` is False for a database without encryption.
+    `warm_up` imports what the rest needs; it runs in a thread while the passphrase is typed.
+    `unlock` opens the store with a passphrase ("" where none is asked); in a thread; None when it is open.
+    `people` lists who may work, `choose` takes one by key, `add_person` makes one of a name and a role and chooses it.
+    `first_screen` makes the screen that is shown then.
+    `lock` closes the store and forgets the key; `close` does so before the process ends.
+    `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
+    `threaded` carries intentions out in a thread (a shared server); else they run in line.
+    """
+
+    title: str
+    first_screen: Callable[[], BaseScreen[None]]
+    asks_passphrase: bool = True
+    warm_up: Callable[[], None] = _nothing
+    unlock: Callable[[str], Refused | None] = _works
+    people: Callable[[], Sequence[Person]] = _nobody
+    choose: Callable[[str], Refused | None] = _works
+    add_person: Callable[[str, str], Refused | Person] | None = None
+    lock: Callable[[], None] = _nothing
+    close: Callable[[], None] = _nothing
+    note_crash: Callable[[str], str] = _no_note
+    threaded: bool = False
+    clock: Clock = field(default_factory=SystemClock)
+    ticks: Callable[[], float] = time.monotonic

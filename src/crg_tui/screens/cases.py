@@ -1,0 +1,63 @@
+"""The list of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from crg_tui.domain.answers import Done
+from crg_tui.queries import cases
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.lists import ListScreen
+from crg_tui.widgets.record_list import Column, Row
+
+
+class _Cases:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.words = ""
+
+    def keys(self) -> Sequence[str]:
+        return cases.keys(self._desk.context.store, self.words)
+
+    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
+        return [
+            Row(
+                line.id,
+                (
+                    line.ref,
+                    ", ".join(line.children),
+                    line.received_on.shown if line.received_on else "not recorded",
+                    " ".join(line.summary.split()),
+                ),
+            )
+            for line in cases.lines(self._desk.context.store, tuple(keys))
+        ]
+
+
+class CaseList(ListScreen):
+    """All cases, newest first."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("cases", "list", "everywhere")
+
+    def __init__(self, desk: Desk) -> None:
+        columns = (Column("Case", 9), Column("Children", 16), Column("Received", 17, drop=70), Column("What happened"))
+        super().__init__("Cases", _Cases(desk), columns, empty="No case yet. n logs a referral.")
+        self.desk = desk
+
+    def chosen(self, key: str) -> None:
+        """Open the case."""
+        from crg_tui.screens.case import CasePage
+
+        self.shell.open(lambda: CasePage(self.desk, key))
+
+    def do_case_new(self) -> None:
+        """Log a referral."""
+        from crg_tui.screens.referral import new_referral
+
+        self.shell.open(lambda: new_referral(self.desk, self._logged))
+
+    def _logged(self, answer: Done[Any]) -> None:
+        self.records.reload()
+        self.records.go_to(answer.value.case_id)
+        self.say(f"Logged {answer.value.referral_ref}.")

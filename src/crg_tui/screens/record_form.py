@@ -1,0 +1,73 @@
+"""A form that records one intention: the same door, drafts and stale texts for every noun.
+
+    record_form(desk, "New referral", ReferralDraft, referrals.FORM, lambda draft, _: referrals.log(desk.context, draft))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.asking import Draft, questions, read
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.forms import FormScreen, Kept, Typed, Work
+from crg_tui.services import drafts
+
+D = TypeVar("D", bound=Draft)
+
+
+def _gone(_: Done[Any]) -> None:
+    return None
+
+
+def record_form(
+    desk: Desk,
+    title: str,
+    draft: type[D],
+    form: str,
+    commit: Callable[[D, str | None], Done[Any] | Refused],
+    *,
+    record_id: str = "",
+    recorded: Typed | None = None,
+    entry: str | None = None,
+    done: Callable[[Done[Any]], None] = _gone,
+    notices: Sequence[str] = (),
+) -> FormScreen:
+    """The form of a draft.
+
+    `form` and `record_id` name the kept draft; `recorded` is what the record says now, and `entry` the log entry at
+    which it says so. `commit` is given the draft and the entry that the editor saw. Where somebody else changed the
+    record meanwhile, their text is shown, and recording once more goes over it knowingly.
+    """
+    kept = drafts.load(desk.context, form, record_id=record_id)
+    seen = kept.base_entry if kept is not None and record_id else entry
+
+    def attempt(typed: Typed) -> Done[Any] | Refused:
+        nonlocal seen
+        accepted = read(draft, typed)
+        if isinstance(accepted, Refused):
+            return accepted
+        answer = commit(accepted.draft, seen)
+        if isinstance(answer, Refused):
+            moved = next((refusal for refusal in answer.refusals if refusal.theirs is not None), None)
+            if moved is not None:
+                seen = moved.entry
+                screen.show_notices([*notices, moved.sentence, f"It now says: {moved.theirs}"])
+            return answer
+        return Done(answer.value, answer.op_id, (*accepted.notices, *answer.notices))
+
+    screen = FormScreen(
+        title,
+        Work(
+            questions(draft),
+            attempt,
+            save_draft=lambda typed: drafts.save(desk.context, form, typed, record_id=record_id, base_entry=seen),
+            discard_draft=lambda: drafts.discard(desk.context, form, record_id=record_id),
+            recorded=recorded or {},
+            kept=Kept(kept.typed, kept.saved_at) if kept else None,
+            done=done,
+        ),
+        notices=notices,
+    )
+    return screen

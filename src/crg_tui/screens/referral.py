@@ -1,0 +1,99 @@
+"""The referral: its form, for a new one and for putting one right, and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from textual.widget import Widget
+
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, ReferralDraft
+from crg_tui.papers.content import referral as content
+from crg_tui.queries import referrals as found
+from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.record_form import record_form
+from crg_tui.services import referrals
+from crg_tui.widgets.page import Page, Piece
+
+Answered = Callable[[Done[Any]], None]
+
+
+def new_referral(desk: Desk, done: Answered, case_ref: str | None = None) -> FormScreen:
+    """The form for a new referral, of a new case or of the case that `case_ref` names."""
+
+    def commit(draft: ReferralDraft, _: str | None) -> Done[Any] | Refused:
+        return referrals.log(desk.context, draft, case_ref=case_ref)
+
+    title = "New referral" if case_ref is None else f"Further referral of {case_ref}"
+    notices = (NOT_A_PROTECTION_REFERRAL,)
+    return record_form(desk, title, ReferralDraft, referrals.FORM, commit, done=done, notices=notices)
+
+
+def correct_referral(desk: Desk, referral_id: str, done: Answered) -> FormScreen:
+    """The form for putting a referral right, filled with what the record says."""
+    page = found.page(desk.context.store, referral_id)
+    assert page is not None
+
+    def commit(draft: ReferralDraft, seen: str | None) -> Done[Any] | Refused:
+        return referrals.correct(desk.context, referral_id, draft, seen=seen)
+
+    return record_form(
+        desk,
+        f"Correct referral {page.ref}",
+        ReferralDraft,
+        referrals.FORM,
+        commit,
+        record_id=referral_id,
+        recorded=found.as_typed_before(desk.context.store, page),
+        entry=page.entry,
+        done=done,
+        notices=(NOT_A_PROTECTION_REFERRAL,),
+    )
+
+
+class ReferralPage(BaseScreen[None]):
+    """Everything one referral says."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("referral", "page", "everywhere")
+
+    def __init__(self, desk: Desk, referral_id: str) -> None:
+        self.desk = desk
+        self.referral_id = referral_id
+        self.page = Page(())
+        super().__init__("Referral")
+
+    def body(self) -> Iterable[Widget]:
+        """The page."""
+        yield self.page
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.came_back()
+
+    def came_back(self) -> None:
+        """Read it again: it may have been put right."""
+        found_now = found.page(self.desk.context.store, self.referral_id)
+        if found_now is None:
+            self.page.show((Piece("This referral was undone."),))
+            return
+        self.title_bar.show(title=f"Referral {found_now.ref}")
+        self.page.show(
+            (
+                *(Piece(value, label) for label, value in content.facts(found_now)),
+                *(
+                    piece
+                    for label, text in content.texts(found_now)
+                    for piece in (Piece(""), Piece(label, heading=True), Piece(text))
+                ),
+            )
+        )
+
+    def do_referral_correct(self) -> None:
+        """Put it right."""
+        self.shell.open(lambda: correct_referral(self.desk, self.referral_id, self._corrected))
+
+    def _corrected(self, answer: Done[Any]) -> None:
+        self.say("Corrected; what it said before stays in the history.")

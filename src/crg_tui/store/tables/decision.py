@@ -1,0 +1,229 @@
+"""What agencies say, and what is decided: returns, views, judgements, decisions, positions, advice."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from crg_tui.domain.decisions import (
+    DecisionBasis,
+    DecisionState,
+    DocumentKind,
+    MakersDecision,
+    ReturnState,
+    ViewQuestion,
+    ViewSource,
+)
+from crg_tui.domain.judgements import Answer, DecisionKind, ReviewRecommended
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.positions import Outcome, Stand
+from crg_tui.store.tables.base import KEY, Record, belongs_to, not_blank
+from crg_tui.store.types import DateAsKnown, Moment, closed, ordered
+
+_TEXT: Any = ordered()
+_KNOWN: Any = DateAsKnown
+_MOMENT: Any = Moment
+
+
+class Participant(Record, table=True):
+    """An agency or practitioner at the table for one case or meeting, without a seat, never in quorum.
+
+    The person's name is an identity.
+    """
+
+    __tablename__ = "participants"
+
+    agency: str = Field(sa_type=_TEXT)
+    job_title: str | None = Field(default=None, sa_type=_TEXT)
+    case_id: str | None = belongs_to("cases", optional=True)
+    meeting_id: str | None = belongs_to("meetings", optional=True)
+
+    __table_args__ = (
+        not_blank("agency"),
+        sa.CheckConstraint("case_id IS NOT NULL OR meeting_id IS NOT NULL", name="somewhere"),
+    )
+
+
+class AgencyReturn(Record, table=True):
+    """The information that an agency was asked for about a case. Whether it is late is read from the dates."""
+
+    __tablename__ = "agency_returns"
+    searched: ClassVar[tuple[str, ...]] = ("summary",)
+
+    case_id: str = belongs_to("cases")
+    seat_id: str | None = belongs_to("seats", optional=True)
+    participant_id: str | None = belongs_to("participants", optional=True)
+    asked_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+    due_on: date | None = Field(default=None)
+    returned_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+    state: ReturnState = Field(default=ReturnState.ASKED, sa_type=closed(ReturnState))
+    summary: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (
+        sa.CheckConstraint("(seat_id IS NULL) <> (participant_id IS NULL)", name="one_agency"),
+        not_blank("summary"),
+    )
+
+
+class View(Record, table=True):
+    """What one agency thinks of one question about a case, and why. A changed view is a new one that names the old.
+
+    `answer` is one of the answers of the question. `item_id` is the agenda item at which it was given, None when it
+    came before or outside a meeting. None as `reason` means that none was given.
+    """
+
+    __tablename__ = "views"
+    searched: ClassVar[tuple[str, ...]] = ("reason",)
+
+    case_id: str = belongs_to("cases")
+    item_id: str | None = belongs_to("agenda_items", optional=True)
+    seat_id: str | None = belongs_to("seats", optional=True)
+    participant_id: str | None = belongs_to("participants", optional=True)
+    question: ViewQuestion = Field(sa_type=closed(ViewQuestion))
+    answer: str = Field(sa_type=_TEXT)
+    reason: str | None = Field(default=None, sa_type=_TEXT)
+    source: ViewSource = Field(sa_type=closed(ViewSource))
+    given_on: date
+    given_at: time | None = Field(default=None)
+    replaces_id: str | None = belongs_to("views", optional=True)
+    why_changed: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (
+        sa.CheckConstraint("(seat_id IS NULL) <> (participant_id IS NULL)", name="one_agency"),
+        not_blank("answer"),
+        not_blank("reason"),
+        sa.UniqueConstraint("replaces_id"),
+    )
+
+
+class Decision(Record, table=True):
+    """One question that was put, what the group recommends, and what the decision maker decides, in which capacity.
+
+    `outcome` is what a person confirmed of the positions, and `outcome_words` the sentence with its names. `quorum`
+    holds what was counted when it was recorded. `rationale` None with `rationale_from` set means "to follow from".
+    `arrangements_id` is the version that applied on its day. `replaces_id` names the decision that was reopened, which
+    stays as it was.
+    """
+
+    __tablename__ = "decisions"
+    searched: ClassVar[tuple[str, ...]] = ("ref", "wording", "rationale")
+
+    ref: str = Field(sa_type=_TEXT, unique=True)
+    case_id: str = belongs_to("cases")
+    meeting_id: str | None = belongs_to("meetings", optional=True)
+    item_id: str | None = belongs_to("agenda_items", optional=True)
+    kind: DecisionKind = Field(sa_type=closed(DecisionKind))
+    basis: DecisionBasis = Field(sa_type=closed(DecisionBasis))
+    state: DecisionState = Field(default=DecisionState.PROPOSED, sa_type=closed(DecisionState))
+    wording: str = Field(sa_type=_TEXT)
+    read_back_at: time | None = Field(default=None)
+    abuse_or_neglect: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "abuse_or_neglect"))
+    died_or_seriously_harmed: Answer = Field(
+        default=Answer.NOT_ASKED, sa_type=closed(Answer, "died_or_seriously_harmed")
+    )
+    definition_met: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "definition_met"))
+    definition_reason: str | None = Field(default=None, sa_type=_TEXT)
+    criteria_met: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "criteria_met"))
+    criteria_reason: str | None = Field(default=None, sa_type=_TEXT)
+    recommended: ReviewRecommended | None = Field(default=None, sa_type=closed(ReviewRecommended))
+    rationale: str | None = Field(default=None, sa_type=_TEXT)
+    rationale_from: str | None = Field(default=None, sa_type=_TEXT)
+    rationale_asked_on: date | None = Field(default=None)
+    outcome: Outcome | None = Field(default=None, sa_type=closed(Outcome))
+    outcome_words: str | None = Field(default=None, sa_type=_TEXT)
+    partners_outcome: Outcome | None = Field(default=None, sa_type=closed(Outcome, "partners_outcome"))
+    partners_outcome_words: str | None = Field(default=None, sa_type=_TEXT)
+    recorded_on: date | None = Field(default=None)
+    recorded_at: time | None = Field(default=None)
+    quorum: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    override_reason: str | None = Field(default=None, sa_type=_TEXT)
+    arrangements_id: str | None = belongs_to("arrangements", optional=True)
+    maker: str | None = Field(default=None, sa_type=_TEXT)
+    capacity: str | None = Field(default=None, sa_type=_TEXT)
+    made: MakersDecision = Field(default=MakersDecision.AWAITED, sa_type=closed(MakersDecision))
+    made_wording: str | None = Field(default=None, sa_type=_TEXT)
+    made_reason: str | None = Field(default=None, sa_type=_TEXT)
+    made_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+    without_advice_reason: str | None = Field(default=None, sa_type=_TEXT)
+    replaces_id: str | None = belongs_to("decisions", optional=True)
+    reopened_reason: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (
+        not_blank("wording"),
+        not_blank("rationale"),
+        not_blank("rationale_from"),
+        not_blank("override_reason"),
+        sa.CheckConstraint("made <> 'otherwise' OR made_wording IS NOT NULL", name="otherwise_in_words"),
+    )
+
+
+class Position(Record, table=True):
+    """What a seat says to a proposed decision. A disagreement has the agency's own words, or says who owes them."""
+
+    __tablename__ = "positions"
+    searched: ClassVar[tuple[str, ...]] = ("words",)
+
+    decision_id: str = belongs_to("decisions")
+    seat_id: str = belongs_to("seats")
+    stand: Stand = Field(sa_type=closed(Stand))
+    in_writing: bool = Field(default=False)
+    received_on: date | None = Field(default=None)
+    words: str | None = Field(default=None, sa_type=_TEXT)
+    words_from: str | None = Field(default=None, sa_type=_TEXT)
+    words_asked_on: date | None = Field(default=None)
+    words_not_published: bool = Field(default=False)
+    read_back_at: time | None = Field(default=None)
+
+    __table_args__ = (
+        not_blank("words"),
+        not_blank("words_from"),
+        sa.UniqueConstraint("decision_id", "seat_id"),
+    )
+
+
+class Advice(Record, table=True):
+    """Independent advice on a decision, and the response to it; each with its own date, neither over the other."""
+
+    __tablename__ = "advices"
+
+    decision_id: str = belongs_to("decisions")
+    adviser: str = Field(sa_type=_TEXT)
+    asked_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+    given_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+    text: str | None = Field(default=None, sa_type=_TEXT)
+    response: str | None = Field(default=None, sa_type=_TEXT)
+    responded_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+
+    __table_args__ = (not_blank("adviser"), not_blank("text"), not_blank("response"))
+
+
+class Document(Record, table=True):
+    """A document as received, byte for byte: the bytes stand under their digest in `document_contents`."""
+
+    __tablename__ = "documents"
+    searched: ClassVar[tuple[str, ...]] = ("title",)
+
+    title: str = Field(sa_type=_TEXT)
+    kind: DocumentKind = Field(sa_type=closed(DocumentKind))
+    sender: str = Field(sa_type=_TEXT)
+    received_on: PartialDate = Field(sa_type=_KNOWN)
+    file_name: str = Field(sa_type=_TEXT)
+    size: int
+    sha256: str = Field(sa_type=_TEXT)
+
+    __table_args__ = (not_blank("title"), not_blank("sender"), not_blank("file_name"))
+
+
+class Attachment(Record, table=True):
+    """A document attached to a fact that it supports: `record_kind` is a table's name, `record_id` a key in it."""
+
+    __tablename__ = "attachments"
+
+    document_id: str = belongs_to("documents")
+    record_kind: str = Field(sa_type=_TEXT)
+    record_id: str = Field(sa_type=KEY, index=True)
+
+    __table_args__ = (sa.UniqueConstraint("document_id", "record_id"),)

@@ -1,0 +1,136 @@
+"""The partnership, its arrangements as dated data, its seats and the people on and around the group."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from crg_tui.domain.cases import Provenance
+from crg_tui.domain.group import AdviserKind, Authority, DecisionMaker, Office, Standing
+from crg_tui.domain.positions import AdviceTrigger
+from crg_tui.domain.quorum import SafeguardingPartner
+from crg_tui.store.tables.base import Record, belongs_to, in_order, not_blank
+from crg_tui.store.types import closed, ordered
+
+_TEXT: Any = ordered()
+
+
+class Partnership(Record, table=True):
+    """The safeguarding children partnership whose record this is: one row. Its name stands on every paper."""
+
+    __tablename__ = "partnerships"
+
+    name: str = Field(sa_type=_TEXT)
+    area: str | None = Field(default=None, sa_type=_TEXT)
+    provenance: Provenance = Field(default=Provenance.RECORDED, sa_type=closed(Provenance))
+
+    __table_args__ = (not_blank("name"),)
+
+
+class Arrangements(Record, table=True):
+    """One version of the published arrangements, from the day on which it came into force.
+
+    The version in force on a day is the one that came last. `quorum_*`, `advice_trigger` and `first_day_confirmed`
+    stay marked as assumed until a person has confirmed them. `clocks` and `agenda` are lists; an empty list means the
+    ordinary one. `required_seats` holds keys of seats.
+    """
+
+    __tablename__ = "arrangements"
+
+    in_force_from: date = Field(unique=True)
+    group_name: str = Field(sa_type=_TEXT)
+    group_full_name: str | None = Field(default=None, sa_type=_TEXT)
+    decision_maker: DecisionMaker = Field(sa_type=closed(DecisionMaker))
+    decision_maker_title: str | None = Field(default=None, sa_type=_TEXT)
+    quorum_percentage: int = Field(default=50)
+    quorum_agencies: int = Field(default=3)
+    quorum_all_partners: bool = Field(default=True)
+    required_seats: list[str] = Field(default_factory=list, sa_type=sa.JSON)
+    quorum_confirmed: bool = Field(default=False)
+    quorum_source: str = Field(default="", sa_type=_TEXT)
+    chair_may_override: bool = Field(default=False)
+    advice_trigger: AdviceTrigger = Field(default=AdviceTrigger.PARTNERS_SPLIT, sa_type=closed(AdviceTrigger))
+    advice_confirmed: bool = Field(default=False)
+    advice_source: str = Field(default="", sa_type=_TEXT)
+    first_day_counts: bool = Field(default=False)
+    first_day_confirmed: bool = Field(default=False)
+    agenda: list[str] = Field(default_factory=list, sa_type=sa.JSON)
+    marking: str = Field(default="OFFICIAL-SENSITIVE", sa_type=_TEXT)
+    source: str = Field(sa_type=_TEXT)
+
+    __table_args__ = (
+        not_blank("group_name"),
+        not_blank("source"),
+        sa.CheckConstraint("quorum_percentage BETWEEN 0 AND 100", name="quorum_percentage"),
+        sa.CheckConstraint("quorum_agencies BETWEEN 0 AND 99", name="quorum_agencies"),
+    )
+
+
+class Seat(Record, table=True):
+    """An agency's place on the group from one day to another. Vacant seats count for quorum."""
+
+    __tablename__ = "seats"
+
+    position: int
+    agency: str = Field(sa_type=_TEXT)
+    short_name: str = Field(sa_type=_TEXT)
+    partner: SafeguardingPartner | None = Field(default=None, sa_type=closed(SafeguardingPartner))
+    from_date: date
+    to_date: date | None = Field(default=None)
+
+    __table_args__ = (not_blank("agency"), not_blank("short_name"), in_order("from_date", "to_date"))
+
+
+class Member(Record, table=True):
+    """The person who holds a seat, or stands in for whoever does, from one day to another.
+
+    `authority` says whether a deputy may commit the agency; a member may. Names of members stand in minutes: they act
+    in office and are not identities.
+    """
+
+    __tablename__ = "members"
+    searched: ClassVar[tuple[str, ...]] = ("name", "job_title")
+
+    seat_id: str = belongs_to("seats")
+    name: str = Field(sa_type=_TEXT)
+    job_title: str | None = Field(default=None, sa_type=_TEXT)
+    standing: Standing = Field(default=Standing.MEMBER, sa_type=closed(Standing))
+    authority: Authority = Field(default=Authority.YES, sa_type=closed(Authority))
+    from_date: date
+    to_date: date | None = Field(default=None)
+
+    __table_args__ = (not_blank("name"), in_order("from_date", "to_date"))
+
+
+class Adviser(Record, table=True):
+    """A person who attends without a seat and is never counted for quorum."""
+
+    __tablename__ = "advisers"
+
+    name: str = Field(sa_type=_TEXT)
+    kind: AdviserKind = Field(sa_type=closed(AdviserKind))
+    job_title: str | None = Field(default=None, sa_type=_TEXT)
+    from_date: date
+    to_date: date | None = Field(default=None)
+
+    __table_args__ = (not_blank("name"), in_order("from_date", "to_date"))
+
+
+class Chairing(Record, table=True):
+    """Who chairs, or stands in as vice-chair, from one day to another: a member or a person without a seat."""
+
+    __tablename__ = "chairings"
+
+    office: Office = Field(sa_type=closed(Office))
+    member_id: str | None = belongs_to("members", optional=True)
+    adviser_id: str | None = belongs_to("advisers", optional=True)
+    from_date: date
+    to_date: date | None = Field(default=None)
+
+    __table_args__ = (
+        sa.CheckConstraint("(member_id IS NULL) <> (adviser_id IS NULL)", name="one_person"),
+        in_order("from_date", "to_date"),
+    )

@@ -1,0 +1,142 @@
+"""The way from the first picture to the first screen, and back to the same screen after a lock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.app import App
+
+from crg_tui import levers
+from crg_tui.domain.answers import Refused
+from crg_tui.ports import Person, Ports
+from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.shell import Shell
+from crg_tui.screens.unlock import Unlock
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    make: Callable[[], BaseScreen[None]]
+    mark: str
+
+
+class WayIn:
+    """Who works, and what has to happen before they can. `app` and `shell` are the same application."""
+
+    def __init__(self, app: App[int], shell: Shell, ports: Ports, say: Callable[[str], None]) -> None:
+        self._app = app
+        self._shell = shell
+        self._ports = ports
+        self._say = say
+        self._warming: asyncio.Future[None] | None = None
+        self._back_to: list[_Place] = []
+        self.person: Person | None = None
+        self.people: Sequence[Person] = ()
+
+    def unlock_screen(self, locked: bool = False) -> Unlock:
+        """The screen that asks for the passphrase."""
+        return Unlock(self._ports.title, self._ports.asks_passphrase, self._open, locked)
+
+    def warm_up(self) -> asyncio.Future[None]:
+        """Begin to import the rest in a thread; the same future each time."""
+        if self._warming is None:
+            if not self._app.is_headless:
+                levers.while_warming()
+            self._warming = asyncio.ensure_future(asyncio.to_thread(self._ports.warm_up))
+        return self._warming
+
+    async def _open(self, passphrase: str) -> Refused | None:
+        warming = asyncio.shield(self.warm_up())
+        refused = await self._shell.attempt(warming)
+        if refused is None:
+            refused = await self._shell.do(lambda: self._ports.unlock(passphrase), threaded=True)
+        if refused is not None:
+            return refused
+        people = await self._shell.do(self._ports.people, threaded=True)
+        if isinstance(people, Refused):
+            return people
+        self.people = people
+        return await self._ask_who()
+
+    async def _ask_who(self) -> Refused | None:
+        if len(self.people) == 1:
+            return await self._works(self.people[0])
+        if self.people:
+            self.show_people()
+            return None
+        if self._ports.add_person is None:
+            return await self._first()
+        self._app.switch_screen(self._new_person(self._ports.add_person, first=True))
+        return None
+
+    def show_people(self) -> None:
+        """Let somebody say that it is they who work, in the place of the screen on top."""
+        from crg_tui.screens.who import Who
+
+        people = {person.key: person for person in self.people}
+        add = self._ports.add_person
+
+        def choose(key: str) -> None:
+            self._start(people[key])
+
+        def new() -> None:
+            if add is not None:
+                self._app.push_screen(self._new_person(add, first=False))
+
+        self._app.switch_screen(Who(self.people, choose, new if add is not None else None))
+
+    def _new_person(self, add: Callable[[str, str], Refused | Person], first: bool) -> BaseScreen[None]:
+        from crg_tui.screens.who import new_person
+
+        def done(person: Person) -> None:
+            self.people = (*self.people, person)
+            self._start(person)
+
+        return new_person(add, done, first)
+
+    def _start(self, person: Person) -> None:
+        self._app.run_worker(self._shell.guard(self._works_or_says(person)), exit_on_error=False)
+
+    async def _works_or_says(self, person: Person) -> None:
+        if (refused := await self._works(person)) is not None:
+            self._say(refused.sentence)
+
+    async def _works(self, person: Person) -> Refused | None:
+        refused = await self._shell.do(lambda: self._ports.choose(person.key))
+        if refused is not None:
+            return refused
+        self.person = person
+        return await self._first()
+
+    async def _first(self) -> Refused | None:
+        """Show the first screen, or after a lock the screens that were there, each where it was."""
+        places, self._back_to = self._back_to or [_Place(self._ports.first_screen, "")], []
+        for number, place in enumerate(places):
+            screen = await self._shell.do(place.make)
+            if isinstance(screen, Refused):
+                if number:
+                    self._say(screen.sentence)
+                    break
+                return screen
+            screen.made_by = place.make
+            if number:
+                self._app.push_screen(screen)
+            else:
+                self._app.switch_screen(screen)
+            await screen.until_ready()
+            if place.mark:
+                screen.restore(place.mark)
+        if not self._app.is_headless:
+            self._app.call_after_refresh(levers.when_ready)
+        return None
+
+    def step_out(self) -> None:
+        """Take every screen away but the lowest, and remember where the person was."""
+        screens = [screen for screen in self._app.screen_stack if isinstance(screen, BaseScreen)]
+        places = [_Place(screen.made_by, screen.mark()) for screen in screens if screen.made_by is not None]
+        # Where nobody has said yet who works, what is remembered from before the lock still holds.
+        self._back_to = places or self._back_to
+        while len(self._app.screen_stack) > 1:
+            self._app.pop_screen()

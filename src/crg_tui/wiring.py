@@ -1,0 +1,138 @@
+"""Puts the application together: what its ports do, in terms of services and screens."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crg_tui.domain.answers import Refused
+from crg_tui.ports import Person, Ports
+from crg_tui.screens.desk import Desk
+
+if TYPE_CHECKING:
+    from crg_tui.cli.application import Opening
+    from crg_tui.screens.base import BaseScreen
+
+_BEHIND_THE_FIRST_PICTURE = (
+    "sqlmodel",
+    "crg_tui.store.tables",
+    "crg_tui.services.opening",
+    "crg_tui.services.operators",
+    "crg_tui.services.referrals",
+    "crg_tui.services.drafts",
+    "crg_tui.queries.operators",
+    "crg_tui.queries.cases",
+    "crg_tui.screens.today",
+)
+
+
+@dataclass(slots=True)
+class House:
+    """One run of the application on one database."""
+
+    opening: Opening
+    desk: Desk = field(default_factory=Desk)
+
+    def ports(self) -> Ports:
+        """What the application is given. Nothing is opened or imported yet."""
+        from crg_tui.store.files import FileState
+
+        return Ports(
+            title=f"crg-tui · {Path(self.opening.database).name}",
+            first_screen=self.first_screen,
+            asks_passphrase=self.opening.state is FileState.ENCRYPTED,
+            warm_up=self.warm_up,
+            unlock=self.unlock,
+            people=self.people,
+            choose=self.choose,
+            add_person=self.add_person,
+            lock=self.close,
+            close=self.close,
+            note_crash=self.note_crash,
+            threaded=self.opening.state is None,
+            clock=self.opening.clock,
+        )
+
+    def warm_up(self) -> None:
+        """Import what the first screens need, and let the mapper finish, while the passphrase is typed."""
+        for name in _BEHIND_THE_FIRST_PICTURE:
+            importlib.import_module(name)
+        from sqlalchemy.orm import configure_mappers
+
+        configure_mappers()
+
+    def unlock(self, passphrase: str) -> Refused | None:
+        """Open the database. Raises what opening raises; each has its sentence."""
+        from crg_tui.services import opening
+        from crg_tui.services.work import Context
+
+        clock = self.opening.clock
+        if self.opening.state is None:
+            store = opening.open_address(self.opening.database, clock)
+        else:
+            store = opening.unlock(Path(self.opening.database), passphrase)
+        self.desk.held = Context(store, clock)
+        return None
+
+    def people(self) -> list[Person]:
+        """Who works here now."""
+        from crg_tui.queries import operators
+
+        return [Person(line.id, line.name, line.role.label) for line in operators.current(self.desk.context.store)]
+
+    def choose(self, key: str) -> Refused | None:
+        """Work as somebody who was named before."""
+        from crg_tui.queries import operators
+        from crg_tui.store.audit import Author
+
+        context = self.desk.context
+        line = next(line for line in operators.current(context.store) if line.id == key)
+        self.desk.held = context.acting_as(Author(line.id, line.name, line.role.value))
+        return None
+
+    def add_person(self, name: str, role: str) -> Refused | Person:
+        """Name somebody new and work as them."""
+        from crg_tui.domain.asking import read
+        from crg_tui.services import operators
+
+        draft = read(operators.OperatorDraft, {"name": name, "role": role})
+        if isinstance(draft, Refused):
+            return draft
+        answer = operators.begin(operators.as_program(self.desk.context), draft.draft)
+        if isinstance(answer, Refused):
+            return answer
+        self.desk.held = self.desk.context.acting_as(answer.value)
+        return Person(answer.value.operator_id or "", answer.value.name, draft.draft.role.label)
+
+    def first_screen(self) -> BaseScreen[None]:
+        """What is shown once somebody works."""
+        from crg_tui.screens.today import Today
+
+        return Today(self.desk)
+
+    def close(self) -> None:
+        """Let go of the database and its key."""
+        if self.desk.held is not None:
+            self.desk.held.store.close()
+            self.desk.held = None
+
+    def note_crash(self, text: str) -> str:
+        """Keep the scrubbed note of a bug beside the person's own data; "" when even that fails."""
+        from crg_tui import paths
+
+        path = paths.default_database().with_name("crash.txt")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError:
+            return ""
+        return str(path)
+
+
+def open_application(opening: Opening) -> int:
+    """Show the application until it is left; the exit code."""
+    from crg_tui.app import run
+
+    return run(House(opening).ports())

@@ -1,0 +1,340 @@
+"""Papers as PDF: PDF/UA-1 and PDF/A-2a, marked and numbered on each page, and no character lost without a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crg_tui.papers import glyphs
+from crg_tui.papers.model import (
+    Block,
+    Box,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Notice,
+    Paragraph,
+    Quote,
+    Status,
+    Table,
+    made_at,
+)
+from crg_tui.papers.pdf import to_pdf
+from tests.papers.reading import HOSTILE, Pdf
+
+BARE = Document("Title", "", "", "", Status.ISSUED, "2026-11-24")
+
+
+def paper(*blocks: Block) -> Document:
+    return replace(BARE, blocks=blocks)
+
+
+def squeezed(text: str) -> str:
+    """Text without blanks, as lines may break at any of them."""
+    return re.sub(r"\s", "", text)
+
+
+@pytest.fixture(scope="module")
+def read() -> Pdf:
+    from tests.papers.sample import MINUTES
+
+    return Pdf(to_pdf(MINUTES))
+
+
+def test_it_says_that_it_is_accessible_and_archival(read: Pdf) -> None:
+    root = read.file.Root
+    assert bool(root.MarkInfo.Marked)
+    assert str(root.Lang) == "en-GB"
+    assert bool(root.ViewerPreferences.DisplayDocTitle)
+    metadata = read.metadata()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert "<pdfaid:part>2</pdfaid:part>" in metadata
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
+    assert "Minutes of the meeting of 24 November 2099" in metadata
+    assert "Sampleshire Safeguarding Children Partnership" in metadata
+    assert "2099-11-25T09:30:00" in metadata
+
+
+def test_its_structure_is_real(read: Pdf) -> None:
+    roles = read.roles()
+    assert {
+        "Title",
+        "H1",
+        "H2",
+        "P",
+        "L",
+        "LI",
+        "Table",
+        "THead",
+        "TH",
+        "TBody",
+        "TR",
+        "TD",
+        "Caption",
+        "BlockQuote",
+    } <= set(roles)
+    assert roles.count("Table") == 3
+    assert roles.count("TH") == 4 + 3 + 4
+    assert roles.count("H1") == 1 + 5 + 2 + 1
+    assert roles.count("H2") == 2
+
+
+def test_its_fonts_are_inside_and_readable(read: Pdf) -> None:
+    fonts = read.fonts()
+    assert fonts
+    for font in fonts:
+        assert "/ToUnicode" in font
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+    assert any("LibertinusSerif" in str(font.BaseFont) for font in fonts)
+
+
+def test_each_page_is_marked_sealed_and_numbered(read: Pdf) -> None:
+    assert len(read.pages) > 2
+    for number, page in enumerate(read.pages, 1):
+        assert page.count("OFFICIAL-SENSITIVE") == 2
+        assert f"Page {number} of {len(read.pages)}" in page
+        assert "Issued, version 1, seal 4711 ABCDE FGHJK MNPQR STVWX" in page
+        assert "DRAFT" not in page
+
+
+def test_it_says_what_the_minutes_say(read: Pdf) -> None:
+    whole = squeezed(read.text)
+    for said in (
+        "Sampleshire Safeguarding Children Partnership",
+        "Notice: Provisional: the meeting was inquorate for this item until 10:12.",
+        "4. 2099-012: Child K, 4 months",
+        "NHS Sampleshire ICB disagrees, in its own words, read back at 10:52",
+        "A further review would delay the change that the health visitors have asked for since the spring.",
+        "Ask Probation for its return again, naming a date",
+        "25 November 2099, 09:30",
+        "ICB: integrated care board.",
+    ):
+        assert squeezed(said) in whole
+
+
+def test_a_draft_says_so_on_each_page(minutes: Document) -> None:
+    draft = Pdf(to_pdf(replace(minutes, status=Status.DRAFT, seal=None)))
+    assert all(page.count("DRAFT") == 1 for page in draft.pages)
+    drawn = [page for page in draft.file.pages if b"0.9137" in page.Contents.read_bytes()]
+    assert len(drawn) == len(draft.pages)
+    assert "seal" not in draft.text
+
+
+def test_the_same_paper_gives_the_same_bytes(minutes: Document) -> None:
+    assert to_pdf(minutes) == to_pdf(minutes)
+    assert to_pdf(minutes) != to_pdf(replace(minutes, made_on="2099-11-26"))
+
+
+def _filling(lines: int) -> tuple[Block, ...]:
+    return tuple(Paragraph(f"Line {number}") for number in range(lines))
+
+
+@pytest.mark.parametrize("before", [0, 10, 22, 24])
+def test_a_box_that_fits_on_a_page_is_not_broken(before: int) -> None:
+    box = Box("Decision 2099-001/D1", (Paragraph("Begins here"), *_filling(20), Paragraph("Ends here")))
+    pages = Pdf(to_pdf(paper(*_filling(before), box))).pages
+    (begun,) = (number for number, page in enumerate(pages) if "Begins here" in page)
+    (ended,) = (number for number, page in enumerate(pages) if "Ends here" in page)
+    assert begun == ended
+    assert not [page for page in pages if "continue" in page]
+
+
+def test_a_box_too_long_for_a_page_says_where_it_breaks() -> None:
+    box = Box("Decision 2099-001/D1", (Paragraph("Begins here"), *_filling(90), Paragraph("Ends here")))
+    pages = Pdf(to_pdf(paper(box, *_filling(60)))).pages
+    ended = next(number for number, page in enumerate(pages) if "Ends here" in page)
+    assert ended >= 2
+    for number, page in enumerate(pages):
+        assert ("Decision 2099-001/D1 continues on the next page" in page) == (number < ended)
+        assert ("Decision 2099-001/D1, continued from the page before" in page) == (0 < number <= ended)
+
+
+def test_header_rows_repeat_on_the_next_page() -> None:
+    rows = tuple((f"Seat {number}", "agree") for number in range(120))
+    pages = Pdf(to_pdf(paper(Table("Positions", ("Seat", "Position"), rows)))).pages
+    assert len(pages) > 2
+    assert all("Position" in page for page in pages)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_prints_as_text(text: str) -> None:
+    hostile = Document(
+        title=text,
+        what=text,
+        partnership=text,
+        marking=text[:500],
+        status=Status.DRAFT,
+        made_on="2026-11-24",
+        version=text[:500],
+        blocks=(
+            Heading(1, text),
+            Facts(((text[:500], text), ("short", text))),
+            Table(text[:500], (text[:100], "b"), ((text, text[:100]), ("", text[:100])), (1, 4)),
+            Item("1", text, (Bullets((text,)),)),
+            Box(text, (Quote(text, text[:500]), Notice(text[:500]))),
+        ),
+        notes=(text,),
+    )
+    read = Pdf(to_pdf(hostile))
+    if text.isascii():
+        assert squeezed(read.text).count(squeezed(text[:60])) >= (12 if text.strip() else 0)
+    assert "[U+" in read.text or text.isascii() or text in (HOSTILE["right to left"], HOSTILE["accents"])
+
+
+def test_a_word_wider_than_its_column_is_broken_and_not_cut_off() -> None:
+    long = "".join(chr(ord("a") + number * 7 % 26) for number in range(400))
+    read = Pdf(to_pdf(paper(Table("", ("Narrow", "Wide"), ((long, "Safeguarding"),), (1, 6)))))
+    assert long in squeezed(read.text).replace("\u200b", "")
+    left, right = 70.0, 525.0
+    assert all(left < place < right for place in _places(read))
+
+
+def _places(read: Pdf) -> list[float]:
+    import pikepdf
+
+    return [
+        float(operands[4])
+        for page in read.file.pages
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) == "cm" and float(operands[0]) == 1 and float(operands[4]) > 0
+    ]
+
+
+def _compiles(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    import typst
+
+    counted: list[int] = []
+    real = typst.compile
+
+    def counting(*arguments: Any, **named: Any) -> Any:
+        counted.append(1)
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(typst, "compile", counting)
+    return counted
+
+
+def test_english_is_set_at_once(minutes: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = _compiles(monkeypatch)
+    to_pdf(minutes)
+    assert len(counted) == 1
+
+
+def test_many_missing_characters_cost_one_more_compile(minutes: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = _compiles(monkeypatch)
+    sixty_five = "".join(chr(0x4E00 + 11 * number) for number in range(65))
+    read = Pdf(to_pdf(replace(minutes, blocks=(Paragraph(sixty_five), Table("", (sixty_five,), ())))))
+    assert len(counted) == 2
+    assert squeezed(read.text).count("[U+4E0B]") == 2
+    assert "The PDF shows by their code 65 characters that its fonts lack: U+4E00, U+4E0B," in read.text
+    assert squeezed("and 5 more.") in squeezed(read.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "named"),
+    [
+        ("王 and 王", "[U+738B] and [U+738B]", "1 character that its fonts lack: U+738B."),
+        ("ਗੁ", "[U+0A17][U+0A41]", "2 characters that its fonts lack: U+0A17, U+0A41."),
+        ("👨\u200d👩", "[U+1F468][U+200D][U+1F469]", "3 characters that its fonts lack: U+200D, U+1F468, U+1F469."),
+        ("👍🏽!", "[U+1F44D][U+1F3FD]!", "2 characters that its fonts lack: U+1F3FD, U+1F44D."),
+        # Typst would print the accent alone, and the frame without its digit, and say nothing.
+        ("a王\u0301b", "a[U+738B][U+0301]b", "2 characters that its fonts lack: U+0301, U+738B."),
+        ("1\ufe0f\u20e3", "1[U+FE0F][U+20E3]", "2 characters that its fonts lack: U+20E3, U+FE0F."),
+        ("e\u1ab0x", "e[U+1AB0]x", "1 character that its fonts lack: U+1AB0."),
+        ("a\ue000b\U0010fffd", "a[U+E000]b[U+10FFFD]", "2 characters that its fonts lack: U+E000, U+10FFFD."),
+        ("a\ufeffb\ufffcc", "a[U+FEFF]b[U+FFFC]c", "2 characters that its fonts lack: U+FEFF, U+FFFC."),
+        # Typst ends in a panic over this one.
+        ("\u05d0\U0001d189\U000e0021", "[U+1D189][U+E0021]", "2 characters that its fonts lack: U+1D189, U+E0021."),
+        ("\ufdd0\U0001ffff\ud800", "[U+FDD0][U+1FFFF][U+D800]", "shown by their code: U+D800, U+FDD0, U+1FFFF."),
+        ("\ufffd\U000323af", "[U+323AF]", "1 character that its fonts lack: U+323AF."),
+    ],
+)
+def test_what_the_fonts_lack_is_shown_by_its_code(text: str, shown: str, named: str) -> None:
+    whole = squeezed(Pdf(to_pdf(paper(Paragraph(text), Heading(1, text), Facts(((text, text),))))).text)
+    assert whole.count(squeezed(shown)) == 4
+    assert squeezed(named) in whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Łódź Ọ̀rọ̀ ẹ̀kọ́ ṣẹ́ Nguyễn Thị Hường İstanbul Șț ɛɔŋ",
+        unicodedata.normalize("NFD", "Nguyễn Thị Hường é"),
+        "Ελλάδα Привет Հայերեն ქართული",
+        "שָׁלוֹם",
+        "مُحَمَّد می\u200cخواهم",
+        "श्री कृष्ण र\u200d्य",
+        "½ ° £ € • … – — ‘’ “” ™ ✓ → ≥ ☐ ❤\ufe0f",
+        "soft\u00adhyphen no\u00a0break zero\u200bwidth",
+        "[U+738B] as a person typed it",
+        "tab\tand\u2028line",
+    ],
+)
+def test_what_the_fonts_have_is_left_alone(text: str) -> None:
+    setter = glyphs.Setter()
+    document = paper(Paragraph(text), Heading(1, text))
+    assert setter.missing(document).spell(text) == (text, set())
+    assert "that its fonts lack" not in Pdf(to_pdf(document)).text
+
+
+def test_usual_characters_are_in_the_first_font() -> None:
+    usual = [chr(point) for point in range(0x20, 0x20B0) if not glyphs.is_unusual(chr(point))]
+    assert len(usual) > 300
+    assert glyphs.Setter().lacking(usual)[glyphs.FAMILIES[0]] == frozenset()
+
+
+def test_a_refusal_after_all_is_answered_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were the search for missing characters blind, typst's own complaint would still lead to a paper."""
+    monkeypatch.setattr(glyphs, "is_unusual", lambda text: False)
+    blind = glyphs.Missing({family: frozenset() for family in glyphs.FAMILIES})
+    monkeypatch.setattr(glyphs.Setter, "missing", lambda self, document: blind)
+    read = Pdf(to_pdf(paper(Paragraph("王小明 and \ue000"))))
+    assert "[U+738B][U+5C0F][U+660E] and [U+E000]" in read.text
+
+
+def test_after_some_rounds_only_ascii_is_left() -> None:
+    missing = glyphs.Missing({family: frozenset() for family in glyphs.FAMILIES})
+    for _ in range(5):
+        missing = missing.and_also(frozenset("王"))
+    assert missing.spell("aé王") == ("a[U+00E9][U+738B]", {"é", "王"})
+
+
+def test_a_folder_of_fonts_is_read(minutes: Document, tmp_path: Path) -> None:
+    assert glyphs.Setter(tmp_path).families == glyphs.FAMILIES
+    assert to_pdf(minutes, fonts=tmp_path) == to_pdf(minutes)
+
+
+def test_templates_reach_for_nothing() -> None:
+    for template in Path(glyphs.__file__).parent.glob("*.typ"):
+        text = re.sub(r"//.*", "", template.read_text(encoding="utf-8"))
+        assert not re.search(r"#?\b(import|include|read|image|csv|yaml|toml|xml|plugin|eval)\b|@preview", text), (
+            template
+        )
+
+
+def test_a_bare_paper_and_every_blank_print(minutes: Document) -> None:
+    blanks: tuple[Block, ...] = (
+        Heading(1, ""),
+        Heading(3, " "),
+        Paragraph(""),
+        Facts(()),
+        Facts((("", ""),)),
+        Table("", ("", ""), (("", ""),)),
+        Table("No rows", ("a",), ()),
+        Item("", "", (Box("", (Heading(1, "deep"), Heading(4, "deeper"))),)),
+        Bullets(()),
+        Bullets(("",)),
+        Quote("", ""),
+        Notice("\u200b"),
+    )
+    bare = Document("", "", "", "", Status.DRAFT, "2026-11-24", blanks, notes=("",))
+    assert "(no title)" in Pdf(to_pdf(bare)).text
+    assert made_at(bare).year == 2026

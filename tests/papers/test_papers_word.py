@@ -1,0 +1,121 @@
+"""Papers as Word documents: real structure, true properties, every word exactly."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from crg_tui.papers.model import Box, Bullets, Document, Facts, Heading, Item, Notice, Paragraph, Quote, Status, Table
+from crg_tui.papers.word import to_docx
+from tests.papers.reading import HOSTILE
+
+
+def opened(document: Document) -> Any:
+    return docx.Document(io.BytesIO(to_docx(document)))
+
+
+def everything(word: Any) -> list[Any]:
+    """All paragraphs in order, those in tables and boxes included."""
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    return [WordParagraph(element, word._body) for element in word.element.body.iter(qn("w:p"))]
+
+
+def test_headings_are_headings(minutes: Document) -> None:
+    styled = [(p.style.name, p.text) for p in everything(opened(minutes))]
+    assert ("Title", minutes.title) in styled
+    assert ("Heading 1", "4. 2099-012: Child K, 4 months") in styled
+    assert ("Heading 2", "Decision 2099-012/D2: local child safeguarding practice review") in styled
+    assert ("List Bullet", "The coroner has been told.") in styled
+    assert ("Caption", "Positions") in styled
+    assert [text for style, text in styled if style == "Quote"] == [
+        "The learning is already known from the rapid review. A further review would delay the change that the health "
+        "visitors have asked for since the spring."
+    ]
+    assert ("Fact", "Quorum:\t6 of 8 seats, 6 agencies, all three safeguarding partners (from 10:12)") in styled
+
+
+def test_tables_and_boxes_have_header_rows(minutes: Document) -> None:
+    tables = list(opened(minutes).element.body.iter(qn("w:tbl")))
+    assert len(tables) == 3 + 2
+    for table in tables:
+        assert [row.trPr.find(qn("w:tblHeader")) is not None for row in table.tr_lst].index(True) == 0
+        assert len(list(table.tr_lst[0].trPr.iter(qn("w:tblHeader")))) == 1
+        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in table.tr_lst)
+    captions = [table.tblPr.find(qn("w:tblCaption")) for table in tables]
+    assert [caption.get(qn("w:val")) for caption in captions if caption is not None] == [
+        "Members and those who stood in for them",
+        "Decision 2099-011/D1: rapid review",
+        "Decision 2099-012/D2: local child safeguarding practice review",
+        "Positions",
+    ]
+
+
+def test_each_page_is_marked_and_numbered(minutes: Document) -> None:
+    section = opened(minutes).sections[0]
+    assert [p.text for p in section.header.paragraphs] == ["OFFICIAL-SENSITIVE"]
+    line, marking = section.footer.paragraphs
+    assert marking.text == "OFFICIAL-SENSITIVE"
+    fields = [element.get(qn("w:instr")) for element in line._p.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert line.text.startswith("Issued, version 1, seal 4711 ABCDE FGHJK MNPQR STVWX\tPage ")
+    drafted = opened(replace(minutes, status=Status.DRAFT)).sections[0]
+    assert [p.text for p in drafted.header.paragraphs] == ["OFFICIAL-SENSITIVE", "DRAFT"]
+
+
+def test_properties_are_the_documents_own(minutes: Document) -> None:
+    properties = opened(minutes).core_properties
+    assert properties.created == properties.modified == datetime(2099, 11, 25, 9, 30, tzinfo=UTC)
+    assert properties.author == properties.last_modified_by == minutes.partnership
+    assert (properties.title, properties.subject) == (minutes.title, minutes.what)
+    assert (properties.comments, properties.content_status, properties.version) == ("", "Issued", "1")
+
+
+def test_the_language_is_set_and_nothing_is_left_of_the_template(minutes: Document) -> None:
+    content = to_docx(minutes)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        whole = b"".join(archive.read(name) for name in names)
+        assert b'<w:lang w:val="en-GB"' in archive.read("word/styles.xml")
+        assert {info.date_time for info in archive.infolist()} == {(2099, 11, 25, 9, 30, 0)}
+    assert not [name for name in names if "thumbnail" in name or "app.xml" in name or "WithEffects" in name]
+    assert b"python-docx" not in whole
+    assert b"2013-12-23" not in whole
+    assert b"Macintosh" not in whole
+
+
+def test_the_same_paper_gives_the_same_bytes(minutes: Document) -> None:
+    assert to_docx(minutes) == to_docx(minutes)
+    assert to_docx(replace(minutes, made_on="1970-01-01"))
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_kept_exactly(minutes: Document, text: str) -> None:
+    blocks = (
+        Heading(1, f"h {text}"),
+        Paragraph(text),
+        Facts(((f"l {text}", text),)),
+        Table(text, (text,), ((text,),)),
+        Item("1", text, (Bullets((text,)),)),
+        Box(f"b {text}", (Quote(f"w {text}", text), Notice(text))),
+    )
+    word = opened(replace(minutes, blocks=blocks, title=f"t {text}", partnership=text, marking=text, what=text))
+    shown = "\x1f".join(p.text for p in everything(word))
+    for part in (f"h {text}", f"l {text}:\t{text}", f"1. {text}", f"b {text}", f"w {text}", f"t {text}"):
+        assert part in shown
+    assert text.replace("\n\n", "\x1f") in shown
+    assert word.sections[0].header.paragraphs[0].text == text
+
+
+def test_control_characters_are_shown_by_their_code(minutes: Document) -> None:
+    shown = [
+        p.text for p in everything(opened(replace(minutes, title="a\x00b", blocks=(Paragraph("c\x1b\ud800d\ufffe"),))))
+    ]
+    assert {"a[U+0000]b", "c[U+001B][U+D800]d[U+FFFE]"} <= set(shown)

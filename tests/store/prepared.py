@@ -1,0 +1,70 @@
+"""The fixture `either`, quicker on the server: tables are made and the first person named once, then copied."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from crg_tui.clock import SampleClock
+from crg_tui.domain.answers import Done
+from crg_tui.queries import operators as found
+from crg_tui.services import opening, operators
+from crg_tui.services.operators import OperatorDraft
+from crg_tui.services.work import Context
+from crg_tui.store.audit import Author
+from tests.conftest import MOMENT
+from tests.servers import Server
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A database on a server that is only ever copied."""
+
+    address: str
+    copies: int = 0
+
+    def copy(self) -> str:
+        """The address of a copy of its own for one test."""
+        import psycopg
+
+        name = self.address.split("/")[-1].split("?")[0]
+        self.copies += 1
+        copied = f"{name}_copy_{self.copies}"
+        place = self.address.split("host=")[-1]
+        with psycopg.connect(f"host={place} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {copied} TEMPLATE {name}")
+        return self.address.replace(f"/{name}?", f"/{copied}?")
+
+
+@pytest.fixture(scope="session")
+def prepared(server: Server | None) -> Prepared | None:
+    """The database to copy, or None where no server is installed."""
+    if server is None:
+        return None
+    address = server.fresh_database()
+    clock = SampleClock(MOMENT)
+    store = opening.open_address(address, clock)
+    program = operators.as_program(Context(store, clock))
+    assert isinstance(operators.begin(program, OperatorDraft(name="Sample Minute-Taker")), Done)
+    store.close()
+    return Prepared(address)
+
+
+@pytest.fixture(params=["file", "server"])
+def either(request: pytest.FixtureRequest, clock: SampleClock) -> Iterator[Context]:
+    """The same on both databases: the file, and a PostgreSQL server where one is installed."""
+    if request.param == "file":
+        yield request.getfixturevalue("context")
+        return
+    ready: Prepared | None = request.getfixturevalue("prepared")
+    if ready is None:
+        if os.environ.get("CRG_TUI_TEST_SERVER") == "required":
+            pytest.fail("a PostgreSQL server was required and none is installed")
+        pytest.skip("no PostgreSQL server is installed here")
+    store = opening.open_address(ready.copy(), clock)
+    line = found.current(store)[0]
+    yield Context(store, clock, Author(line.id, line.name, line.role.value))
+    store.close()

@@ -1,0 +1,140 @@
+"""The form: fields, errors, choices, long text, rubbish."""
+
+from __future__ import annotations
+
+import pytest
+
+from crg_tui.app import CrgApp
+from crg_tui.domain.asking import Kind, Question
+from crg_tui.ports import Ports
+from crg_tui.screens.forms import FormScreen, Work
+from crg_tui.domain.answers import Done, Refusal, Refused
+from tests.driver import at_keyboard
+from tests.ui.fake_noun import Bicycle, Bicycles, Shed
+
+RUBBISH = "\x1b[2J\x1b]0;title\x07\u202eevil [/bold] [@click=app.bell]x[/] \\ שלום 👩\u200d👧 e\u0301 \ud83d\x9b31m"
+KEPT = "[2J]0;titleevil [/bold] [@click=app.bell]x[/] \\ שלום 👩\u200d👧 e\u0301 31m"
+
+
+async def test_a_form_is_filled_refused_put_right_and_saved() -> None:
+    shed = Shed()
+    async with at_keyboard(CrgApp(shed.ports())) as person:
+        await person.press("case.new")
+        assert person.said() == "Whose it is."
+        await person.press("form.save")
+        assert person.sees("! Owner is missing. Type it here.") and person.sees("! Has a bell is missing.")
+        assert person.said() == "Not saved: 2 things to put right."
+        form = person.on(Bicycle).form
+        assert form.field == "owner"
+        await person.type("An?n /")
+        assert not person.sees("Owner is missing") and person.sees("Has a bell is missing")
+        await person.press("form.enter")
+        assert form.field == "colour" and person.sees("( ) red ( ) blue ( ) black ( ) green (x) not recorded")
+        await person.type("b")
+        assert form.typed()["colour"] == "blue"
+        await person.type("b")
+        assert form.typed()["colour"] == "black"
+        await person.key("right")
+        await person.key("left")
+        await person.key("delete")
+        assert form.typed()["colour"] == ""
+        await person.type("g")
+        await person.press("form.down")
+        await person.type("Nov 2026")
+        await person.press("form.next")
+        assert form.field == "bell" and person.sees("( ) yes ( ) no") and not person.sees("(x) no")
+        await person.key("space")
+        await person.press("form.next", "form.next", "form.next", "form.previous")
+        assert form.field == "seen"
+        await person.press("form.save")
+        assert person.on(Bicycles) and person.sees("> B1 An?n / green")
+        assert shed.bicycles["B1"] == {
+            "owner": "An?n /", "colour": "green", "bought": "Nov 2026", "bell": "yes", "story": "", "seen": ""
+        }  # fmt: skip
+        assert shed.drafts == {}
+
+
+async def test_long_text_has_lines_of_its_own() -> None:
+    shed = Shed(bicycles={"B1": {"owner": "Ann", "bell": "yes", "story": "One two three. " * 30}})
+    async with at_keyboard(CrgApp(shed.ports()), (60, 20)) as person:
+        await person.press("list.choose")
+        assert person.sees("more lines")
+        form = person.on(Bicycle).form
+        form.go_to("story")
+        await person.type("Last")
+        await person.key("enter")
+        await person.type("line")
+        assert form.typed()["story"].endswith("three. Last\nline") and person.sees("line")
+        await person.press("form.up", "form.up")
+        assert form.field == "story"
+        await person.press("form.down", "form.down")
+        assert form.field == "story"
+        await person.press("form.down")
+        assert form.field == "seen"
+        await person.press("form.up")
+        pressed = 0
+        while form.field == "story":
+            await person.press("form.up")
+            pressed += 1
+        assert form.field == "bell" and pressed > 5
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_rubbish_is_survived_and_everything_else_kept(size: tuple[int, int]) -> None:
+    shed = Shed()
+    async with at_keyboard(CrgApp(shed.ports()), size) as person:
+        await person.press("case.new")
+        form = person.on(Bicycle).form
+        await person.paste(RUBBISH + "\r\nsecond line")
+        assert form.typed()["owner"] == KEPT + " second line"
+        await person.press("form.next")
+        await person.paste("blue\n")
+        await person.paste("nonsense \x1b")
+        assert form.typed()["colour"] == "blue"
+        form.go_to("story")
+        await person.paste(RUBBISH + "\nsecond line\n" + "界 word " * 3000)
+        assert form.typed()["story"].startswith(KEPT + "\nsecond line\n界 word")
+        assert len(form.typed()["story"]) > 20_000
+        await person.key("home")
+        await person.key("backspace")
+        await person.press("form.next", "form.next")
+        await person.paste("x" * 20_000)
+        await person.type("y")
+        assert form.typed()["owner"].endswith("xxxy")
+        assert not set(person.screen()) & {"\x1b", "\x07", "\x9b", "\u202e"}
+        assert len(person.lines()) == size[1]
+
+
+def _thirty(commits: list[dict[str, str]]) -> FormScreen:
+    questions = tuple(
+        Question(f"q{number}", f"Question number {number}, at some length", "Help.", Kind.LINE, number % 2 == 0, False)
+        for number in range(30)
+    )
+
+    def commit(typed: dict[str, str]) -> Done[None] | Refused:
+        commits.append(dict(typed))
+        wrong = Refusal("Question number 27 is wrong, and this sentence says at some length why.", "Change it.", "q27")
+        return Refused((Refusal("Nothing fits together.", "Look again."), wrong, Refusal("So is 29.", "Change it.", "q29")))
+
+    return FormScreen("Thirty fields", Work(questions, commit))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_the_wrong_field_and_its_error_are_in_sight(size: tuple[int, int]) -> None:
+    commits: list[dict[str, str]] = []
+    app = CrgApp(Ports("crg-tui", lambda: _thirty(commits), asks_passphrase=False))
+    async with at_keyboard(app, size) as person:
+        form = person.on(FormScreen).form
+        await person.type("first")
+        await person.press("form.save")
+        assert form.field == "q27" and form.typed()["q0"] == "first" == commits[0]["q0"]
+        assert person.sees("> Question number 27") and person.sees("Change it.")
+        assert person.said() == "Not saved: 3 things to put right."
+        for _ in range(3):
+            await person.press("form.next")
+        assert form.field == "q0" and person.sees("! Nothing fits together. Look again.")
+        for _ in range(15):
+            await person.press("form.down")
+        assert form.field == "q15" and person.sees("> Question number 15")
+        await person.resize(60, 20)
+        assert person.sees("> Question number 15")
