@@ -30,6 +30,7 @@ CREATE TABLE arrangements (
 	advice_source TEXT NOT NULL,
 	first_day_counts BOOLEAN NOT NULL,
 	first_day_confirmed BOOLEAN NOT NULL,
+	first_day_source TEXT NOT NULL,
 	agenda JSON NOT NULL,
 	marking TEXT NOT NULL,
 	source TEXT NOT NULL,
@@ -135,6 +136,9 @@ CREATE TABLE log (
 	payload_digest TEXT NOT NULL,
 	prev_hash TEXT NOT NULL,
 	hash TEXT NOT NULL,
+	origin_seq INTEGER,
+	origin_prev_hash TEXT,
+	origin_hash TEXT,
 	CONSTRAINT pk_log PRIMARY KEY (seq),
 	CONSTRAINT ck_log_kind CHECK (kind IN ('created', 'changed', 'removed')),
 	CONSTRAINT uq_log_entry_id UNIQUE (entry_id)
@@ -179,11 +183,13 @@ CREATE TABLE seats (
 	agency TEXT NOT NULL,
 	short_name TEXT NOT NULL,
 	partner VARCHAR(40),
+	source TEXT,
 	from_date DATE NOT NULL,
 	to_date DATE,
 	CONSTRAINT pk_seats PRIMARY KEY (id),
 	CONSTRAINT ck_seats_agency_not_blank CHECK (agency IS NULL OR length(trim(agency)) > 0),
 	CONSTRAINT ck_seats_short_name_not_blank CHECK (short_name IS NULL OR length(trim(short_name)) > 0),
+	CONSTRAINT ck_seats_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
 	CONSTRAINT ck_seats_in_order CHECK (from_date IS NULL OR to_date IS NULL OR to_date >= from_date),
 	CONSTRAINT ck_seats_safeguardingpartner CHECK (partner IN ('local_authority', 'police', 'integrated_care_board'))
 );;
@@ -272,6 +278,7 @@ CREATE TABLE referrals (
 	referring_agency TEXT NOT NULL,
 	summary TEXT NOT NULL,
 	route VARCHAR(40) NOT NULL,
+	harm VARCHAR(40) NOT NULL,
 	referrer_role TEXT,
 	reason TEXT,
 	lead_agreement VARCHAR(40) NOT NULL,
@@ -290,10 +297,20 @@ CREATE TABLE referrals (
 	CONSTRAINT fk_referrals_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT uq_referrals_ref UNIQUE (ref),
 	CONSTRAINT ck_referrals_route CHECK (route IN ('agency_form', 'strategy_discussion', 'sudic_meeting', 'child_death_overview_panel', 'other_area', 'public_or_family', 'business_unit', 'already_notified', 'not_known', 'not_published')),
+	CONSTRAINT ck_referrals_harm CHECK (harm IN ('died', 'seriously_harmed', 'other', 'not_known', 'not_published')),
 	CONSTRAINT ck_referrals_leadagreement CHECK (lead_agreement IN ('agrees', 'does_not_agree', 'not_asked', 'not_known', 'not_published')),
 	CONSTRAINT ck_referrals_otherssafe CHECK (others_safe IN ('yes', 'no', 'no_other_children', 'not_asked', 'not_known', 'not_published'))
 );;
 CREATE INDEX ix_referrals_case_id ON referrals (case_id);;
+CREATE TABLE reveals (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	reason TEXT NOT NULL,
+	CONSTRAINT pk_reveals PRIMARY KEY (id),
+	CONSTRAINT ck_reveals_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT fk_reveals_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_reveals_case_id ON reveals (case_id);;
 CREATE TABLE steps (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -307,6 +324,7 @@ CREATE TABLE steps (
 	CONSTRAINT ck_steps_stepkind CHECK (kind IN ('incident', 'became_aware', 'referral_received', 'partners_told', 'considered', 'notification_decided', 'notified', 'secretary_of_state_told', 'not_notified', 'below_threshold', 'found_not_to_meet', 'family_told', 'returns_asked', 'returns_in', 'rapid_review_meeting', 'recommended', 'deferred', 'advice_given', 'advice_answered', 'decided', 'signed_off', 'completed', 'sent_to_panel', 'panel_acknowledged', 'panel_reply', 'response_to_panel', 'lcspr_initiated', 'other_review_started', 'national_review_started', 'reviewer_named', 'draft_received', 'review_concluded', 'publication_decided', 'copy_sent', 'published', 'not_published', 'action_plan_agreed', 'learning_shared', 'actions_completed', 'assured', 'closed', 'reopened', 'retention_review'))
 );;
 CREATE INDEX ix_steps_case_id ON steps (case_id);;
+CREATE INDEX ix_steps_kind_case_id ON steps (kind, case_id);;
 CREATE TABLE agenda_items (
 	id VARCHAR(36) NOT NULL,
 	meeting_id VARCHAR(36) NOT NULL,
@@ -320,15 +338,18 @@ CREATE TABLE agenda_items (
 	deferred_wanting TEXT,
 	deferred_from TEXT,
 	deferred_until DATE,
+	deferred_to_id VARCHAR(36),
 	CONSTRAINT pk_agenda_items PRIMARY KEY (id),
 	CONSTRAINT ck_agenda_items_title_not_blank CHECK (title IS NULL OR length(trim(title)) > 0),
 	CONSTRAINT ck_agenda_items_number_from_one CHECK (number >= 1),
 	CONSTRAINT fk_agenda_items_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT ck_agenda_items_itemkind CHECK (kind IN ('welcome', 'apologies', 'interests', 'minutes', 'action_log', 'case', 'panel_replies', 'reviews_in_progress', 'learning_elsewhere', 'any_other_business', 'other')),
 	CONSTRAINT fk_agenda_items_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_agenda_items_itemstate CHECK (state IN ('waiting', 'open', 'done', 'deferred', 'not_reached'))
+	CONSTRAINT ck_agenda_items_itemstate CHECK (state IN ('waiting', 'open', 'done', 'deferred', 'not_reached')),
+	CONSTRAINT fk_agenda_items_deferred_to_id FOREIGN KEY(deferred_to_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED
 );;
 CREATE INDEX ix_agenda_items_case_id ON agenda_items (case_id);;
+CREATE INDEX ix_agenda_items_deferred_to_id ON agenda_items (deferred_to_id);;
 CREATE INDEX ix_agenda_items_meeting_id ON agenda_items (meeting_id);;
 CREATE TABLE chairings (
 	id VARCHAR(36) NOT NULL,
@@ -459,6 +480,7 @@ CREATE TABLE attendances (
 	adviser_id VARCHAR(36),
 	participant_id VARCHAR(36),
 	seat_id VARCHAR(36),
+	authority VARCHAR(40),
 	apology BOOLEAN NOT NULL,
 	apology_reason TEXT,
 	CONSTRAINT pk_attendances PRIMARY KEY (id),
@@ -470,7 +492,8 @@ CREATE TABLE attendances (
 	CONSTRAINT fk_attendances_member_id FOREIGN KEY(member_id) REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_attendances_adviser_id FOREIGN KEY(adviser_id) REFERENCES advisers (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_attendances_participant_id FOREIGN KEY(participant_id) REFERENCES participants (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_attendances_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_attendances_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_attendances_authority CHECK (authority IN ('yes', 'no', 'not_stated'))
 );;
 CREATE INDEX ix_attendances_adviser_id ON attendances (adviser_id);;
 CREATE INDEX ix_attendances_meeting_id ON attendances (meeting_id);;
@@ -483,21 +506,32 @@ CREATE TABLE decisions (
 	case_id VARCHAR(36) NOT NULL,
 	meeting_id VARCHAR(36),
 	item_id VARCHAR(36),
+	decided_on VARCHAR(10),
 	kind VARCHAR(40) NOT NULL,
 	basis VARCHAR(40) NOT NULL,
 	state VARCHAR(40) NOT NULL,
 	wording TEXT NOT NULL,
+	wording_stands_reason TEXT,
 	read_back_at TIME,
 	abuse_or_neglect VARCHAR(40) NOT NULL,
 	died_or_seriously_harmed VARCHAR(40) NOT NULL,
 	definition_met VARCHAR(40) NOT NULL,
 	definition_reason TEXT,
+	improvements VARCHAR(40) NOT NULL,
+	recurrent_themes VARCHAR(40) NOT NULL,
+	working_together VARCHAR(40) NOT NULL,
+	panel_prefers_local VARCHAR(40) NOT NULL,
+	other_circumstance TEXT,
 	criteria_met VARCHAR(40) NOT NULL,
 	criteria_reason TEXT,
 	recommended VARCHAR(40),
+	recommended_reason TEXT,
+	cautions JSON NOT NULL,
+	cautions_reason TEXT,
 	rationale TEXT,
 	rationale_from TEXT,
 	rationale_asked_on DATE,
+	rationale_given_on DATE,
 	outcome VARCHAR(40),
 	outcome_words TEXT,
 	partners_outcome VARCHAR(40),
@@ -506,6 +540,9 @@ CREATE TABLE decisions (
 	recorded_at TIME,
 	quorum JSON,
 	override_reason TEXT,
+	ratified_on DATE,
+	ratified_at_meeting_id VARCHAR(36),
+	ratified_words TEXT,
 	arrangements_id VARCHAR(36),
 	maker TEXT,
 	capacity TEXT,
@@ -516,6 +553,7 @@ CREATE TABLE decisions (
 	without_advice_reason TEXT,
 	replaces_id VARCHAR(36),
 	reopened_reason TEXT,
+	withdrawn_reason TEXT,
 	CONSTRAINT pk_decisions PRIMARY KEY (id),
 	CONSTRAINT ck_decisions_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
 	CONSTRAINT ck_decisions_rationale_not_blank CHECK (rationale IS NULL OR length(trim(rationale)) > 0),
@@ -532,10 +570,15 @@ CREATE TABLE decisions (
 	CONSTRAINT ck_decisions_abuse_or_neglect CHECK (abuse_or_neglect IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
 	CONSTRAINT ck_decisions_died_or_seriously_harmed CHECK (died_or_seriously_harmed IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
 	CONSTRAINT ck_decisions_definition_met CHECK (definition_met IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
+	CONSTRAINT ck_decisions_improvements CHECK (improvements IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
+	CONSTRAINT ck_decisions_recurrent_themes CHECK (recurrent_themes IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
+	CONSTRAINT ck_decisions_working_together CHECK (working_together IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
+	CONSTRAINT ck_decisions_panel_prefers_local CHECK (panel_prefers_local IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
 	CONSTRAINT ck_decisions_criteria_met CHECK (criteria_met IN ('yes', 'no', 'not_known', 'not_asked', 'not_published')),
 	CONSTRAINT ck_decisions_reviewrecommended CHECK (recommended IN ('lcspr', 'national_review', 'other_learning_review', 'single_agency_learning', 'practice_audit', 'another_process', 'serious_case_review', 'none', 'deferred', 'not_known', 'not_asked', 'not_published')),
 	CONSTRAINT ck_decisions_outcome CHECK (outcome IN ('unanimous', 'agreed_not_all_heard', 'split', 'not_settled')),
 	CONSTRAINT ck_decisions_partners_outcome CHECK (partners_outcome IN ('unanimous', 'agreed_not_all_heard', 'split', 'not_settled')),
+	CONSTRAINT fk_decisions_ratified_at_meeting_id FOREIGN KEY(ratified_at_meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_decisions_arrangements_id FOREIGN KEY(arrangements_id) REFERENCES arrangements (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT ck_decisions_makersdecision CHECK (made IN ('awaited', 'as_recommended', 'otherwise')),
 	CONSTRAINT fk_decisions_replaces_id FOREIGN KEY(replaces_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED
@@ -544,6 +587,7 @@ CREATE INDEX ix_decisions_arrangements_id ON decisions (arrangements_id);;
 CREATE INDEX ix_decisions_case_id ON decisions (case_id);;
 CREATE INDEX ix_decisions_item_id ON decisions (item_id);;
 CREATE INDEX ix_decisions_meeting_id ON decisions (meeting_id);;
+CREATE INDEX ix_decisions_ratified_at_meeting_id ON decisions (ratified_at_meeting_id);;
 CREATE INDEX ix_decisions_replaces_id ON decisions (replaces_id);;
 CREATE TABLE minute_texts (
 	id VARCHAR(36) NOT NULL,
@@ -579,7 +623,7 @@ CREATE TABLE views (
 	answer TEXT NOT NULL,
 	reason TEXT,
 	source VARCHAR(40) NOT NULL,
-	given_on DATE NOT NULL,
+	given_on VARCHAR(10),
 	given_at TIME,
 	replaces_id VARCHAR(36),
 	why_changed TEXT,
@@ -644,6 +688,7 @@ CREATE TABLE positions (
 	words TEXT,
 	words_from TEXT,
 	words_asked_on DATE,
+	words_given_on DATE,
 	words_not_published BOOLEAN NOT NULL,
 	read_back_at TIME,
 	CONSTRAINT pk_positions PRIMARY KEY (id),

@@ -1,7 +1,8 @@
-"""Drives the application as a person does: presses by the name of a command, types, pastes, reads the screen as text."""
+"""Drives the application as a person does: presses by the name of a command, types, pastes, reads the screen."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,15 +14,18 @@ from textual.pilot import Pilot
 from crg_tui import commands
 from crg_tui.app import CrgApp
 from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.unlock import Unlock
 
 S = TypeVar("S", bound=BaseScreen[Any])
+
+PATIENCE = 10.0
 
 _TYPED_NAMES = {" ": "space", "?": "question_mark", "/": "slash"}
 
 
 @dataclass
 class Person:
-    """Somebody at the keyboard. Nothing here sleeps: keys are posted, and the application is let run until it is still."""
+    """Somebody at the keyboard. Nothing here sleeps: keys are posted, and the application runs until it is still."""
 
     app: CrgApp
     pilot: Pilot[int]
@@ -42,7 +46,7 @@ class Person:
         """Press one key by Textual's name for it."""
         await self._post(events.Key(key, key if len(key) == 1 else {"space": " "}.get(key)))
 
-    async def type(self, text: str) -> None:
+    async def type_text(self, text: str) -> None:
         """Type text, one key after the other."""
         for character in text:
             self.app.post_message(events.Key(_TYPED_NAMES.get(character, character), character))
@@ -57,8 +61,21 @@ class Person:
         await self.still()
 
     async def still(self) -> None:
-        """Wait until nothing is left to do."""
-        await self.pilot.pause()
+        """Let every message that is under way be read, and what it changed be drawn."""
+        for _ in range(2):
+            # Textual's own pause waits 20 ms each time for the processor to rest.
+            await self.pilot._wait_for_screen()
+            await asyncio.sleep(0)
+        if self.app.screen_stack:
+            self.app.screen._on_timer_update()
+
+    async def until(self, kind: type[S]) -> S:
+        """Wait until a screen of that kind is on top and drawn: for what happens in a thread, as unlocking does."""
+        async with asyncio.timeout(PATIENCE):
+            while not isinstance(self.app.screen, kind):
+                await self.pilot.pause()
+        await self.still()
+        return self.on(kind)
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
@@ -71,8 +88,8 @@ class Person:
 
     def on(self, kind: type[S]) -> S:
         """The screen on top, which must be of that kind."""
-        screen = self.app.screen
-        assert isinstance(screen, kind), f"{type(screen).__name__} is on top"
+        screen: Any = self.app.screen
+        assert isinstance(screen, kind), f"{screen.__class__.__name__} is on top"
         return screen
 
     def screen(self) -> str:
@@ -96,8 +113,16 @@ class Person:
 
 @asynccontextmanager
 async def at_keyboard(app: CrgApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Person]:
-    """Start the application in a terminal of that size, and leave it at the end."""
+    """Start the application in a terminal of that size, and leave it at the end.
+
+    Where no passphrase is asked for, the first screen is there when this comes back.
+    """
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot)
         await person.still()
+        if not app.ports.asks_passphrase:
+            async with asyncio.timeout(PATIENCE):
+                while isinstance(app.screen, Unlock) and not person.sees("!"):
+                    await pilot.pause()
+            await person.still()
         yield person

@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
 from crg_tui import paths
-from crg_tui.store import migrations, tables
+from crg_tui.store import migrations, search, tables
 from crg_tui.store.engine import open_file
 from crg_tui.store.types import DateAsKnown, Moment
 
@@ -60,20 +60,20 @@ def draft(name: str) -> str:
         store.close()
     number = f"{len(known) + 1:04d}"
     title = name.replace("_", " ")
-    # A first revision also makes what no table class knows: search and triggers, on either database.
-    first = "" if known else _FIRST
-    imports = _FIRST_IMPORTS if not known else ""
     return _FILE.format(
-        title=title[:1].upper() + title[1:], number=number, down=repr(known[-1]) if known else "None",
-        body=body.rstrip(), first=first, imports=imports,
-    )  # fmt: skip
+        title=title[:1].upper() + title[1:],
+        number=number,
+        down=repr(known[-1]) if known else "None",
+        body=body.rstrip(),
+        first="" if known else _FIRST,
+    )
 
 
 _FILE = '''"""{title}."""
 
 import sqlalchemy as sa
 from alembic import op
-{imports}
+
 revision = "{number}"
 down_revision = {down}
 
@@ -83,14 +83,15 @@ def upgrade() -> None:
     {body}
 {first}'''
 
-_FIRST_IMPORTS = """
-from crg_tui.store import search, triggers
-"""
-_FIRST = """    connection = op.get_bind()
-    for statement in search.ON_SQLITE if connection.dialect.name == "sqlite" else search.ON_POSTGRESQL:
-        op.execute(statement)
-    triggers.create(connection)
-"""
+_FIRST = """    if op.get_bind().dialect.name == "sqlite":
+{sqlite}
+    else:
+{postgresql}
+""".format(
+    sqlite="\n".join(f"        op.execute({line!r})" for line in search.ON_SQLITE),
+    postgresql="\n".join(f"        op.execute({line!r})" for line in search.ON_POSTGRESQL),
+)
+"""What no table class knows: search, on either database. Triggers are made after every migration."""
 
 
 def main() -> None:

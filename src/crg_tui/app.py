@@ -230,7 +230,7 @@ class CrgApp(App[int], inherit_bindings=False):
     def do_app_palette(self) -> None:
         """Find a command, then do it on the screen that was on top."""
         if isinstance(self.screen, BaseScreen):
-            self.screen.begin(self._find(self.screen))
+            self.screen.begin(self._find(self.screen), outlives=True)
 
     async def _find(self, below: BaseScreen[Any]) -> None:
         from crg_tui.screens.palette import Palette

@@ -25,7 +25,14 @@ CONTEXTS: Mapping[str, str] = {
     "today": "Today",
     "cases": "The cases",
     "referral": "One referral",
+    "steps": "The steps of a case",
+    "children": "The children of a case",
     "case": "One case",
+    "actions": "The actions",
+    "action": "One action",
+    "plan": "The action plan of a case",
+    "minutes": "The minutes of a meeting",
+    "paper": "A paper as it prints",
 }
 """Every context and its title; a screen of a new noun adds its own line."""
 
@@ -66,10 +73,63 @@ _PAGE = ("page",)
 TABLE: tuple[Command, ...] = (
     Command("case.new", ("n", "ctrl+n"), "referral", "Record a new referral.", "Cases", ("today", "cases"), footer=20),
     Command("cases.open", ("c", "f3"), "cases", "All cases.", "Cases", ("today",), footer=30),
-    Command("case.history", ("h",), "history", "Everything that happened to this case.", "Cases", ("case",), footer=40),
-    Command("case.referral", ("n",), "referral", "Log a further referral of this case.", "Cases", ("case",), footer=30),
-    Command("referral.correct", ("e", "ctrl+e"), "correct", "Put this referral right.", "Cases", ("referral",), footer=20),
-    Command("record.undo", ("u",), "undo", "Undo your last operation.", "Cases", ("today", "cases", "case"), footer=50),
+    Command("cases.search", ("/",), "search", "Only the cases that hold these words.", "Cases", ("cases",), footer=30),
+    Command("case.step", ("s",), "step", "Record a dated step of this case.", "Cases", ("case",), footer=15),
+    Command("case.views", ("v",), "views", "What each agency thinks.", "Cases", ("case",), footer=20),
+    Command("case.decide", ("d",), "decide", "Decide, or read what was decided.", "Cases", ("case",), footer=25),
+    Command("case.returns", ("r",), "returns", "What agencies were asked for.", "Cases", ("case",)),
+    Command("case.action", ("a",), "action", "A new action of this case.", "Cases", ("case",)),
+    Command("case.edit", ("e", "ctrl+e"), "correct", "Put right what the case is about.", "Cases", ("case",)),
+    Command("case.steps", ("t",), "all steps", "All steps, to put one right.", "Cases", ("case",)),
+    Command("case.children", ("k",), "children", "The children, to put one right or add one.", "Cases", ("case",)),
+    Command("case.referrals", ("o",), "read referral", "Read the referral.", "Cases", ("case",)),
+    Command("case.referral", ("n",), "further referral", "Log a further referral of this case.", "Cases", ("case",)),
+    Command("case.history", ("h",), "history", "Everything that happened to this case.", "Cases", ("case",)),
+    Command("case.identities", ("i",), "identities", "Open or close the identities; it is logged.", "Cases", ("case",)),
+    Command(
+        "referral.correct", ("e", "ctrl+e"), "correct", "Put this referral right.", "Cases", ("referral",), footer=20
+    ),
+    Command("step.new", ("n", "ctrl+n"), "new step", "Record a dated step.", "Cases", ("steps",), footer=20),
+    Command(
+        "step.remove", ("x",), "take away", "Take this step away.", "Cases", ("steps",), footer=30, destructive=True
+    ),
+    Command("child.new", ("n", "ctrl+n"), "another child", "Another child.", "Cases", ("children",), footer=20),
+    Command(
+        "child.remove",
+        ("x",),
+        "take off",
+        "Take this child off the case.",
+        "Cases",
+        ("children",),
+        footer=30,
+        destructive=True,
+    ),
+    Command(
+        "record.undo", ("u",), "undo", "Undo your last operation.", "Cases", ("today",), footer=60, destructive=True
+    ),
+    Command("actions.list", ("a", "f4"), "actions", "All actions.", "Actions", ("today",), footer=40),
+    Command("actions.new", ("n", "ctrl+n"), "new action", "One more action here.", "Actions", ("actions",), footer=20),
+    Command("actions.open", ("o",), "open ones", "Only what is not done.", "Actions", ("actions",), footer=40),
+    Command("actions.overdue", ("v",), "overdue", "Only what is late.", "Actions", ("actions",), footer=30),
+    Command("actions.ended", ("d",), "ended", "Only what has ended, done or not.", "Actions", ("actions",)),
+    Command("actions.all", ("l",), "all", "All actions, however they stand.", "Actions", ("actions",), footer=50),
+    Command("action.correct", ("e", "ctrl+e"), "correct", "Put this action right.", "Actions", ("action",), footer=30),
+    Command("action.done", ("d",), "done", "It is done: say what shows it.", "Actions", ("action",), footer=20),
+    Command("action.end", ("x",), "not done", "End it without it being done.", "Actions", ("action",), footer=40),
+    Command("action.reopen", ("o",), "open again", "Open it again.", "Actions", ("action",), footer=50),
+    Command("action.plan", ("p",), "action plan", "The plan of its case.", "Actions", ("action",)),
+    Command("action.history", ("h",), "history", "Everything that happened to it.", "Actions", ("action",)),
+    Command("plan.new", ("n", "ctrl+n"), "recommendation", "One more recommendation.", "Actions", ("plan",), footer=20),
+    Command("minutes.preview", ("p",), "preview", "The minutes as they print.", "Minutes", ("minutes",), footer=20),
+    Command("minutes.issue", ("i",), "issue", "Issue them.", "Minutes", ("minutes",), footer=30, destructive=True),
+    Command("minutes.missing", ("m",), "missing", "What is still missing.", "Minutes", ("minutes",), footer=40),
+    Command("minutes.versions", ("v",), "versions", "Every issued version.", "Minutes", ("minutes",), footer=50),
+    Command("minutes.notes", ("f",), "from notes", "Begin the text with the notes.", "Minutes", ("minutes",)),
+    Command("minutes.changes", ("c",), "changes", "What has changed since the issue.", "Minutes", ("minutes",)),
+    Command("minutes.approve", ("a",), "approve", "They were approved at a later meeting.", "Minutes", ("minutes",)),
+    Command("minutes.amend", ("d",), "amend", "Amend approved minutes.", "Minutes", ("minutes",)),
+    Command("paper.write", ("w",), "write a file", "Write this paper to a file.", "Papers", ("paper",), footer=20),
+    Command("paper.print", ("t",), "print", "Send this paper to the printer.", "Papers", ("paper",), footer=30),
     Command(
         "who.new",
         ("n", "ctrl+n"),
@@ -177,7 +237,12 @@ TABLE: tuple[Command, ...] = (
     Command("app.palette", ("ctrl+p",), "commands", "Find a command by its name.", "Application", _EVERY, footer=85),
     Command("app.who", (), "who works", "Choose who works from now on.", "Application", _EVERY),
     Command(
-        "app.appearance", ("f10",), "colours", "Dark, light, or high contrast.", "Application", ("everywhere", "unlock", "who")
+        "app.appearance",
+        ("f10",),
+        "colours",
+        "Dark, light, or high contrast.",
+        "Application",
+        ("everywhere", "unlock", "who"),
     ),
     Command(
         "app.lock",
@@ -249,7 +314,7 @@ def shown_key(command: Command, text: bool = False) -> str:
     """The key as the footer and help show it, or "" when none of its keys works now."""
     for key in command.keys:
         if key_works(command, key, text):
-            return _key_name(key)
+            return key_name(key)
     return ""
 
 
@@ -258,13 +323,14 @@ def moves(command: Command) -> bool:
     return bool(command.keys) and _MOVES.issuperset(command.keys)
 
 
-def _key_name(key: str) -> str:
+def key_name(key: str) -> str:
+    """A key as it is shown: `F1`, `esc`, `page up`."""
     return key.upper() if re.fullmatch(r"f\d+", key) else _SHOWN.get(key, key)
 
 
 def keys_of(command: Command, text: bool = False) -> str:
     """All its keys that work now, for help: `? or F1`."""
-    return " or ".join(_key_name(key) for key in command.keys if key_works(command, key, text))
+    return " or ".join(key_name(key) for key in command.keys if key_works(command, key, text))
 
 
 @lru_cache(maxsize=256)
@@ -305,6 +371,6 @@ def keys_page() -> str:
     for context, title in CONTEXTS.items():
         lines += ["", f"## {title}", "", "| Key | Does | Name |", "|---|---|---|"]
         for command in commands_in((context,)):
-            keys = " or ".join(f"`{_key_name(key)}`" for key in command.keys) or "by the list of all commands"
+            keys = " or ".join(f"`{key_name(key)}`" for key in command.keys) or "by the list of all commands"
             lines.append(f"| {keys} | {command.help} | `{command.id}` |")
     return "\n".join(lines) + "\n"

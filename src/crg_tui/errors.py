@@ -69,6 +69,25 @@ class DatabaseBusy(CrgError):
         super().__init__("The database is busy in another window. Nothing was written; try again in a moment.")
 
 
+class DatabaseFailed(CrgError):
+    """The disk, or the server, did not do what was asked. `kind` is the driver's name for it, without content."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"The database could not do this ({kind}). Nothing was written; look at the disk's free space and try again."
+        )
+
+
+class RecordBroken(CrgError):
+    """A change that would leave the record in a state that its constraints forbid."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This would break the record: something else refers to it, or two records would be the same. "
+            "Nothing was written."
+        )
+
+
 class PassphraseNeeded(CrgError):
     """A plain command met an encrypted database and was given no passphrase."""
 

@@ -6,14 +6,15 @@ import os
 import sys
 from typing import Any, NoReturn, cast
 
+from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 
 
 def quick(driver: type[Driver]) -> type[Driver]:
     """The same driver, which does not wait for its input thread when `leaving` is set.
 
-    That thread looks up from the keyboard every 100 ms, and is waited for twice. It is also kept alive when a
-    terminal sends bytes that are no UTF-8: what was read with them is left out, and the keyboard goes on working.
+    That thread looks up from the keyboard every 100 ms, and is waited for twice. It also survives a terminal that
+    sends bytes which are no UTF-8, as from an old file that is pasted: each becomes U+FFFD, and the rest is read.
     """
 
     base: Any = driver
@@ -29,9 +30,11 @@ def quick(driver: type[Driver]) -> type[Driver]:
         while not self.exit_event.is_set():
             try:
                 base.run_input_thread(self)
-            except UnicodeDecodeError:
-                continue
-            return
+            except UnicodeDecodeError as error:
+                for event in XTermParser().feed(error.object.decode("utf-8", "replace")):
+                    self.process_message(event)
+            else:
+                return
 
     members: dict[str, Any] = {"leaving": False, "disable_input": disable_input}
     if hasattr(driver, "run_input_thread"):

@@ -9,6 +9,8 @@ from rich.cells import cell_len, split_graphemes
 from rich.text import Text
 
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What English and most European text is made of: one cell for each character, found without measuring each.
+_ONE_CELL = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20ac\u2500-\u25fc]*")
 _BLANKS = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 _PICTURES = 0x2400
 
@@ -32,9 +34,13 @@ def shown(text: str) -> Text:
     return Text(visible(text), end="", no_wrap=True)
 
 
+def _one_each(text: str) -> bool:
+    return text.isascii() or _ONE_CELL.fullmatch(text) is not None
+
+
 def width(text: str) -> int:
     """How many terminal cells the text takes."""
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if _one_each(text) else cell_len(text)
 
 
 def cut(text: str, cells: int) -> str:
@@ -42,7 +48,7 @@ def cut(text: str, cells: int) -> str:
     text = visible(text)
     if cells <= 0:
         return ""
-    if text.isascii():
+    if _one_each(text):
         return text if len(text) <= cells else text[: cells - 1] + "…"
     if cell_len(text) <= cells:
         return text
@@ -59,7 +65,8 @@ def cut(text: str, cells: int) -> str:
 
 def fit(text: str, cells: int, right: bool = False) -> str:
     """The text in exactly that many cells: cut, or filled with blanks (before it when `right`)."""
-    text = cut(text, cells)
+    # A joiner at the end would take the first blank for its own.
+    text = cut(text, cells).rstrip("\u200d")
     blanks = " " * (cells - width(text))
     return blanks + text if right else text + blanks
 
@@ -74,7 +81,7 @@ def spans(paragraph: str, cells: int) -> tuple[tuple[int, int], ...]:
     cells = max(2, cells)
     if width(paragraph) <= cells:
         return ((0, len(paragraph)),)
-    edges = None if paragraph.isascii() else split_graphemes(paragraph)[0]
+    edges = None if _one_each(paragraph) else split_graphemes(paragraph)[0]
     found: list[tuple[int, int]] = []
     start = 0
     while start < len(paragraph):
@@ -107,7 +114,8 @@ def _reach(edges: list[tuple[int, int, int]], start: int, cells: int) -> int:
         else:
             high = middle
     used, stop = 0, start
-    for _, end, size in edges[low:]:
+    for place in range(low, len(edges)):
+        _, end, size = edges[place]
         if used + size > cells:
             return max(stop, start + 1)
         used += size

@@ -65,7 +65,7 @@ class House:
 
     def unlock(self, passphrase: str) -> Refused | None:
         """Open the database. Raises what opening raises; each has its sentence."""
-        from crg_tui.services import opening
+        from crg_tui.services import bank_holidays, opening
         from crg_tui.services.work import Context
 
         clock = self.opening.clock
@@ -74,6 +74,7 @@ class House:
         else:
             store = opening.unlock(Path(self.opening.database), passphrase)
         self.desk.held = Context(store, clock)
+        bank_holidays.fill_if_needed(self.desk.held)
         return None
 
     def people(self) -> list[Person]:

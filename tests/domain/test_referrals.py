@@ -101,7 +101,8 @@ def test_pseudonyms_that_were_read_read_the_same_again(parts: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("number", "letters"), [(1, "A"), (2, "B"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA")]
+    ("number", "letters"),
+    [(1, "A"), (2, "B"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA")],
 )
 def test_the_next_pseudonym(number: int, letters: str) -> None:
     assert next_pseudonym(number) == f"Child {letters}"

@@ -142,8 +142,9 @@ def _page_text(page: Any) -> str:
     fonts = {name: _letters(font) for name, font in page.Resources.get("/Font", {}).items()}
     letters: dict[bytes, str] = {}
     shown: list[str] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
             case "Tf":
                 letters = fonts[str(operands[0])]
             case "Tj" | "TJ":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+import sqlalchemy as sa
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Done
@@ -29,14 +30,19 @@ class Prepared:
     def copy(self) -> str:
         """The address of a copy of its own for one test."""
         import psycopg
+        from psycopg import sql
 
-        name = self.address.split("/")[-1].split("?")[0]
+        url = sa.make_url(self.address)
         self.copies += 1
-        copied = f"{name}_copy_{self.copies}"
-        place = self.address.split("host=")[-1]
-        with psycopg.connect(f"host={place} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {copied} TEMPLATE {name}")
-        return self.address.replace(f"/{name}?", f"/{copied}?")
+        name = f"{url.database}_copy_{self.copies}"
+        place = f"host={url.query['host']} user={url.username} dbname=postgres"
+        with psycopg.connect(place, autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                    sql.Identifier(name), sql.Identifier(url.database or "")
+                )
+            )
+        return url.set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")

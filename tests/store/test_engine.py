@@ -20,7 +20,14 @@ from crg_tui.store.tables import Operator, table
 from tests.conftest import CHEAP, MOMENT, PASSPHRASE
 from tests.services.stories import NAME, logged, opened_again, refused
 
-PRAGMAS = {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "temp_store": 2}
+PRAGMAS = {
+    "foreign_keys": 1,
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "secure_delete": 1,
+    "temp_store": 2,
+    "recursive_triggers": 1,
+}
 AT_ONCE = 0.5
 """Seconds in which a person is answered, on a slow machine that does other things: the lock is waited for 0.05."""
 

@@ -42,7 +42,8 @@ def test_no_two_databases_have_the_same_key(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "passphrase", ["", " ", "a", "\u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40", "\ud83d", "x" * 20_000, "nul\x00in it", "[/foo]"]
+    "passphrase",
+    ["", " ", "a", "\u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40", "\ud83d", "x" * 20_000, "nul\x00in it", "[/foo]"],
 )
 def test_any_passphrase_is_taken_as_it_is(file: Path, passphrase: str) -> None:
     made = bytes(keys.make_key_file(file, passphrase, CHEAP))

@@ -86,7 +86,8 @@ def test_text_sorts_by_code_point_on_both(connection: sa.Connection) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[/foo]", "\u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40", "\U0001f469\u200d\U0001f467", "a\n\tb ", "x" * 100_000, "'\"\\"]
+    "text",
+    ["[/foo]", "\u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40", "\U0001f469\u200d\U0001f467", "a\n\tb ", "x" * 100_000, "'\"\\"],
 )
 def test_text_comes_back_exactly(connection: sa.Connection, text: str) -> None:
     assert kept(connection, "words", text) == [text]
@@ -136,7 +137,10 @@ def test_columns_mean_the_same_on_both_databases(kind: type[Record], column: sa.
 
 
 def test_canonical_json_has_one_form_only() -> None:
-    assert canonical({"b": [1, None, True], "a": "\u0a2a \u2028 [/foo]"}) == '{"a":"\u0a2a \u2028 [/foo]","b":[1,null,true]}'
+    assert (
+        canonical({"b": [1, None, True], "a": "\u0a2a \u2028 [/foo]"})
+        == '{"a":"\u0a2a \u2028 [/foo]","b":[1,null,true]}'
+    )
 
 
 def test_a_kind_of_value_that_no_column_has_is_a_bug() -> None:

@@ -24,7 +24,7 @@ COLOURS = tuple(Choice(value, value) for value in ("red", "blue", "black", "gree
 QUESTIONS = (
     Question("owner", "Owner", "Whose it is.", Kind.LINE, True, False),
     Question("colour", "Colour", "What it looks like.", Kind.CHOICE, False, False, COLOURS),
-    Question("bought", "Bought", "As far as it is known: 23.11.2026, Nov 2026 or 2026.", Kind.PARTIAL_DATE, False, False),
+    Question("bought", "Bought", "As far as it is known: Nov 2026 or 2026.", Kind.PARTIAL_DATE, False, False),
     Question("bell", "Has a bell", "", Kind.YES_NO, True, False),
     Question("story", "What happened", "In the child's own words.", Kind.TEXT, False, False),
     Question("seen", "Last seen", "", Kind.DAY, False, False),
@@ -41,6 +41,7 @@ class Shed:
     is_open: bool = False
     full: bool = False
     broken: bool = False
+    unreadable: bool = False
     reads: int = 0
     notes: list[str] = field(default_factory=list)
     did: list[str] = field(default_factory=list)
@@ -55,6 +56,8 @@ class Shed:
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         self.reads += 1
+        if self.unreadable:
+            raise ValueError("the secret of Child K")
         return [self._row(key) for key in keys if key == "heading" or key in self.bicycles]
 
     def _row(self, key: str) -> Row:
@@ -93,7 +96,7 @@ class Shed:
 
         def unlock(passphrase: str) -> Refused | None:
             if asks and passphrase != "open sesame":
-                return refuse("The passphrase does not open this file.", "Check capitals and layout, and type it again.")
+                return refuse("The passphrase does not open this file.", "Check capitals, and type it again.")
             self.is_open = True
             self.did.append("opened")
             return None
@@ -186,4 +189,5 @@ class Notes(BaseScreen[None]):
         self.begin(self._ask())
 
     async def _ask(self) -> None:
-        self.shed.reasons.append(await self.ask(AskReason("The clock has run out.")))
+        reason = await self.ask(AskReason("The clock has run out."))
+        self.shed.reasons.append(reason)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from crg_tui.app import CrgApp
+from crg_tui.domain.answers import Done, Refusal, Refused
 from crg_tui.domain.asking import Kind, Question
 from crg_tui.ports import Ports
-from crg_tui.screens.forms import FormScreen, Work
-from crg_tui.domain.answers import Done, Refusal, Refused
+from crg_tui.screens.forms import FormScreen, Typed, Work
 from tests.driver import at_keyboard
 from tests.ui.fake_noun import Bicycle, Bicycles, Shed
 
@@ -26,21 +26,21 @@ async def test_a_form_is_filled_refused_put_right_and_saved() -> None:
         assert person.said() == "Not saved: 2 things to put right."
         form = person.on(Bicycle).form
         assert form.field == "owner"
-        await person.type("An?n /")
+        await person.type_text("An?n /")
         assert not person.sees("Owner is missing") and person.sees("Has a bell is missing")
         await person.press("form.enter")
         assert form.field == "colour" and person.sees("( ) red ( ) blue ( ) black ( ) green (x) not recorded")
-        await person.type("b")
+        await person.type_text("b")
         assert form.typed()["colour"] == "blue"
-        await person.type("b")
+        await person.type_text("b")
         assert form.typed()["colour"] == "black"
         await person.key("right")
         await person.key("left")
         await person.key("delete")
         assert form.typed()["colour"] == ""
-        await person.type("g")
+        await person.type_text("g")
         await person.press("form.down")
-        await person.type("Nov 2026")
+        await person.type_text("Nov 2026")
         await person.press("form.next")
         assert form.field == "bell" and person.sees("( ) yes ( ) no") and not person.sees("(x) no")
         await person.key("space")
@@ -61,9 +61,9 @@ async def test_long_text_has_lines_of_its_own() -> None:
         assert person.sees("more lines")
         form = person.on(Bicycle).form
         form.go_to("story")
-        await person.type("Last")
+        await person.type_text("Last")
         await person.key("enter")
-        await person.type("line")
+        await person.type_text("line")
         assert form.typed()["story"].endswith("three. Last\nline") and person.sees("line")
         await person.press("form.up", "form.up")
         assert form.field == "story"
@@ -99,7 +99,7 @@ async def test_rubbish_is_survived_and_everything_else_kept(size: tuple[int, int
         await person.key("backspace")
         await person.press("form.next", "form.next")
         await person.paste("x" * 20_000)
-        await person.type("y")
+        await person.type_text("y")
         assert form.typed()["owner"].endswith("xxxy")
         assert not set(person.screen()) & {"\x1b", "\x07", "\x9b", "\u202e"}
         assert len(person.lines()) == size[1]
@@ -111,12 +111,13 @@ def _thirty(commits: list[dict[str, str]]) -> FormScreen:
         for number in range(30)
     )
 
-    def commit(typed: dict[str, str]) -> Done[None] | Refused:
+    def commit(typed: Typed) -> Done[None] | Refused:
         commits.append(dict(typed))
         wrong = Refusal("Question number 27 is wrong, and this sentence says at some length why.", "Change it.", "q27")
-        return Refused((Refusal("Nothing fits together.", "Look again."), wrong, Refusal("So is 29.", "Change it.", "q29")))
+        whole = Refusal("Nothing fits together.", "Look again.")
+        return Refused((whole, wrong, Refusal("So is 29.", "Change it.", "q29")))
 
-    return FormScreen("Thirty fields", Work(questions, commit))  # type: ignore[arg-type]
+    return FormScreen("Thirty fields", Work(questions, commit))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
@@ -125,7 +126,7 @@ async def test_the_wrong_field_and_its_error_are_in_sight(size: tuple[int, int])
     app = CrgApp(Ports("crg-tui", lambda: _thirty(commits), asks_passphrase=False))
     async with at_keyboard(app, size) as person:
         form = person.on(FormScreen).form
-        await person.type("first")
+        await person.type_text("first")
         await person.press("form.save")
         assert form.field == "q27" and form.typed()["q0"] == "first" == commits[0]["q0"]
         assert person.sees("> Question number 27") and person.sees("Change it.")

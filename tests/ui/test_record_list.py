@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import pytest
 from rich.text import Text
+from textual.strip import Strip
 
 from crg_tui.app import CrgApp
 from crg_tui.ports import Ports
@@ -110,7 +111,12 @@ async def test_only_two_lines_are_drawn_again_when_the_cursor_moves(monkeypatch:
         records = person.on(Register).records
         drawn: list[int] = []
         usual = records.render_line
-        monkeypatch.setattr(records, "render_line", lambda y: drawn.append(y) or usual(y))
+
+        def counted(y: int) -> Strip:
+            drawn.append(y)
+            return usual(y)
+
+        monkeypatch.setattr(records, "render_line", counted)
         await person.press("list.down")
         assert sorted(drawn) == [2, 3]
 

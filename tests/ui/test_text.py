@@ -7,15 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from crg_tui.text import cut, fit, shown, spans, visible, wrap
+from crg_tui.text import cut, fit, shown, spans, visible, width, wrap
 
-RUBBISH = st.text(
-    st.one_of(
-        st.characters(),
-        st.sampled_from(["\x1b", "\x07", "\x9b", "\u202e", "\u2066", "\ud800", "[", "]", "\\", "👩", "\u200d", "\ufe0f", "́", "界", "א"]),
-    ),
-    max_size=60,
-)
+TRICKY = [
+    "\x1b",
+    "\x07",
+    "\x9b",
+    "\u202e",
+    "\u2066",
+    "\ud800",
+    "[",
+    "]",
+    "\\",
+    "👩",
+    "\u200d",
+    "\ufe0f",
+    "\u0301",
+    "界",
+]
+RUBBISH = st.text(st.one_of(st.characters(), st.sampled_from(TRICKY)), max_size=60)
+SHOWABLE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Mn", "Me", "Zl", "Zp")), max_size=80)
 
 
 @pytest.mark.parametrize(
@@ -57,15 +68,31 @@ def test_cut_ends_with_an_ellipsis_and_never_halves_a_character() -> None:
     assert cut("界界界", 4) == "界…"
     assert cut("é" * 3 + "f", 3) == "éé…"
     assert cut("👩\u200d👧" * 3, 4) == "👩\u200d👧…"
+    assert fit("\u200d", 3) == "   "
     assert cut("z" + "\u0301" * 20000, 5).startswith("z")
 
 
-@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Mn", "Me", "Zl", "Zp")), max_size=80), st.integers(2, 20))
+@given(SHOWABLE, st.integers(2, 20))
 def test_lines_leave_nothing_out_but_the_blank_at_a_break(text: str, cells: int) -> None:
     found = spans(text, cells)
     assert "".join(text[start:stop] for start, stop in found).replace(" ", "") == text.replace(" ", "")
     assert all(cell_len(text[start:stop]) <= cells for start, stop in found)
     assert all(0 <= start - before <= 1 for (_, before), (start, _) in zip(found, found[1:], strict=False))
+
+
+def test_what_is_taken_for_one_cell_is_one_cell() -> None:
+    ranges = [
+        (0x20, 0x7E),
+        (0xA0, 0xAC),
+        (0xAE, 0x2FF),
+        (0x370, 0x482),
+        (0x2010, 0x2027),
+        (0x2030, 0x205E),
+        (0x20AC, 0x20AC),
+    ]
+    for first, last in ranges:
+        for code in range(first, last + 1):
+            assert width(chr(code)) == cell_len(chr(code)) == 1, hex(code)
 
 
 def test_wrapping() -> None:

@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from crg_tui.store import search, triggers
-
 revision = "0001"
 down_revision = None
 
@@ -96,6 +94,7 @@ def upgrade() -> None:
         sa.Column("advice_source", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("first_day_counts", sa.Boolean(), nullable=False),
         sa.Column("first_day_confirmed", sa.Boolean(), nullable=False),
+        sa.Column("first_day_source", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("agenda", sa.JSON(), nullable=False),
         sa.Column("marking", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("source", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
@@ -289,6 +288,9 @@ def upgrade() -> None:
         sa.Column("payload_digest", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("prev_hash", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
         sa.Column("hash", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
+        sa.Column("origin_seq", sa.Integer(), nullable=True),
+        sa.Column("origin_prev_hash", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
+        sa.Column("origin_hash", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.CheckConstraint("kind IN ('created', 'changed', 'removed')", name=op.f("ck_log_kind")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_log")),
         sa.UniqueConstraint("entry_id", name=op.f("uq_log_entry_id")),
@@ -384,6 +386,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("source", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("from_date", sa.Date(), nullable=False),
         sa.Column("to_date", sa.Date(), nullable=True),
         sa.CheckConstraint("agency IS NULL OR length(trim(agency)) > 0", name=op.f("ck_seats_agency_not_blank")),
@@ -393,6 +396,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "short_name IS NULL OR length(trim(short_name)) > 0", name=op.f("ck_seats_short_name_not_blank")
         ),
+        sa.CheckConstraint("source IS NULL OR length(trim(source)) > 0", name=op.f("ck_seats_source_not_blank")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seats")),
     )
     op.create_table(
@@ -617,6 +621,21 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column(
+            "harm",
+            sa.Enum(
+                "died",
+                "seriously_harmed",
+                "other",
+                "not_known",
+                "not_published",
+                name="harm",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("referrer_role", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column(
@@ -670,6 +689,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("ref", name=op.f("uq_referrals_ref")),
     )
     op.create_index(op.f("ix_referrals_case_id"), "referrals", ["case_id"], unique=False)
+    op.create_table(
+        "reveals",
+        sa.Column(
+            "id", sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "case_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
+        sa.CheckConstraint("reason IS NULL OR length(trim(reason)) > 0", name=op.f("ck_reveals_reason_not_blank")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_reveals_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reveals")),
+    )
+    op.create_index(op.f("ix_reveals_case_id"), "reveals", ["case_id"], unique=False)
     op.create_table(
         "steps",
         sa.Column(
@@ -743,6 +780,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_steps")),
     )
     op.create_index(op.f("ix_steps_case_id"), "steps", ["case_id"], unique=False)
+    op.create_index("ix_steps_kind_case_id", "steps", ["kind", "case_id"], unique=False)
     op.create_table(
         "agenda_items",
         sa.Column(
@@ -801,10 +839,22 @@ def upgrade() -> None:
         sa.Column("deferred_wanting", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("deferred_from", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("deferred_until", sa.Date(), nullable=True),
+        sa.Column(
+            "deferred_to_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=True,
+        ),
         sa.CheckConstraint("number >= 1", name=op.f("ck_agenda_items_number_from_one")),
         sa.CheckConstraint("title IS NULL OR length(trim(title)) > 0", name=op.f("ck_agenda_items_title_not_blank")),
         sa.ForeignKeyConstraint(
             ["case_id"], ["cases.id"], name=op.f("fk_agenda_items_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["deferred_to_id"],
+            ["meetings.id"],
+            name=op.f("fk_agenda_items_deferred_to_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
@@ -816,6 +866,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_items")),
     )
     op.create_index(op.f("ix_agenda_items_case_id"), "agenda_items", ["case_id"], unique=False)
+    op.create_index(op.f("ix_agenda_items_deferred_to_id"), "agenda_items", ["deferred_to_id"], unique=False)
     op.create_index(op.f("ix_agenda_items_meeting_id"), "agenda_items", ["meeting_id"], unique=False)
     op.create_table(
         "chairings",
@@ -1152,6 +1203,11 @@ def upgrade() -> None:
             sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
             nullable=True,
         ),
+        sa.Column(
+            "authority",
+            sa.Enum("yes", "no", "not_stated", name="authority", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
         sa.Column("apology", sa.Boolean(), nullable=False),
         sa.Column("apology_reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.CheckConstraint(
@@ -1216,6 +1272,7 @@ def upgrade() -> None:
             sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
             nullable=True,
         ),
+        sa.Column("decided_on", sa.String(length=10), nullable=True),
         sa.Column(
             "kind",
             sa.Enum(
@@ -1265,6 +1322,9 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("wording", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "wording_stands_reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True
+        ),
         sa.Column("read_back_at", sa.Time(), nullable=True),
         sa.Column(
             "abuse_or_neglect",
@@ -1313,6 +1373,67 @@ def upgrade() -> None:
         ),
         sa.Column("definition_reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column(
+            "improvements",
+            sa.Enum(
+                "yes",
+                "no",
+                "not_known",
+                "not_asked",
+                "not_published",
+                name="improvements",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "recurrent_themes",
+            sa.Enum(
+                "yes",
+                "no",
+                "not_known",
+                "not_asked",
+                "not_published",
+                name="recurrent_themes",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "working_together",
+            sa.Enum(
+                "yes",
+                "no",
+                "not_known",
+                "not_asked",
+                "not_published",
+                name="working_together",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "panel_prefers_local",
+            sa.Enum(
+                "yes",
+                "no",
+                "not_known",
+                "not_asked",
+                "not_published",
+                name="panel_prefers_local",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("other_circumstance", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
+        sa.Column(
             "criteria_met",
             sa.Enum(
                 "yes",
@@ -1350,9 +1471,13 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("recommended_reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
+        sa.Column("cautions", sa.JSON(), nullable=False),
+        sa.Column("cautions_reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("rationale", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("rationale_from", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("rationale_asked_on", sa.Date(), nullable=True),
+        sa.Column("rationale_given_on", sa.Date(), nullable=True),
         sa.Column(
             "outcome",
             sa.Enum(
@@ -1389,6 +1514,13 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.Time(), nullable=True),
         sa.Column("quorum", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("override_reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
+        sa.Column("ratified_on", sa.Date(), nullable=True),
+        sa.Column(
+            "ratified_at_meeting_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("ratified_words", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column(
             "arrangements_id",
             sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
@@ -1421,6 +1553,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("reopened_reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
+        sa.Column("withdrawn_reason", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.CheckConstraint(
             "made <> 'otherwise' OR made_wording IS NOT NULL", name=op.f("ck_decisions_otherwise_in_words")
         ),
@@ -1453,6 +1586,13 @@ def upgrade() -> None:
             ["meeting_id"], ["meetings.id"], name=op.f("fk_decisions_meeting_id"), initially="DEFERRED", deferrable=True
         ),
         sa.ForeignKeyConstraint(
+            ["ratified_at_meeting_id"],
+            ["meetings.id"],
+            name=op.f("fk_decisions_ratified_at_meeting_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
             ["replaces_id"],
             ["decisions.id"],
             name=op.f("fk_decisions_replaces_id"),
@@ -1466,6 +1606,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_decisions_case_id"), "decisions", ["case_id"], unique=False)
     op.create_index(op.f("ix_decisions_item_id"), "decisions", ["item_id"], unique=False)
     op.create_index(op.f("ix_decisions_meeting_id"), "decisions", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_decisions_ratified_at_meeting_id"), "decisions", ["ratified_at_meeting_id"], unique=False)
     op.create_index(op.f("ix_decisions_replaces_id"), "decisions", ["replaces_id"], unique=False)
     op.create_table(
         "minute_texts",
@@ -1574,7 +1715,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("given_on", sa.String(length=10), nullable=True),
         sa.Column("given_at", sa.Time(), nullable=True),
         sa.Column(
             "replaces_id",
@@ -1718,6 +1859,7 @@ def upgrade() -> None:
         sa.Column("words", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("words_from", sa.Text().with_variant(sa.String(collation="C"), "postgresql"), nullable=True),
         sa.Column("words_asked_on", sa.Date(), nullable=True),
+        sa.Column("words_given_on", sa.Date(), nullable=True),
         sa.Column("words_not_published", sa.Boolean(), nullable=False),
         sa.Column("read_back_at", sa.Time(), nullable=True),
         sa.CheckConstraint("words IS NULL OR length(trim(words)) > 0", name=op.f("ck_positions_words_not_blank")),
@@ -1765,7 +1907,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_presences_attendance_id"), "presences", ["attendance_id"], unique=False)
     # ### end Alembic commands ###
-    connection = op.get_bind()
-    for statement in search.ON_SQLITE if connection.dialect.name == "sqlite" else search.ON_POSTGRESQL:
-        op.execute(statement)
-    triggers.create(connection)
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("CREATE TABLE search_keys (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE)")
+        op.execute("CREATE VIRTUAL TABLE search USING fts5(text, tokenize='unicode61', prefix='2 3 4')")
+    else:
+        op.execute('CREATE TABLE search (id text COLLATE "C" PRIMARY KEY, kind text NOT NULL, text tsvector NOT NULL)')
+        op.execute("CREATE INDEX ix_search_text ON search USING gin (text)")

@@ -1,18 +1,69 @@
-"""`crg-tui case`: cases."""
+"""`crg-tui case`: cases, their steps, clocks, children and history."""
 
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from crg_tui.cli import desk
+from crg_tui.domain.answers import refuse
+from crg_tui.domain.case_drafts import ChildDraft, RevealDraft, StepDraft, SummaryDraft
+
+if TYPE_CHECKING:
+    from crg_tui.queries.case_page import CasePage
+    from crg_tui.services.work import Context
+
+_REF = "its reference, for example 2026-003"
 
 
 def build(parser: argparse.ArgumentParser) -> None:
-    """The verbs."""
+    """The verbs. A case is made by logging a referral: `crg-tui referral add`, which `case add` is another name for."""
+    from crg_tui.cli import referral
+
     verbs = parser.add_subparsers(metavar="VERB", required=True)
+    referral.build_add(verbs)
     listed = verbs.add_parser("list", help="all cases, newest first")
     listed.add_argument("--search", default="", metavar="WORDS", help="only cases that hold all these words")
     listed.set_defaults(function=_list)
+    for name, told, function in (
+        ("show", "everything about one case", _show),
+        ("clock", "its clocks, with their working", _clock),
+        ("history", "everything that happened to it", _history),
+        ("children", "its children", _children),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("ref", help=_REF)
+        verb.set_defaults(function=function)
+    for name, told, draft, function in (
+        ("correct", "put right what it is about", SummaryDraft, _correct),
+        ("step", "record a dated step", StepDraft, _step),
+        ("child", "another child", ChildDraft, _child),
+        ("reveal", "its identities; who asks and why is logged", RevealDraft, _reveal),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("ref", help=_REF)
+        desk.add_questions(verb, draft)
+        verb.set_defaults(function=function)
+    for name, told, function in (
+        ("correct-step", "put a step right", _correct_step),
+        ("remove-step", "take a step away; the history keeps it", _remove_step),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("ref", help=_REF)
+        verb.add_argument("number", type=int, help="which step, counted as `show` lists them")
+        if function is _correct_step:
+            desk.add_questions(verb, StepDraft)
+        verb.set_defaults(function=function)
+    for name, told, function in (
+        ("correct-child", "put right what is said of a child", _correct_child),
+        ("remove-child", "take a child off the case; the history keeps it", _remove_child),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("ref", help=_REF)
+        verb.add_argument("child", help="the child's number or pseudonym")
+        if function is _correct_child:
+            desk.add_questions(verb, ChildDraft)
+        verb.set_defaults(function=function)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -27,3 +78,194 @@ def _list(options: argparse.Namespace) -> int:
         received = line.received_on.shown if line.received_on else "not recorded"
         print(f"{line.ref}  {', '.join(line.children)}  received {received}: {desk.first_line(line.summary)}")
     return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from crg_tui.papers.content import case
+
+    with desk.opened(options) as context:
+        page = _page(context, options.ref)
+    if page is None:
+        return 1
+    if options.json:
+        desk.print_json(page)
+        return 0
+    for heading, lines in case.sections(page):
+        print(f"\n{heading}")
+        desk.facts(lines)
+    return 0
+
+
+def _clock(options: argparse.Namespace) -> int:
+    with desk.opened(options) as context:
+        page = _page(context, options.ref)
+    if page is None:
+        return 1
+    if options.json:
+        desk.print_json(page.clocks)
+        return 0
+    for clock in page.clocks:
+        print(f"{clock.rule.title} of {page.ref}")
+        for line in clock.working():
+            print(f"  {line}")
+    return 0
+
+
+def _history(options: argparse.Namespace) -> int:
+    from crg_tui.clock import london
+    from crg_tui.queries import history
+
+    with desk.opened(options) as context:
+        page = _page(context, options.ref)
+        if page is None:
+            return 1
+        changes = history.of_case(context.store, page.id)
+    if options.json:
+        desk.print_json(changes)
+    for change in () if options.json else changes:
+        print(f"{change.at.astimezone(london()):%d.%m.%Y %H:%M}  {change.operator}  {change.record_kind} {change.kind}")
+        for name, (before, after) in change.fields.items():
+            if before is not None or after is not None:
+                print(f"  {name}: {'' if before is None else before} -> {'' if after is None else after}")
+    return 0
+
+
+def _children(options: argparse.Namespace) -> int:
+    with desk.opened(options) as context:
+        page = _page(context, options.ref)
+    if page is None:
+        return 1
+    if options.json:
+        desk.print_json(page.children)
+    for child in () if options.json else page.children:
+        print(f"{child.number}  {child.pseudonym}, {child.harm.label}, age {child.age or page.provenance.unknown}")
+    return 0
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from crg_tui.services import cases
+
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        draft = desk.draft_from(SummaryDraft, options, {"summary": page.summary}) if page else None
+        if page is None or draft is None:
+            return 1
+        answer = cases.correct_summary(context, page.id, draft, seen=page.entry)
+        return desk.told(answer, options, "Corrected {0.case_ref}.")
+
+
+def _step(options: argparse.Namespace) -> int:
+    from crg_tui.services import cases
+
+    draft = desk.draft_from(StepDraft, options)
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        if page is None or draft is None:
+            return 1
+        return desk.told(cases.record_step(context, page.id, draft), options, "Recorded for {0.case_ref}.")
+
+
+def _correct_step(options: argparse.Namespace) -> int:
+    from crg_tui.domain.asking import as_typed
+    from crg_tui.queries import case_page
+    from crg_tui.services import cases
+
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        if page is None or not 1 <= options.number <= len(page.steps):
+            return (
+                1 if page is None else desk.refused(refuse(f"There is no step {options.number}.", "See `case show`."))
+            )
+        step = page.steps[options.number - 1]
+        before = {"kind": step.kind.value, "on_date": as_typed(step.on_date), "note": step.note or ""}
+        draft = desk.draft_from(StepDraft, options, before)
+        if draft is None:
+            return 1
+        seen = case_page.step_entry(context.store, step.id)
+        return desk.told(cases.correct_step(context, step.id, draft, seen=seen), options, "Corrected.")
+
+
+def _remove_step(options: argparse.Namespace) -> int:
+    from crg_tui.services import cases
+
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        if page is None or not 1 <= options.number <= len(page.steps):
+            return (
+                1 if page is None else desk.refused(refuse(f"There is no step {options.number}.", "See `case show`."))
+            )
+        answer = cases.remove_step(context, page.steps[options.number - 1].id)
+        return desk.told(answer, options, "Taken away; the history keeps it.")
+
+
+def _child(options: argparse.Namespace) -> int:
+    from crg_tui.services import cases
+
+    draft = desk.draft_from(ChildDraft, options)
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        if page is None or draft is None:
+            return 1
+        return desk.told(cases.add_child(context, page.id, draft), options, "Recorded for {0.case_ref}.")
+
+
+def _correct_child(options: argparse.Namespace) -> int:
+    from crg_tui.queries import case_page
+    from crg_tui.services import cases
+
+    with desk.opened(options, writes=True) as context:
+        child_id = _child_of(context, options)
+        if child_id is None:
+            return 1
+        before, seen = case_page.child_as_typed(context.store, child_id)
+        draft = desk.draft_from(ChildDraft, options, before)
+        if draft is None:
+            return 1
+        return desk.told(cases.correct_child(context, child_id, draft, seen=seen), options, "Corrected.")
+
+
+def _remove_child(options: argparse.Namespace) -> int:
+    from crg_tui.services import cases
+
+    with desk.opened(options, writes=True) as context:
+        child_id = _child_of(context, options)
+        if child_id is None:
+            return 1
+        return desk.told(cases.remove_child(context, child_id), options, "Taken off; the history keeps it.")
+
+
+def _reveal(options: argparse.Namespace) -> int:
+    from crg_tui.queries import case_page
+    from crg_tui.services import cases
+
+    draft = desk.draft_from(RevealDraft, options)
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        if page is None or draft is None:
+            return 1
+        status = desk.told(cases.reveal(context, page.id, draft), options, "Opened for {0.case_ref}, and logged.")
+        if status == 0:
+            lines = case_page.identities(context.store, page.id)
+            desk.facts([(line.subject, f"{line.kind}: {line.value}") for line in lines])
+        return status
+
+
+def _page(context: Context, reference: str) -> CasePage | None:
+    from crg_tui.queries import case_page
+
+    key = case_page.find(context.store, reference)
+    page = None if key is None else case_page.page(context.store, key, context.clock.today())
+    if page is None:
+        desk.refused(refuse(f"There is no case {reference}.", "Look it up with `crg-tui case list`."))
+    return page
+
+
+def _child_of(context: Context, options: argparse.Namespace) -> str | None:
+    page = _page(context, options.ref)
+    if page is None:
+        return None
+    found = [child for child in page.children if options.child in (str(child.number), child.pseudonym)]
+    if not found:
+        desk.refused(refuse(f"{page.ref} has no child {options.child}.", "See `crg-tui case children`."))
+        return None
+    return found[0].id

@@ -54,14 +54,14 @@ def _named(context: Context, options: argparse.Namespace) -> Context:
 
     wanted = options.operator or os.environ.get("CRG_TUI_AS")
     everybody = operators.current(context.store)
-    found = [line for line in everybody if wanted is None or line.name == wanted]
+    found = [line for line in everybody if wanted in (None, line.name, f"{line.name} ({line.role.label})")]
     if not everybody:
         raise OperatorNeeded("Nobody is named yet. Name yourself with `crg-tui operator add --name NAME --role ROLE`.")
     if not found:
         raise OperatorNeeded(f"Nobody named {wanted} works here. Look at `crg-tui operator list`.")
     if len(found) > 1:
         names = ", ".join(f"{line.name} ({line.role.label})" for line in found)
-        raise OperatorNeeded(f"Several people work here: {names}. Say who with --as NAME.")
+        raise OperatorNeeded(f"Several people work here: {names}. Say who with --as 'NAME (ROLE)'.")
     line = found[0]
     return context.acting_as(Author(line.id, line.name, line.role.value))
 

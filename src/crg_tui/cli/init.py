@@ -21,7 +21,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from crg_tui.services import opening, operators
+    from crg_tui.services import bank_holidays, opening, operators
     from crg_tui.services.work import Context
 
     passphrase = None
@@ -39,7 +39,9 @@ def _init(options: argparse.Namespace) -> int:
     clock = place.clock_of(options)
     store = opening.make(path, passphrase, clock)
     try:
-        answer = operators.begin(operators.as_program(Context(store, clock, None, "command")), draft)
-        return desk.told(answer, options, f"Made {path}; {{0.name}} works here.")
+        place_of_work = Context(store, clock, None, "command")
+        bank_holidays.fill_if_needed(place_of_work)
+        answer = operators.begin(operators.as_program(place_of_work), draft)
+        return desk.told(answer, options, "Made " + str(path).replace("{", "{{").replace("}", "}}") + "; {0.name} works here.")
     finally:
         store.close()

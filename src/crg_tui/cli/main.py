@@ -6,7 +6,9 @@ The table below is all that `--help` needs; a command's own file is imported whe
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +16,7 @@ from typing import Any
 
 NOUNS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "open the sample partnership on a temporary copy"),
+    "today": ("today", "what is due, late and outstanding"),
     "init": ("init", "make a new database"),
     "operator": ("operator", "who works with the program"),
     "referral": ("referral", "log, correct and read referrals"),
@@ -26,31 +29,49 @@ NOUNS: dict[str, tuple[str, str]] = {
 """Every command: its name, the file in this folder, and one line of help."""
 
 
+_WITH_VALUE = ("--db", "--passphrase-file", "--as")
+
+
 def run(arguments: Sequence[str], open_application: Callable[[Any], int]) -> int:
     """Carry out one command line; `open_application` opens the screens, so that nothing here imports them."""
-    parser = _top()
-    options, rest = parser.parse_known_args(arguments)
-    if options.version:
-        from crg_tui import __version__
+    # A plain command ends soon: collecting garbage would only cost time.
+    gc.disable()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    place = _place_of_command(arguments)
+    if place is None or arguments[place] not in NOUNS:
+        options = _top().parse_args(arguments)
+        if options.version:
+            from crg_tui import __version__
 
-        print("crg-tui", __version__)
-        return 0
-    if options.command is None:
-        if rest:
-            parser.error(f"unknown option {rest[0]}")
+            print("crg-tui", __version__)
+            return 0
         from crg_tui.cli import application
 
         return _guarded(lambda: application.open_it(options, open_application))
-    module: Any = importlib.import_module(f"crg_tui.cli.{NOUNS[options.command][0]}")
+    command = arguments[place]
+    module: Any = importlib.import_module(f"crg_tui.cli.{NOUNS[command][0]}")
     noun = argparse.ArgumentParser(
-        prog=f"crg-tui {options.command}", description=NOUNS[options.command][1].capitalize() + ".",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        prog=f"crg-tui {command}", description=NOUNS[command][1].capitalize() + ".",
+        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
     )  # fmt: skip
     add_common(noun)
     module.build(noun)
     noun.set_defaults(open_application=open_application)
-    filled = noun.parse_args(rest, _carried(options))
+    filled = noun.parse_args([*arguments[:place], *arguments[place + 1 :]])
     return _guarded(lambda: _call(filled))
+
+
+def _place_of_command(arguments: Sequence[str]) -> int | None:
+    takes_value = False
+    for place, word in enumerate(arguments):
+        if takes_value:
+            takes_value = False
+        elif word in _WITH_VALUE:
+            takes_value = True
+        elif not word.startswith("-"):
+            return place
+    return None
 
 
 def _top() -> argparse.ArgumentParser:
@@ -77,11 +98,6 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--as", dest="operator", metavar="NAME", default=None, help="who works (CRG_TUI_AS)")
     parser.add_argument("--json", action="store_true", default=False, help="print data instead of words")
-
-
-def _carried(options: argparse.Namespace) -> argparse.Namespace:
-    common = ("db", "passphrase_file", "operator", "json")
-    return argparse.Namespace(**{name: getattr(options, name) for name in common})
 
 
 def _call(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crg_tui.cli import desk
 from crg_tui.domain.answers import refuse
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 def build(parser: argparse.ArgumentParser) -> None:
     """The verbs."""
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    add = verbs.add_parser("add", help="log a referral", description=NOT_A_PROTECTION_REFERRAL)
-    desk.add_questions(add, ReferralDraft)
-    add.add_argument("--case", default=None, metavar="REF", help="a further referral of this case")
-    add.add_argument("--published", action="store_true", help="published facts, entered in retrospect")
-    add.set_defaults(function=_add)
+    build_add(verbs)
     correct = verbs.add_parser("correct", help="put a referral right", description="What is not given stays as it is.")
     correct.add_argument("ref", help="its reference, for example 2026-003/R1")
     desk.add_questions(correct, ReferralDraft)
@@ -35,6 +31,15 @@ def build(parser: argparse.ArgumentParser) -> None:
     paper.add_argument("ref", help="its reference, for example 2026-003/R1")
     paper.add_argument("-o", "--output", required=True, metavar="FILE", help=".txt .md .html .docx or .pdf")
     paper.set_defaults(function=_paper)
+
+
+def build_add(verbs: Any) -> None:
+    """The verb that logs a referral, and with it a case."""
+    add = verbs.add_parser("add", help="log a referral", description=NOT_A_PROTECTION_REFERRAL)
+    desk.add_questions(add, ReferralDraft)
+    add.add_argument("--case", default=None, metavar="REF", help="a further referral of this case")
+    add.add_argument("--published", action="store_true", help="published facts, entered in retrospect")
+    add.set_defaults(function=_add)
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -66,3 +66,32 @@ class Office(_Words):
 
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
+
+
+class ArrangementsRule(_Words):
+    """A rule of the arrangements that stays marked as assumed until a person has read it where it is published."""
+
+    QUORUM = "quorum"
+    ADVICE = "advice"
+    FIRST_DAY = "first_day"
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two names are the same but for capitals and blanks: so that nobody is entered twice."""
+    return plain_words(one) == plain_words(other)
+
+
+def plain_words(text: str) -> str:
+    """A name without what two people type differently: capitals and blanks."""
+    return " ".join(text.split()).casefold()
+
+
+def names_of(typed: str | None) -> tuple[str, ...]:
+    """The names of a comma-separated line, in order, each once; empty for None."""
+    parts = (" ".join(part.split()) for part in (typed or "").split(","))
+    return tuple({plain_words(part): part for part in parts if part}.values())
+
+
+def lines_of(typed: str | None) -> tuple[str, ...]:
+    """The lines of a text, without blanks at their ends and without empty ones; empty for None."""
+    return tuple(line for part in (typed or "").splitlines() if (line := " ".join(part.split())))

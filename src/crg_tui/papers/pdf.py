@@ -17,10 +17,13 @@ from crg_tui.papers.model import Block, Box, Bullets, Document, Heading, Item, S
 from crg_tui.papers.outline import outlined
 from crg_tui.papers.wording import NOTES, NOTICE, column_weights, foot_line, head_facts, item_title
 
-# A row with more text than this may be taller than a page and is let break; shorter rows stay whole.
-_LONG_ROW = 1200
-# What fits on one line at the top of a page.
-_RUNNING = 80
+# A row of more lines may be taller than a page and is let break, so that nothing falls off; a header row of more lines
+# would come back on every page and never end.
+_TALLEST_ROW = 20
+# The width of a page between its margins, the margin of a cell and the widest letters of a table, in points.
+_PAGE_WIDTH, _CELL_MARGIN, _LETTER = 453, 10, 7.5
+# What fits on one line at the top of a page, and what a property of a file may hold.
+_RUNNING, _LONGEST_PROPERTY = 80, 1000
 
 
 def to_pdf(document: Document, *, fonts: Path | None = None) -> bytes:
@@ -53,8 +56,10 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> str:
         blocks += [_block(Heading(1, NOTES)), _block(Bullets(paper.notes))]
     prepared = {
         "title": paper.title,
-        "author": [paper.partnership] if paper.partnership else [],
-        "running": _shortened(paper.title),
+        "file-title": _shortened(paper.title, _LONGEST_PROPERTY),
+        "file-what": _shortened(paper.what, _LONGEST_PROPERTY),
+        "author": [_shortened(paper.partnership, _LONGEST_PROPERTY)] if paper.partnership else [],
+        "running": _shortened(paper.title, _RUNNING),
         "what": paper.what,
         "partnership": paper.partnership,
         "marking": paper.marking,
@@ -76,15 +81,26 @@ def _block(block: Block) -> dict[str, object]:
             return {"block": name, "title": item_title(block), "blocks": [_block(inner) for inner in blocks]}
         case Box(title, blocks):
             inside = [_block(inner) for inner in blocks]
-            return {"block": name, "title": title, "short": _shortened(title), "blocks": inside}
+            return {"block": name, "title": title, "short": _shortened(title, _RUNNING), "blocks": inside}
         case Table():
-            rows = [{"cells": row, "long": sum(map(len, row)) > _LONG_ROW} for row in block.rows]
             widths = column_weights(block)
-            return {"block": name, "caption": block.caption, "header": block.header, "rows": rows, "widths": widths}
+            rows = [{"cells": row, "long": _lines(row, widths) > _TALLEST_ROW} for row in block.rows]
+            repeat = _lines(block.header, widths) <= _TALLEST_ROW
+            table = {"caption": block.caption, "header": block.header, "repeat": repeat, "rows": rows}
+            return {"block": name, "widths": widths} | table
         case _:
             return {"block": name, "said": NOTICE} | {f.name: getattr(block, f.name) for f in fields(block)}
 
 
-def _shortened(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= _RUNNING else f"{line[: _RUNNING - 1]}\u2026"
+def _shortened(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}\u2026"
+
+
+def _lines(cells: tuple[str, ...], widths: tuple[int, ...]) -> int:
+    """How many lines a row takes at most, roughly."""
+    tallest = 0
+    for cell, width in zip(cells, widths, strict=True):
+        letters = max(1.0, (_PAGE_WIDTH * width / sum(widths) - _CELL_MARGIN) / _LETTER)
+        tallest = max(tallest, sum(1 + int(len(line) / letters) for line in cell.split("\n")))
+    return tallest

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import LogEntry, LogPayload, table
+from crg_tui.store.tables import RECORDS, LogEntry, LogPayload, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,24 @@ def of_operation(store: Store, op_id: str) -> list[Change]:
     return _changes(store, sa.and_(log.c.op_id == op_id, log.c.record_kind != "identities"))
 
 
+def of_case(store: Store, case_id: str) -> list[Change]:
+    """Everything that happened to a case and to what belongs to it, oldest first, without identities."""
+    log, payloads = table(LogEntry), table(LogPayload)
+    with store.read() as connection:
+        keys = {case_id}
+        for kind in RECORDS:
+            held = table(kind)
+            if "case_id" in held.columns:
+                keys.update(connection.execute(sa.select(held.c.id).where(held.c.case_id == case_id)).scalars())
+        gone = (
+            sa.select(log.c.record_id)
+            .join(payloads, payloads.c.entry_id == log.c.entry_id)
+            .where(log.c.kind == "removed", payloads.c.payload.contains(case_id))
+        )
+        keys.update(connection.execute(gone).scalars())
+    return _changes(store, sa.and_(log.c.record_id.in_(keys), log.c.record_kind != "identities"))
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One operation in the list of the latest: who did what to how many records."""
@@ -66,7 +84,11 @@ def latest(store: Store, limit: int = 20) -> list[Operation]:
         .limit(limit)
     )
     with store.read() as connection:
-        found = connection.execute(query).all()
+        newest = connection.execute(sa.select(sa.func.max(log.c.seq))).scalar() or 0
+        # An operation rarely has more than a few dozen entries; the whole log is read only where these had more.
+        found = connection.execute(query.where(log.c.seq > newest - limit * 100)).all()
+        if len(found) < limit:
+            found = connection.execute(query).all()
         told: list[Operation] = []
         for op_id, _, records in found:
             rows = connection.execute(
@@ -77,6 +99,32 @@ def latest(store: Store, limit: int = 20) -> list[Operation]:
             kinds = ", ".join(dict.fromkeys(f"{row.record_kind} {row.kind}" for row in rows))
             told.append(Operation(op_id, rows[0].at, rows[0].operator_name, rows[0].source, records, kinds))
     return told
+
+
+def last_of(store: Store, operator_id: str | None) -> Operation | None:
+    """The newest operation of one operator, for undo; None when there is none, or when it is an undo itself."""
+    log = table(LogEntry)
+    query = (
+        sa.select(log.c.op_id, sa.func.max(log.c.seq).label("last"))
+        .where(log.c.operator_id == operator_id)
+        .group_by(log.c.op_id)
+        .order_by(sa.desc("last"))
+        .limit(1)
+    )
+    with store.read() as connection:
+        row = connection.execute(query).first()
+        if row is None:
+            return None
+        entries = connection.execute(
+            sa.select(log.c.at, log.c.operator_name, log.c.source, log.c.kind, log.c.record_kind, log.c.record_id)
+            .where(log.c.op_id == row.op_id)
+            .order_by(log.c.seq)
+        ).all()
+    if entries[0].source == "undo":
+        return None
+    kinds = ", ".join(dict.fromkeys(f"{entry.record_kind} {entry.kind}" for entry in entries))
+    records = len({entry.record_id for entry in entries})
+    return Operation(row.op_id, entries[0].at, entries[0].operator_name, entries[0].source, records, kinds)
 
 
 def _changes(store: Store, condition: sa.ColumnElement[bool]) -> list[Change]:

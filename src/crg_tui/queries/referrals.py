@@ -9,12 +9,12 @@ import sqlalchemy as sa
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.referrals import LeadAgreement, OthersSafe, ReferralDraft, Route
+from crg_tui.domain.referrals import Harm, LeadAgreement, OthersSafe, ReferralDraft, Route
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries.cases import ChildLine, children_of, steps_of
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Child, DatabaseInfo, Identity, Referral, table
+from crg_tui.store.tables import Case, Child, DatabaseInfo, Identity, Referral, Step, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ class ReferralLine:
 
 @dataclass(frozen=True, slots=True)
 class ReferralPage:
-    """Everything a referral says, without identities. `entry` is the log entry that a correction names as seen."""
+    """Everything a referral says, without identities.
+
+    `entry` is the newest log entry of all that the form for correcting it writes; a correction names it as seen.
+    """
 
     id: str
     ref: str
@@ -43,6 +46,7 @@ class ReferralPage:
     referring_agency: str
     summary: str
     route: Route
+    harm: Harm
     referrer_role: str | None
     children: tuple[ChildLine, ...]
     incident_on: PartialDate | None
@@ -134,9 +138,21 @@ def page(store: Store, referral_id: str) -> ReferralPage | None:
             children=children_of(connection, row["case_id"]),
             incident_on=first.get(StepKind.INCIDENT),
             aware_on=first.get(StepKind.BECAME_AWARE),
-            entry=audit.last_entry(connection, referral_id),
+            entry=audit.last_entry(connection, *form_keys(connection, referral_id, row["case_id"])),
             sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
         )
+
+
+def form_keys(connection: sa.Connection, referral_id: str, case_id: str) -> list[str]:
+    """The keys of every record that the form of a referral writes: itself, its referrer, the case's dates and children."""
+    identities, children, steps = table(Identity), table(Child), table(Step)
+    own = sa.select(identities.c.id).where(identities.c.subject_kind == "referrals")
+    named = sa.select(children.c.id).where(children.c.case_id == case_id)
+    dated = sa.select(steps.c.id).where(
+        steps.c.case_id == case_id, steps.c.kind.in_([StepKind.INCIDENT, StepKind.BECAME_AWARE])
+    )
+    found = connection.execute(sa.union_all(own.where(identities.c.subject_id == referral_id), named, dated))
+    return [referral_id, *found.scalars()]
 
 
 def as_typed_before(store: Store, found: ReferralPage) -> dict[str, str]:
@@ -155,9 +171,8 @@ def as_typed_before(store: Store, found: ReferralPage) -> dict[str, str]:
     typed = {
         field: as_typed(getattr(found, field))
         for field in ReferralDraft.model_fields
-        if field not in ("children", "referrer_name", "harm")
+        if field not in ("children", "referrer_name")
     }
     typed["children"] = ", ".join(child.pseudonym for child in found.children)
-    typed["harm"] = as_typed(found.children[0].harm) if found.children else ""
     typed["referrer_name"] = name or ""
     return typed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import re
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
@@ -20,6 +21,8 @@ from crg_tui.widgets.key_footer import KeyFooter
 from crg_tui.widgets.title_bar import TitleBar
 
 _PATIENCE = 2.0
+# Some terminals report that a shift or lock key went down; that is not yet a key.
+_SILENT = re.compile(r"(left|right)_\w+|iso_level\d_shift|(caps|num|scroll)_lock|ignore")
 
 R = TypeVar("R")
 A = TypeVar("A")
@@ -156,24 +159,26 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         method = commands.find(command_id).method
         return any(hasattr(place, method) for place in self._places())
 
-    async def press(self, event: events.Key) -> bool:
-        """Take one key: a command, or text, or a sentence that it means nothing here. False leaves it to others."""
+    async def press(self, event: events.Key) -> None:
+        """Take one key: a command, or text, or a sentence that it means nothing here."""
+        if _SILENT.fullmatch(event.key):
+            return
         key = event.key.lower() if len(event.key) == 1 else event.key
         text = self.in_text
         command = commands.bindings(self.CONTEXTS, text).get(key)
         self.say("")
         if command is not None and await self.run(command.id) is not False:
-            return True
+            return
         focused = self.focused
         if isinstance(focused, TakesKeys) and focused.take(event):
-            return True
+            return
         if event.key == "ctrl+c":
             self.say("ctrl+q leaves; what is typed is kept.")
-        elif event.is_printable and not text:
-            self.say(f"{event.character} does nothing here. ? shows all keys.")
         else:
-            return False
-        return True
+            typed = event.character if event.is_printable and event.character != " " else None
+            self.say(
+                f"{typed or commands.key_name(event.key)} does nothing here. {'F1' if text else '?'} shows all keys."
+            )
 
     async def run(self, command_id: str) -> bool:
         """Carry out a command, or say why it is refused. False when it is not a command just now."""
@@ -202,10 +207,10 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         yield self
         yield self.app
 
-    def begin(self, flow: Coroutine[Any, Any, None]) -> None:
-        """Start something that asks before it goes on."""
+    def begin(self, flow: Coroutine[Any, Any, None], outlives: bool = False) -> None:
+        """Start something that asks before it goes on. It ends with this screen, unless it `outlives` it."""
         self._began = True
-        self.run_worker(self.shell.guard(flow), exit_on_error=False)
+        (self.app if outlives else self).run_worker(self.shell.guard(flow), exit_on_error=False)
 
     async def ask(self, question: BaseScreen[A]) -> A | None:
         """Show a question over this screen and wait for the answer; None when it was left. Only inside `begin`."""

@@ -47,9 +47,9 @@ class CaseList(ListScreen):
 
     def chosen(self, key: str) -> None:
         """Open the case."""
-        from crg_tui.screens.case import CasePage
+        from crg_tui.screens.case import CaseScreen
 
-        self.shell.open(lambda: CasePage(self.desk, key))
+        self.shell.open(lambda: CaseScreen(self.desk, key))
 
     def do_case_new(self) -> None:
         """Log a referral."""

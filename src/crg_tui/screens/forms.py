@@ -57,9 +57,7 @@ class FormScreen(BaseScreen[None]):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("form", "everywhere")
 
-    def __init__(
-        self, title: str, work: Work, status: str | None = None, notices: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, title: str, work: Work, status: str | None = None, notices: Sequence[str] = ()) -> None:
         """`notices` stand above the fields all the time."""
         super().__init__(title, status)
         self._notices = tuple(notices)
@@ -152,8 +150,9 @@ class FormScreen(BaseScreen[None]):
         """Show every sentence at its field; everything typed stays."""
         self.form.show_refusals(refused)
         count = len(refused.refusals)
-        self.say("Not saved: 1 thing to put right." if count == 1 else f"Not saved: {count} things to put right.",
-                 warns=True)
+        self.say(
+            "Not saved: 1 thing to put right." if count == 1 else f"Not saved: {count} things to put right.", warns=True
+        )
 
     def show_notices(self, notices: Sequence[str]) -> None:
         """Sentences that are no refusals, above the fields."""
@@ -178,8 +177,9 @@ class FormScreen(BaseScreen[None]):
             return
         self._draft_there = False
         self.form.show_notices(self._notices)
-        self.form.fill({question.name: self.work.recorded.get(question.name, question.default)
-                        for question in self.work.questions})
+        self.form.fill(
+            {question.name: self.work.recorded.get(question.name, question.default) for question in self.work.questions}
+        )
         self._safe = self.form.typed()
         self.say("Thrown away. The form is as it was recorded.")
 

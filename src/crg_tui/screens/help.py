@@ -44,6 +44,12 @@ def pieces(below: BaseScreen[Any]) -> Sequence[Piece]:
             keys = commands.keys_of(command, below.in_text) or f"({commands.keys_of(command) or 'ctrl+p'})"
             found.append(Piece(f"{command.help}{' Not now: ' + refused if refused else ''}", keys, dim=bool(refused)))
         found.append(Piece(""))
-    found.append(Piece("Keys in brackets work while no text has the focus." if below.in_text else
-                       "Letters are commands while no text has the focus; F and ctrl keys always are.", dim=True))
+    found.append(
+        Piece(
+            "Keys in brackets work while no text has the focus."
+            if below.in_text
+            else "Letters are commands while no text has the focus; F and ctrl keys always are.",
+            dim=True,
+        )
+    )
     return found

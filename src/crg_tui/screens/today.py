@@ -1,31 +1,122 @@
-"""Today: what must not be missed."""
+"""Today: the first look answers what must not be missed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
-from crg_tui.domain.answers import Done
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.clocks import ClockState
+from crg_tui.domain.partial_date import show_day
+from crg_tui.queries import today as found
+from crg_tui.queries.today import TodayPage
+from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
-from crg_tui.services import drafts
+from crg_tui.services import drafts, undo
+from crg_tui.services.drafts import SavedDraft
 from crg_tui.widgets.record_list import Column, Row
 
+Opened = Callable[[], BaseScreen[None]]
 
-class _Today:
+
+def _day(day: date | None, said: str = "due") -> str:
+    return f"{said} {show_day(day, short=True)}" if day else "no due date"
+
+
+class Lines:
+    """The lines of Today, section by section, and what Enter opens on each."""
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._rows: dict[str, Row] = {}
+        self.page: TodayPage | None = None
 
     def keys(self) -> Sequence[str]:
-        rows = [Row("", ("TYPED, NOT RECORDED", ""), heading=True)]
-        for kept in drafts.every(self._desk.context):
-            rows.append(Row(f"draft {kept.form} {kept.record_id}", (kept.form, "goes on where it was left"), "!"))
-        self._rows = {row.key: row for row in rows}
+        """Read everything anew."""
+        context = self._desk.context
+        self.page = found.page(context.store, context.clock.today())
+        self._rows = {row.key: row for row in self._all(self.page, drafts.every(context))}
         return list(self._rows)
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
+        """The lines of these keys."""
         return [self._rows[key] for key in keys if key in self._rows]
+
+    def _all(self, page: TodayPage, typed: tuple[SavedDraft, ...]) -> Iterator[Row]:
+        late = sum(clock.reading.state is ClockState.LATE for clock in page.clocks)
+        yield from _section("CLOCKS", f"{len(page.clocks)} running, {late} late", list(_clocks(page)))
+        wanting = sum(line.late for line in page.returns)
+        yield from _section("RETURNS", f"{len(page.returns)} outstanding, {wanting} late", list(_returns(page)))
+        overdue = sum(action.overdue for action in page.actions)
+        yield from _section("ACTIONS", f"{overdue} overdue of {len(page.actions)}", list(_actions(page)))
+        yield from _section("TO FOLLOW", "", [*_owed(page), *_provisional(page)])
+        yield from _section("MINUTES", "", list(_minutes(page)))
+        yield from _section("MEETINGS", "", list(_meetings(page)))
+        yield from _section("TYPED, NOT RECORDED", "", list(_typed(typed)))
+
+
+def _section(title: str, count: str, rows: list[Row]) -> Iterator[Row]:
+    if rows:
+        yield Row(f"heading {title}", (title, "", "", count), heading=True)
+        yield from rows
+
+
+def _clocks(page: TodayPage) -> Iterator[Row]:
+    for clock in page.clocks:
+        reading = clock.reading
+        late = reading.state is ClockState.LATE
+        cells = (clock.case_ref, reading.rule.title, reading.progress, _day(reading.due, "was due" if late else "due"))
+        yield Row(f"case {clock.case_id} {reading.rule.kind.value}", cells, "!" if late else " ")
+
+
+def _returns(page: TodayPage) -> Iterator[Row]:
+    for line in page.returns:
+        asked = f"asked {line.asked_on.shown}" if line.asked_on else "asked, date not recorded"
+        cells = (line.case_ref, line.agency, asked, _day(line.due_on, "was due" if line.late else "due"))
+        yield Row(f"returns {line.case_id} {line.id}", cells, "!" if line.late else " ")
+
+
+def _actions(page: TodayPage) -> Iterator[Row]:
+    for action in page.actions:
+        cells = (action.ref, action.lead or "no lead", action.wording, _day(action.due_on))
+        yield Row(f"action {action.id}", cells, "!" if action.overdue else " ")
+
+
+def _owed(page: TodayPage) -> Iterator[Row]:
+    for owed in page.owed:
+        asked = f"asked {show_day(owed.asked_on, short=True)}" if owed.asked_on else ""
+        cells = (owed.decision_ref, owed.what, f"to follow from {owed.who}", asked)
+        yield Row(f"case {owed.case_id} {owed.decision_id} {owed.what} {owed.who}", cells, "!")
+
+
+def _provisional(page: TodayPage) -> Iterator[Row]:
+    for decision in page.provisional:
+        cells = (decision.ref, "provisional", "taken inquorate, waits for ratification", "")
+        yield Row(f"case {decision.case_id} {decision.id} provisional", cells, "!")
+
+
+def _minutes(page: TodayPage) -> Iterator[Row]:
+    for held in page.minutes:
+        what = "issued, to be approved at the next meeting" if held.issued else "to be issued"
+        cells = (held.meeting_ref, show_day(held.held_on, short=True), what, "")
+        yield Row(f"minutes {held.meeting_id}", cells, " " if held.issued else "!")
+
+
+def _meetings(page: TodayPage) -> Iterator[Row]:
+    for meeting in page.meetings:
+        at = f" {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
+        state = "open now" if meeting.state.value == "open" else f"{meeting.items} items"
+        cells = (meeting.ref, meeting.kind.label, show_day(meeting.held_on, short=True) + at, state)
+        yield Row(f"meeting {meeting.id}", cells, "!" if state == "open now" else " ")
+
+
+def _typed(typed: tuple[SavedDraft, ...]) -> Iterator[Row]:
+    for kept in typed:
+        beginning = next((text for text in kept.typed.values() if text.strip()), "")
+        cells = (kept.form, "goes on where it was left", " ".join(beginning.split()), "")
+        yield Row(f"draft {kept.form} {kept.record_id}", cells, "!")
 
 
 class Today(ListScreen):
@@ -34,14 +125,38 @@ class Today(ListScreen):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("today", "list", "everywhere")
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Today", _Today(desk), (Column("", 20), Column("")))
+        self.lines = Lines(desk)
+        columns = (Column("", 13), Column("", 18), Column(""), Column("", 22, right=True, drop=66))
+        super().__init__("Today", self.lines, columns, empty="Nothing wants you today. n logs a referral.")
         self.desk = desk
+
+    def on_mount(self) -> None:
+        """Say whose group it is."""
+        page = self.lines.page
+        name = page.partnership if page and page.partnership else ""
+        sample = " · SAMPLE, invented" if page and page.sample else ""
+        self.title_bar.show(title=f"Today{f' · {name}' if name else ''}{sample}")
+
+    def chosen(self, key: str) -> None:
+        """Open what the line is about."""
+        from crg_tui.screens import places
+
+        kind, record_id, *_ = [*key.split(" "), ""]
+        opened = places.opener(self.desk, kind, record_id)
+        if opened is not None:
+            self.shell.open(opened)
 
     def do_cases_open(self) -> None:
         """All cases."""
         from crg_tui.screens.cases import CaseList
 
         self.shell.open(lambda: CaseList(self.desk))
+
+    def do_actions_list(self) -> None:
+        """All actions."""
+        from crg_tui.screens.actions import ActionList
+
+        self.shell.open(lambda: ActionList(self.desk))
 
     def do_case_new(self) -> None:
         """Log a referral."""
@@ -52,3 +167,22 @@ class Today(ListScreen):
     def _logged(self, answer: Done[Any]) -> None:
         self.records.reload()
         self.say(f"Logged {answer.value.referral_ref}.")
+
+    async def do_record_undo(self) -> None:
+        """Undo this person's last operation, after asking."""
+        self.begin(self._undo())
+
+    async def _undo(self) -> None:
+        from crg_tui.queries import history
+        from crg_tui.screens.confirm import Confirm
+
+        operator = self.desk.context.operator
+        last = history.last_of(self.desk.context.store, operator.operator_id if operator else None)
+        if last is None:
+            self.say("There is nothing of yours to undo.", warns=True)
+            return
+        if not await self.ask(Confirm(f"Undo your last operation ({last.kinds})?", "record.undo")):
+            return
+        answer = await self.shell.do(lambda: undo.undo(self.desk.context, last.op_id))
+        self.say(answer.sentence if isinstance(answer, Refused) else "Undone; the history keeps both.")
+        self.records.reload()

@@ -65,14 +65,15 @@ class Unlock(BaseScreen[None]):
 
     def _open(self, passphrase: str) -> None:
         self._busy = True
+        # What is typed from here on is the next attempt.
+        self._field.fill("")
         self._answer.say("opening...")
         self.offer()
-        self.begin(self._wait(passphrase))
+        self.begin(self._wait(passphrase), outlives=True)
 
     async def _wait(self, passphrase: str) -> None:
         refused = await self._opening(passphrase)
         self._busy = False
         if refused is not None:
-            self._field.fill("")
             self._answer.say(refused.sentence, warns=True)
         self.offer()

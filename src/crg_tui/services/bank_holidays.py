@@ -8,7 +8,8 @@ from typing import Annotated
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Ask, Day, Draft, Line
 from crg_tui.domain.working_days import HolidayCalendar
-from crg_tui.services.work import Work, intention
+from crg_tui.services.work import Context, Work, intention
+from crg_tui.store.audit import PROGRAM
 from crg_tui.store.tables import BankHoliday, HolidayYear
 
 FIRST_YEAR = 2000
@@ -29,6 +30,15 @@ def from_library(first_year: int, last_year: int) -> HolidayCalendar:
 
     found = holidays.country_holidays("GB", subdiv="ENG", years=range(first_year, last_year + 1))
     return HolidayCalendar(dict(found.items()), first_year, last_year, f"holidays {__version__}")
+
+
+def fill_if_needed(context: Context) -> None:
+    """As the program itself: add what is missing, once a year at most. Costs one small query when nothing is."""
+    from crg_tui.queries import bank_holidays
+
+    calendar = bank_holidays.calendar(context.store)
+    if calendar.last_year < context.clock.today().year + 2:
+        fill(context.acting_as(PROGRAM))
 
 
 @intention

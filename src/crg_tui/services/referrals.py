@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import sqlalchemy as sa
 
 from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.referrals import ReferralDraft, next_pseudonym, pseudonyms
+from crg_tui.domain.referrals import Harm, ReferralDraft, next_pseudonym, pseudonyms
 from crg_tui.domain.stages import StepKind
+from crg_tui.queries import referrals
 from crg_tui.services.work import Work, intention
-from crg_tui.store.tables import Case, Child, Referral, Step, table
+from crg_tui.store.tables import Case, Child, Referral, Step
 
 FORM = "referral"
 """The name under which the form's draft is kept."""
 
 _OF_THE_REFERRAL = (
-    "received_on", "referring_agency", "summary", "route", "referrer_role", "reason", "lead_agreement", "lead_role",
+    "received_on", "referring_agency", "summary", "route", "harm", "referrer_role", "reason", "lead_agreement", "lead_role",
     "lead_on", "others_safe", "others_safe_by", "others_safe_on", "voice_of_child",
 )  # fmt: skip
 
@@ -38,7 +38,8 @@ def log(work: Work, draft: ReferralDraft, *, case_ref: str | None = None,
         provenance: Provenance = Provenance.RECORDED) -> LoggedReferral | Refused:  # fmt: skip
     """Record a referral: a new case with its children, or one more referral of the case that `case_ref` names.
 
-    The year of a case's reference is the year in which the referral was received.
+    The year of a case's reference is the year in which the referral was received. A further referral adds what it
+    knows to the case (dates that the case lacks, children by a new pseudonym) and takes nothing away.
     """
     if refused := _check(work, draft):
         return refused
@@ -49,6 +50,8 @@ def log(work: Work, draft: ReferralDraft, *, case_ref: str | None = None,
         if found is None:
             return refuse(f"There is no case {case_ref}.", "Look it up with `crg-tui case list`.", "case_ref")
         case = found
+        known = {child.pseudonym for child in work.where(Child, case_id=case.id)}
+        _add_children(work, case, [name for name in pseudonyms(draft.children) if name not in known], draft.harm)
     referral = Referral(
         case_id=case.id,
         ref=f"{case.ref}/R{work.next_number(f'{case.ref}/R')}",
@@ -56,24 +59,30 @@ def log(work: Work, draft: ReferralDraft, *, case_ref: str | None = None,
     )
     work.add(referral)
     work.set_identity(referral, "staff name", draft.referrer_name)
-    _set_step(work, case.id, StepKind.INCIDENT, draft.incident_on)
-    _set_step(work, case.id, StepKind.BECAME_AWARE, draft.aware_on)
+    for kind, on in ((StepKind.INCIDENT, draft.incident_on), (StepKind.BECAME_AWARE, draft.aware_on)):
+        if on is not None and work.one(Step, case_id=case.id, kind=kind) is None:
+            work.add(Step(case_id=case.id, kind=kind, on_date=on))
     work.drop_draft(FORM)
     return LoggedReferral(case.ref, referral.ref, case.id, referral.id)
 
 
 @intention
 def correct(work: Work, referral_id: str, draft: ReferralDraft, *, seen: str | None) -> LoggedReferral | Refused:
-    """Put a referral right; `seen` is the log entry that the editor saw. What it said before stays in the history."""
+    """Put a referral right, and with it what its form shows of the case: dates and pseudonyms.
+
+    `seen` is the entry that `queries.referrals.page` gave. What was said before stays in the history.
+    """
     referral = work.find(Referral, referral_id)
     if referral is None:
         return refuse("This referral is no longer there.", "It was undone meanwhile; log it again.")
     case = work.find(Case, referral.case_id)
     assert case is not None
-    if refused := work.moved_on(referral.id, seen, referral.summary):
+    if refused := work.moved_on(referrals.form_keys(work.connection, referral.id, case.id), seen, referral.summary):
         return refused
     if refused := _check(work, draft, case):
         return refused
+    if case.summary == referral.summary:
+        case.summary = draft.summary
     for name in _OF_THE_REFERRAL:
         setattr(referral, name, getattr(draft, name))
     work.set_identity(referral, "staff name", draft.referrer_name)
@@ -137,16 +146,18 @@ def _open_case(work: Work, draft: ReferralDraft, provenance: Provenance) -> Case
         opened_on=work.today,
     )
     work.add(case)
-    names = pseudonyms(draft.children) or (_free_pseudonym(work),)
-    for number, name in enumerate(names, start=1):
-        work.add(Child(case_id=case.id, number=number, pseudonym=name, harm=draft.harm))
+    _add_children(work, case, pseudonyms(draft.children) or (_free_pseudonym(work),), draft.harm)
     return case
 
 
+def _add_children(work: Work, case: Case, names: Sequence[str], harm: Harm) -> None:
+    first = len(work.where(Child, case_id=case.id)) + 1
+    for number, name in enumerate(names, start=first):
+        work.add(Child(case_id=case.id, number=number, pseudonym=name, harm=harm))
+
+
 def _free_pseudonym(work: Work) -> str:
-    children = table(Child)
-    taken = set(work.connection.execute(sa.select(children.c.pseudonym).distinct()).scalars())
-    while (name := next_pseudonym(work.next_number("child"))) in taken:
+    while work.one(Child, pseudonym=(name := next_pseudonym(work.next_number("child")))) is not None:
         continue
     return name
 
@@ -155,8 +166,7 @@ def _rename_children(work: Work, case: Case, names: tuple[str, ...]) -> None:
     children = sorted(work.where(Child, case_id=case.id), key=lambda child: child.number)
     for child, name in zip(children, names, strict=False):
         child.pseudonym = name
-    for number, name in enumerate(names[len(children) :], start=len(children) + 1):
-        work.add(Child(case_id=case.id, number=number, pseudonym=name))
+    _add_children(work, case, names[len(children) :], Harm.NOT_KNOWN)
 
 
 def _set_step(work: Work, case_id: str, kind: StepKind, on: PartialDate | None) -> None:

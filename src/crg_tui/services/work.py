@@ -10,7 +10,8 @@ An intention that answers `Refused` has written nothing, whatever it had begun.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import wraps
@@ -21,11 +22,11 @@ from sqlalchemy.orm import Session
 
 from crg_tui.clock import Clock, london
 from crg_tui.domain.answers import Done, Refusal, Refused
-from crg_tui.errors import DatabaseBusy, OperatorNeeded
+from crg_tui.errors import DatabaseBusy, OperatorNeeded, RecordBroken
 from crg_tui.store import audit
 from crg_tui.store.audit import Author, Operation
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import LogEntry, Record, ReferenceCounter, StoredDraft, table
+from crg_tui.store.tables import LogEntry, LogPayload, Record, ReferenceCounter, StoredDraft, table
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -126,33 +127,50 @@ class Work:
         counter.last += 1
         return counter.last
 
-    def moved_on(self, key: str, seen: str | None, theirs: str) -> Refused | None:
-        """A refusal when the record has changed since the editor saw it (`seen` is the entry that was seen).
+    def moved_on(self, keys: str | Collection[str], seen: str | None, theirs: str = "") -> Refused | None:
+        """A refusal when a record has changed since the editor saw it, with what it says now.
 
-        `theirs` is what the record says now, so that both texts can stand side by side.
+        `keys` are all records that the form writes; `seen` is the newest log entry of any of them that was seen.
+        What others changed since is told field by field; `theirs` stands in where the log cannot tell.
         """
-        newest = audit.last_entry(self.connection, key)
+        wanted = (keys,) if isinstance(keys, str) else tuple(keys)
+        newest = audit.last_entry(self.connection, *wanted)
         if newest == seen:
             return None
-        log = table(LogEntry)
-        entry = self.connection.execute(sa.select(log).where(log.c.entry_id == newest)).mappings().one()
-        at = entry["at"].astimezone(london())
-        return Refused(
-            (
-                Refusal(
-                    f"{entry['operator_name']} changed this at {at:%H:%M on %d.%m.%Y} while you were typing.",
-                    "Nothing of yours is lost: compare both texts, then record yours again or leave theirs.",
-                    theirs=theirs,
-                    entry=newest,
-                ),
-            )
+        log, payloads = table(LogEntry), table(LogPayload)
+        query = (
+            sa.select(log.c.entry_id, log.c.operator_name, log.c.at, log.c.record_kind, payloads.c.payload)
+            .outerjoin(payloads, payloads.c.entry_id == log.c.entry_id)
+            .where(log.c.record_id.in_(wanted))
+            .order_by(log.c.seq)
         )
+        entries = self.connection.execute(query).all()
+        known = [entry.entry_id for entry in entries]
+        later = entries[known.index(seen) + 1 :] if seen in known else entries[-1:]
+        said = [text for entry in later for text in _said(entry.record_kind, entry.payload)]
+        who = "Somebody took away something that this concerns"
+        if later:
+            who = f"{later[-1].operator_name} changed this at {later[-1].at.astimezone(london()):%H:%M on %d.%m.%Y}"
+        remedy = "Nothing of yours is lost: compare both texts, then record yours again or leave theirs."
+        told = "; ".join(said) or theirs
+        return Refused((Refusal(f"{who} while you were typing.", remedy, theirs=told, entry=newest),))
 
     def drop_draft(self, form: str, record_id: str = "") -> None:
         """Take away what was typed, in the transaction that records it."""
         draft = self.session.get(StoredDraft, (self.author.operator_id or "", form, record_id))
         if draft is not None:
             self.session.delete(draft)
+
+
+def _said(kind: str, payload: str | None) -> list[str]:
+    if payload is None or kind == "identities":
+        return ["an identity"] if kind == "identities" else []
+    fields = json.loads(payload)["fields"]
+    return [
+        f"{name.replace('_', ' ')}: {'nothing' if now is None else now}"
+        for name, (_, now) in fields.items()
+        if name != "id" and not name.endswith("_id")
+    ]
 
 
 class _Withheld(Exception):
@@ -185,8 +203,8 @@ def intention(
                     raise _Withheld(value)
         except _Withheld as withheld:
             return withheld.refused
-        except DatabaseBusy as busy:
-            return Refused((Refusal(str(busy), ""),))
+        except (DatabaseBusy, RecordBroken) as failed:
+            return Refused((Refusal(str(failed), ""),))
         return Done(value, operation.op_id, tuple(work.notices))
 
     return service

@@ -25,9 +25,13 @@ from crg_tui.store.tables.log import DatabaseInfo, LogEntry, LogPayload
 from crg_tui.store.values import Plain, canonical, plain
 
 GENESIS = "0" * 64
+FORMAT = "crg-tui log 1"
+"""Hashed first, so that a later way of hashing can be told from this one."""
+
 CHAINED = (
     "seq", "entry_id", "op_id", "origin_db", "record_kind", "record_id", "prev_entry_of_record", "at",
     "operator_id", "operator_name", "role", "source", "kind", "payload_digest", "prev_hash",
+    "origin_seq", "origin_prev_hash", "origin_hash",
 )  # fmt: skip
 """The columns that a hash covers, in the order in which they are hashed."""
 
@@ -87,6 +91,9 @@ class Operation:
             "kind": kind,
             "payload_digest": digest(salt, text),
             "prev_hash": prev_hash,
+            "origin_seq": None,
+            "origin_prev_hash": None,
+            "origin_hash": None,
         }
         entry["hash"] = entry_hash(entry)
         connection = session.connection()
@@ -108,10 +115,14 @@ def head(connection: sa.Connection) -> tuple[int, str]:
     return (row.seq, row.hash) if row else (0, GENESIS)
 
 
-def last_entry(connection: sa.Connection, record_id: str) -> str | None:
-    """The newest log entry of a record: what an editor saw, and what nobody may overwrite unseen."""
+def last_entry(connection: sa.Connection, *record_ids: str) -> str | None:
+    """The newest log entry of a record, or of several: what an editor saw, and what nobody may overwrite unseen."""
     log = table(LogEntry)
-    found = sa.select(log.c.entry_id).where(log.c.record_id == record_id).order_by(log.c.seq.desc()).limit(1)
+    if len(record_ids) == 1:
+        concerned = log.c.record_id == record_ids[0]
+    else:
+        concerned = log.c.record_id.in_(record_ids)
+    found = sa.select(log.c.entry_id).where(concerned).order_by(log.c.seq.desc()).limit(1)
     return connection.execute(found).scalar_one_or_none()
 
 
@@ -122,7 +133,7 @@ def digest(salt: str, payload: str) -> str:
 
 def entry_hash(entry: dict[str, Any]) -> str:
     """The hash of a log entry given as a mapping of its columns."""
-    return hashlib.sha256(canonical([plain(entry[name]) for name in CHAINED]).encode()).hexdigest()
+    return hashlib.sha256(canonical([FORMAT, *(plain(entry[name]) for name in CHAINED)]).encode()).hexdigest()
 
 
 def _changes(session: Session) -> Iterator[tuple[Record, str, dict[str, list[Plain]]]]:

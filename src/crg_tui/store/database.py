@@ -23,15 +23,21 @@ def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool 
         raise DatabaseExists(str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     key = None if passphrase is None else keys.make_key_file(paths.key_file(path), passphrase, cost)
-    return prepare(open_file(path, key), made_at, sample=sample)
+    store = open_file(path, key)
+    try:
+        return prepare(store, made_at, sample=sample)
+    except BaseException:
+        # Half a database would only stand in the way of the next attempt, and holds nothing yet.
+        store.close()
+        for left in (path, paths.key_file(path), *path.parent.glob(f"{path.name}-*")):
+            left.unlink(missing_ok=True)
+        raise
 
 
 def prepare(store: Store, made_at: datetime, *, sample: bool = False) -> Store:
     """Make the tables of an empty database and say which database it is."""
-    migrations.create(store)
-    with store.write() as session:
-        info = {"id": new_key(), "made_at": made_at, "sample": sample}
-        session.connection().execute(sa.insert(table(DatabaseInfo)).values(info))
+    info = {"id": new_key(), "made_at": made_at, "sample": sample}
+    migrations.create(store, lambda connection: connection.execute(sa.insert(table(DatabaseInfo)).values(info)))
     return store
 
 
@@ -47,10 +53,13 @@ def open_existing(path: Path, passphrase: str | None) -> Store:
     if state is FileState.ENCRYPTED:
         key = keys.open_key_file(paths.key_file(path), passphrase or "")
     store = open_file(path, key)
-    if migrations.revision_of(store) is None:
+    try:
+        if migrations.revision_of(store) is None:
+            raise DatabaseDamaged(str(path))
+        migrations.bring_up_to_date(store)
+    except BaseException:
         store.close()
-        raise DatabaseDamaged(str(path))
-    migrations.bring_up_to_date(store)
+        raise
     return store
 
 

@@ -12,11 +12,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from crg_tui.errors import DatabaseBusy, DatabaseDamaged
+from crg_tui.errors import CrgError, DatabaseBusy, DatabaseDamaged
 
 BUSY_SECONDS = 0.05
 _LOG_LOCK = 7_265_100
-_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY")
+_PRAGMAS = (
+    "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY",
+    # Without this, INSERT OR REPLACE takes rows out of the log past the triggers that refuse it.
+    "recursive_triggers=ON",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -36,14 +40,14 @@ class Store:
         """One consistent reading: every statement sees the same moment. Used by services and queries only."""
         # A file reads so by itself; on a server each statement would otherwise see what was written meanwhile.
         engine = self.engine if self.is_local else self.engine.execution_options(isolation_level="REPEATABLE READ")
-        with _waiting(), engine.connect() as connection:
+        with _told(self.path), engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: all of it is written when the block ends, or nothing. Raises DatabaseBusy."""
         engine = self.engine.execution_options(write=True)
-        with _waiting(), Session(engine, expire_on_commit=False) as session, session.begin():
+        with _told(self.path), Session(engine, expire_on_commit=False) as session, session.begin():
             if not self.is_local:
                 session.execute(sa.text(f"SET LOCAL lock_timeout = '{int(BUSY_SECONDS * 1000)}ms'"))
                 session.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOG_LOCK})"))
@@ -55,13 +59,17 @@ class Store:
 
 
 @contextmanager
-def _waiting() -> Iterator[None]:
+def _told(path: Path | None) -> Iterator[None]:
     try:
         yield
-    except sa.exc.OperationalError as error:
+    except sa.exc.DatabaseError as error:
         said = str(error.orig)
         if "database is locked" in said or "lock timeout" in said:
             raise DatabaseBusy from None
+        if path is not None and ("malformed" in said or "not a database" in said):
+            raise DatabaseDamaged(str(path)) from None
+        if path is None and isinstance(error, sa.exc.OperationalError):
+            raise CrgError("The database server does not answer. Ask whoever runs it, and try again.") from None
         raise
 
 
@@ -89,7 +97,9 @@ def open_file(path: Path, key: bytearray | None) -> Store:
             raise
         return connection
 
-    engine = sa.create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool, pool_size=4)
+    engine = sa.create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool, pool_size=4, hide_parameters=True
+    )
     sa.event.listen(engine, "begin", _begin)
     return Store(engine, path)
 
@@ -100,5 +110,11 @@ def _begin(connection: sa.Connection) -> None:
 
 
 def open_server(url: str) -> Store:
-    """A shared PostgreSQL database, named by an address such as `postgresql+psycopg://...`."""
-    return Store(sa.create_engine(url), None)
+    """A shared PostgreSQL database, named by an address such as `postgresql+psycopg://...`. Raises CrgError."""
+    try:
+        return Store(sa.create_engine(url, hide_parameters=True), None)
+    except (sa.exc.ArgumentError, ImportError):
+        raise CrgError(
+            "This is not the address of a server that can be reached from here. "
+            "Write postgresql+psycopg://NAME@HOST/DATABASE, and install crg-tui with its extra `postgres`."
+        ) from None

@@ -11,6 +11,7 @@ import base64
 import binascii
 import json
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,7 +68,7 @@ def open_key_file(path: Path, passphrase: str) -> bytearray:
         cost = Cost(int(kdf["memory"]), int(kdf["passes"]), int(kdf["lanes"]))
         salt, nonce, wrapped = (base64.b64decode(header[name], validate=True) for name in ("salt", "nonce", "key"))
         known = header["format"] == _FORMAT and kdf["name"] == "argon2id"
-        sound = len(salt) == 16 and len(nonce) == 12 and 8 * cost.lanes <= cost.memory <= 4 * 1024 * 1024
+        sound = len(salt) == 16 and len(nonce) == 12 and 8 * cost.lanes <= cost.memory <= 1024 * 1024
         sound = sound and 1 <= cost.passes <= 64 and 1 <= cost.lanes <= 64
     except FileNotFoundError:
         raise KeyFileMissing(str(path)) from None
@@ -86,7 +87,7 @@ def _cipher(passphrase: str, salt: bytes, cost: Cost) -> AESGCM:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     secret = hash_secret_raw(
-        passphrase.encode("utf-8", "surrogatepass"), salt, cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID
+        unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"), salt, cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID
     )
     return AESGCM(secret)
 

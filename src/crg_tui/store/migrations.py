@@ -5,6 +5,7 @@ Alembic is imported only when a file is behind.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 
 from crg_tui import paths
 from crg_tui.errors import DatabaseDamaged, DatabaseNewer
-from crg_tui.store import backup
+from crg_tui.store import backup, triggers
 from crg_tui.store.engine import Store
 
 
@@ -34,17 +35,20 @@ def revision_of(store: Store) -> str | None:
         return found
 
 
-def create(store: Store) -> None:
-    """All tables in an empty database: from the generated schema for a file, by the migrations for a server."""
+def create(store: Store, finish: Callable[[sa.Connection], object]) -> None:
+    """All tables in an empty database: from the generated schema for a file, by the migrations for a server.
+
+    `finish` writes what a database must have from the beginning; for a file all of it is one transaction.
+    """
     if not store.is_local:
         upgrade(store)
-        return
-    script = paths.schema().read_text(encoding="utf-8")
+    script = paths.schema().read_text(encoding="utf-8") if store.is_local else ""
     with store.write() as session:
         connection = session.connection()
         for statement in script.split(";;\n"):
             if statement.strip():
                 connection.exec_driver_sql(statement)
+        finish(connection)
 
 
 def bring_up_to_date(store: Store) -> Path | None:
@@ -78,6 +82,8 @@ def upgrade(store: Store, to: str = "head") -> None:
                 attributes: dict[str, Any] = config.attributes
                 attributes["connection"] = connection
                 command.upgrade(config, to)
+                # A batch migration drops the triggers of the tables that it makes again.
+                triggers.create(connection)
                 if store.is_local:
                     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
                     if broken is not None:

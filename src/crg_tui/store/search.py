@@ -20,6 +20,8 @@ ON_POSTGRESQL = (
     "CREATE INDEX ix_search_text ON search USING gin (text)",
 )
 _WORD = re.compile(r"\w+")
+_LONGEST = 500
+"""Characters of a search that are read: PostgreSQL refuses a word of more than 2,046 bytes."""
 
 
 def index(connection: sa.Connection, kind: str, record_id: str, text: str) -> None:
@@ -30,7 +32,8 @@ def index(connection: sa.Connection, kind: str, record_id: str, text: str) -> No
     _run(connection, "DELETE FROM search WHERE id = :id", id=record_id)
     if text:
         insert = "INSERT INTO search (id, kind, text) VALUES (:id, :kind, to_tsvector('simple', :text))"
-        _run(connection, insert, id=record_id, kind=kind, text=text)
+        # Its own parser would take `2026-003` for a number with a sign and an address for one word.
+        _run(connection, insert, id=record_id, kind=kind, text=" ".join(_WORD.findall(text)))
 
 
 def _index_fts(connection: sa.Connection, kind: str, record_id: str, text: str) -> None:
@@ -52,7 +55,7 @@ def _run(connection: sa.Connection, statement: str, **values: object) -> sa.Curs
 
 def find(connection: sa.Connection, words: str, limit: int = 50) -> list[tuple[str, str]]:
     """Records that hold all words, the last one as a beginning: pairs of kind and key, newest first."""
-    found = _WORD.findall(words)
+    found = _WORD.findall(words[:_LONGEST])
     if not found:
         return []
     if connection.dialect.name == "sqlite":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from crg_tui.store.audit import CHAINED, GENESIS, digest, entry_hash
-from crg_tui.store.tables import RECORDS, LogEntry, LogPayload, table
+from crg_tui.store.tables import RECORDS, DocumentContent, LogEntry, LogPayload, table
 from crg_tui.store.values import plain
+
+
+_UNREADABLE = "it holds a value that the program never wrote and cannot read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +27,65 @@ class Finding:
 
 
 def findings(connection: sa.Connection) -> Iterator[Finding]:
-    """Everything that is off: first in the file, then in the chain, then in the rows. Nothing when all is whole."""
-    if connection.dialect.name == "sqlite":
-        yield from _file(connection)
+    """Everything that is off, first in the file, then in the chain, then in the rows. Empty when the record is whole."""
     rebuilt: dict[str, dict[str, dict[str, Any]]] = {table(kind).name: {} for kind in RECORDS}
-    yield from _chain(connection, rebuilt)
-    yield from _rows(connection, rebuilt)
+    try:
+        if connection.dialect.name == "sqlite":
+            yield from _file(connection)
+        yield from _chain(connection, rebuilt)
+        yield from _rows(connection, rebuilt)
+        yield from _documents(connection)
+    except sa.exc.DatabaseError as error:
+        if "malformed" not in str(error.orig):
+            raise
+        yield Finding("database file", "it is damaged and cannot be read to its end")
 
 
 def _file(connection: sa.Connection) -> Iterator[Finding]:
+    # An unencrypted file has nothing to say here, not even an empty answer.
+    pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+    for row in pages if pages.returns_rows else ():
+        yield Finding("database file", str(row[0]))
     for row in connection.exec_driver_sql("PRAGMA integrity_check"):
         if row[0] != "ok":
             yield Finding("database file", str(row[0]))
-    for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
-        yield Finding("database file", str(row[0]))
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Finding(f"table {row[0]}", f"a row names a record in {row[2]} that is not there")
 
 
+def _each(connection: sa.Connection, query: sa.Select[Any], key: sa.Column[Any]) -> Iterator[tuple[Any, Any]]:
+    """Keys and rows in the order of the keys; None for a row with a value that its column cannot hold."""
+    last = None
+    while True:
+        rest = query if last is None else query.where(key > last)
+        try:
+            for row in connection.execute(rest.order_by(key)).mappings():
+                last = row[key.name]
+                yield last, row
+            return
+        except (ValueError, LookupError, TypeError, sa.exc.OperationalError) as error:
+            if isinstance(error, sa.exc.OperationalError) and "decode" not in str(error.orig):
+                raise
+            after = sa.select(sa.func.min(key)) if last is None else sa.select(sa.func.min(key)).where(key > last)
+            last = connection.execute(after).scalar_one()
+            yield last, None
+
+
 def _chain(connection: sa.Connection, rebuilt: dict[str, dict[str, dict[str, Any]]]) -> Iterator[Finding]:
     log, payloads = table(LogEntry), table(LogPayload)
-    query = (
-        sa.select(log, payloads.c.salt, payloads.c.payload)
-        .outerjoin(payloads, payloads.c.entry_id == log.c.entry_id)
-        .order_by(log.c.seq)
+    query = sa.select(log, payloads.c.salt, payloads.c.payload).outerjoin(
+        payloads, payloads.c.entry_id == log.c.entry_id
     )
     expected, prev_hash = 1, GENESIS
     newest: dict[str, str] = {}
-    for row in connection.execute(query).mappings():
-        where = f"log entry {row['seq']}"
-        if row["seq"] != expected:
-            yield Finding(where, f"entries {expected} to {row['seq'] - 1} are missing from the log")
+    for seq, row in _each(connection, query, log.c.seq):
+        where = f"log entry {seq}"
+        if seq != expected:
+            yield Finding(where, f"entries {expected} to {seq - 1} are missing from the log")
+        expected = seq + 1
+        if row is None:
+            yield Finding(where, _UNREADABLE)
+            continue
         if row["prev_hash"] != prev_hash:
             yield Finding(where, "the chain is broken: it does not follow the entry before it")
         if row["prev_entry_of_record"] != newest.get(row["record_id"]):
@@ -62,35 +94,58 @@ def _chain(connection: sa.Connection, rebuilt: dict[str, dict[str, dict[str, Any
             yield Finding(where, "the entry was altered after it was written")
         if row["payload"] is None:
             yield Finding(where, "its content is missing and was not struck out")
-        elif digest(row["salt"], row["payload"]) != row["payload_digest"]:
+        elif not (_fits(row) and _replay(rebuilt, row)):
             yield Finding(where, "its content was altered after it was written")
-        else:
-            _replay(rebuilt, row)
-        expected, prev_hash = row["seq"] + 1, row["hash"]
+        prev_hash = row["hash"]
         newest[row["record_id"]] = row["entry_id"]
 
 
-def _replay(rebuilt: dict[str, dict[str, dict[str, Any]]], row: sa.RowMapping) -> None:
+def _fits(row: sa.RowMapping) -> bool:
+    try:
+        return digest(row["salt"], row["payload"]) == row["payload_digest"]
+    except (ValueError, TypeError, AttributeError):
+        return False
+
+
+def _replay(rebuilt: dict[str, dict[str, dict[str, Any]]], row: sa.RowMapping) -> bool:
     records = rebuilt.setdefault(row["record_kind"], {})
-    fields = json.loads(row["payload"])["fields"]
+    try:
+        held = {name: after for name, (_, after) in json.loads(row["payload"])["fields"].items()}
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return False
     if row["kind"] == "removed":
         records.pop(row["record_id"], None)
     else:
-        records.setdefault(row["record_id"], {}).update({name: after for name, (_, after) in fields.items()})
+        records.setdefault(row["record_id"], {}).update(held)
+    return True
 
 
 def _rows(connection: sa.Connection, rebuilt: dict[str, dict[str, dict[str, Any]]]) -> Iterator[Finding]:
     for kind in RECORDS:
         found = table(kind)
         logged = rebuilt[found.name]
-        for row in connection.execute(sa.select(found).order_by(found.c.id)).mappings():
-            where = f"{found.name} {row.get('ref') or row['id']}"
-            wanted = logged.pop(row["id"], None)
+        for key, row in _each(connection, sa.select(found), found.c.id):
+            wanted = logged.pop(key, None)
+            if row is None:
+                yield Finding(f"{found.name} {key}", _UNREADABLE)
+                continue
+            where = f"{found.name} {row.get('ref') or key}"
             if wanted is None:
                 yield Finding(where, "the row is there, but the log never made it")
                 continue
-            off = [name for name in wanted if name in row and plain(row[name]) != wanted[name]]
+            off = [name for name in wanted if name in row and not _same(row[name], wanted[name])]
             if off:
                 yield Finding(where, f"{', '.join(off)} differ from what the log says")
         for key in logged:
             yield Finding(f"{found.name} {key}", "the log made this row, but it is gone")
+
+
+def _same(value: Any, wanted: Any) -> bool:
+    return not isinstance(value, bytes) and bool(plain(value) == wanted)
+
+
+def _documents(connection: sa.Connection) -> Iterator[Finding]:
+    contents = table(DocumentContent)
+    for name, row in _each(connection, sa.select(contents), contents.c.sha256):
+        if row is None or hashlib.sha256(row["content"]).hexdigest() != name:
+            yield Finding(f"document {str(name)[:12]}", "its content is not what was received")

@@ -12,11 +12,16 @@ from dataclasses import dataclass, field
 from rich.cells import split_graphemes
 
 from crg_tui.domain.plain_text import clean
-from crg_tui.text import spans, width
+from crg_tui.text import spans, visible, width
 
 _BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"\w+\W*")
 _KEPT = 200
+
+
+def _is_text(character: str) -> bool:
+    # Joiners and no-break spaces are typed too, though Python calls them not printable.
+    return character.isprintable() or (character >= " " and not clean(character).removed)
 
 
 @dataclass(slots=True)
@@ -39,7 +44,12 @@ class Edit:
 
     def _cleaned(self, text: str) -> str:
         text = clean(text).text
-        return text.replace("\t", "    ") if self.many else _BREAKS.sub(" ", text)
+        return text if self.many else _BREAKS.sub(" ", text)
+
+    @property
+    def shown(self) -> str:
+        """The text as it is drawn, tabs as blanks, so that it is measured alike; exactly as long as the text."""
+        return "\n".join(visible(paragraph) for paragraph in self.text.split("\n"))
 
     @property
     def selection(self) -> tuple[int, int]:
@@ -67,7 +77,7 @@ class Edit:
 
         `cells` is the width that the text is shown in, by which up and down find their column.
         """
-        if character is not None and character.isprintable():
+        if character is not None and _is_text(character):
             return self.insert(character)
         shift = key.startswith("shift+")
         name = key.removeprefix("shift+")
@@ -120,7 +130,7 @@ class Edit:
             return [(0, len(self.text))]
         found: list[tuple[int, int]] = []
         start = 0
-        for paragraph in self.text.split("\n"):
+        for paragraph in self.shown.split("\n"):
             found += [(start + first, start + last) for first, last in spans(paragraph, cells)]
             start += len(paragraph) + 1
         return found
@@ -162,10 +172,10 @@ class Edit:
         at = self.line_of(self.cursor, cells)
         start, _ = lines[at]
         if self._wanted is None:
-            self._wanted = width(self.text[start : self.cursor])
+            self._wanted = width(self.shown[start : self.cursor])
         start, end = lines[max(0, min(len(lines) - 1, at + by))]
         place, used = start, 0
-        for _, stop, size in split_graphemes(self.text[start:end])[0]:
+        for _, stop, size in split_graphemes(self.shown[start:end])[0]:
             if used + size > self._wanted:
                 break
             place, used = start + stop, used + size

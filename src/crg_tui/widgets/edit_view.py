@@ -36,12 +36,12 @@ def many_lines(edit: Edit, cells: int, rows: int, top: int, look: Look) -> tuple
     top = max(0, min(top, at, len(lines) - shown))
     top = max(top, at - shown + 1)
     drawn = [
-        _drawn(edit.text, start, end, edit, cells, look, place == at)
+        _drawn(edit.shown, start, end, edit, cells, look, place == at)
         for place, (start, end) in enumerate(lines[top : top + shown], top)
     ]
     drawn += [[Segment(" " * cells, look.field)] for _ in range(shown - len(drawn))]
     start = lines[at][0]
-    return View(drawn, (width(edit.text[start : edit.cursor]), at - top)), top
+    return View(drawn, (width(edit.shown[start : edit.cursor]), at - top)), top
 
 
 def _first_shown(text: str, cursor: int, cells: int) -> int:

@@ -97,6 +97,7 @@ class RecordList(Widget):
         self._fetch()
         self._scroll()
         self.refresh()
+        self.call_after_refresh(self._place_caret)
 
     @property
     def count(self) -> int:

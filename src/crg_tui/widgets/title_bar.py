@@ -22,8 +22,10 @@ class TitleBar(Widget):
 
     def show(self, title: str | None = None, status: str | None = None) -> None:
         """Change either text; None leaves it."""
-        changed = (visible(title) if title is not None else self._title,
-                   visible(status) if status is not None else self._status)
+        changed = (
+            visible(title) if title is not None else self._title,
+            visible(status) if status is not None else self._status,
+        )
         if changed != (self._title, self._status):
             self._title, self._status = changed
             self.refresh()

@@ -3,7 +3,7 @@
 from crg_tui.store.tables.action import Action, ActionPlan
 from crg_tui.store.tables.bank_holiday import BankHoliday, HolidayYear
 from crg_tui.store.tables.base import Record, table
-from crg_tui.store.tables.case import Case, Child, Identity, Step
+from crg_tui.store.tables.case import Case, Child, Identity, Reveal, Step
 from crg_tui.store.tables.decision import (
     Advice,
     AgencyReturn,
@@ -39,7 +39,7 @@ from crg_tui.store.tables.referral import Referral
 
 RECORDS: tuple[type[Record], ...] = (
     Operator, BankHoliday, HolidayYear, Partnership, Arrangements, Seat, Member, Adviser, Chairing,
-    Case, Child, Step, Identity, Referral,
+    Case, Child, Step, Identity, Reveal, Referral,
     Meeting, Participant, Attendance, Presence, AgendaItem, Interest, Note, MinuteText, Minutes, Amendment,
     AgencyReturn, View, Decision, Position, Advice, Document, Attachment, ActionPlan, Action,
 )  # fmt: skip
@@ -50,5 +50,5 @@ __all__ = [
     "Attachment", "Attendance", "BankHoliday", "Case", "Chairing", "Child", "DatabaseInfo", "Decision", "Document",
     "DocumentContent", "HolidayYear", "Identity", "Interest", "LogEntry", "LogPayload", "Meeting", "Member", "Minutes",
     "MinuteText", "Note", "Operator", "Participant", "Partnership", "Position", "Presence", "Record",
-    "ReferenceCounter", "Referral", "Seat", "Step", "StoredDraft", "View", "table",
+    "ReferenceCounter", "Referral", "Reveal", "Seat", "Step", "StoredDraft", "View", "table",
 ]  # fmt: skip

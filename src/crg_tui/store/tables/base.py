@@ -24,10 +24,12 @@ KEY: Any = ordered(36)
 class Record(SQLModel):
     """A row that the log knows: every change of it is written to the log in the same transaction.
 
-    `searched` names the columns whose text full-text search finds; identities are never among them.
+    `searched` names the columns whose text full-text search finds; identities are never among them. `final` marks a
+    kind whose records were given out of hand when they were made, as issued minutes are: no undo takes them back.
     """
 
     searched: ClassVar[tuple[str, ...]] = ()
+    final: ClassVar[bool] = False
 
     id: str = Field(default_factory=new_key, primary_key=True, sa_type=KEY)
 

@@ -86,4 +86,19 @@ class Step(Record, table=True):
     on_date: PartialDate = Field(sa_type=_KNOWN)
     note: str | None = Field(default=None, sa_type=_TEXT)
 
-    __table_args__ = (not_blank("note"), sa.CheckConstraint("length(on_date) IN (4, 7, 10)", name="on_date_partial"))
+    __table_args__ = (
+        not_blank("note"),
+        sa.CheckConstraint("length(on_date) IN (4, 7, 10)", name="on_date_partial"),
+        sa.Index("ix_steps_kind_case_id", "kind", "case_id"),
+    )
+
+
+class Reveal(Record, table=True):
+    """Somebody opened the identities of a case, and why; who and when is in the log."""
+
+    __tablename__ = "reveals"
+
+    case_id: str = belongs_to("cases")
+    reason: str = Field(sa_type=_TEXT)
+
+    __table_args__ = (not_blank("reason"),)

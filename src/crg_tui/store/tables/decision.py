@@ -72,7 +72,8 @@ class View(Record, table=True):
     """What one agency thinks of one question about a case, and why. A changed view is a new one that names the old.
 
     `answer` is one of the answers of the question. `item_id` is the agenda item at which it was given, None when it
-    came before or outside a meeting. None as `reason` means that none was given.
+    came before or outside a meeting. None as `reason` means that none was given, None as `given_on` that no date is
+    known.
     """
 
     __tablename__ = "views"
@@ -86,7 +87,7 @@ class View(Record, table=True):
     answer: str = Field(sa_type=_TEXT)
     reason: str | None = Field(default=None, sa_type=_TEXT)
     source: ViewSource = Field(sa_type=closed(ViewSource))
-    given_on: date
+    given_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
     given_at: time | None = Field(default=None)
     replaces_id: str | None = belongs_to("views", optional=True)
     why_changed: str | None = Field(default=None, sa_type=_TEXT)
@@ -102,10 +103,14 @@ class View(Record, table=True):
 class Decision(Record, table=True):
     """One question that was put, what the group recommends, and what the decision maker decides, in which capacity.
 
-    `outcome` is what a person confirmed of the positions, and `outcome_words` the sentence with its names. `quorum`
-    holds what was counted when it was recorded. `rationale` None with `rationale_from` set means "to follow from".
-    `arrangements_id` is the version that applied on its day. `replaces_id` names the decision that was reopened, which
-    stays as it was.
+    `decided_on` is the day on which the question was put, as far as it is known. `outcome` is what a person confirmed of
+    the positions, and `outcome_words` the sentence with its names. `quorum` holds what was counted when it was recorded.
+    `rationale` None with `rationale_from` set means "to follow from". `arrangements_id` is the version that applied on
+    its day. `replaces_id` names the decision that was reopened, which stays as it was.
+
+    `cautions` are the sentences that were shown because answers did not sit together, and `cautions_reason` what was
+    said to them. `wording_stands_reason` says why positions taken on an earlier wording hold for this one. `ratified_*`
+    say when, at which meeting (None: in writing) and in which words a provisional decision was ratified.
     """
 
     __tablename__ = "decisions"
@@ -115,10 +120,12 @@ class Decision(Record, table=True):
     case_id: str = belongs_to("cases")
     meeting_id: str | None = belongs_to("meetings", optional=True)
     item_id: str | None = belongs_to("agenda_items", optional=True)
+    decided_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
     kind: DecisionKind = Field(sa_type=closed(DecisionKind))
     basis: DecisionBasis = Field(sa_type=closed(DecisionBasis))
     state: DecisionState = Field(default=DecisionState.PROPOSED, sa_type=closed(DecisionState))
     wording: str = Field(sa_type=_TEXT)
+    wording_stands_reason: str | None = Field(default=None, sa_type=_TEXT)
     read_back_at: time | None = Field(default=None)
     abuse_or_neglect: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "abuse_or_neglect"))
     died_or_seriously_harmed: Answer = Field(
@@ -126,12 +133,21 @@ class Decision(Record, table=True):
     )
     definition_met: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "definition_met"))
     definition_reason: str | None = Field(default=None, sa_type=_TEXT)
+    improvements: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "improvements"))
+    recurrent_themes: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "recurrent_themes"))
+    working_together: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "working_together"))
+    panel_prefers_local: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "panel_prefers_local"))
+    other_circumstance: str | None = Field(default=None, sa_type=_TEXT)
     criteria_met: Answer = Field(default=Answer.NOT_ASKED, sa_type=closed(Answer, "criteria_met"))
     criteria_reason: str | None = Field(default=None, sa_type=_TEXT)
     recommended: ReviewRecommended | None = Field(default=None, sa_type=closed(ReviewRecommended))
+    recommended_reason: str | None = Field(default=None, sa_type=_TEXT)
+    cautions: list[str] = Field(default_factory=list, sa_type=sa.JSON)
+    cautions_reason: str | None = Field(default=None, sa_type=_TEXT)
     rationale: str | None = Field(default=None, sa_type=_TEXT)
     rationale_from: str | None = Field(default=None, sa_type=_TEXT)
     rationale_asked_on: date | None = Field(default=None)
+    rationale_given_on: date | None = Field(default=None)
     outcome: Outcome | None = Field(default=None, sa_type=closed(Outcome))
     outcome_words: str | None = Field(default=None, sa_type=_TEXT)
     partners_outcome: Outcome | None = Field(default=None, sa_type=closed(Outcome, "partners_outcome"))
@@ -140,6 +156,9 @@ class Decision(Record, table=True):
     recorded_at: time | None = Field(default=None)
     quorum: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
     override_reason: str | None = Field(default=None, sa_type=_TEXT)
+    ratified_on: date | None = Field(default=None)
+    ratified_at_meeting_id: str | None = belongs_to("meetings", optional=True)
+    ratified_words: str | None = Field(default=None, sa_type=_TEXT)
     arrangements_id: str | None = belongs_to("arrangements", optional=True)
     maker: str | None = Field(default=None, sa_type=_TEXT)
     capacity: str | None = Field(default=None, sa_type=_TEXT)
@@ -150,6 +169,7 @@ class Decision(Record, table=True):
     without_advice_reason: str | None = Field(default=None, sa_type=_TEXT)
     replaces_id: str | None = belongs_to("decisions", optional=True)
     reopened_reason: str | None = Field(default=None, sa_type=_TEXT)
+    withdrawn_reason: str | None = Field(default=None, sa_type=_TEXT)
 
     __table_args__ = (
         not_blank("wording"),
@@ -161,7 +181,10 @@ class Decision(Record, table=True):
 
 
 class Position(Record, table=True):
-    """What a seat says to a proposed decision. A disagreement has the agency's own words, or says who owes them."""
+    """What a seat says to a proposed decision. A disagreement has the agency's own words, or says who owes them.
+
+    `words_asked_on` and `words_given_on` are the days on which words that followed were asked for and came.
+    """
 
     __tablename__ = "positions"
     searched: ClassVar[tuple[str, ...]] = ("words",)
@@ -174,6 +197,7 @@ class Position(Record, table=True):
     words: str | None = Field(default=None, sa_type=_TEXT)
     words_from: str | None = Field(default=None, sa_type=_TEXT)
     words_asked_on: date | None = Field(default=None)
+    words_given_on: date | None = Field(default=None)
     words_not_published: bool = Field(default=False)
     read_back_at: time | None = Field(default=None)
 

@@ -33,9 +33,9 @@ class Partnership(Record, table=True):
 class Arrangements(Record, table=True):
     """One version of the published arrangements, from the day on which it came into force.
 
-    The version in force on a day is the one that came last. `quorum_*`, `advice_trigger` and `first_day_confirmed`
-    stay marked as assumed until a person has confirmed them. `clocks` and `agenda` are lists; an empty list means the
-    ordinary one. `required_seats` holds keys of seats.
+    The version in force on a day is the one that came last. The rules of quorum, of advice and of the first day stay
+    marked as assumed until a person has confirmed each; `*_source` says where each was read. `agenda` holds the items
+    of the template; an empty list means the ordinary one. `required_seats` holds keys of seats.
     """
 
     __tablename__ = "arrangements"
@@ -57,6 +57,7 @@ class Arrangements(Record, table=True):
     advice_source: str = Field(default="", sa_type=_TEXT)
     first_day_counts: bool = Field(default=False)
     first_day_confirmed: bool = Field(default=False)
+    first_day_source: str = Field(default="", sa_type=_TEXT)
     agenda: list[str] = Field(default_factory=list, sa_type=sa.JSON)
     marking: str = Field(default="OFFICIAL-SENSITIVE", sa_type=_TEXT)
     source: str = Field(sa_type=_TEXT)
@@ -70,7 +71,10 @@ class Arrangements(Record, table=True):
 
 
 class Seat(Record, table=True):
-    """An agency's place on the group from one day to another. Vacant seats count for quorum."""
+    """An agency's place on the group from one day to another, the last one included. Vacant seats count for quorum.
+
+    `source` names where the seat is published; None where nobody said.
+    """
 
     __tablename__ = "seats"
 
@@ -78,10 +82,16 @@ class Seat(Record, table=True):
     agency: str = Field(sa_type=_TEXT)
     short_name: str = Field(sa_type=_TEXT)
     partner: SafeguardingPartner | None = Field(default=None, sa_type=closed(SafeguardingPartner))
+    source: str | None = Field(default=None, sa_type=_TEXT)
     from_date: date
     to_date: date | None = Field(default=None)
 
-    __table_args__ = (not_blank("agency"), not_blank("short_name"), in_order("from_date", "to_date"))
+    __table_args__ = (
+        not_blank("agency"),
+        not_blank("short_name"),
+        not_blank("source"),
+        in_order("from_date", "to_date"),
+    )
 
 
 class Member(Record, table=True):

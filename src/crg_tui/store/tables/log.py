@@ -23,7 +23,8 @@ class LogEntry(SQLModel, table=True):
 
     `seq` counts from 1 without a gap. `kind` is created, changed or removed; `source` is screen, command, program,
     import or undo. `payload_digest` is keyed by the payload's own salt, so that a payload can be struck out and the
-    chain still verifies. `hash` covers every other column and the hash before.
+    chain still verifies. `hash` covers every other column. An entry that was imported carries, in `origin_*`, its
+    place in the chain of the database where it was written; None for entries of this one.
     """
 
     __tablename__ = "log"
@@ -44,6 +45,9 @@ class LogEntry(SQLModel, table=True):
     payload_digest: str = Field(sa_type=_TEXT)
     prev_hash: str = Field(sa_type=_TEXT)
     hash: str = Field(sa_type=_TEXT)
+    origin_seq: int | None = Field(default=None)
+    origin_prev_hash: str | None = Field(default=None, sa_type=_TEXT)
+    origin_hash: str | None = Field(default=None, sa_type=_TEXT)
 
     __table_args__ = (
         sa.CheckConstraint("kind IN ('created', 'changed', 'removed')", name="kind"),

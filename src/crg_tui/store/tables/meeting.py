@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from crg_tui.domain.cases import Provenance
+from crg_tui.domain.group import Authority
 from crg_tui.domain.meetings import ItemKind, ItemState, MeetingKind, MeetingState, MinutesState
 from crg_tui.store.tables.base import Record, belongs_to, in_order, not_blank
 from crg_tui.store.types import Moment, closed, ordered
@@ -42,8 +43,9 @@ class Meeting(Record, table=True):
 class Attendance(Record, table=True):
     """One person expected at, or attending, a meeting: a member or deputy, an adviser, or a participant.
 
-    `seat_id` is the seat that the person speaks for, None for those without one. An apology may be withdrawn by
-    arriving.
+    `seat_id` is the seat that the person speaks for, None for those without one. `authority` says whether they may
+    commit that agency at this meeting, whatever is said of them later; None where there is no seat. An apology may be
+    withdrawn by arriving.
     """
 
     __tablename__ = "attendances"
@@ -53,6 +55,7 @@ class Attendance(Record, table=True):
     adviser_id: str | None = belongs_to("advisers", optional=True)
     participant_id: str | None = belongs_to("participants", optional=True)
     seat_id: str | None = belongs_to("seats", optional=True)
+    authority: Authority | None = Field(default=None, sa_type=closed(Authority))
     apology: bool = Field(default=False)
     apology_reason: str | None = Field(default=None, sa_type=_TEXT)
 
@@ -86,7 +89,8 @@ class Presence(Record, table=True):
 class AgendaItem(Record, table=True):
     """One item of an agenda. `number` is its place on the paper; items are taken in any order.
 
-    `deferred_*` say what more is wanted, from whom and by when, where an item was deferred.
+    `deferred_*` say what more is wanted, from whom and by when, where an item was deferred; `deferred_to_id` is the
+    meeting at which it comes back, None while no such meeting is planned.
     """
 
     __tablename__ = "agenda_items"
@@ -103,6 +107,7 @@ class AgendaItem(Record, table=True):
     deferred_wanting: str | None = Field(default=None, sa_type=_TEXT)
     deferred_from: str | None = Field(default=None, sa_type=_TEXT)
     deferred_until: date | None = Field(default=None)
+    deferred_to_id: str | None = belongs_to("meetings", optional=True)
 
     __table_args__ = (not_blank("title"), sa.CheckConstraint("number >= 1", name="number_from_one"))
 
@@ -157,6 +162,7 @@ class Minutes(Record, table=True):
     """
 
     __tablename__ = "minutes"
+    final: ClassVar[bool] = True
 
     meeting_id: str = belongs_to("meetings")
     version: int
@@ -180,6 +186,7 @@ class Amendment(Record, table=True):
     """A correction of approved minutes: dated, with words of its own, appended and never merged."""
 
     __tablename__ = "amendments"
+    final: ClassVar[bool] = True
 
     minutes_id: str = belongs_to("minutes")
     made_on: date

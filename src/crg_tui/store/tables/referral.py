@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.referrals import LeadAgreement, OthersSafe, Route
+from crg_tui.domain.referrals import Harm, LeadAgreement, OthersSafe, Route
 from crg_tui.store.tables.base import Record, belongs_to, not_blank
 from crg_tui.store.types import DateAsKnown, closed, ordered
 
@@ -31,6 +31,7 @@ class Referral(Record, table=True):
     referring_agency: str = Field(sa_type=_TEXT)
     summary: str = Field(sa_type=_TEXT)
     route: Route = Field(sa_type=closed(Route))
+    harm: Harm = Field(default=Harm.NOT_KNOWN, sa_type=closed(Harm))
     referrer_role: str | None = Field(default=None, sa_type=_TEXT)
     reason: str | None = Field(default=None, sa_type=_TEXT)
     lead_agreement: LeadAgreement = Field(sa_type=closed(LeadAgreement))

@@ -1,0 +1,241 @@
+"""`crg-tui action`: actions, and the plans they stand in."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from crg_tui.cli import desk
+from crg_tui.domain.actions import ActionDraft, CompletionDraft, LeavingDraft, RecommendationDraft, ReopeningDraft
+from crg_tui.domain.answers import Refused, refuse
+
+if TYPE_CHECKING:
+    from crg_tui.queries.actions import ActionPage, PlanLine
+    from crg_tui.services.work import Context
+
+_REF = "its reference, for example 2026-003/A4"
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The verbs."""
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    add = verbs.add_parser("add", help="record an action of a case or of a meeting")
+    desk.add_questions(add, ActionDraft)
+    _add_places(add)
+    add.add_argument("--item", type=int, default=None, metavar="N", help="the number of the meeting's agenda item")
+    add.add_argument("--note", default=None, metavar="KEY", help="the working note that it is made from")
+    add.set_defaults(function=_add)
+    listed = verbs.add_parser("list", help="open actions, what is due first stands first")
+    which = listed.add_mutually_exclusive_group()
+    which.add_argument("--overdue", action="store_true", help="only those whose due date has passed")
+    which.add_argument("--done", action="store_true", help="only those that have ended")
+    which.add_argument("--all", action="store_true", help="open ones and those that have ended")
+    listed.add_argument("--search", default="", metavar="WORDS", help="only actions that hold all these words")
+    _add_places(listed)
+    listed.set_defaults(function=_list)
+    show = verbs.add_parser("show", help="everything that one action says")
+    show.add_argument("ref", help=_REF)
+    show.set_defaults(function=_show)
+    for name, told, draft, function in (
+        ("correct", "put an action right; what is not given stays as it is", ActionDraft, _correct),
+        ("complete", "record that it is done, with its evidence", CompletionDraft, _complete),
+        ("close", "end it without it being done: not accepted, or superseded", LeavingDraft, _close),
+        ("reopen", "open it again", ReopeningDraft, _reopen),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("ref", help=_REF)
+        desk.add_questions(verb, draft)
+        verb.set_defaults(function=function)
+    plan = verbs.add_parser("plan", help="the action plan of a case: recommendations, with their actions")
+    plan.add_argument("case", help="the reference of the case, for example 2026-003")
+    plan.set_defaults(function=_plan)
+    for name, told, function in (
+        ("recommend", "add a recommendation to the plan of a case", _recommend),
+        ("correct-recommendation", "put a recommendation right", _correct_recommendation),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("case", help="the reference of the case, for example 2026-003")
+        if function is _correct_recommendation:
+            verb.add_argument("number", type=int, help="the number of the recommendation")
+        desk.add_questions(verb, RecommendationDraft)
+        verb.set_defaults(function=function)
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--case", default=None, metavar="REF", help="of this case")
+    parser.add_argument("--meeting", default=None, metavar="REF", help="of this meeting")
+
+
+def _add(options: argparse.Namespace) -> int:
+    from crg_tui.queries import actions as found
+    from crg_tui.queries import references
+    from crg_tui.services import actions
+
+    with desk.opened(options, writes=True) as context:
+        place = references.place(context.store, options.case, options.meeting, options.item)
+        if isinstance(place, Refused):
+            return desk.refused(place)
+        before = {"wording": found.note_words(context.store, options.note)} if options.note else {}
+        draft = desk.draft_from(ActionDraft, options, before)
+        if draft is None:
+            return 1
+        answer = actions.add(
+            context, draft, case_id=place.case_id, meeting_id=place.meeting_id, item_id=place.item_id,
+            note_id=options.note,
+        )  # fmt: skip
+        return desk.told(answer, options, "Recorded {0.ref}.")
+
+
+def _list(options: argparse.Namespace) -> int:
+    from crg_tui.papers.content.action import NO_LEAD
+    from crg_tui.queries import actions, references
+    from crg_tui.queries.actions import Filter, Which
+
+    which = (
+        Which.OVERDUE if options.overdue else Which.DONE if options.done else Which.ALL if options.all else Which.OPEN
+    )
+    with desk.opened(options) as context:
+        today = context.clock.today()
+        place = references.place(context.store, options.case, options.meeting)
+        if isinstance(place, Refused):
+            return desk.refused(place)
+        wanted = Filter(which, place.case_id, place.meeting_id, options.search)
+        lines = actions.lines(context.store, actions.keys(context.store, today, wanted))
+    if options.json:
+        desk.print_json([{**desk.as_data(line), "standing": line.standing(today)} for line in lines])
+    for line in () if options.json else lines:
+        print(f"{line.ref}  {line.standing(today)}  {line.lead or NO_LEAD}: {desk.first_line(line.wording)}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from crg_tui.papers.content import action
+
+    with desk.opened(options) as context:
+        page = _page(context, options.ref)
+        today = context.clock.today()
+    if page is None:
+        return 1
+    if options.json:
+        desk.print_json({**desk.as_data(page), "standing": page.standing(today)})
+        return 0
+    desk.facts(action.facts(page, today))
+    return 0
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from crg_tui.queries import actions as found
+    from crg_tui.services import actions
+
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        draft = desk.draft_from(ActionDraft, options, found.as_typed_before(page)) if page else None
+        if page is None or draft is None:
+            return 1
+        return desk.told(actions.correct(context, page.id, draft, seen=page.entry), options, "Corrected {0.ref}.")
+
+
+def _complete(options: argparse.Namespace) -> int:
+    from crg_tui.queries import actions as found
+    from crg_tui.services import actions
+
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        draft = desk.draft_from(CompletionDraft, options, found.completion_typed_before(page)) if page else None
+        if page is None or draft is None:
+            return 1
+        return desk.told(actions.complete(context, page.id, draft, seen=page.entry), options, "{0.ref} is completed.")
+
+
+def _close(options: argparse.Namespace) -> int:
+    from crg_tui.services import actions
+
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        draft = desk.draft_from(LeavingDraft, options) if page else None
+        if page is None or draft is None:
+            return 1
+        sentence = f"{{0.ref}} is {draft.how.label}."
+        return desk.told(actions.close(context, page.id, draft, seen=page.entry), options, sentence)
+
+
+def _reopen(options: argparse.Namespace) -> int:
+    from crg_tui.services import actions
+
+    with desk.opened(options, writes=True) as context:
+        page = _page(context, options.ref)
+        draft = desk.draft_from(ReopeningDraft, options) if page else None
+        if page is None or draft is None:
+            return 1
+        return desk.told(actions.reopen(context, page.id, draft, seen=page.entry), options, "{0.ref} is open again.")
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from crg_tui.papers.content import action
+
+    with desk.opened(options) as context:
+        lines = _plan_of(context, options.case)
+        today = context.clock.today()
+    if lines is None:
+        return 1
+    if options.json:
+        desk.print_json(lines)
+    for line in () if options.json else lines:
+        desk.facts(action.recommended(line, today))
+    return 0
+
+
+def _recommend(options: argparse.Namespace) -> int:
+    from crg_tui.queries import references
+    from crg_tui.services import actions
+
+    draft = desk.draft_from(RecommendationDraft, options)
+    if draft is None:
+        return 1
+    with desk.opened(options, writes=True) as context:
+        place = references.place(context.store, options.case)
+        if isinstance(place, Refused):
+            return desk.refused(place)
+        assert place.case_id is not None
+        answer = actions.recommend(context, place.case_id, draft)
+        return desk.told(answer, options, "Added recommendation {0.number} of {0.case_ref}.")
+
+
+def _correct_recommendation(options: argparse.Namespace) -> int:
+    from crg_tui.queries import actions as found
+    from crg_tui.services import actions
+
+    with desk.opened(options, writes=True) as context:
+        lines = _plan_of(context, options.case)
+        if lines is None:
+            return 1
+        line = next((line for line in lines if line.number == options.number), None)
+        if line is None:
+            look = f"Look it up with `crg-tui action plan {options.case}`."
+            return desk.refused(refuse(f"The case has no recommendation {options.number}.", look))
+        draft = desk.draft_from(RecommendationDraft, options, found.recommendation_typed_before(line))
+        if draft is None:
+            return 1
+        answer = actions.correct_recommendation(context, line.id, draft, seen=line.entry)
+        return desk.told(answer, options, "Corrected recommendation {0.number} of {0.case_ref}.")
+
+
+def _plan_of(context: Context, case_ref: str) -> tuple[PlanLine, ...] | None:
+    from crg_tui.queries import actions, references
+
+    place = references.place(context.store, case_ref)
+    if isinstance(place, Refused):
+        desk.refused(place)
+        return None
+    assert place.case_id is not None
+    return actions.plan(context.store, place.case_id)
+
+
+def _page(context: Context, reference: str) -> ActionPage | None:
+    from crg_tui.queries import actions
+
+    key = actions.find(context.store, reference)
+    page = None if key is None else actions.page(context.store, key)
+    if page is None:
+        desk.refused(refuse(f"There is no action {reference}.", "Look it up with `crg-tui action list --all`."))
+    return page

@@ -1,0 +1,75 @@
+"""A case in words: what its page and its plain command show, section by section."""
+
+from __future__ import annotations
+
+from crg_tui.domain.clocks import ClockReading
+from crg_tui.domain.partial_date import show_day
+from crg_tui.papers.content.words import in_words
+from crg_tui.queries.case_page import ActionOfCase, CasePage, DecisionOfCase
+
+Section = tuple[str, tuple[tuple[str, str], ...]]
+"""A heading, and lines of a term with its text; an empty term goes on under the one before."""
+
+
+def sections(page: CasePage) -> tuple[Section, ...]:
+    """The whole page. Sections without any line are left out, but clocks and stage always stand."""
+    unknown = page.provenance.unknown
+    told: list[Section] = [
+        (
+            f"{page.ref} · {page.children_named}",
+            (("Facts", in_words(page.provenance)), ("What happened", page.summary), *_children(page, unknown)),
+        ),
+        ("Stage", _stage(page)),
+        ("Clocks", tuple((clock.rule.title, _clock(clock)) for clock in page.clocks)),
+        ("Decisions", tuple((decision.ref, _decision(decision)) for decision in page.decisions)),
+        ("Actions", tuple((action.ref, _action(action)) for action in page.actions)),
+        (
+            "Referrals",
+            tuple((held.ref, f"{held.received_on.shown}, {held.referring_agency}") for held in page.referrals),
+        ),
+        ("Timeline", tuple((on.shown, what) for on, what in page.timeline)),
+    ]
+    return tuple(section for section in told if section[1])
+
+
+def _children(page: CasePage, unknown: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            child.pseudonym,
+            f"{in_words(child.harm)}; age {child.age or unknown}"
+            + (f"; published as {child.publication_name}" if child.publication_name else ""),
+        )
+        for child in page.children
+    )
+
+
+def _stage(page: CasePage) -> tuple[tuple[str, str], ...]:
+    stage = page.stage
+    return (
+        ("Now", stage.stage.label),
+        *(("Missing", text) for text in stage.missing),
+        *(("Out of order", text) for text in stage.out_of_order),
+        *(("Contradiction", text) for text in stage.contradictions),
+    )
+
+
+def _clock(clock: ClockReading) -> str:
+    due = f", due {show_day(clock.due)}" if clock.due else ""
+    return f"{clock.progress}{due}"
+
+
+def _decision(decision: DecisionOfCase) -> str:
+    parts = [decision.kind.label, decision.state.label]
+    if decision.recommended is not None:
+        parts.append(f"recommended: {decision.recommended.label}")
+    if decision.outcome_words or decision.outcome:
+        parts.append(decision.outcome_words or in_words(decision.outcome))
+    if decision.maker:
+        made = decision.made_wording or decision.made.label
+        parts.append(f"{decision.maker} decides: {made}")
+    return "; ".join(parts)
+
+
+def _action(action: ActionOfCase) -> str:
+    due = f", due {show_day(action.due_on)}" if action.due_on else ", no due date"
+    return f"{action.wording} ({action.lead or 'no lead'}{due}; {action.status.label})"

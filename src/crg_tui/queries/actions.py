@@ -1,0 +1,230 @@
+"""Actions as lists, pages, forms and papers show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from crg_tui.domain.actions import ActionDraft, CompletionDraft, RecommendationDraft, standing
+from crg_tui.domain.asking import as_typed
+from crg_tui.domain.decisions import ActionStatus
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.store import audit, search
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import Action, ActionPlan, AgendaItem, Case, Meeting, Note, table
+
+
+class Which(StrEnum):
+    """Which actions a list shows."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list of actions is narrowed to; None narrows nothing. `words` is full-text search."""
+
+    which: Which = Which.OPEN
+    case_id: str | None = None
+    meeting_id: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action in a list. `lead` is agency and post, None where nobody was named."""
+
+    id: str
+    ref: str
+    case_ref: str | None
+    meeting_ref: str | None
+    wording: str
+    lead: str | None
+    due_on: date | None
+    status: ActionStatus
+    recommendation: int | None
+
+    def standing(self, today: date) -> str:
+        """How it stands on that day, in words: "overdue 23 days"."""
+        return standing(self.status, self.due_on, today)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """Everything that an action says. `entry` is the log entry that a correction names as seen."""
+
+    id: str
+    ref: str
+    case_id: str | None
+    case_ref: str | None
+    meeting_id: str | None
+    meeting_ref: str | None
+    item_number: int | None
+    recommendation: int | None
+    recommended: str | None
+    wording: str
+    lead: str | None
+    due_on: date | None
+    status: ActionStatus
+    status_reason: str | None
+    completed_on: PartialDate | None
+    evidence: str | None
+    without_evidence: str | None
+    impact: str | None
+    entry: str | None
+
+    def standing(self, today: date) -> str:
+        """How it stands on that day, in words."""
+        return standing(self.status, self.due_on, today)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A recommendation of a case's action plan, with its actions in the order of their references."""
+
+    id: str
+    number: int
+    recommendation: str
+    agreed_on: PartialDate | None
+    entry: str | None
+    actions: tuple[ActionLine, ...]
+
+
+def keys(store: Store, today: date, wanted: Filter | None = None) -> list[str]:
+    """The keys of the actions of a list: what is due first stands first, what has no due date after it."""
+    wanted = wanted or Filter()
+    actions = table(Action)
+    query = sa.select(actions.c.id).where(*_narrowed(wanted, today))
+    query = query.order_by(actions.c.status != ActionStatus.OPEN, actions.c.due_on.is_(None), actions.c.due_on,
+                           actions.c.ref)  # fmt: skip
+    with store.read() as connection:
+        found = list(connection.execute(query).scalars())
+        if not wanted.words.strip():
+            return found
+        hits = {key for kind, key in search.find(connection, wanted.words, limit=500) if kind == actions.name}
+    return [key for key in found if key in hits]
+
+
+def lines(store: Store, wanted: list[str] | tuple[str, ...]) -> list[ActionLine]:
+    """The actions with these keys, in their order."""
+    with store.read() as connection:
+        found = {line.id: line for line in lines_in(connection, table(Action).c.id.in_(wanted))}
+    return [found[key] for key in wanted if key in found]
+
+
+def lines_in(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[ActionLine]:
+    """The actions that meet a condition on their table, by reference; for use inside another query's reading."""
+    rows = connection.execute(_joined().where(condition)).mappings().all()
+    found = [
+        ActionLine(
+            row["id"], row["ref"], row["case_ref"], row["meeting_ref"], row["wording"], row["lead"], row["due_on"],
+            row["status"], row["recommendation"],
+        )
+        for row in rows
+    ]  # fmt: skip
+    return sorted(found, key=lambda line: _by_reference(line.ref))
+
+
+def find(store: Store, reference: str) -> str | None:
+    """The key of the action with this reference, or None."""
+    actions = table(Action)
+    with store.read() as connection:
+        query = sa.select(actions.c.id).where(actions.c.ref == reference.strip())
+        found: str | None = connection.execute(query).scalar_one_or_none()
+    return found
+
+
+def page(store: Store, action_id: str) -> ActionPage | None:
+    """All of one action, or None when there is none of this key."""
+    actions = table(Action)
+    with store.read() as connection:
+        row = connection.execute(_joined().where(actions.c.id == action_id)).mappings().first()
+        if row is None:
+            return None
+        held = {name: row[name] for name in ActionPage.__dataclass_fields__ if name != "entry"}
+        return ActionPage(**held, entry=audit.last_entry(connection, action_id))
+
+
+def plan(store: Store, case_id: str) -> tuple[PlanLine, ...]:
+    """The action plan of a case: its recommendations by number. Actions without one are not in it."""
+    plans, actions = table(ActionPlan), table(Action)
+    query = sa.select(plans).where(plans.c.case_id == case_id).order_by(plans.c.number)
+    with store.read() as connection:
+        rows = connection.execute(query).mappings().all()
+        under = lines_in(connection, sa.and_(actions.c.case_id == case_id, actions.c.plan_id.is_not(None)))
+        return tuple(
+            PlanLine(
+                row["id"], row["number"], row["recommendation"], row["agreed_on"],
+                audit.last_entry(connection, row["id"]),
+                tuple(line for line in under if line.recommendation == row["number"]),
+            )
+            for row in rows
+        )  # fmt: skip
+
+
+def note_words(store: Store, note_id: str) -> str:
+    """The words of a working note, with which an action made from it begins; empty when the note has gone."""
+    notes = table(Note)
+    with store.read() as connection:
+        found: str | None = connection.execute(sa.select(notes.c.text).where(notes.c.id == note_id)).scalar()
+    return found or ""
+
+
+def as_typed_before(found: ActionPage) -> dict[str, str]:
+    """The answers of an action as somebody would have typed them."""
+    return {name: as_typed(getattr(found, name)) for name in ActionDraft.model_fields}
+
+
+def completion_typed_before(found: ActionPage) -> dict[str, str]:
+    """The same for how it was completed."""
+    return {name: as_typed(getattr(found, name)) for name in CompletionDraft.model_fields}
+
+
+def recommendation_typed_before(found: PlanLine) -> dict[str, str]:
+    """The same for a recommendation."""
+    return {name: as_typed(getattr(found, name)) for name in RecommendationDraft.model_fields}
+
+
+def _narrowed(wanted: Filter, today: date) -> list[sa.ColumnElement[bool]]:
+    actions = table(Action)
+    conditions: list[sa.ColumnElement[bool]] = []
+    if wanted.which in (Which.OPEN, Which.OVERDUE):
+        conditions.append(actions.c.status == ActionStatus.OPEN)
+    if wanted.which is Which.OVERDUE:
+        conditions.append(actions.c.due_on < today)
+    if wanted.which is Which.DONE:
+        conditions.append(actions.c.status != ActionStatus.OPEN)
+    if wanted.case_id is not None:
+        conditions.append(actions.c.case_id == wanted.case_id)
+    if wanted.meeting_id is not None:
+        conditions.append(actions.c.meeting_id == wanted.meeting_id)
+    return conditions
+
+
+def _joined() -> sa.Select[Any]:
+    actions, cases, meetings, items, plans = (
+        table(Action), table(Case), table(Meeting), table(AgendaItem), table(ActionPlan),
+    )  # fmt: skip
+    return (
+        sa.select(
+            actions, cases.c.ref.label("case_ref"), meetings.c.ref.label("meeting_ref"),
+            items.c.number.label("item_number"), plans.c.number.label("recommendation"),
+            plans.c.recommendation.label("recommended"),
+        )
+        .outerjoin(cases, cases.c.id == actions.c.case_id)
+        .outerjoin(meetings, meetings.c.id == actions.c.meeting_id)
+        .outerjoin(items, items.c.id == actions.c.item_id)
+        .outerjoin(plans, plans.c.id == actions.c.plan_id)
+    )  # fmt: skip
+
+
+def _by_reference(reference: str) -> tuple[str, int]:
+    head, _, number = reference.rpartition("/A")
+    return head, int(number) if number.isdigit() else 0

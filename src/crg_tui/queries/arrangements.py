@@ -1,0 +1,199 @@
+"""The arrangements as dated versions: the one in force on a day, and all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from crg_tui.domain.asking import as_typed
+from crg_tui.domain.clock_rules import ClockRule
+from crg_tui.domain.group import ArrangementsRule, DecisionMaker
+from crg_tui.domain.group_drafts import ArrangementsDraft
+from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.positions import AdviceRule
+from crg_tui.domain.quorum import QuorumRule
+from crg_tui.queries import clocks
+from crg_tui.store import audit
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import Arrangements, Decision, Meeting, Seat, table
+
+
+@dataclass(frozen=True, slots=True)
+class UsedBy:
+    """What is stamped with a version: how many opened meetings and decisions, and the reference of one of them."""
+
+    meetings: int
+    decisions: int
+    one: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangementsPage:
+    """One version of the arrangements, with its rules as the domain takes them.
+
+    `in_force_until` is the day before the next version, None for the last one. `required_seats` are short names.
+    `agenda` holds the items of the template as they were entered, empty for the ordinary ones. `entry` is the log
+    entry that a correction names as seen.
+    """
+
+    id: str
+    in_force_from: date
+    in_force_until: date | None
+    group_name: str
+    group_full_name: str | None
+    decision_maker: DecisionMaker
+    decision_maker_title: str | None
+    quorum: QuorumRule
+    required_seats: tuple[str, ...]
+    advice: AdviceRule
+    first_day_counts: bool
+    first_day_confirmed: bool
+    first_day_source: str
+    clock_rules: tuple[ClockRule, ...]
+    agenda: tuple[str, ...]
+    marking: str
+    source: str
+    used_by: UsedBy
+    entry: str | None
+
+    @property
+    def name(self) -> str:
+        """How it is referred to: "arrangements of 29 September 2019"."""
+        return f"arrangements of {show_day(self.in_force_from, weekday=False)}"
+
+    @property
+    def decides(self) -> str:
+        """Who decides: the title that the arrangements use, else the words for it."""
+        return self.decision_maker_title or self.decision_maker.label
+
+    @property
+    def assumed(self) -> tuple[ArrangementsRule, ...]:
+        """The rules that nobody has confirmed."""
+        confirmed = {
+            ArrangementsRule.QUORUM: self.quorum.confirmed,
+            ArrangementsRule.ADVICE: self.advice.confirmed,
+            ArrangementsRule.FIRST_DAY: self.first_day_confirmed,
+        }
+        return tuple(rule for rule, known in confirmed.items() if not known)
+
+
+def in_force(store: Store, on: date) -> ArrangementsPage | None:
+    """The version that applies on a day; None where none had come into force yet."""
+    with store.read() as connection:
+        return in_force_in(connection, on)
+
+
+def in_force_in(connection: sa.Connection, on: date) -> ArrangementsPage | None:
+    """The same, for use inside another reading."""
+    arrangements = table(Arrangements)
+    latest = sa.select(sa.func.max(arrangements.c.in_force_from)).where(arrangements.c.in_force_from <= on)
+    pages = _pages(connection, arrangements.c.in_force_from == latest.scalar_subquery())
+    return pages[0] if pages else None
+
+
+def versions(store: Store) -> tuple[ArrangementsPage, ...]:
+    """Every version, the latest first."""
+    with store.read() as connection:
+        return _pages(connection, sa.true())
+
+
+def page(store: Store, arrangements_id: str) -> ArrangementsPage | None:
+    """One version by its key, or None."""
+    with store.read() as connection:
+        pages = _pages(connection, table(Arrangements).c.id == arrangements_id)
+    return pages[0] if pages else None
+
+
+def used_by(connection: sa.Connection, arrangements_id: str) -> UsedBy:
+    """What is stamped with a version, for use inside another reading."""
+    return _uses(connection).get(arrangements_id, UsedBy(0, 0, None))
+
+
+def as_typed_before(found: ArrangementsPage) -> dict[str, str]:
+    """A version as somebody would have typed it: what a form for correcting it starts with."""
+    values = {
+        "quorum_percentage": found.quorum.percentage,
+        "quorum_agencies": found.quorum.agencies,
+        "quorum_all_partners": found.quorum.all_partners,
+        "chair_may_override": found.quorum.chair_may_override,
+        "quorum_source": found.quorum.source,
+        "advice_trigger": found.advice.trigger,
+        "advice_source": found.advice.source,
+        "required_seats": ", ".join(found.required_seats),
+        "agenda": "\n".join(found.agenda),
+    }
+    return {
+        name: as_typed(values[name] if name in values else getattr(found, name)) for name in ArrangementsDraft.model_fields
+    }
+
+
+def _pages(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tuple[ArrangementsPage, ...]:
+    arrangements, seats = table(Arrangements), table(Seat)
+    rows = connection.execute(
+        sa.select(arrangements).where(wanted).order_by(arrangements.c.in_force_from.desc())
+    ).mappings().all()  # fmt: skip
+    days = sorted(connection.execute(sa.select(arrangements.c.in_force_from)).scalars())
+    names: dict[str, str] = {
+        row.id: row.short_name for row in connection.execute(sa.select(seats.c.id, seats.c.short_name))
+    }
+    uses = _uses(connection)
+    return tuple(_page(connection, row, days, names, uses) for row in rows)
+
+
+def _page(
+    connection: sa.Connection, row: sa.RowMapping, days: list[date], names: dict[str, str], uses: dict[str, UsedBy]
+) -> ArrangementsPage:
+    later = next((day for day in days if day > row["in_force_from"]), None)
+    required = tuple(key for key in row["required_seats"] if key in names)
+    return ArrangementsPage(
+        id=row["id"],
+        in_force_from=row["in_force_from"],
+        in_force_until=later - timedelta(days=1) if later else None,
+        group_name=row["group_name"],
+        group_full_name=row["group_full_name"],
+        decision_maker=row["decision_maker"],
+        decision_maker_title=row["decision_maker_title"],
+        quorum=QuorumRule(
+            percentage=row["quorum_percentage"],
+            agencies=row["quorum_agencies"],
+            all_partners=row["quorum_all_partners"],
+            required_seats=frozenset(required),
+            chair_may_override=row["chair_may_override"],
+            confirmed=row["quorum_confirmed"],
+            source=row["quorum_source"],
+        ),
+        required_seats=tuple(names[key] for key in required),
+        advice=AdviceRule(
+            trigger=row["advice_trigger"],
+            adviser_decides=row["decision_maker"] is DecisionMaker.INDEPENDENT_ADVISER,
+            confirmed=row["advice_confirmed"],
+            source=row["advice_source"],
+        ),
+        first_day_counts=row["first_day_counts"],
+        first_day_confirmed=row["first_day_confirmed"],
+        first_day_source=row["first_day_source"],
+        clock_rules=clocks.rules_on(connection, row["in_force_from"]),
+        agenda=tuple(row["agenda"]),
+        marking=row["marking"],
+        source=row["source"],
+        used_by=uses.get(row["id"], UsedBy(0, 0, None)),
+        entry=audit.last_entry(connection, row["id"]),
+    )
+
+
+def _uses(connection: sa.Connection) -> dict[str, UsedBy]:
+    counts: dict[str, list[tuple[int, str | None]]] = {}
+    for place, held in enumerate((table(Meeting), table(Decision))):
+        query = (
+            sa.select(held.c.arrangements_id, sa.func.count(), sa.func.min(held.c.ref))
+            .where(held.c.arrangements_id.is_not(None))
+            .group_by(held.c.arrangements_id)
+        )
+        for key, count, ref in connection.execute(query):
+            counts.setdefault(key, [(0, None), (0, None)])[place] = (count, ref)
+    return {
+        key: UsedBy(meetings, decisions, first or second)
+        for key, ((meetings, first), (decisions, second)) in counts.items()
+    }

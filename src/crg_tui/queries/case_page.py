@@ -1,0 +1,212 @@
+"""Everything that the page of one case shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from crg_tui.domain.cases import Provenance
+from crg_tui.domain.clocks import ClockReading
+from crg_tui.domain.decisions import ActionStatus, DecisionState, MakersDecision
+from crg_tui.domain.judgements import Answer, DecisionKind, ReviewRecommended
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.positions import Outcome
+from crg_tui.domain.stages import StageReading, StepKind, read_stage
+from crg_tui.domain.stages import Step as Happened
+from crg_tui.queries import clocks
+from crg_tui.queries.cases import ChildLine, StepLine, children_of, steps_of
+from crg_tui.store import audit
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import Action, Case, Child, Decision, Identity, Referral, table
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralOfCase:
+    """A referral in the list on the case page."""
+
+    id: str
+    ref: str
+    received_on: PartialDate
+    referring_agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOfCase:
+    """A decision in the list on the case page."""
+
+    id: str
+    ref: str
+    kind: DecisionKind
+    state: DecisionState
+    criteria_met: Answer
+    recommended: ReviewRecommended | None
+    outcome: Outcome | None
+    outcome_words: str | None
+    maker: str | None
+    made: MakersDecision
+    made_wording: str | None
+    recorded_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionOfCase:
+    """An action in the list on the case page."""
+
+    id: str
+    ref: str
+    wording: str
+    lead: str | None
+    due_on: date | None
+    status: ActionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One case. `timeline` holds every dated step and receipt, earliest first; `entry` is what a correction names."""
+
+    id: str
+    ref: str
+    summary: str
+    provenance: Provenance
+    opened_on: date
+    children: tuple[ChildLine, ...]
+    referrals: tuple[ReferralOfCase, ...]
+    steps: tuple[StepLine, ...]
+    timeline: tuple[tuple[PartialDate, str], ...]
+    stage: StageReading
+    clocks: tuple[ClockReading, ...]
+    decisions: tuple[DecisionOfCase, ...]
+    actions: tuple[ActionOfCase, ...]
+    entry: str | None
+
+    @property
+    def children_named(self) -> str:
+        """The pseudonyms, as a title shows them."""
+        return ", ".join(child.pseudonym for child in self.children)
+
+
+def find(store: Store, reference: str) -> str | None:
+    """The key of the case with this reference, or None."""
+    cases = table(Case)
+    with store.read() as connection:
+        key: str | None = connection.execute(
+            sa.select(cases.c.id).where(cases.c.ref == reference.strip())
+        ).scalar_one_or_none()
+    return key
+
+
+def page(store: Store, case_id: str, today: date) -> CasePage | None:
+    """All of one case as it stands on `today`, or None when there is none of this key."""
+    cases = table(Case)
+    with store.read() as connection:
+        row = connection.execute(sa.select(cases).where(cases.c.id == case_id)).mappings().first()
+        if row is None:
+            return None
+        referrals = _referrals(connection, case_id)
+        steps = steps_of(connection, case_id)
+        return CasePage(
+            **dict(row),
+            children=children_of(connection, case_id),
+            referrals=referrals,
+            steps=steps,
+            timeline=_timeline(steps, referrals),
+            stage=_stage(steps, referrals),
+            clocks=clocks.of_case(connection, case_id, today),
+            decisions=_decisions(connection, case_id),
+            actions=_actions(connection, case_id),
+            entry=audit.last_entry(connection, case_id),
+        )
+
+
+def _referrals(connection: sa.Connection, case_id: str) -> tuple[ReferralOfCase, ...]:
+    referrals = table(Referral)
+    query = (
+        sa.select(referrals.c.id, referrals.c.ref, referrals.c.received_on, referrals.c.referring_agency)
+        .where(referrals.c.case_id == case_id)
+        .order_by(referrals.c.ref)
+    )
+    return tuple(ReferralOfCase(**dict(row)) for row in connection.execute(query).mappings())
+
+
+def _timeline(
+    steps: tuple[StepLine, ...], referrals: tuple[ReferralOfCase, ...]
+) -> tuple[tuple[PartialDate, str], ...]:
+    told = [(step.on_date, step.kind.label + (f": {step.note}" if step.note else "")) for step in steps]
+    told += [(held.received_on, f"referral received from {held.referring_agency} ({held.ref})") for held in referrals]
+    return tuple(sorted(told, key=lambda line: line[0].iso))
+
+
+def _stage(steps: tuple[StepLine, ...], referrals: tuple[ReferralOfCase, ...]) -> StageReading:
+    happened = [Happened(step.kind, step.on_date) for step in steps]
+    happened += [Happened(StepKind.REFERRAL_RECEIVED, held.received_on) for held in referrals]
+    return read_stage(happened)
+
+
+def _decisions(connection: sa.Connection, case_id: str) -> tuple[DecisionOfCase, ...]:
+    decisions = table(Decision)
+    columns = [decisions.c[name] for name in DecisionOfCase.__dataclass_fields__]
+    query = sa.select(*columns).where(decisions.c.case_id == case_id).order_by(decisions.c.id)
+    return tuple(DecisionOfCase(**dict(row)) for row in connection.execute(query).mappings())
+
+
+def _actions(connection: sa.Connection, case_id: str) -> tuple[ActionOfCase, ...]:
+    actions = table(Action)
+    columns = [actions.c[name] for name in ActionOfCase.__dataclass_fields__]
+    query = sa.select(*columns).where(actions.c.case_id == case_id).order_by(actions.c.id)
+    return tuple(ActionOfCase(**dict(row)) for row in connection.execute(query).mappings())
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityLine:
+    """One identity of a case: whose, of what kind, and what it is."""
+
+    subject: str
+    kind: str
+    value: str
+
+
+def identities(store: Store, case_id: str) -> list[IdentityLine]:
+    """Who stands behind the pseudonyms of a case. Callers show it only after `services.cases.reveal`."""
+    held, children, referrals = table(Identity), table(Child), table(Referral)
+    of_children = (
+        sa.select(children.c.pseudonym.label("subject"), held.c.kind, held.c.value, held.c.id)
+        .join(children, children.c.id == held.c.subject_id)
+        .where(held.c.subject_kind == "children", children.c.case_id == case_id)
+    )
+    of_referrals = (
+        sa.select(referrals.c.ref.label("subject"), held.c.kind, held.c.value, held.c.id)
+        .join(referrals, referrals.c.id == held.c.subject_id)
+        .where(held.c.subject_kind == "referrals", referrals.c.case_id == case_id)
+    )
+    with store.read() as connection:
+        rows = [*connection.execute(of_children), *connection.execute(of_referrals)]
+    return [IdentityLine(row.subject, row.kind, row.value) for row in sorted(rows, key=lambda row: row.id)]
+
+
+def child_as_typed(store: Store, child_id: str) -> tuple[dict[str, str], str | None]:
+    """What a form for correcting a child starts with, identities included, and the entry it was read at."""
+    children, held = table(Child), table(Identity)
+    with store.read() as connection:
+        row = connection.execute(sa.select(children).where(children.c.id == child_id)).mappings().one()
+        mine = sa.select(held.c.kind, held.c.value).where(
+            held.c.subject_kind == "children", held.c.subject_id == child_id
+        )
+        known = {row.kind: row.value for row in connection.execute(mine)}
+        entry = audit.last_entry(connection, child_id)
+    born = known.get("date of birth")
+    return {
+        "pseudonym": row["pseudonym"],
+        "publication_name": row["publication_name"] or "",
+        "age": row["age"] or "",
+        "harm": row["harm"].value,
+        "name": known.get("name", ""),
+        "born": PartialDate.from_iso(born).shown if born else "",
+    }, entry
+
+
+def step_entry(store: Store, step_id: str) -> str | None:
+    """The newest log entry of a step, which its correction names as seen."""
+    with store.read() as connection:
+        return audit.last_entry(connection, step_id)

@@ -1,0 +1,145 @@
+"""The clocks of cases, read from their dated steps by the rules in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import sqlalchemy as sa
+
+from crg_tui.domain.clock_rules import DEFAULT_RULES, ClockKind, ClockRule
+from crg_tui.domain.clocks import ClockReading, ClockState, read_clock
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.stages import StepKind
+from crg_tui.domain.working_days import FirstDay, HolidayCalendar
+from crg_tui.queries.bank_holidays import calendar_in
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import Arrangements, Case, Referral, Step, table
+
+_K = StepKind
+_ENDS: Mapping[ClockKind, tuple[StepKind, StepKind]] = {
+    ClockKind.NOTIFY: (_K.BECAME_AWARE, _K.NOTIFIED),
+    ClockKind.RAPID_REVIEW: (_K.NOTIFIED, _K.SENT_TO_PANEL),
+    ClockKind.COMPLETION: (_K.REFERRAL_RECEIVED, _K.COMPLETED),
+    ClockKind.PUBLICATION: (_K.LCSPR_INITIATED, _K.PUBLISHED),
+    ClockKind.COPY: (_K.COPY_SENT, _K.PUBLISHED),
+}
+_STOPPED_BY: Mapping[ClockKind, frozenset[StepKind]] = {
+    ClockKind.NOTIFY: frozenset((_K.NOT_NOTIFIED, _K.BELOW_THRESHOLD)),
+    ClockKind.RAPID_REVIEW: frozenset((_K.FOUND_NOT_TO_MEET,)),
+    ClockKind.PUBLICATION: frozenset((_K.NOT_PUBLISHED,)),
+}
+_ALWAYS = (ClockKind.NOTIFY, ClockKind.RAPID_REVIEW, ClockKind.COMPLETION)
+_WATCHED = (ClockKind.NOTIFY, ClockKind.RAPID_REVIEW, ClockKind.PUBLICATION)
+
+Dates = Mapping[StepKind, list[PartialDate]]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock that runs or is late, with its case."""
+
+    case_id: str
+    case_ref: str
+    reading: ClockReading
+
+
+def rules_on(connection: sa.Connection, on: date) -> tuple[ClockRule, ...]:
+    """The rules of the clocks under the arrangements in force on a day; without any, the national defaults."""
+    arrangements = table(Arrangements)
+    query = (
+        sa.select(arrangements.c.first_day_counts, arrangements.c.first_day_confirmed)
+        .where(arrangements.c.in_force_from <= on)
+        .order_by(arrangements.c.in_force_from.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        return DEFAULT_RULES
+    first_day = FirstDay.DAY_1 if row.first_day_counts else FirstDay.DAY_0
+    return tuple(
+        replace(rule, first_day=first_day, first_day_confirmed=row.first_day_confirmed) for rule in DEFAULT_RULES
+    )
+
+
+def of_case(connection: sa.Connection, case_id: str, today: date) -> tuple[ClockReading, ...]:
+    """The clocks that concern a case, for use inside another query's reading.
+
+    The first three always do, so that a missing date is said; those of publication once a step of theirs is recorded.
+    A case that was decided not to be notified has no clock to notify.
+    """
+    dates = dates_of(connection, case_id)
+    rules = rules_on(connection, today)
+    calendar = calendar_in(connection)
+    return tuple(_read(rule, dates, today, calendar) for rule in rules if _concerns(rule.kind, dates))
+
+
+def dates_of(connection: sa.Connection, case_id: str) -> dict[StepKind, list[PartialDate]]:
+    """The dates of a case's steps, earliest first, the receipt of its referrals among them."""
+    steps, referrals = table(Step), table(Referral)
+    dates: dict[StepKind, list[PartialDate]] = {}
+    query = sa.select(steps.c.kind, steps.c.on_date).where(steps.c.case_id == case_id).order_by(steps.c.on_date)
+    for kind, on_date in connection.execute(query):
+        dates.setdefault(kind, []).append(on_date)
+    received = sa.select(referrals.c.received_on).where(referrals.c.case_id == case_id)
+    for on_date in connection.execute(received.order_by(referrals.c.received_on)).scalars():
+        dates.setdefault(StepKind.REFERRAL_RECEIVED, []).append(on_date)
+    return dates
+
+
+def running(store: Store, today: date) -> list[RunningClock]:
+    """All clocks that run or are late, the most pressing first; only the cases with an open clock are read."""
+    with store.read() as connection:
+        rules = {rule.kind: rule for rule in rules_on(connection, today)}
+        calendar = calendar_in(connection)
+        found = [
+            RunningClock(case_id, ref, _read(rules[kind], dates, today, calendar))
+            for kind in _WATCHED
+            for case_id, ref, dates in _open(connection, kind)
+        ]
+    pressing = [clock for clock in found if clock.reading.state in (ClockState.RUNNING, ClockState.LATE)]
+    return sorted(pressing, key=lambda clock: (clock.reading.due or date.max, clock.case_ref))
+
+
+def _open(connection: sa.Connection, kind: ClockKind) -> Iterable[tuple[str, str, Dates]]:
+    steps, cases = table(Step), table(Case)
+    start, end = _ENDS[kind]
+    ending = sa.alias(steps)
+    ended = sa.exists().where(ending.c.case_id == steps.c.case_id, ending.c.kind.in_([end, *_STOPPED_BY.get(kind, ())]))
+    query = (
+        sa.select(steps.c.case_id, cases.c.ref, steps.c.on_date)
+        .join(cases, cases.c.id == steps.c.case_id)
+        .where(steps.c.kind == start, ~ended)
+        .order_by(steps.c.on_date)
+    )
+    seen: set[str] = set()
+    for case_id, ref, on_date in connection.execute(query):
+        if case_id not in seen:
+            seen.add(case_id)
+            yield case_id, ref, {start: [on_date]}
+
+
+def _concerns(kind: ClockKind, dates: Dates) -> bool:
+    start, end = _ENDS[kind]
+    if kind in _ALWAYS:
+        stopped = any(stop in dates for stop in _STOPPED_BY.get(kind, ())) and end not in dates
+        not_notified = (
+            kind is ClockKind.RAPID_REVIEW
+            and _K.NOTIFIED not in dates
+            and (_K.NOT_NOTIFIED in dates or _K.BELOW_THRESHOLD in dates)
+        )
+        return not (stopped or not_notified)
+    if kind is ClockKind.COPY:
+        return _K.COPY_SENT in dates
+    return start in dates and not (any(stop in dates for stop in _STOPPED_BY.get(kind, ())) and end not in dates)
+
+
+def _read(rule: ClockRule, dates: Dates, today: date, calendar: HolidayCalendar) -> ClockReading:
+    start, end = _ENDS[rule.kind]
+    return read_clock(rule, _first(dates, start), _first(dates, end), today, calendar)
+
+
+def _first(dates: Dates, kind: StepKind) -> PartialDate | None:
+    held = dates.get(kind)
+    return held[0] if held else None

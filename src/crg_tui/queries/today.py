@@ -1,0 +1,235 @@
+"""What must not be missed today: read in a few queries, whatever the size of the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+import sqlalchemy as sa
+
+from crg_tui.domain.decisions import ActionStatus, DecisionState, ReturnState
+from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.queries import clocks
+from crg_tui.queries.clocks import RunningClock
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import (
+    Action,
+    AgencyReturn,
+    AgendaItem,
+    Case,
+    DatabaseInfo,
+    Decision,
+    Meeting,
+    Minutes,
+    Participant,
+    Partnership,
+    Position,
+    Seat,
+    table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutstandingReturn:
+    """A return that an agency owes. `late` says that its due date has passed."""
+
+    id: str
+    case_id: str
+    case_ref: str
+    agency: str
+    asked_on: PartialDate | None
+    due_on: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """An action that is not done. `overdue` says that its due date has passed."""
+
+    id: str
+    ref: str
+    wording: str
+    lead: str | None
+    due_on: date | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Words that follow: a dissent or a rationale, from whom, asked when; with the decision they belong to."""
+
+    decision_id: str
+    decision_ref: str
+    case_id: str
+    what: str
+    who: str
+    asked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToApprove:
+    """Minutes that were issued and not yet approved, or a meeting that closed without minutes being issued."""
+
+    meeting_id: str
+    meeting_ref: str
+    held_on: date
+    issued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """The next meeting, or one that is open now."""
+
+    id: str
+    ref: str
+    kind: MeetingKind
+    state: MeetingState
+    held_on: date
+    starts_at: time | None
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provisional:
+    """A decision that was taken inquorate and waits for ratification."""
+
+    id: str
+    ref: str
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """Everything that wants somebody today; `returns` and `actions` hold only what is not done."""
+
+    partnership: str
+    sample: bool
+    clocks: tuple[RunningClock, ...]
+    returns: tuple[OutstandingReturn, ...]
+    actions: tuple[OpenAction, ...]
+    owed: tuple[Owed, ...]
+    provisional: tuple[Provisional, ...]
+    minutes: tuple[ToApprove, ...]
+    meetings: tuple[NextMeeting, ...]
+
+
+def page(store: Store, today: date) -> TodayPage:
+    """What must not be missed on `today`."""
+    running = tuple(clocks.running(store, today))
+    with store.read() as connection:
+        return TodayPage(
+            partnership=connection.execute(sa.select(table(Partnership).c.name)).scalar() or "",
+            sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+            clocks=running,
+            returns=_returns(connection, today),
+            actions=_actions(connection, today),
+            owed=(*_owed_words(connection), *_owed_rationales(connection)),
+            provisional=_provisional(connection),
+            minutes=_minutes(connection),
+            meetings=_meetings(connection, today),
+        )
+
+
+def _returns(connection: sa.Connection, today: date) -> tuple[OutstandingReturn, ...]:
+    returns, cases, seats, others = table(AgencyReturn), table(Case), table(Seat), table(Participant)
+    query = (
+        sa.select(
+            returns.c.id, returns.c.case_id, cases.c.ref, returns.c.asked_on, returns.c.due_on,
+            sa.func.coalesce(seats.c.short_name, others.c.agency).label("agency"),
+        )
+        .join(cases, cases.c.id == returns.c.case_id)
+        .outerjoin(seats, seats.c.id == returns.c.seat_id)
+        .outerjoin(others, others.c.id == returns.c.participant_id)
+        .where(returns.c.state == ReturnState.ASKED)
+        .order_by(returns.c.due_on.is_(None), returns.c.due_on, cases.c.ref)
+    )  # fmt: skip
+    return tuple(
+        OutstandingReturn(
+            row.id, row.case_id, row.ref, row.agency, row.asked_on, row.due_on,
+            row.due_on is not None and row.due_on < today,
+        )
+        for row in connection.execute(query)
+    )  # fmt: skip
+
+
+def _actions(connection: sa.Connection, today: date) -> tuple[OpenAction, ...]:
+    actions = table(Action)
+    query = (
+        sa.select(actions.c.id, actions.c.ref, actions.c.wording, actions.c.lead, actions.c.due_on)
+        .where(actions.c.status == ActionStatus.OPEN)
+        .order_by(actions.c.due_on.is_(None), actions.c.due_on, actions.c.ref)
+    )
+    return tuple(
+        OpenAction(row.id, row.ref, row.wording, row.lead, row.due_on, row.due_on is not None and row.due_on < today)
+        for row in connection.execute(query)
+    )
+
+
+def _owed_words(connection: sa.Connection) -> tuple[Owed, ...]:
+    positions, decisions = table(Position), table(Decision)
+    query = (
+        sa.select(
+            decisions.c.id, decisions.c.ref, decisions.c.case_id, positions.c.words_from, positions.c.words_asked_on
+        )
+        .join(decisions, decisions.c.id == positions.c.decision_id)
+        .where(positions.c.words_from.is_not(None), positions.c.words.is_(None))
+        .order_by(positions.c.words_asked_on, decisions.c.ref)
+    )
+    return tuple(Owed(row[0], row[1], row[2], "words of dissent", row[3], row[4]) for row in connection.execute(query))
+
+
+def _owed_rationales(connection: sa.Connection) -> tuple[Owed, ...]:
+    decisions = table(Decision)
+    query = (
+        sa.select(
+            decisions.c.id, decisions.c.ref, decisions.c.case_id, decisions.c.rationale_from,
+            decisions.c.rationale_asked_on,
+        )
+        .where(decisions.c.rationale_from.is_not(None), decisions.c.rationale.is_(None))
+        .order_by(decisions.c.rationale_asked_on, decisions.c.ref)
+    )  # fmt: skip
+    return tuple(Owed(row[0], row[1], row[2], "rationale", row[3], row[4]) for row in connection.execute(query))
+
+
+def _provisional(connection: sa.Connection) -> tuple[Provisional, ...]:
+    decisions = table(Decision)
+    query = (
+        sa.select(decisions.c.id, decisions.c.ref, decisions.c.case_id)
+        .where(decisions.c.state == DecisionState.PROVISIONAL)
+        .order_by(decisions.c.ref)
+    )
+    return tuple(Provisional(*row) for row in connection.execute(query))
+
+
+def _minutes(connection: sa.Connection) -> tuple[ToApprove, ...]:
+    meetings, minutes = table(Meeting), table(Minutes)
+    approved = sa.exists().where(minutes.c.meeting_id == meetings.c.id, minutes.c.state == MinutesState.APPROVED)
+    issued = sa.exists().where(minutes.c.meeting_id == meetings.c.id, minutes.c.state == MinutesState.ISSUED)
+    query = (
+        sa.select(meetings.c.id, meetings.c.ref, meetings.c.held_on, issued.label("issued"))
+        .where(meetings.c.state == MeetingState.CLOSED, ~approved)
+        .where(meetings.c.kind.in_([MeetingKind.SCHEDULED, MeetingKind.EXTRAORDINARY]))
+        .order_by(meetings.c.held_on)
+    )
+    return tuple(ToApprove(row.id, row.ref, row.held_on, bool(row.issued)) for row in connection.execute(query))
+
+
+def _meetings(connection: sa.Connection, today: date) -> tuple[NextMeeting, ...]:
+    meetings, items = table(Meeting), table(AgendaItem)
+    count = sa.select(sa.func.count()).where(items.c.meeting_id == meetings.c.id).scalar_subquery()
+    query = (
+        sa.select(
+            meetings.c.id, meetings.c.ref, meetings.c.kind, meetings.c.state, meetings.c.held_on,
+            meetings.c.starts_at, count,
+        )
+        .where(
+            sa.or_(
+                meetings.c.state == MeetingState.OPEN,
+                sa.and_(meetings.c.state == MeetingState.PLANNED, meetings.c.held_on >= today),
+            )
+        )
+        .order_by(meetings.c.held_on, meetings.c.starts_at)
+        .limit(3)
+    )  # fmt: skip
+    return tuple(NextMeeting(*row) for row in connection.execute(query))

@@ -1,0 +1,81 @@
+"""The action plan of a case: its recommendations, each with how many of its actions are still open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from crg_tui.domain.actions import RecommendationDraft
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.decisions import ActionStatus
+from crg_tui.queries import actions as found
+from crg_tui.queries.actions import PlanLine
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.record_form import record_form
+from crg_tui.services import actions
+from crg_tui.widgets.record_list import Column, Row
+
+
+class _Recommendations:
+    def __init__(self, desk: Desk, case_id: str) -> None:
+        self._desk = desk
+        self._case_id = case_id
+        self.lines: dict[str, PlanLine] = {}
+
+    def keys(self) -> Sequence[str]:
+        self.lines = {line.id: line for line in found.plan(self._desk.context.store, self._case_id)}
+        return list(self.lines)
+
+    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
+        return [self._row(self.lines[key]) for key in keys if key in self.lines]
+
+    def _row(self, line: PlanLine) -> Row:
+        still_open = sum(action.status is ActionStatus.OPEN for action in line.actions)
+        stands = f"{still_open} of {len(line.actions)} open" if line.actions else "no action yet"
+        words = " ".join(line.recommendation.split())
+        return Row(line.id, (str(line.number), words, stands), " " if line.actions else "!")
+
+
+class Plan(ListScreen):
+    """Enter puts the recommendation under the cursor right."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("plan", "list", "everywhere")
+
+    def __init__(self, desk: Desk, case_id: str) -> None:
+        self.source = _Recommendations(desk, case_id)
+        columns = (Column("No.", 4), Column("Recommendation"), Column("Actions", 16, right=True))
+        super().__init__("Action plan", self.source, columns, empty="No recommendation yet. n adds one.")
+        self.desk = desk
+        self.case_id = case_id
+
+    def do_plan_new(self) -> None:
+        """One more recommendation."""
+
+        def commit(draft: RecommendationDraft, _: str | None) -> Done[Any] | Refused:
+            return actions.recommend(self.desk.context, self.case_id, draft)
+
+        kept = f"case:{self.case_id}"
+        self.shell.open(lambda: self._form("New recommendation", commit, kept))
+
+    def chosen(self, key: str) -> None:
+        """Put it right."""
+        line = self.source.lines[key]
+
+        def commit(draft: RecommendationDraft, seen: str | None) -> Done[Any] | Refused:
+            return actions.correct_recommendation(self.desk.context, key, draft, seen=seen)
+
+        self.shell.open(lambda: self._form(f"Correct recommendation {line.number}", commit, key, line))
+
+    def _form(self, title: str, commit: Any, kept: str, line: PlanLine | None = None) -> FormScreen:
+        return record_form(
+            self.desk, title, RecommendationDraft, actions.RECOMMENDATION_FORM, commit, record_id=kept,
+            recorded=found.recommendation_typed_before(line) if line else None,
+            entry=line.entry if line else None, done=self._recorded,
+        )  # fmt: skip
+
+    def _recorded(self, answer: Done[Any]) -> None:
+        self.records.reload()
+        self.records.go_to(answer.value.plan_id)
+        self.say("Recorded.")

@@ -1,0 +1,178 @@
+"""The page of one case: stage, clocks, decisions, actions, timeline; and everything that is done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.widget import Widget
+
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.case_drafts import RevealDraft, StepDraft, SummaryDraft
+from crg_tui.papers.content import case as content
+from crg_tui.queries import case_page as found
+from crg_tui.queries.case_page import CasePage
+from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.record_form import record_form
+from crg_tui.services import cases
+from crg_tui.widgets.page import Page, Piece
+
+
+class CaseScreen(BaseScreen[None]):
+    """One case."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("case", "page", "everywhere")
+
+    def __init__(self, desk: Desk, case_id: str) -> None:
+        super().__init__("Case")
+        self.desk = desk
+        self.case_id = case_id
+        self.page = Page(())
+        self.case: CasePage | None = None
+        self._opened: tuple[Piece, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """The page."""
+        yield self.page
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.came_back()
+
+    def came_back(self) -> None:
+        """Read it again: something may have been recorded."""
+        context = self.desk.context
+        self.case = found.page(context.store, self.case_id, context.clock.today())
+        if self.case is None:
+            self.page.show((Piece("This case was undone."),))
+            return
+        self.title_bar.show(title=f"{self.case.ref} · {self.case.children_named}")
+        pieces: list[Piece] = list(self._opened)
+        for heading, lines in content.sections(self.case):
+            if pieces:
+                pieces.append(Piece(""))
+            pieces.append(Piece(heading, heading=True))
+            pieces.extend(Piece(text, term) for term, text in lines)
+        self.page.show(pieces)
+
+    def why_not(self, command_id: str) -> str | None:
+        """Nothing can be done to a case that was undone."""
+        if self.case is None and command_id.startswith("case."):
+            return "This case was undone; go back to the list."
+        return None
+
+    def do_case_referral(self) -> None:
+        """A further referral of this case."""
+        from crg_tui.screens.referral import new_referral
+
+        assert self.case is not None
+        ref = self.case.ref
+        self.shell.open(lambda: new_referral(self.desk, self._recorded, case_ref=ref))
+
+    def do_case_referrals(self) -> None:
+        """Read the referral; the first, where there are several."""
+        from crg_tui.screens.referral import ReferralPage
+
+        assert self.case is not None
+        referral_id = self.case.referrals[0].id
+        self.shell.open(lambda: ReferralPage(self.desk, referral_id))
+
+    def do_case_step(self) -> None:
+        """Record a dated step."""
+
+        def commit(draft: StepDraft, _: str | None) -> Done[Any] | Refused:
+            return cases.record_step(self.desk.context, self.case_id, draft)
+
+        title = f"Step of {self.case.ref if self.case else ''}"
+        self.shell.open(lambda: record_form(self.desk, title, StepDraft, cases.STEP_FORM, commit, done=self._recorded))
+
+    def do_case_edit(self) -> None:
+        """Put right what the case is about."""
+        assert self.case is not None
+        case = self.case
+
+        def commit(draft: SummaryDraft, seen: str | None) -> Done[Any] | Refused:
+            return cases.correct_summary(self.desk.context, self.case_id, draft, seen=seen)
+
+        self.shell.open(
+            lambda: record_form(
+                self.desk, f"Correct {case.ref}", SummaryDraft, cases.SUMMARY_FORM, commit,
+                record_id=case.id, recorded={"summary": case.summary}, entry=case.entry, done=self._recorded,
+            )
+        )  # fmt: skip
+
+    def do_case_children(self) -> None:
+        """Put right what is said of the children, or add one."""
+        from crg_tui.screens.children import Children
+
+        self.shell.open(lambda: Children(self.desk, self.case_id))
+
+    def do_case_steps(self) -> None:
+        """All steps, to put one right or take it away."""
+        from crg_tui.screens.steps import Steps
+
+        self.shell.open(lambda: Steps(self.desk, self.case_id))
+
+    def do_case_history(self) -> None:
+        """Everything that happened to the record of this case."""
+        from crg_tui.screens.history import History
+
+        assert self.case is not None
+        case = self.case
+        self.shell.open(lambda: History(self.desk, case.id, f"History of {case.ref}"))
+
+    def do_case_views(self) -> None:
+        """The agencies' views."""
+        from crg_tui.screens.views import ViewsScreen
+
+        self.shell.open(lambda: ViewsScreen(self.desk, self.case_id, None))
+
+    def do_case_decide(self) -> None:
+        """Decide between meetings, or read what was decided."""
+        from crg_tui.screens.decide import DecideScreen
+
+        self.shell.open(lambda: DecideScreen(self.desk, self.case_id, None, None))
+
+    def do_case_returns(self) -> None:
+        """The agency returns."""
+        from crg_tui.screens.returns import ReturnsScreen
+
+        self.shell.open(lambda: ReturnsScreen(self.desk, self.case_id))
+
+    def do_case_action(self) -> None:
+        """A new action."""
+        from crg_tui.screens.actions import new_action
+
+        self.shell.open(lambda: new_action(self.desk, self._recorded, case_id=self.case_id))
+
+    def do_case_identities(self) -> None:
+        """Open the identities, with a reason that is logged."""
+        self.begin(self._reveal())
+
+    async def _reveal(self) -> None:
+        from crg_tui.screens.ask_reason import AskReason
+
+        if self._opened:
+            self._opened = ()
+            self.came_back()
+            return
+        reason = await self.ask(AskReason("Why are the identities of this case needed now? The reason is logged."))
+        if not reason:
+            return
+        answer = await self.shell.do(lambda: cases.reveal(self.desk.context, self.case_id, RevealDraft(reason=reason)))
+        if isinstance(answer, Refused):
+            self.say(answer.sentence, warns=True)
+            return
+        lines = found.identities(self.desk.context.store, self.case_id)
+        self._opened = (
+            Piece("Identities: opened and logged. i closes them.", heading=True),
+            *(Piece(f"{line.kind}: {line.value}", line.subject) for line in lines),
+        )
+        if not lines:
+            self._opened += (Piece("No identity is recorded."),)
+        self.came_back()
+
+    def _recorded(self, answer: Done[Any]) -> None:
+        self.came_back()
+        self.say(answer.notices[0] if answer.notices else "Recorded.")

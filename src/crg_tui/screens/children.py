@@ -1,0 +1,106 @@
+"""The children of a case: by pseudonym, and put right one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.case_drafts import ChildDraft
+from crg_tui.queries import case_page as found
+from crg_tui.screens.confirm import Confirm
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.record_form import record_form
+from crg_tui.services import cases
+from crg_tui.widgets.record_list import Column, Row
+
+
+class _Children:
+    def __init__(self, desk: Desk, case_id: str) -> None:
+        self._desk = desk
+        self._case_id = case_id
+        self._rows: dict[str, Row] = {}
+
+    def keys(self) -> Sequence[str]:
+        context = self._desk.context
+        page = found.page(context.store, self._case_id, context.clock.today())
+        children = page.children if page else ()
+        self._rows = {
+            child.id: Row(child.id, (child.pseudonym, child.harm.label, child.age or "", child.publication_name or ""))
+            for child in children
+        }
+        return list(self._rows)
+
+    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
+        return [self._rows[key] for key in keys if key in self._rows]
+
+
+class Children(ListScreen):
+    """Enter puts the child under the cursor right; its form holds the identities, and opening it shows them."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("children", "list", "everywhere")
+
+    def __init__(self, desk: Desk, case_id: str) -> None:
+        columns = (Column("Pseudonym", 22), Column("Harm", 18), Column("Age", 14), Column("Published as", drop=70))
+        super().__init__("Children", _Children(desk, case_id), columns)
+        self.desk = desk
+        self.case_id = case_id
+
+    def do_child_new(self) -> None:
+        """Another child."""
+
+        def commit(draft: ChildDraft, _: str | None) -> Done[Any] | Refused:
+            return cases.add_child(self.desk.context, self.case_id, draft)
+
+        self.shell.open(
+            lambda: record_form(self.desk, "Another child", ChildDraft, cases.CHILD_FORM, commit, done=self._recorded)
+        )
+
+    def chosen(self, key: str) -> None:
+        """Put it right, once the identities may be opened."""
+        self.begin(self._correct(key))
+
+    async def _correct(self, key: str) -> None:
+        from crg_tui.domain.case_drafts import RevealDraft
+        from crg_tui.screens.ask_reason import AskReason
+
+        typed, entry = found.child_as_typed(self.desk.context.store, key)
+        if typed["name"] or typed["born"]:
+            reason = await self.ask(AskReason("The form shows this child's identity. Why is it needed? It is logged."))
+            if not reason:
+                return
+            opened = await self.shell.do(
+                lambda: cases.reveal(self.desk.context, self.case_id, RevealDraft(reason=reason))
+            )
+            if isinstance(opened, Refused):
+                self.say(opened.sentence, warns=True)
+                return
+
+        def commit(draft: ChildDraft, seen: str | None) -> Done[Any] | Refused:
+            return cases.correct_child(self.desk.context, key, draft, seen=seen)
+
+        self.shell.open(
+            lambda: record_form(
+                self.desk, f"Correct {typed['pseudonym']}", ChildDraft, cases.CHILD_FORM, commit,
+                record_id=key, recorded=typed, entry=entry, done=self._recorded,
+            )
+        )  # fmt: skip
+
+    def do_child_remove(self) -> None:
+        """Take the child under the cursor off the case, after asking."""
+        self.begin(self._remove())
+
+    async def _remove(self) -> None:
+        key = self.records.cursor
+        question = Confirm("Take this child off the case? The history keeps what was said.", "child.remove")
+        if key is None or not await self.ask(question):
+            return
+        answer = await self.shell.do(lambda: cases.remove_child(self.desk.context, key))
+        self.records.reload()
+        self.say(answer.sentence if isinstance(answer, Refused) else "Taken off the case; the history keeps it.")
+
+    def _recorded(self, answer: Done[Any]) -> None:
+        self.records.reload()
+        self.records.go_to(answer.value.record_id)
+        self.say("Recorded.")

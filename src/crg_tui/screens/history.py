@@ -1,0 +1,53 @@
+"""The history of a record: every change, from what to what, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.widget import Widget
+
+from crg_tui.clock import london
+from crg_tui.queries import history
+from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.desk import Desk
+from crg_tui.widgets.page import Page, Piece
+
+_NOT_SHOWN = {"id", "case_id"}
+
+
+class History(BaseScreen[None]):
+    """Read only: nothing here is ever changed."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("page", "everywhere")
+
+    def __init__(self, desk: Desk, record_id: str, title: str) -> None:
+        super().__init__(title)
+        self.desk = desk
+        self.record_id = record_id
+        self.page = Page(())
+
+    def body(self) -> Iterable[Widget]:
+        """The page."""
+        yield self.page
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.page.show(tuple(self._pieces()))
+
+    def _pieces(self) -> Iterable[Piece]:
+        for change in history.of_case(self.desk.context.store, self.record_id):
+            at = change.at.astimezone(london())
+            what = change.record_kind.replace("_", " ")
+            yield Piece(f"{at:%d.%m.%Y %H:%M}  {change.operator}: {what} {change.kind}", heading=True)
+            for name, (before, after) in change.fields.items():
+                if name not in _NOT_SHOWN and (before is not None or after is not None):
+                    yield Piece(_told(before, after, change.kind), name.replace("_", " "))
+
+
+def _told(before: Any, after: Any, kind: str) -> str:
+    if kind == "created":
+        return str(after)
+    if kind == "removed":
+        return f"was: {before}"
+    return f"{'nothing' if before is None else before}  ->  {'nothing' if after is None else after}"

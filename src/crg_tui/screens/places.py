@@ -1,0 +1,44 @@
+"""Which screen shows a record: asked by lists that hold several kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.desk import Desk
+
+
+def opener(desk: Desk, kind: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
+    """What makes the screen for a record of that kind; None when nothing shows it."""
+    match kind:
+        case "case":
+            from crg_tui.screens.case import CaseScreen
+
+            return lambda: CaseScreen(desk, record_id)
+        case "returns":
+            from crg_tui.screens.returns import ReturnsScreen
+
+            return lambda: ReturnsScreen(desk, record_id)
+        case "action":
+            from crg_tui.screens.actions import ActionScreen
+
+            return lambda: ActionScreen(desk, record_id)
+        case "minutes":
+            from crg_tui.screens.minutes import MinutesScreen
+
+            return lambda: MinutesScreen(desk, record_id)
+        case "meeting":
+            from crg_tui.screens.meetings import meeting_screen
+
+            return lambda: meeting_screen(desk, record_id)
+        case "draft" | "referral":
+            return _draft(desk, kind, record_id)
+    return None
+
+
+def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
+    from crg_tui.screens.referral import correct_referral, new_referral
+
+    if record_id:
+        return lambda: correct_referral(desk, record_id, lambda _: None)
+    return lambda: new_referral(desk, lambda _: None)
