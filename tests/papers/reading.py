@@ -16,7 +16,7 @@ from markdown_it.token import Token
 HOSTILE = {
     "closing tag": "[/foo]",
     "note": "[note] and [link](http://example.invalid) <http://example.invalid> www.example.invalid",
-    "stars": "*b* **bold** _under_ __line__ ~gone~ `code` ```fence```",
+    "stars": "*b* **bold** _under_ __line__ ~gone~ ~~away~~ `code` ```fence```",
     "typst": '#panic() $x$ @label <label> #import "x" \\ // no comment',
     "script": "<script>alert('x')</script> <!-- no --> &amp; &#42; &lt;",
     "formula": "=1+1",

@@ -60,6 +60,11 @@ def test_a_table_that_does_not_fit_is_told_one_fact_a_line() -> None:
     assert body(paper(broken)) == "a: x\n  b: two\n    lines\n"
 
 
+def test_a_line_never_begins_with_the_blank_it_was_broken_at() -> None:
+    assert body(paper(Paragraph("a" * COLUMNS + "  b"))) == "a" * COLUMNS + " \nb\n"
+    assert body(paper(Paragraph("a" * (COLUMNS + 9) + " b c"))) == "a" * (COLUMNS + 9) + "\nb c\n"
+
+
 def test_columns_line_up_by_terminal_cells() -> None:
     rows = (("王小明", "agree"), ("e\u0301", "abstain"), ("plain", "agree"))
     assert body(paper(Table("", ("Seat", "Position"), rows))).splitlines() == [
@@ -99,6 +104,7 @@ def test_markdown_unescapes_to_what_was_typed(text: str) -> None:
 def test_markdown_shows_what_was_typed(text: str) -> None:
     parts = [part for part in text.split("\n\n") if part]
     assert markdown_texts(escape(text)) == parts
+    assert {token.type for token in markdown_tokens(escape(text))} <= {"paragraph_open", "inline", "paragraph_close"}
     assert markdown_texts(f"# {escape_line(text)}") == [text]
     rows = markdown_texts(f"| a | b |\n| --- | --- |\n| {escape_line(text)} | c |")
     assert rows == ["a", "b", text, "c"]

@@ -1,8 +1,8 @@
 """One small unencrypted database for each revision, so that every release goes on opening what older ones wrote.
 
-`python -m tests.store.make_databases` writes the database of the newest revision, and only that one. Run it whenever the
-newest revision changes, which it may until it has landed in a release. The files of landed revisions are never made
-again: no later code could write what that release wrote.
+`python -m tests.store.make_databases` writes the database of the newest revision, and only that one. Run it whenever
+the newest revision changes, which it may until it has landed in a release. The files of landed revisions are never
+made again: no later code could write what that release wrote.
 
 What is in it comes from the services of this release: a person, a referral with an identity, a correction, a further
 referral, an operation that was undone, a proclaimed bank holiday and a draft. Keys and salts are random, so that two

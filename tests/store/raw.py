@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,10 +19,9 @@ def altering(store: Store) -> Iterator[sa.Connection]:
     engine = store.engine.execution_options(write=True)
     with engine.connect() as connection:
         if on_file:
-            raw = connection.connection.dbapi_connection
-            assert raw is not None
-            raw.execute("PRAGMA foreign_keys=OFF")  # type: ignore[attr-defined]
-            raw.execute("PRAGMA ignore_check_constraints=ON")  # type: ignore[attr-defined]
+            raw: Any = connection.connection.dbapi_connection
+            raw.execute("PRAGMA foreign_keys=OFF")
+            raw.execute("PRAGMA ignore_check_constraints=ON")
         try:
             with connection.begin() as transaction:
                 drop_triggers(connection)
@@ -29,8 +29,8 @@ def altering(store: Store) -> Iterator[sa.Connection]:
                 transaction.rollback()
         finally:
             if on_file:
-                raw.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
-                raw.execute("PRAGMA ignore_check_constraints=OFF")  # type: ignore[union-attr]
+                raw.execute("PRAGMA foreign_keys=ON")
+                raw.execute("PRAGMA ignore_check_constraints=OFF")
 
 
 def drop_triggers(connection: sa.Connection) -> None:

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from crg_tui import errors
+from crg_tui.clock import SampleClock
 from crg_tui.errors import CrgError
 from crg_tui.services import opening
 from crg_tui.services.opening import FileState
@@ -20,17 +21,11 @@ from tests.services.stories import logged
 
 
 def test_what_stands_at_a_path_is_known_without_opening_it(database_file: Path, tmp_path: Path) -> None:
-    opening.make(tmp_path / "plain.crg", None, context_clock()).close()
+    opening.make(tmp_path / "plain.crg", None, SampleClock(MOMENT)).close()
     assert opening.look(database_file) is FileState.ENCRYPTED
     assert opening.look(tmp_path / "plain.crg") is FileState.UNENCRYPTED
     assert opening.look(tmp_path / "none.crg") is FileState.MISSING
     assert opening.look(tmp_path) is FileState.MISSING
-
-
-def context_clock() -> opening.Clock:
-    from crg_tui.clock import SampleClock
-
-    return SampleClock(MOMENT)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +33,7 @@ def context_clock() -> opening.Clock:
 )
 def test_a_new_database_is_made_and_opened_again(tmp_path: Path, name: str) -> None:
     path = tmp_path / "not there yet" / name
-    made = opening.make(path, PASSPHRASE, context_clock(), cost=CHEAP)
+    made = opening.make(path, PASSPHRASE, SampleClock(MOMENT), cost=CHEAP)
     tables = names_of(made)
     made.close()
     assert {file.name for file in path.parent.iterdir()} == {name, f"{name}.key"}
@@ -53,7 +48,7 @@ def test_a_new_database_is_made_and_opened_again(tmp_path: Path, name: str) -> N
 def test_every_database_has_a_name_of_its_own(tmp_path: Path) -> None:
     found = set()
     for name in ("a.crg", "b.crg"):
-        store = opening.make(tmp_path / name, None, context_clock(), sample=True)
+        store = opening.make(tmp_path / name, None, SampleClock(MOMENT), sample=True)
         with store.read() as connection:
             found.add(connection.execute(sa.select(table(DatabaseInfo).c.id)).scalar_one())
             assert connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one() is True
@@ -68,7 +63,7 @@ def test_nothing_is_made_over_what_is_there(database_file: Path, left: str) -> N
             file.unlink()
     before = database_file.with_name(left).read_bytes()
     with pytest.raises(errors.DatabaseExists, match="was left alone"):
-        opening.make(database_file, "another", context_clock(), cost=CHEAP)
+        opening.make(database_file, "another", SampleClock(MOMENT), cost=CHEAP)
     assert [file.name for file in database_file.parent.iterdir()] == [left]
     assert database_file.with_name(left).read_bytes() == before
 
@@ -103,7 +98,7 @@ def test_each_thing_that_can_be_wrong_has_its_own_sentence(
         case "no passphrase":
             passphrase = ""
         case "another's key file":
-            opening.make(tmp_path / "other.crg", PASSPHRASE, context_clock(), cost=CHEAP).close()
+            opening.make(tmp_path / "other.crg", PASSPHRASE, SampleClock(MOMENT), cost=CHEAP).close()
             shutil.copyfile(tmp_path / "other.crg.key", key_file)
         case "no database":
             database_file.write_bytes(b"nothing that could be a database" * 500)

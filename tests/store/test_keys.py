@@ -127,7 +127,8 @@ def test_whatever_stands_in_its_place_is_told_as_damage(file: Path, content: byt
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("format", 2), ("format", "1"), ("salt", "AAAA"), ("salt", 5), ("nonce", ""), ("nonce", "\u00e9"), ("key", None),
+        ("format", 2), ("format", "1"), ("salt", "AAAA"), ("salt", 5), ("nonce", ""),
+        ("nonce", "\u00e9"), ("key", None),
         ("kdf", {"name": "scrypt", "memory": 64, "passes": 1, "lanes": 1}),
         ("kdf", {"name": "argon2id", "memory": 64, "passes": 65, "lanes": 1}),
         ("kdf", {"name": "argon2id", "memory": 64, "passes": 1, "lanes": 9}),

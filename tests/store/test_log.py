@@ -79,7 +79,7 @@ def test_hashes_can_be_computed_without_this_program(either: Context) -> None:
         assert entry["payload_digest"] == keyed.hexdigest()
         columns = [entry[name] for name in audit.CHAINED]
         columns[audit.CHAINED.index("at")] = entry["at"].isoformat(timespec="microseconds")
-        text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(["crg-tui log 1", *columns], ensure_ascii=False, separators=(",", ":"))
         assert entry["hash"] == hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -175,7 +175,7 @@ def test_what_is_not_committed_is_not_logged(either: Context) -> None:
 
 
 def test_the_program_signs_with_its_own_name() -> None:
-    assert PROGRAM == Author(None, "crg-tui", "program")
+    assert Author(None, "crg-tui", "program") == PROGRAM
 
 
 ALTERATIONS = (

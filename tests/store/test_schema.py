@@ -25,7 +25,8 @@ def normal(statement: str) -> str:
     found = re.fullmatch(r"(CREATE TABLE \w+) \((.*)\)", text)
     if not found:
         return text
-    columns, constraints = [], []
+    columns: list[str] = []
+    constraints: list[str] = []
     for part in _parts(found[2]):
         (constraints if part.startswith("CONSTRAINT") else columns).append(part)
     return f"{found[1]} ({', '.join(columns + sorted(constraints))})"
@@ -62,7 +63,7 @@ def test_no_generated_file_is_behind(path: Path) -> None:
 
 def test_the_schema_makes_what_all_migrations_make(tmp_path: Path) -> None:
     by_schema, by_migrations = open_file(tmp_path / "schema.crg", None), open_file(tmp_path / "migrations.crg", None)
-    migrations.create(by_schema)
+    migrations.create(by_schema, lambda _: None)
     migrations.upgrade(by_migrations)
     made, migrated = shape(by_schema), shape(by_migrations)
     assert set(made) == set(migrated)

@@ -56,7 +56,8 @@ def test_references_names_and_every_script_are_found(either: Context, words: str
 @pytest.mark.parametrize(
     "words",
     [
-        "", " ", '"', "'", "*", "baby*", '"baby', "baby AND", "NOT baby", "NEAR(baby)", "baby OR", "^baby", "{text}: baby",
+        "", " ", '"', "'", "*", "baby*", '"baby', "baby AND", "NOT baby", "NEAR(baby)", "baby OR", "^baby",
+        "{text}: baby",
         "text:baby", "-baby", "(", ")", "\\", "%", "_", "__", "& | !", ":*", "<->", "a:b", "\x00", "\x1b[2J", "\ud83d",
         "\u202e", "[/foo]", "\U0001f469\u200d\U0001f467", "\u00b2", "\u2460", "x" * 20_000, "x " * 5_000, "\u0a3e",
     ],

@@ -29,11 +29,7 @@ SCRATCH = sa.Table(
     prefixes=["TEMPORARY"],
 )
 SUMMER = datetime(2026, 7, 1, 12, 30, 15, 123456, tzinfo=timezone(timedelta(hours=1)))
-COLUMNS = [
-    pytest.param(kind, column, id=f"{table(kind).name}.{column.name}")
-    for kind in RECORDS
-    for column in table(kind).columns
-]
+COLUMNS = [column for kind in RECORDS for column in table(kind).columns]
 
 
 @pytest.fixture
@@ -114,26 +110,25 @@ def sample(column: sa.Column[Any]) -> Any:
     return {bool: True, int: 7, date: date(2026, 11, 23), time: time(9, 5), str: "2026-11"}[kind.python_type]
 
 
-@pytest.mark.parametrize(("kind", "column"), COLUMNS)
-def test_what_the_log_holds_of_a_column_can_be_put_back(kind: type[Record], column: sa.Column[Any]) -> None:
-    for value in (sample(column), None):
-        held = json.loads(canonical(plain(value)))
-        back = restored(column, held)
-        assert back == value
-        assert type(back) is type(value)
+def test_what_the_log_holds_of_a_column_can_be_put_back() -> None:
+    for column in COLUMNS:
+        for value in (sample(column), None):
+            held = json.loads(canonical(plain(value)))
+            back = restored(column, held)
+            assert (type(back), back) == (type(value), value), column
 
 
-@pytest.mark.parametrize(("kind", "column"), COLUMNS)
-def test_columns_mean_the_same_on_both_databases(kind: type[Record], column: sa.Column[Any]) -> None:
-    written = column.type
-    assert not isinstance(written, sa.DateTime), "a plain datetime loses its zone: use Moment"
-    if isinstance(written, sa.Enum):
-        assert written.create_constraint and not written.native_enum
-    elif isinstance(written, sa.String):
-        server = written.dialect_impl(sa.dialects.registry.load("postgresql")())
-        assert getattr(server, "collation", None) == "C", "use ordered()"
-    for key in column.foreign_keys:
-        assert key.deferrable and key.initially == "DEFERRED"
+def test_columns_mean_the_same_on_both_databases() -> None:
+    server = sa.dialects.registry.load("postgresql")()
+    for column in COLUMNS:
+        written = column.type
+        assert not isinstance(written, sa.DateTime), f"{column}: a plain datetime loses its zone, use Moment"
+        if isinstance(written, sa.Enum):
+            assert written.create_constraint and not written.native_enum, column
+        elif isinstance(written, sa.String):
+            assert getattr(written.dialect_impl(server), "collation", None) == "C", f"{column}: use ordered()"
+        for key in column.foreign_keys:
+            assert key.deferrable and key.initially == "DEFERRED", column
 
 
 def test_canonical_json_has_one_form_only() -> None:

@@ -120,7 +120,8 @@ ALTERATIONS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "a row that was taken away put back": (
         [
-            "INSERT INTO steps (id, case_id, kind, on_date) SELECT record_id, (SELECT id FROM cases), 'incident', '2026-11' "
+            "INSERT INTO steps (id, case_id, kind, on_date) "
+            "SELECT record_id, (SELECT id FROM cases), 'incident', '2026-11' "
             "FROM log WHERE kind = 'removed' AND record_kind = 'steps'"
         ],
         ["steps", "the row is there, but the log never made it"],
@@ -212,7 +213,7 @@ def another(column: sa.Column[Any], value: Any) -> Any:
 
 def test_no_column_of_the_log_can_be_altered_unseen(story_on_file: Context) -> None:
     with altering(story_on_file.store) as connection:
-        for column in LOG.columns:
+        for column in (LOG.columns[name] for name in (*CHAINED, "hash")):
             for seq in (1, 4):
                 with connection.begin_nested() as here:
                     value = connection.execute(sa.select(column).where(LOG.c.seq == seq)).scalar_one()

@@ -136,6 +136,8 @@ def as_data(value: Any) -> Any:
         return {str(key): as_data(held) for key, held in value.items()}
     if isinstance(value, list | tuple):
         return [as_data(held) for held in value]
+    if isinstance(value, frozenset):
+        return sorted(as_data(held) for held in value)
     return plain(value)
 
 
@@ -156,8 +158,11 @@ def first_line(text: str, limit: int = 60) -> str:
 
 
 def paper_heading(context: Context) -> dict[str, str]:
-    """The partnership's name and the marking, as they stand on every paper."""
-    return {"partnership": "", "marking": "OFFICIAL-SENSITIVE"}
+    """The partnership's name, and the marking of the arrangements in force today, as they stand on every paper."""
+    from crg_tui.queries import group
+
+    heading = group.heading(context.store, context.clock.today())
+    return {"partnership": heading.partnership, "marking": heading.marking}
 
 
 def write_paper(document: Document, name: str) -> int:

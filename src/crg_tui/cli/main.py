@@ -24,6 +24,9 @@ NOUNS: dict[str, tuple[str, str]] = {
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),
+    "backup": ("backup", "one file that holds the database and its key file"),
+    "restore": ("backup", "bring a backup back"),
+    "bank-holiday": ("bank_holiday", "the days that do not count"),
     "working-days": ("working_days", "count working days, with the working shown"),
 }
 """Every command: its name, the file in this folder, and one line of help."""

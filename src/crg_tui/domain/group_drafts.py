@@ -56,14 +56,16 @@ class ArrangementsDraft(Draft):
         Line | None, Ask("Their title", "The title of whoever decides, as the arrangements have it.")
     ] = None
     quorum_percentage: Annotated[
-        int, AfterValidator(_percentage), Ask("Quorum: seats", "Share of all seats in per cent; 50 means at least half.")
+        int,
+        AfterValidator(_percentage),
+        Ask("Quorum: seats", "Share of all seats in per cent; 50 means at least half."),
     ] = 50
     quorum_agencies: Annotated[
         int, AfterValidator(_agencies), Ask("Quorum: agencies", "How many different agencies.")
     ] = 3
-    quorum_all_partners: Annotated[
-        bool, Ask("Quorum: partners", "Must all three safeguarding partners be there?")
-    ] = True
+    quorum_all_partners: Annotated[bool, Ask("Quorum: partners", "Must all three safeguarding partners be there?")] = (
+        True
+    )
     required_seats: Annotated[
         Line | None, Ask("Required seats", "Seats that must be there themselves, by short name, separated by commas.")
     ] = None
@@ -81,7 +83,8 @@ class ArrangementsDraft(Draft):
     first_day_source: Annotated[Line | None, Ask("First day: source", "Where the rule of the first day is.")] = None
     marking: Annotated[Line, Ask("Marking", "Stands at the top and bottom of every page.")] = "OFFICIAL-SENSITIVE"
     agenda: Annotated[
-        Text | None, Ask("Agenda", "The items of a meeting, one a line; Case where cases are put. Empty: the usual ones.")
+        Text | None,
+        Ask("Agenda", "The items of a meeting, one a line; Case where cases are put. Empty: the usual ones."),
     ] = None
 
 

@@ -49,5 +49,7 @@ def check_days(period: Period, today: date) -> tuple[Refusal, ...]:
             refusals.append(Refusal(said, "Put the year right.", name))
     if period.last is not None and period.last < period.first:
         last, first = show_day(period.last, weekday=False), show_day(period.first, weekday=False)
-        refusals.append(Refusal(f"Until: {last} is before the first day, {first}.", "Put one of the two right.", "to_date"))
+        refusals.append(
+            Refusal(f"Until: {last} is before the first day, {first}.", "Put one of the two right.", "to_date")
+        )
     return tuple(refusals)

@@ -14,7 +14,7 @@ _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SURROGATES = "\ud800-\udfff"
 _UNWANTED = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_SURROGATES}]")
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85]")
+_LINE_BREAKS = re.compile("\r\n|\r")
 _BREAKS_IN_LINE = re.compile(r"\s*[\r\n\t]+\s*")
 
 
@@ -38,7 +38,7 @@ class Cleaned:
 
 
 def clean(text: str) -> Cleaned:
-    """Long text: line ends of any kind, Word's soft one too, become line feeds; that is not counted as a removal."""
+    """Long text: Windows and old Macintosh line ends become line feeds, which is not counted as a removal."""
     text = _LINE_BREAKS.sub("\n", text)
     kept, removed = _UNWANTED.subn("", text)
     return Cleaned(kept, removed)

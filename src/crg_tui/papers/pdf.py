@@ -8,22 +8,21 @@ the whole paper or, within a cluster, lose letters silently, so `glyphs.py` find
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from crg_tui.papers import glyphs
 from crg_tui.papers.characters import printable, substituted
-from crg_tui.papers.model import Block, Box, Bullets, Document, Heading, Item, Status, Table, made_at, map_texts
+from crg_tui.papers.model import Block, Box, Bullets, Document, Facts, Heading, Item, Status, Table, made_at, map_texts
 from crg_tui.papers.outline import outlined
 from crg_tui.papers.wording import NOTES, NOTICE, column_weights, foot_line, head_facts, item_title
 
-# A row of more lines may be taller than a page and is let break, so that nothing falls off; a header row of more lines
-# would come back on every page and never end.
+# A row of more lines may be taller than a page and is let break, so that nothing falls off.
 _TALLEST_ROW = 20
 # The width of a page between its margins, the margin of a cell and the widest letters of a table, in points.
 _PAGE_WIDTH, _CELL_MARGIN, _LETTER = 453, 10, 7.5
-# What fits on one line at the top of a page, and what a property of a file may hold.
-_RUNNING, _LONGEST_PROPERTY = 80, 1000
+# What fits on one line at the top of a page, on two at its foot, and what a property of a file may hold.
+_RUNNING, _LONGEST_LINE, _LONGEST_PROPERTY = 80, 100, 1000
 
 
 def to_pdf(document: Document, *, fonts: Path | None = None) -> bytes:
@@ -51,9 +50,9 @@ def _said(number: int) -> str:
 
 def _prepared(paper: Document, families: tuple[str, ...]) -> str:
     language, _, region = paper.language.partition("-")
-    blocks = [_block(block) for block in paper.blocks]
+    blocks = _blocks(paper.blocks)
     if paper.notes:
-        blocks += [_block(Heading(1, NOTES)), _block(Bullets(paper.notes))]
+        blocks += _blocks((Heading(1, NOTES), Bullets(paper.notes)))
     prepared = {
         "title": paper.title,
         "file-title": _shortened(paper.title, _LONGEST_PROPERTY),
@@ -62,32 +61,42 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> str:
         "running": _shortened(paper.title, _RUNNING),
         "what": paper.what,
         "partnership": paper.partnership,
-        "marking": paper.marking,
+        "marking": _shortened(paper.marking, _LONGEST_LINE),
         "draft": paper.status is Status.DRAFT,
         "lang": language,
         "region": region or None,
         "fonts": families,
         "head": head_facts(paper),
-        "foot": foot_line(paper),
+        "foot": _shortened(foot_line(paper), _LONGEST_LINE),
         "blocks": blocks,
     }
     return json.dumps(prepared, ensure_ascii=False)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:
+    return [_block(part) for block in blocks for part in _with_low_header(block)]
+
+
+def _with_low_header(block: Block) -> tuple[Block, ...]:
+    """A table whose header row could fill a page gets a legend before it: typst never breaks such a row."""
+    if not isinstance(block, Table) or _lines(block.header, column_weights(block)) <= _TALLEST_ROW:
+        return (block,)
+    names = tuple(f"Column {number}" for number in range(1, len(block.header) + 1))
+    return Facts(tuple(zip(names, block.header, strict=True))), replace(block, header=names)
 
 
 def _block(block: Block) -> dict[str, object]:
     name = type(block).__name__.lower()
     match block:
         case Item(blocks=blocks):
-            return {"block": name, "title": item_title(block), "blocks": [_block(inner) for inner in blocks]}
+            return {"block": name, "title": item_title(block), "blocks": _blocks(blocks)}
         case Box(title, blocks):
-            inside = [_block(inner) for inner in blocks]
-            return {"block": name, "title": title, "short": _shortened(title, _RUNNING), "blocks": inside}
+            short = _shortened(title, _RUNNING)
+            return {"block": name, "title": title, "short": short, "blocks": _blocks(blocks)}
         case Table():
             widths = column_weights(block)
             rows = [{"cells": row, "long": _lines(row, widths) > _TALLEST_ROW} for row in block.rows]
-            repeat = _lines(block.header, widths) <= _TALLEST_ROW
-            table = {"caption": block.caption, "header": block.header, "repeat": repeat, "rows": rows}
-            return {"block": name, "widths": widths} | table
+            return {"block": name, "caption": block.caption, "header": block.header, "rows": rows, "widths": widths}
         case _:
             return {"block": name, "said": NOTICE} | {f.name: getattr(block, f.name) for f in fields(block)}
 

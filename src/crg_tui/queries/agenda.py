@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.meetings import ItemKind, ItemState
+from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
 from crg_tui.store.tables import AgendaItem, Arrangements, Case, Child, Meeting, Step, table
 
@@ -85,12 +87,18 @@ def open_cases(connection: sa.Connection) -> tuple[CaseForAgenda, ...]:
         steps.c.kind.in_([StepKind.CLOSED, StepKind.REOPENED])
     )
     query = sa.select(cases.c.id, cases.c.ref).where(cases.c.provenance != Provenance.PUBLISHED).order_by(cases.c.ref)
-    closed: dict[str, bool] = {}
-    for case_id, kind, _ in sorted(connection.execute(ends), key=lambda row: row.on_date.latest):
-        closed[case_id] = kind is StepKind.CLOSED
-    held = [(row.id, row.ref) for row in connection.execute(query) if not closed.get(row.id)]
+    dates: dict[str, dict[StepKind, list[PartialDate]]] = {}
+    for case_id, kind, on_date in connection.execute(ends):
+        dates.setdefault(case_id, {}).setdefault(kind, []).append(on_date)
+    held = [(row.id, row.ref) for row in connection.execute(query) if not _closed(dates.get(row.id, {}))]
     names = _children(connection, [case_id for case_id, _ in held])
     return tuple(CaseForAgenda(case_id, ref, _title(ref, names.get(case_id, []))) for case_id, ref in held)
+
+
+def _closed(dates: Mapping[StepKind, list[PartialDate]]) -> bool:
+    """Certainly closed after it was last reopened: where that cannot be said, a case is open."""
+    reopened = dates.get(StepKind.REOPENED, [])
+    return any(all(before.certainly_before(on) for before in reopened) for on in dates.get(StepKind.CLOSED, []))
 
 
 def case_title(connection: sa.Connection, case_id: str) -> str:

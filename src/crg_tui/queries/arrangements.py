@@ -125,7 +125,8 @@ def as_typed_before(found: ArrangementsPage) -> dict[str, str]:
         "agenda": "\n".join(found.agenda),
     }
     return {
-        name: as_typed(values[name] if name in values else getattr(found, name)) for name in ArrangementsDraft.model_fields
+        name: as_typed(values[name] if name in values else getattr(found, name))
+        for name in ArrangementsDraft.model_fields
     }
 
 

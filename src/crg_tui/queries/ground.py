@@ -13,12 +13,13 @@ import sqlalchemy as sa
 from crg_tui.domain.attending import Attending, SeatState, Stretch, presence_of, seat_state
 from crg_tui.domain.claims import Claim, claim
 from crg_tui.domain.decisions import DecisionBasis
-from crg_tui.domain.group import DecisionMaker
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.meetings import ItemState, MeetingState
-from crg_tui.domain.partial_date import PartialDate, show_day
-from crg_tui.domain.positions import AdviceNeed, AdviceRule, Position, needs_advice
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.positions import AdviceNeed, AllAgree, Position, all_agree, needs_advice
 from crg_tui.domain.quorum import Presence, QuorumReading, QuorumRule, Seat, assess
+from crg_tui.queries.arrangements import ArrangementsPage, in_force_in
+from crg_tui.queries.seats import SeatLine, every_seat_in
 from crg_tui.store.tables import (
     AgendaItem,
     Arrangements,
@@ -30,47 +31,11 @@ from crg_tui.store.tables import (
 )
 from crg_tui.store.tables import Position as PositionRow
 from crg_tui.store.tables import Presence as PresenceRow
-from crg_tui.store.tables import Seat as SeatRow
 
 CALL_RULE = QuorumRule(
     percentage=0, agencies=0, all_partners=True, source="a call of the three safeguarding partners has all three"
 )
 """A call without one of the partners decides provisionally. Not published by any partnership: shown as assumed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the arrangements in force on a day say of deciding. `maker` is whoever decides, in words."""
-
-    arrangements_id: str
-    in_force_from: date
-    group_name: str
-    decision_maker: DecisionMaker
-    maker: str
-    quorum: QuorumRule
-    advice: AdviceRule
-
-    @property
-    def words(self) -> str:
-        """Which version this is."""
-        return f"arrangements of {show_day(self.in_force_from, weekday=False)}"
-
-
-@dataclass(frozen=True, slots=True)
-class SeatLine:
-    """A seat by its key, with both its names."""
-
-    seat: Seat
-    short_name: str
-
-    @property
-    def id(self) -> str:
-        """The key of the seat."""
-        return self.seat.id
-
-    def named(self, short: bool) -> Seat:
-        """The seat under its agency's full name, or under its short name."""
-        return replace(self.seat, agency=self.short_name) if short else self.seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,66 +60,38 @@ class Table:
         return frozenset(seat_id for seat_id, state in self.states.items() if state is SeatState.WITHDRAWN)
 
 
+def named(line: SeatLine, short: bool) -> Seat:
+    """The seat under its agency's full name, or under its short name."""
+    return replace(line.seat, agency=line.short_name) if short else line.seat
+
+
 NOBODY = Table({}, False, frozenset())
 
 
-def rules_on(connection: sa.Connection, on: PartialDate | None) -> Rules | None:
-    """The rules of a day; None where no arrangements were in force, or where the date leaves open which were."""
+def rules_on(connection: sa.Connection, on: PartialDate | None) -> ArrangementsPage | None:
+    """The arrangements of a day; None where none were in force, or where the date leaves open which were."""
     if on is None:
         return None
-    first, last = (_in_force(connection, day) for day in (on.earliest, on.latest))
-    if first is None or last is None or first["id"] != last["id"]:
-        return None
-    return _rules(first)
+    first = in_force_in(connection, on.earliest)
+    last = first if on.day is not None else in_force_in(connection, on.latest)
+    return first if first is not None and last is not None and first.id == last.id else None
 
 
-def _in_force(connection: sa.Connection, day: date) -> sa.RowMapping | None:
+def rules_of(connection: sa.Connection, arrangements_id: str) -> ArrangementsPage | None:
+    """The version that a decision was stamped with."""
     found = table(Arrangements)
-    query = sa.select(found).where(found.c.in_force_from <= day).order_by(found.c.in_force_from.desc()).limit(1)
-    return connection.execute(query).mappings().first()
-
-
-def rules_of(connection: sa.Connection, arrangements_id: str) -> Rules | None:
-    """The rules of the version that a decision was stamped with."""
-    found = table(Arrangements)
-    row = connection.execute(sa.select(found).where(found.c.id == arrangements_id)).mappings().first()
-    return None if row is None else _rules(row)
-
-
-def _rules(row: sa.RowMapping) -> Rules:
-    decides: DecisionMaker = row["decision_maker"]
-    return Rules(
-        arrangements_id=row["id"],
-        in_force_from=row["in_force_from"],
-        group_name=row["group_name"],
-        decision_maker=decides,
-        maker=row["decision_maker_title"] or decides.label,
-        quorum=QuorumRule(
-            percentage=row["quorum_percentage"],
-            agencies=row["quorum_agencies"],
-            all_partners=row["quorum_all_partners"],
-            required_seats=frozenset(row["required_seats"]),
-            chair_may_override=row["chair_may_override"],
-            confirmed=row["quorum_confirmed"],
-            source=row["quorum_source"],
-        ),
-        advice=AdviceRule(
-            row["advice_trigger"], decides is DecisionMaker.INDEPENDENT_ADVISER, row["advice_confirmed"],
-            row["advice_source"],
-        ),
-    )  # fmt: skip
+    query = sa.select(found.c.in_force_from).where(found.c.id == arrangements_id)
+    day: date | None = connection.execute(query).scalar_one_or_none()
+    return None if day is None else in_force_in(connection, day)
 
 
 def seats_within(connection: sa.Connection, on: PartialDate | None) -> tuple[SeatLine, ...]:
     """The seats of a day in their order; of every day that a partial date can be; all seats where there is no date."""
-    seats = table(SeatRow)
-    query = sa.select(seats).order_by(seats.c.position, seats.c.id)
-    if on is not None:
-        still = sa.or_(seats.c.to_date.is_(None), seats.c.to_date >= on.earliest)
-        query = query.where(seats.c.from_date <= on.latest, still)
+    lines = every_seat_in(connection, on.latest if on is not None else date.max)
+    if on is None:
+        return lines
     return tuple(
-        SeatLine(Seat(row["id"], row["agency"], row["partner"]), row["short_name"])
-        for row in connection.execute(query).mappings()
+        line for line in lines if line.from_date <= on.latest and (line.to_date is None or line.to_date >= on.earliest)
     )
 
 
@@ -241,7 +178,7 @@ def _people(connection: sa.Connection, meeting_id: str, item_id: str | None) -> 
 
 
 def quorum_of(
-    basis: DecisionBasis, rules: Rules | None, seats: tuple[SeatLine, ...], positions: tuple[Position, ...],
+    basis: DecisionBasis, rules: ArrangementsPage | None, seats: tuple[SeatLine, ...], positions: tuple[Position, ...],
     at_table: Table,
 ) -> QuorumReading | None:  # fmt: skip
     """What is counted for one decision; None where there is nothing to count: published facts, or no rules known.
@@ -268,7 +205,7 @@ class Ground:
     arrangements are known for the day.
     """
 
-    rules: Rules | None
+    rules: ArrangementsPage | None
     seats: tuple[SeatLine, ...]
     entitled: tuple[SeatLine, ...]
     positions: tuple[Position, ...]
@@ -278,7 +215,7 @@ class Ground:
 
     def claim(self, published_as: str | None = None, *, short: bool = False) -> Claim:
         """What the positions say; with `short`, agencies are named as on a screen."""
-        seats, own = ([line.named(short) for line in lines] for lines in (self.seats, self.entitled))
+        seats, own = ([named(line, short) for line in lines] for lines in (self.seats, self.entitled))
         return claim(self.basis, seats, own, self.positions, published_as)
 
     def advice(self, kind: DecisionKind) -> AdviceNeed | None:
@@ -286,6 +223,12 @@ class Ground:
         if self.rules is None or self.basis is DecisionBasis.PUBLISHED:
             return None
         return needs_advice(self.rules.advice, kind, [line.seat for line in self.entitled], self.positions)
+
+    def all_agree(self) -> AllAgree:
+        """The list that "all agree" shows: on a call whoever is not recorded yet, at a meeting whoever is there."""
+        everybody = frozenset(line.id for line in self.entitled)
+        present = everybody if self.basis is DecisionBasis.PARTNERS_CALL else self.at_table.present
+        return all_agree([line.seat for line in self.entitled], present, self.at_table.withdrawn, self.positions)
 
     def seat(self, seat_id: str) -> SeatLine | None:
         """The seat of that key among those of the day."""

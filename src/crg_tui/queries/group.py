@@ -1,7 +1,7 @@
 """The group as it is on a day: whose record this is, its arrangements, its seats, who chairs, who attends without a seat.
 
-    arrangements = group.in_force(store, on)
-    reading = quorum.assess(arrangements.quorum, [line.seat for line in group.seats_on(store, on)], presences)
+arrangements = group.in_force(store, on)
+reading = quorum.assess(arrangements.quorum, [line.seat for line in group.seats_on(store, on)], presences)
 """
 
 from __future__ import annotations

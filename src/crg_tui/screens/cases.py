@@ -42,7 +42,8 @@ class CaseList(ListScreen):
 
     def __init__(self, desk: Desk) -> None:
         columns = (Column("Case", 9), Column("Children", 16), Column("Received", 17, drop=70), Column("What happened"))
-        super().__init__("Cases", _Cases(desk), columns, empty="No case yet. n logs a referral.")
+        self.source = _Cases(desk)
+        super().__init__("Cases", self.source, columns, empty="No case here. n logs a referral.")
         self.desk = desk
 
     def chosen(self, key: str) -> None:
@@ -50,6 +51,21 @@ class CaseList(ListScreen):
         from crg_tui.screens.case import CaseScreen
 
         self.shell.open(lambda: CaseScreen(self.desk, key))
+
+    def do_cases_search(self) -> None:
+        """Only the cases that hold some words; once more for all of them."""
+        self.begin(self._search())
+
+    async def _search(self) -> None:
+        from crg_tui.screens.ask_reason import AskReason
+
+        if self.source.words:
+            self.source.words = ""
+        else:
+            self.source.words = await self.ask(AskReason("Which words? The last may be a beginning.", "Words")) or ""
+        self.records.reload()
+        shown = f"{self.records.count} with “{self.source.words}”; / shows all again." if self.source.words else ""
+        self.say(shown)
 
     def do_case_new(self) -> None:
         """Log a referral."""

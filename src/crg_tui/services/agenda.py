@@ -236,9 +236,7 @@ def correct_times(work: Work, item_id: str, draft: StayDraft, *, seen: str | Non
     return _now(item)
 
 
-def _open(
-    work: Work, item_id: str, at: time | None, states: Sequence[ItemState], remedy: str
-) -> ItemNow | Refused:
+def _open(work: Work, item_id: str, at: time | None, states: Sequence[ItemState], remedy: str) -> ItemNow | Refused:
     held = find_item(work, item_id)
     if isinstance(held, Refused):
         return held

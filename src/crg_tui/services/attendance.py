@@ -13,6 +13,7 @@ from crg_tui.services.in_meeting import find_meeting, has_begun, moment
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Adviser, Attendance, Interest, Meeting, Member, Participant, Presence
 
+
 @dataclass(frozen=True, slots=True)
 class Attended:
     """One person of a meeting after something was recorded of them. `at` is London time, None where not recorded."""
@@ -208,9 +209,7 @@ def _name(work: Work, person: PersonKey) -> str | None:
     return None if member is None else member.name
 
 
-def _stay(
-    work: Work, presence_id: str, seen: str | None
-) -> tuple[Presence, Attendance, Meeting, str] | Refused:
+def _stay(work: Work, presence_id: str, seen: str | None) -> tuple[Presence, Attendance, Meeting, str] | Refused:
     stay = work.find(Presence, presence_id)
     if stay is None:
         return refuse("This arrival is no longer there.", "It was undone meanwhile; read the list again.")

@@ -11,10 +11,12 @@ from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.meeting_drafts import MeetingDraft, PlanDraft
 from crg_tui.domain.meetings import ItemKind, ItemState, MeetingState
-from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.queries import agenda as found
 from crg_tui.queries import attendance
+from crg_tui.queries.ground import rules_on
 from crg_tui.queries.open_ends import open_ends_in
+from crg_tui.queries.quorum import NO_ARRANGEMENTS
 from crg_tui.services.in_meeting import find_meeting, has_begun, items_of, moment
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import AgendaItem, Attendance, Meeting
@@ -81,9 +83,7 @@ def plan(work: Work, draft: PlanDraft, *, provenance: Provenance = Provenance.RE
     work.add(meeting)
     for number, item in enumerate(planned, 1):
         work.add(
-            AgendaItem(
-                meeting_id=meeting.id, number=number, kind=item.kind, title=item.title, case_id=item.case_id
-            )
+            AgendaItem(meeting_id=meeting.id, number=number, kind=item.kind, title=item.title, case_id=item.case_id)
         )
     for item in deferred:
         held = work.find(AgendaItem, item.id)
@@ -138,9 +138,7 @@ def open_meeting(work: Work, meeting_id: str, at: time | None = None) -> OpenedM
         work.add(
             Attendance(
                 meeting_id=meeting.id,
-                member_id=person.member_id,
-                adviser_id=person.adviser_id,
-                participant_id=person.participant_id,
+                **{f"{person.person.kind.value}_id": person.person.id},
                 seat_id=person.seat_id,
                 authority=person.authority,
             )
@@ -183,8 +181,5 @@ def close(work: Work, meeting_id: str, at: time | None = None) -> ClosedMeeting 
 
 
 def _arrangements(work: Work, on: date) -> tuple[str | None, str]:
-    row = attendance.arrangements_in(work.connection, on)
-    if row is None:
-        return None, "no arrangements are recorded for that day"
-    return row["id"], f"arrangements of {show_day(row['in_force_from'], weekday=False)}"
-
+    rules = rules_on(work.connection, PartialDate.of(on))
+    return (None, NO_ARRANGEMENTS) if rules is None else (rules.arrangements_id, rules.words)

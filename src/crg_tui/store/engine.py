@@ -40,14 +40,14 @@ class Store:
         """One consistent reading: every statement sees the same moment. Used by services and queries only."""
         # A file reads so by itself; on a server each statement would otherwise see what was written meanwhile.
         engine = self.engine if self.is_local else self.engine.execution_options(isolation_level="REPEATABLE READ")
-        with _told(self.path), engine.connect() as connection:
+        with plainly(self.path), engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: all of it is written when the block ends, or nothing. Raises DatabaseBusy."""
         engine = self.engine.execution_options(write=True)
-        with _told(self.path), Session(engine, expire_on_commit=False) as session, session.begin():
+        with plainly(self.path), Session(engine, expire_on_commit=False) as session, session.begin():
             if not self.is_local:
                 session.execute(sa.text(f"SET LOCAL lock_timeout = '{int(BUSY_SECONDS * 1000)}ms'"))
                 session.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOG_LOCK})"))
@@ -59,7 +59,8 @@ class Store:
 
 
 @contextmanager
-def _told(path: Path | None) -> Iterator[None]:
+def plainly(path: Path | None) -> Iterator[None]:
+    """What the driver says within the block, as the errors that have sentences. `path` is None on a server."""
     try:
         yield
     except sa.exc.DatabaseError as error:

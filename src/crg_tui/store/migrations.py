@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from crg_tui import paths
 from crg_tui.errors import DatabaseDamaged, DatabaseNewer
 from crg_tui.store import backup, triggers
-from crg_tui.store.engine import Store
+from crg_tui.store.engine import Store, plainly
 
 
 def revisions() -> tuple[str, ...]:
@@ -68,14 +68,14 @@ def bring_up_to_date(store: Store) -> Path | None:
 
 
 def upgrade(store: Store, to: str = "head") -> None:
-    """Run the migrations up to a revision, all in one transaction: they happen or they do not."""
+    """Run the migrations up to a revision, all in one transaction: they happen or they do not. Raises DatabaseBusy."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()).replace("%", "%%"))
     engine = store.engine.execution_options(write=True)
-    with engine.connect() as connection:
+    with plainly(store.path), engine.connect() as connection:
         _foreign_keys(connection, on=False)
         try:
             with connection.begin():

@@ -1,0 +1,282 @@
+"""Minutes as they were issued, and what is missing before they can be."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from crg_tui.domain import seals
+from crg_tui.domain.decisions import DecisionState, MakersDecision
+from crg_tui.domain.meetings import ItemState, MeetingKind, MeetingState, MinutesState
+from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.positions import Stand
+from crg_tui.store import audit
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import (
+    AgendaItem,
+    Amendment,
+    Attendance,
+    Decision,
+    Interest,
+    LogEntry,
+    Meeting,
+    Member,
+    Minutes,
+    Position,
+    Seat,
+    View,
+    table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting as far as its minutes need it."""
+
+    id: str
+    ref: str
+    kind: MeetingKind
+    held_on: date
+    state: MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentLine:
+    """A correction of approved minutes, and the meeting that agreed it, where one did."""
+
+    made_on: date
+    text: str
+    agreed_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Minutes as they were issued. `content` is the stored paper; `issued_at` is UTC.
+
+    `whole` says that content and digest fit, `sealed` that the log still holds the entry under the seal.
+    """
+
+    id: str
+    version: int
+    state: MinutesState
+    issued_at: datetime
+    content: str
+    seal: str
+    issued_despite: str | None
+    approved_on: date | None
+    approved_at: str | None
+    amendments: tuple[AmendmentLine, ...]
+    whole: bool
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something without which minutes are issued only with a reason: where, and what in a sentence."""
+
+    where: str
+    what: str
+
+    @property
+    def sentence(self) -> str:
+        """Both on one line."""
+        return f"{self.where}: {self.what}"
+
+
+def meeting(store: Store, meeting_id: str) -> MeetingLine | None:
+    """The meeting, or None when there is none of this key."""
+    found = table(Meeting)
+    columns = (found.c.id, found.c.ref, found.c.kind, found.c.held_on, found.c.state)
+    with store.read() as connection:
+        row = connection.execute(sa.select(*columns).where(found.c.id == meeting_id)).mappings().first()
+    return None if row is None else MeetingLine(**dict(row))
+
+
+def meetings_after(store: Store, meeting_id: str, today: date) -> tuple[MeetingLine, ...]:
+    """The meetings held after this one, up to today, earliest first: where its minutes may have been approved."""
+    found = table(Meeting)
+    columns = (found.c.id, found.c.ref, found.c.kind, found.c.held_on, found.c.state)
+    held = sa.select(found.c.held_on).where(found.c.id == meeting_id).scalar_subquery()
+    query = (
+        sa.select(*columns)
+        .where(found.c.held_on > held, found.c.held_on <= today)
+        .order_by(found.c.held_on, found.c.ref)
+    )
+    with store.read() as connection:
+        return tuple(MeetingLine(**dict(row)) for row in connection.execute(query).mappings())
+
+
+def versions(store: Store, meeting_id: str) -> tuple[Version, ...]:
+    """Every version that was issued, the first one first."""
+    with store.read() as connection:
+        return versions_in(connection, meeting_id)
+
+
+def versions_in(connection: sa.Connection, meeting_id: str) -> tuple[Version, ...]:
+    """The same, for use inside another reading."""
+    found, meetings = table(Minutes), table(Meeting)
+    query = (
+        sa.select(found, meetings.c.ref.label("approved_at"))
+        .outerjoin(meetings, meetings.c.id == found.c.approved_at_meeting_id)
+        .where(found.c.meeting_id == meeting_id)
+        .order_by(found.c.version)
+    )
+    rows = connection.execute(query).mappings().all()
+    return tuple(_version(connection, row) for row in rows)
+
+
+def every_meeting_with_items(store: Store) -> tuple[MeetingLine, ...]:
+    """Every meeting that was opened, earliest first: what minutes can be made of."""
+    found = table(Meeting)
+    columns = (found.c.id, found.c.ref, found.c.kind, found.c.held_on, found.c.state)
+    query = sa.select(*columns).where(found.c.state != MeetingState.PLANNED).order_by(found.c.held_on, found.c.ref)
+    with store.read() as connection:
+        return tuple(MeetingLine(**dict(row)) for row in connection.execute(query).mappings())
+
+
+def head(store: Store) -> tuple[int, str]:
+    """The number and the hash of the log's last entry: what a seal is made of."""
+    with store.read() as connection:
+        return audit.head(connection)
+
+
+def missing(store: Store, meeting_id: str) -> tuple[Missing, ...]:
+    """The dissents, rationales and reasons that are missing or to follow, in the order of the record."""
+    with store.read() as connection:
+        return missing_in(connection, meeting_id)
+
+
+def missing_in(connection: sa.Connection, meeting_id: str) -> tuple[Missing, ...]:
+    """The same, for use inside another reading."""
+    return (
+        *_deferrals(connection, meeting_id),
+        *_interests(connection, meeting_id),
+        *_changed_views(connection, meeting_id),
+        *_decisions(connection, meeting_id),
+    )
+
+
+def _version(connection: sa.Connection, row: sa.RowMapping) -> Version:
+    amendments, meetings, log = table(Amendment), table(Meeting), table(LogEntry)
+    query = (
+        sa.select(amendments.c.made_on, amendments.c.text, meetings.c.ref)
+        .outerjoin(meetings, meetings.c.id == amendments.c.agreed_at_meeting_id)
+        .where(amendments.c.minutes_id == row["id"])
+        .order_by(amendments.c.made_on, amendments.c.id)
+    )
+    number = seals.number_of(row["seal"])
+    under = connection.execute(sa.select(log.c.hash).where(log.c.seq == number)).scalar() if number else None
+    return Version(
+        row["id"], row["version"], row["state"], row["issued_at"], row["content"], row["seal"], row["issued_despite"],
+        row["approved_on"], row["approved_at"],
+        tuple(AmendmentLine(*line) for line in connection.execute(query)),
+        whole=digest_of(row["content"]) == row["digest"],
+        sealed=seals.holds(row["seal"], under),
+    )  # fmt: skip
+
+
+def digest_of(content: str) -> str:
+    """The SHA-256 of a stored paper, in hexadecimal."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _deferrals(connection: sa.Connection, meeting_id: str) -> list[Missing]:
+    items = table(AgendaItem)
+    query = (
+        sa.select(items.c.number)
+        .where(
+            items.c.meeting_id == meeting_id, items.c.state == ItemState.DEFERRED, items.c.deferred_wanting.is_(None)
+        )
+        .order_by(items.c.number)
+    )
+    return [
+        Missing(f"Item {number}", "deferred, and what is wanted is not said")
+        for number in connection.execute(query).scalars()
+    ]
+
+
+def _interests(connection: sa.Connection, meeting_id: str) -> list[Missing]:
+    interests, items, came, members = table(Interest), table(AgendaItem), table(Attendance), table(Member)
+    query = (
+        sa.select(items.c.number, members.c.name)
+        .select_from(interests)
+        .join(items, items.c.id == interests.c.item_id)
+        .join(came, came.c.id == interests.c.attendance_id)
+        .outerjoin(members, members.c.id == came.c.member_id)
+        .where(items.c.meeting_id == meeting_id, interests.c.withdrew.is_(False), interests.c.reason_stayed.is_(None))
+        .order_by(items.c.number, interests.c.id)
+    )
+    return [
+        Missing(
+            f"Item {number}", f"{name or 'a person without a seat'} stayed with an interest, and no reason is given"
+        )
+        for number, name in connection.execute(query)
+    ]
+
+
+def _changed_views(connection: sa.Connection, meeting_id: str) -> list[Missing]:
+    views, items, seats = table(View), table(AgendaItem), table(Seat)
+    query = (
+        sa.select(items.c.number, seats.c.short_name, views.c.question)
+        .join(items, items.c.id == views.c.item_id)
+        .outerjoin(seats, seats.c.id == views.c.seat_id)
+        .where(items.c.meeting_id == meeting_id, views.c.replaces_id.is_not(None), views.c.why_changed.is_(None))
+        .order_by(items.c.number, views.c.id)
+    )
+    return [
+        Missing(f"Item {number}", f"{name or 'a participant'} changed its view ({question.label}), and why is not said")
+        for number, name, question in connection.execute(query)
+    ]
+
+
+def _decisions(connection: sa.Connection, meeting_id: str) -> list[Missing]:
+    decisions, positions, seats = table(Decision), table(Position), table(Seat)
+    query = (
+        sa.select(decisions)
+        .where(decisions.c.meeting_id == meeting_id, decisions.c.state != DecisionState.WITHDRAWN)
+        .order_by(decisions.c.id)
+    )
+    dissents = (
+        sa.select(positions.c.decision_id, positions.c.words_from, positions.c.words_asked_on, seats.c.agency)
+        .join(decisions, decisions.c.id == positions.c.decision_id)
+        .join(seats, seats.c.id == positions.c.seat_id)
+        .where(
+            decisions.c.meeting_id == meeting_id, positions.c.stand == Stand.DISAGREE, positions.c.words.is_(None),
+            positions.c.words_not_published.is_(False),
+        )
+        .order_by(seats.c.position)
+    )  # fmt: skip
+    owed: dict[str, list[str]] = {}
+    for row in connection.execute(dissents):
+        follow = _to_follow("words", row.words_from, row.words_asked_on)
+        owed.setdefault(row.decision_id, []).append(f"{row.agency} disagrees, {follow}")
+    found: list[Missing] = []
+    for decision in connection.execute(query).mappings():
+        said = [*owed.get(decision["id"], []), *_of_decision(decision)]
+        found += [Missing(str(decision["ref"]), what) for what in said]
+    return found
+
+
+def _of_decision(row: sa.RowMapping) -> list[str]:
+    said: list[str] = []
+    if row["state"] is DecisionState.PROPOSED:
+        said.append("it was proposed, and nothing is recorded of it")
+    if row["rationale"] is None:
+        said.append(_to_follow("rationale", row["rationale_from"], row["rationale_asked_on"]))
+    if row["made"] is MakersDecision.OTHERWISE and row["made_reason"] is None:
+        said.append("decided otherwise than recommended, and the reason is missing")
+    if row["replaces_id"] is not None and row["reopened_reason"] is None:
+        said.append("an earlier decision was reopened, and the reason is missing")
+    if row["cautions"] and row["cautions_reason"] is None:
+        said.append("its answers do not sit together, and why they stand is not said")
+    return said
+
+
+def _to_follow(what: str, whom: str | None, asked_on: date | None) -> str:
+    if whom is None:
+        return f"the {what} {'are' if what.endswith('s') else 'is'} missing"
+    asked = f", asked on {show_day(asked_on, weekday=False)}" if asked_on else ""
+    return f"{what} to follow from {whom}{asked}"

@@ -1,0 +1,252 @@
+"""Everything that minutes are made of, read at one moment: the meeting, who came, its items, and what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+import sqlalchemy as sa
+
+from crg_tui.domain.cases import Provenance
+from crg_tui.domain.decisions import ViewQuestion, ViewSource
+from crg_tui.domain.meetings import ItemState
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.views import answer_words
+from crg_tui.queries import agenda, attendance, group, quorum
+from crg_tui.queries.actions import ActionLine, lines_in
+from crg_tui.queries.agenda import ItemLine
+from crg_tui.queries.attendance import Attendee, InterestLine, MeetingHead
+from crg_tui.queries.group import Chairs, Heading
+from crg_tui.queries.minutes import AmendmentLine, Missing, missing_in
+from crg_tui.queries.quorum import Quorum
+from crg_tui.queries.seats import SeatLine
+from crg_tui.store import audit
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import (
+    Action,
+    AgendaItem,
+    Amendment,
+    DatabaseInfo,
+    Meeting,
+    Minutes,
+    MinuteText,
+    Participant,
+    Seat,
+    View,
+    table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer of an agency to a question, in words, and when it was given as far as that is known."""
+
+    answer: str
+    on: PartialDate | None
+    at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewHeld:
+    """What one agency thought of a question when the meeting ended, and what it had thought before, first view first.
+
+    `participant` says that it has no seat. `here` says that it was given at this item.
+    """
+
+    question: ViewQuestion
+    agency: str
+    participant: bool
+    now: Said
+    reason: str | None
+    source: ViewSource
+    before: tuple[Said, ...]
+    why_changed: str | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """An agenda item with its minute text (None where none was written) and what belongs to it."""
+
+    line: ItemLine
+    text: str | None
+    quorum: Quorum
+    interests: tuple[InterestLine, ...]
+    views: tuple[ViewHeld, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedHere:
+    """Minutes of an earlier meeting that were approved at this one."""
+
+    meeting_ref: str
+    held_on: date
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedHere:
+    """An amendment that this meeting agreed, and the reference of the meeting whose minutes it amends."""
+
+    meeting_ref: str
+    amendment: AmendmentLine
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRecord:
+    """Everything at one moment. `log_head` is the number and hash of the log's last entry at that moment.
+
+    `taken` holds the numbers of the items in the order in which they were taken, as far as times say so.
+    """
+
+    head: MeetingHead
+    heading: Heading
+    arrangements: str | None
+    provenance: Provenance
+    sample: bool
+    chairs: Chairs
+    seats: tuple[SeatLine, ...]
+    people: tuple[Attendee, ...]
+    items: tuple[ItemRecord, ...]
+    actions: tuple[ActionLine, ...]
+    approved: tuple[ApprovedHere, ...]
+    amended: tuple[AmendedHere, ...]
+    missing: tuple[Missing, ...]
+    log_head: tuple[int, str]
+
+    @property
+    def taken(self) -> tuple[int, ...]:
+        """The numbers of the items that were taken, by the minute in which they were opened."""
+        opened = [item.line for item in self.items if item.line.opened_at is not None]
+        return tuple(line.number for line in sorted(opened, key=lambda line: (line.opened_at, line.number)))
+
+
+def record(store: Store, meeting_id: str) -> MinutesRecord | None:
+    """All of it, or None when there is no such meeting."""
+    with store.read() as connection:
+        head = attendance.head_in(connection, meeting_id)
+        if head is None:
+            return None
+        room = quorum.room_in(connection, head)
+        interests = attendance.interests_in(connection, meeting_id)
+        texts = _texts(connection, meeting_id)
+        meetings, actions = table(Meeting), table(Action)
+        return MinutesRecord(
+            head=head,
+            heading=group.heading_in(connection, head.held_on),
+            arrangements=room.rule_from,
+            provenance=connection.execute(
+                sa.select(meetings.c.provenance).where(meetings.c.id == meeting_id)
+            ).scalar_one(),
+            sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+            chairs=group.chairs_in(connection, head.held_on),
+            seats=room.seats,
+            people=tuple(one for one in room.people if one.attendance_id is not None),
+            items=tuple(
+                ItemRecord(
+                    line,
+                    texts.get(line.id),
+                    room.quorum(
+                        quorum.moment_of(head, line.state, line.opened_at), quorum.withdrew_in(connection, line.id)
+                    ),
+                    tuple(interest for interest in interests if interest.item_id == line.id),
+                    _views(connection, head, line),
+                )
+                for line in agenda.items_in(connection, meeting_id)
+            ),
+            actions=tuple(lines_in(connection, actions.c.meeting_id == meeting_id)),
+            approved=_approved(connection, meeting_id),
+            amended=_amended(connection, meeting_id),
+            missing=missing_in(connection, meeting_id),
+            log_head=audit.head(connection),
+        )
+
+
+def _texts(connection: sa.Connection, meeting_id: str) -> dict[str, str]:
+    texts, items = table(MinuteText), table(AgendaItem)
+    query = (
+        sa.select(texts.c.item_id, texts.c.text)
+        .join(items, items.c.id == texts.c.item_id)
+        .where(items.c.meeting_id == meeting_id)
+    )
+    return {row.item_id: row.text for row in connection.execute(query)}
+
+
+def _approved(connection: sa.Connection, meeting_id: str) -> tuple[ApprovedHere, ...]:
+    minutes, meetings = table(Minutes), table(Meeting)
+    query = (
+        sa.select(meetings.c.ref, meetings.c.held_on, minutes.c.version)
+        .join(meetings, meetings.c.id == minutes.c.meeting_id)
+        .where(minutes.c.approved_at_meeting_id == meeting_id)
+        .order_by(meetings.c.held_on, meetings.c.ref)
+    )
+    return tuple(ApprovedHere(*row) for row in connection.execute(query))
+
+
+def _amended(connection: sa.Connection, meeting_id: str) -> tuple[AmendedHere, ...]:
+    amendments, minutes, meetings = table(Amendment), table(Minutes), table(Meeting)
+    query = (
+        sa.select(meetings.c.ref, amendments.c.made_on, amendments.c.text)
+        .join(minutes, minutes.c.id == amendments.c.minutes_id)
+        .join(meetings, meetings.c.id == minutes.c.meeting_id)
+        .where(amendments.c.agreed_at_meeting_id == meeting_id)
+        .order_by(meetings.c.held_on, amendments.c.made_on, amendments.c.id)
+    )
+    return tuple(AmendedHere(row.ref, AmendmentLine(row.made_on, row.text, None)) for row in connection.execute(query))
+
+
+def _views(connection: sa.Connection, head: MeetingHead, line: ItemLine) -> tuple[ViewHeld, ...]:
+    """What the agencies thought of the case when the meeting ended; nothing for an item that was not taken."""
+    if line.case_id is None or line.state in (ItemState.WAITING, ItemState.NOT_REACHED):
+        return ()
+    views, items, meetings, seats, others = (
+        table(View), table(AgendaItem), table(Meeting), table(Seat), table(Participant),
+    )  # fmt: skip
+    query = (
+        sa.select(
+            views, meetings.c.held_on, meetings.c.id.label("meeting_id"), seats.c.position,
+            sa.func.coalesce(seats.c.agency, others.c.agency).label("agency"),
+        )
+        .outerjoin(items, items.c.id == views.c.item_id)
+        .outerjoin(meetings, meetings.c.id == items.c.meeting_id)
+        .outerjoin(seats, seats.c.id == views.c.seat_id)
+        .outerjoin(others, others.c.id == views.c.participant_id)
+        .where(views.c.case_id == line.case_id)
+        .order_by(views.c.id)
+    )  # fmt: skip
+    rows = {row["id"]: row for row in connection.execute(query).mappings() if _by_then(row, head)}
+    replaced = {row["replaces_id"] for row in rows.values()}
+    standing = [row for key, row in rows.items() if key not in replaced]
+    questions = list(ViewQuestion)
+    standing.sort(key=lambda row: (questions.index(row["question"]), row["position"] is None, row["position"] or 0))
+    return tuple(_held(row, rows, line) for row in standing)
+
+
+def _by_then(row: sa.RowMapping, head: MeetingHead) -> bool:
+    if row["meeting_id"] is not None:
+        return bool(row["meeting_id"] == head.id or row["held_on"] < head.held_on)
+    given: PartialDate | None = row["given_on"]
+    return given is None or not PartialDate.of(head.held_on).certainly_before(given)
+
+
+def _held(row: sa.RowMapping, rows: dict[str, sa.RowMapping], line: ItemLine) -> ViewHeld:
+    before: list[Said] = []
+    earlier = rows.get(row["replaces_id"])
+    while earlier is not None:
+        before.insert(0, _said(earlier))
+        earlier = rows.get(earlier["replaces_id"])
+    return ViewHeld(
+        question=row["question"],
+        agency=row["agency"],
+        participant=row["participant_id"] is not None,
+        now=_said(row),
+        reason=row["reason"],
+        source=row["source"],
+        before=tuple(before),
+        why_changed=row["why_changed"],
+        here=row["item_id"] == line.id,
+    )
+
+
+def _said(row: sa.RowMapping) -> Said:
+    return Said(answer_words(row["question"], row["answer"]), row["given_on"], row["given_at"])
