@@ -110,6 +110,14 @@ def test_markdown_shows_what_was_typed(text: str) -> None:
     assert rows == ["a", "b", text, "c"]
 
 
+@pytest.mark.parametrize(
+    "text", ["a\n===", "a\n=", "a\n---", "a\n-", "12. a", "123456789) a", "a\n7. b", "+ a", "- [ ] a"]
+)
+def test_no_line_begins_a_block_of_markdown(text: str) -> None:
+    assert [token.type for token in markdown_tokens(escape(text))] == ["paragraph_open", "inline", "paragraph_close"]
+    assert markdown_texts(escape(text)) == [text]
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_stays_text_in_every_block(text: str) -> None:
     document = paper(

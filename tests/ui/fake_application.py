@@ -15,7 +15,7 @@ def main(how: str) -> int:
     from crg_tui.ports import Ports
     from tests.ui.fake_noun import Bicycles, Shed
 
-    shed = Shed(bicycles={"B1": {"owner": "Ann", "bell": "yes"}}, unreadable=how == "broken")
+    shed = Shed(bicycles={"B1": {"owner": "Ann", "bell": "yes"}}, unreadable=how == "broken", is_open=True)
 
     def close() -> None:
         if how == "busy":

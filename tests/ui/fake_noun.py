@@ -56,6 +56,8 @@ class Shed:
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         self.reads += 1
+        if not self.is_open:
+            raise RuntimeError("the shed is shut")
         if self.unreadable:
             raise ValueError("the secret of Child K")
         return [self._row(key) for key in keys if key == "heading" or key in self.bicycles]

@@ -72,6 +72,7 @@ async def test_unlocking_choosing_who_works_locking_and_coming_back(size: tuple[
         assert person.lines()[0].endswith("chair")
         await person.press("app.back")
         assert person.on(Bicycles).records.cursor == "B2"
+        assert shed.notes == [], "nothing read the store while it was shut"
         assert shed.did == ["opened", "chose 2", "kept B2", "shut", "opened", "chose 1"]
 
 

@@ -1,14 +1,20 @@
-"""`crg-tui init`: a new database."""
+"""`crg-tui init`: a new database, with published arrangements in it where they are asked for."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crg_tui.cli import desk, place
+from crg_tui.domain.answers import Refused
 from crg_tui.errors import PassphraseNeeded
 from crg_tui.services.operators import OperatorDraft
+
+if TYPE_CHECKING:
+    from crg_tui.domain.profile import Profile
+    from crg_tui.services.work import Context
 
 UNENCRYPTED = "This database is NOT encrypted: for tests and training only, never for a real case."
 
@@ -16,6 +22,12 @@ UNENCRYPTED = "This database is NOT encrypted: for tests and training only, neve
 def build(parser: argparse.ArgumentParser) -> None:
     """The options."""
     parser.add_argument("--no-encryption", action="store_true", help="for tests and training only")
+    parser.add_argument(
+        "--profile",
+        default=None,
+        metavar="NAME",
+        help="take in published arrangements: a shipped name, or a .toml file",
+    )
     desk.add_questions(parser, OperatorDraft)
     parser.set_defaults(function=_init)
 
@@ -33,15 +45,44 @@ def _init(options: argparse.Namespace) -> int:
         if not passphrase:
             raise PassphraseNeeded
     draft = desk.draft_from(OperatorDraft, options)
-    if draft is None:
+    profile = _profile(options.profile)
+    if draft is None or isinstance(profile, Refused):
         return 1
     path = Path(place.database_name(options))
     clock = place.clock_of(options)
     store = opening.make(path, passphrase, clock)
     try:
-        place_of_work = Context(store, clock, None, "command")
-        bank_holidays.fill_if_needed(place_of_work)
-        answer = operators.begin(operators.as_program(place_of_work), draft)
-        return desk.told(answer, options, "Made " + str(path).replace("{", "{{").replace("}", "}}") + "; {0.name} works here.")
+        context = Context(store, clock, None, "command")
+        bank_holidays.fill_if_needed(context)
+        answer = operators.begin(operators.as_program(context), draft)
+        named = str(path).replace("{", "{{").replace("}", "}}")
+        status = desk.told(answer, options, "Made " + named + "; {0.name} works here.")
+        if profile is None or isinstance(answer, Refused):
+            return status
+        return _load(context.acting_as(answer.value), profile)
     finally:
         store.close()
+
+
+def _profile(name: str | None) -> Profile | Refused | None:
+    """Read before anything is made, so that a bad file leaves no database behind."""
+    if name is None:
+        return None
+    from crg_tui.handover import fixtures
+
+    profile = fixtures.find(name)
+    if isinstance(profile, Refused):
+        desk.refused(profile)
+    return profile
+
+
+def _load(context: Context, profile: Profile) -> int:
+    from crg_tui.services import profiles
+
+    answer = profiles.load(context, profile)
+    if isinstance(answer, Refused):
+        return desk.refused(answer)
+    loaded = answer.value
+    for sentence in (f"Loaded {loaded.title}: the {loaded.arrangements}, {loaded.seats} seats.", *answer.notices):
+        print(sentence, file=sys.stderr)
+    return 0

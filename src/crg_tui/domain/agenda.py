@@ -35,8 +35,8 @@ class PlannedItem:
 def read_template(entries: Iterable[str]) -> tuple[PlannedItem, ...]:
     """The items of a template, one for each entry; without entries the ordinary ones.
 
-    An entry is the name or the label of a kind of item ("action_log", "Action log"), or a title of the partnership's
-    own. The entry `case` stands for the place at which cases are put.
+    An entry is the name of a kind of item ("action_log"), its label, or a title of the partnership's own, which stays
+    as it is written. The entry `case` stands for the place at which cases are put.
     """
     words = {word.casefold(): kind for kind in ItemKind for word in (kind.value, kind.label)} | {"cases": ItemKind.CASE}
     planned: list[PlannedItem] = []
@@ -44,7 +44,7 @@ def read_template(entries: Iterable[str]) -> tuple[PlannedItem, ...]:
         title = " ".join(entry.split())
         kind = words.get(title.casefold(), ItemKind.OTHER)
         if title:
-            planned.append(PlannedItem(kind, title if kind is ItemKind.OTHER else kind.label))
+            planned.append(PlannedItem(kind, kind.label if title == kind.value else title))
     return tuple(planned) or tuple(PlannedItem(kind, kind.label) for kind in ORDINARY)
 
 

@@ -65,7 +65,7 @@ class SeatState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A time in the meeting. `arrived_at` None is not recorded, taken as from the beginning; `left_at` None is stayed."""
+    """A time in the meeting. `arrived_at` None: not recorded, taken as from the beginning. `left_at` None: stayed."""
 
     arrived_at: time | None = None
     left_at: time | None = None

@@ -109,6 +109,10 @@ class Attendee:
             return f"apologies: {self.apology_reason}" if self.apology_reason else "apologies"
         return "expected" if self.attendance_id is not None else ""
 
+    def key(self, kind: PersonKind) -> str | None:
+        """Their key if they come in that way, else None."""
+        return self.person.id if self.person.kind is kind else None
+
     def attending(self, withdrew: bool = False) -> Attending:
         """The same for the rules."""
         stretches = tuple(stay.stretch for stay in self.stays)
@@ -312,10 +316,9 @@ def interests(store: Store, meeting_id: str) -> tuple[InterestLine, ...]:
 def latest_time_in(connection: sa.Connection, meeting_id: str) -> time | None:
     """The latest time that anything of the meeting is recorded at: nothing closes before it."""
     came, stays, items, notes = table(Attendance), table(Presence), table(AgendaItem), table(Note)
+    of_meeting = sa.select(came.c.id).where(came.c.meeting_id == meeting_id)
     queries = [
-        sa.select(sa.func.max(column))
-        .join(came, came.c.id == stays.c.attendance_id)
-        .where(came.c.meeting_id == meeting_id)
+        sa.select(sa.func.max(column)).where(stays.c.attendance_id.in_(of_meeting))
         for column in (stays.c.arrived_at, stays.c.left_at)
     ]
     queries += [

@@ -88,7 +88,7 @@ def keys(store: Store) -> list[str]:
 def lines(store: Store, wanted: list[str] | tuple[str, ...] | None = None) -> list[MeetingLine]:
     """The meetings with these keys, the latest day first; None means all."""
     meetings, items, minutes = table(Meeting), table(AgendaItem), table(Minutes)
-    count = sa.select(items.c.meeting_id, sa.func.count().label("items")).group_by(items.c.meeting_id)
+    count = sa.select(items.c.meeting_id, sa.func.count().label("held")).group_by(items.c.meeting_id)
     waiting = sa.func.sum(sa.case((items.c.state.in_([ItemState.WAITING, ItemState.OPEN]), 1), else_=0)).label(
         "open_items"
     )
@@ -97,7 +97,7 @@ def lines(store: Store, wanted: list[str] | tuple[str, ...] | None = None) -> li
     query = (
         sa.select(
             *columns,
-            sa.func.coalesce(counted.c.items, 0).label("items"),
+            sa.func.coalesce(counted.c.held, 0).label("items"),
             sa.func.coalesce(counted.c.open_items, 0).label("open_items"),
         )
         .outerjoin(counted, counted.c.meeting_id == meetings.c.id)

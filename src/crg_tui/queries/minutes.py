@@ -13,7 +13,6 @@ from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState, MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.positions import Stand
-from crg_tui.store import audit
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     AgendaItem,
@@ -128,19 +127,13 @@ def versions_in(connection: sa.Connection, meeting_id: str) -> tuple[Version, ..
     return tuple(_version(connection, row) for row in rows)
 
 
-def every_meeting_with_items(store: Store) -> tuple[MeetingLine, ...]:
+def meetings_opened(store: Store) -> tuple[MeetingLine, ...]:
     """Every meeting that was opened, earliest first: what minutes can be made of."""
     found = table(Meeting)
     columns = (found.c.id, found.c.ref, found.c.kind, found.c.held_on, found.c.state)
     query = sa.select(*columns).where(found.c.state != MeetingState.PLANNED).order_by(found.c.held_on, found.c.ref)
     with store.read() as connection:
         return tuple(MeetingLine(**dict(row)) for row in connection.execute(query).mappings())
-
-
-def head(store: Store) -> tuple[int, str]:
-    """The number and the hash of the log's last entry: what a seal is made of."""
-    with store.read() as connection:
-        return audit.head(connection)
 
 
 def missing(store: Store, meeting_id: str) -> tuple[Missing, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,7 +15,7 @@ from crg_tui.store.tables import AgendaItem, MinuteText, Note, table
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A working note. `number` is that of its item, None for the meeting as a whole; `made_into` what was made of it."""
+    """A working note. `number` is that of its item, None for the meeting; `made_into` says what was made of it."""
 
     id: str
     meeting_id: str
@@ -56,7 +57,7 @@ def note(store: Store, note_id: str) -> tuple[NoteLine, str | None] | None:
         return None if row is None else (NoteLine(*row), audit.last_entry(connection, note_id))
 
 
-def _notes() -> sa.Select[tuple[object, ...]]:
+def _notes() -> sa.Select[Any]:
     held, items = table(Note), table(AgendaItem)
     columns = (
         held.c.id, held.c.meeting_id, held.c.item_id, items.c.number, held.c.at, held.c.text, held.c.made_into,

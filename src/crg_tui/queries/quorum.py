@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 import sqlalchemy as sa
 
@@ -20,13 +20,13 @@ from crg_tui.domain.attending import (
 )
 from crg_tui.domain.group import Authority
 from crg_tui.domain.meetings import ItemState, MeetingKind
-from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.quorum import QuorumReading, QuorumRule, SafeguardingPartner, assess, default_rule
 from crg_tui.queries.attendance import Attendee, MeetingHead, head_in, people_of
-from crg_tui.queries.ground import CALL_RULE, rules_of, rules_on
+from crg_tui.queries.rules import CALL_RULE
 from crg_tui.queries.seats import SeatLine, seats_in
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import AgendaItem, Interest, table
+from crg_tui.store.tables import AgendaItem, Arrangements, Interest, table
 
 NO_ARRANGEMENTS = "no arrangements are recorded for that day: the rule is the program's"
 AUTHORITY_NOT_STATED = "whether the deputy may commit the agency is not stated; the seat is counted"
@@ -125,13 +125,38 @@ def room_in(connection: sa.Connection, head: MeetingHead) -> Room:
     A call of the three partners is counted by their seats alone.
     """
     seats = seats_in(connection, head.held_on)
-    found = rules_of(connection, head.arrangements_id) if head.arrangements_id else None
-    found = found or rules_on(connection, PartialDate.of(head.held_on))
-    rule = found.quorum if found else default_rule()
+    row = arrangements_row(connection, head.held_on, head.arrangements_id)
+    rule = default_rule() if row is None else _rule(row)
     people = people_of(connection, head, seats)
     if head.kind is MeetingKind.PARTNERS_CALL:
         seats, rule = tuple(line for line in seats if line.partner is not None), CALL_RULE
-    return Room(head, seats, people, rule, found.words if found else None)
+    return Room(head, seats, people, rule, None if row is None else version_words(row))
+
+
+def arrangements_row(connection: sa.Connection, on: date, stamped: str | None = None) -> sa.RowMapping | None:
+    """The version that a meeting was stamped with, else the one in force on a day; None where there was none."""
+    held = table(Arrangements)
+    query = sa.select(held).where(held.c.in_force_from <= on).order_by(held.c.in_force_from.desc()).limit(1)
+    if stamped is not None:
+        query = sa.select(held).where(held.c.id == stamped)
+    return connection.execute(query).mappings().first()
+
+
+def version_words(row: sa.RowMapping) -> str:
+    """How a version is referred to: "arrangements of 1 April 2026"."""
+    return f"arrangements of {show_day(row['in_force_from'], weekday=False)}"
+
+
+def _rule(row: sa.RowMapping) -> QuorumRule:
+    return QuorumRule(
+        percentage=row["quorum_percentage"],
+        agencies=row["quorum_agencies"],
+        all_partners=row["quorum_all_partners"],
+        required_seats=frozenset(row["required_seats"]),
+        chair_may_override=row["chair_may_override"],
+        confirmed=row["quorum_confirmed"],
+        source=row["quorum_source"],
+    )
 
 
 def quorum_now(store: Store, meeting_id: str) -> Quorum | None:

@@ -32,7 +32,9 @@ def place(
             if case_id is None:
                 return refuse(f"There is no case {case}.", "Look it up with `crg-tui case list`.", "case")
         if meeting is not None:
-            meeting_id = connection.execute(sa.select(meetings.c.id).where(meetings.c.ref == meeting.strip())).scalar()
+            meeting_id = connection.execute(
+                sa.select(meetings.c.id).where(meetings.c.ref == meeting.strip().upper())
+            ).scalar()
             if meeting_id is None:
                 return refuse(f"There is no meeting {meeting}.", "Look it up with `crg-tui meeting list`.", "meeting")
         if item is not None:

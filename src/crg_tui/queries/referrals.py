@@ -14,7 +14,7 @@ from crg_tui.domain.stages import StepKind
 from crg_tui.queries.cases import ChildLine, children_of, steps_of
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Child, DatabaseInfo, Identity, Referral, Step, table
+from crg_tui.store.tables import Case, Child, DatabaseInfo, Identity, LogEntry, LogPayload, Referral, Step, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,18 @@ def form_keys(connection: sa.Connection, referral_id: str, case_id: str) -> list
     dated = sa.select(steps.c.id).where(
         steps.c.case_id == case_id, steps.c.kind.in_([StepKind.INCIDENT, StepKind.BECAME_AWARE])
     )
-    found = connection.execute(sa.union_all(own.where(identities.c.subject_id == referral_id), named, dated))
+    # What somebody took away counts too: its key stands in the log only.
+    log, payloads = table(LogEntry), table(LogPayload)
+    gone = (
+        sa.select(log.c.record_id)
+        .join(payloads, payloads.c.entry_id == log.c.entry_id)
+        .where(
+            log.c.kind == "removed",
+            log.c.record_kind.in_([identities.name, children.name, steps.name]),
+            payloads.c.payload.contains(case_id) | payloads.c.payload.contains(referral_id),
+        )
+    )
+    found = connection.execute(sa.union_all(own.where(identities.c.subject_id == referral_id), named, dated, gone))
     return [referral_id, *found.scalars()]
 
 

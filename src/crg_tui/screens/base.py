@@ -94,7 +94,8 @@ class BaseScreen(Screen[R], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """The screen is on top again."""
-        if self._ready.is_set() and self._seen:
+        # Screens that a lock takes away come to the top one after the other; the store is shut by then.
+        if self._ready.is_set() and self._seen and self.app.screen is self:
             self.came_back()
             self.offer()
         self._seen = True

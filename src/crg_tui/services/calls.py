@@ -15,7 +15,7 @@ from crg_tui.domain.meetings import ItemKind, ItemState, MeetingKind, MeetingSta
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.proposals import CallDraft, MakerDraft, PositionDraft, ProposalDraft, RecordDraft
-from crg_tui.queries.ground import rules_on
+from crg_tui.queries.rules import rules_on
 from crg_tui.services.makers import decide_in
 from crg_tui.services.outcomes import RecordedDecision, record_in
 from crg_tui.services.positions import set_position_in

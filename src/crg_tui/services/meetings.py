@@ -8,15 +8,15 @@ from datetime import date, time
 from crg_tui.domain import agenda as rules
 from crg_tui.domain.agenda import PlannedItem
 from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.attending import PersonKind
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.meeting_drafts import MeetingDraft, PlanDraft
 from crg_tui.domain.meetings import ItemKind, ItemState, MeetingState
-from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.domain.partial_date import show_day
 from crg_tui.queries import agenda as found
 from crg_tui.queries import attendance
-from crg_tui.queries.ground import rules_on
 from crg_tui.queries.open_ends import open_ends_in
-from crg_tui.queries.quorum import NO_ARRANGEMENTS
+from crg_tui.queries.quorum import NO_ARRANGEMENTS, arrangements_row, version_words
 from crg_tui.services.in_meeting import find_meeting, has_begun, items_of, moment
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import AgendaItem, Attendance, Meeting
@@ -85,8 +85,8 @@ def plan(work: Work, draft: PlanDraft, *, provenance: Provenance = Provenance.RE
         work.add(
             AgendaItem(meeting_id=meeting.id, number=number, kind=item.kind, title=item.title, case_id=item.case_id)
         )
-    for item in deferred:
-        held = work.find(AgendaItem, item.id)
+    for back in deferred:
+        held = work.find(AgendaItem, back.id)
         assert held is not None
         held.deferred_to_id = meeting.id
     work.drop_draft(FORM)
@@ -138,7 +138,9 @@ def open_meeting(work: Work, meeting_id: str, at: time | None = None) -> OpenedM
         work.add(
             Attendance(
                 meeting_id=meeting.id,
-                **{f"{person.person.kind.value}_id": person.person.id},
+                member_id=person.key(PersonKind.MEMBER),
+                adviser_id=person.key(PersonKind.ADVISER),
+                participant_id=person.key(PersonKind.PARTICIPANT),
                 seat_id=person.seat_id,
                 authority=person.authority,
             )
@@ -163,11 +165,11 @@ def close(work: Work, meeting_id: str, at: time | None = None) -> ClosedMeeting 
     closed_at = moment(work, meeting, at)
     if isinstance(closed_at, Refused):
         return closed_at
-    if closed_at is not None and (latest := attendance.latest_time_in(work.connection, meeting.id)) is not None:
-        if closed_at < latest:
-            return refuse(
-                f"Something is recorded at {latest:%H:%M}, after {closed_at:%H:%M}.", "Close the meeting later.", "at"
-            )
+    latest = attendance.latest_time_in(work.connection, meeting.id)
+    if closed_at is not None and latest is not None and closed_at < latest:
+        return refuse(
+            f"Something is recorded at {latest:%H:%M}, after {closed_at:%H:%M}.", "Close the meeting later.", "at"
+        )
     still_open = open_ends_in(work.connection, meeting.id)
     not_reached = 0
     for item in items_of(work, meeting.id):
@@ -181,5 +183,5 @@ def close(work: Work, meeting_id: str, at: time | None = None) -> ClosedMeeting 
 
 
 def _arrangements(work: Work, on: date) -> tuple[str | None, str]:
-    rules = rules_on(work.connection, PartialDate.of(on))
-    return (None, NO_ARRANGEMENTS) if rules is None else (rules.arrangements_id, rules.words)
+    row = arrangements_row(work.connection, on)
+    return (None, NO_ARRANGEMENTS) if row is None else (row["id"], version_words(row))

@@ -14,6 +14,7 @@ from crg_tui.papers.content import minutes as content
 from crg_tui.papers.content.changes import Change
 from crg_tui.papers.model import to_json
 from crg_tui.queries import minutes as found
+from crg_tui.queries import minutes_record
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import Amendment, Meeting, Minutes
@@ -75,7 +76,7 @@ def issue(context: Context, meeting_id: str, *, reason: str | None = None) -> Do
     """
     reason = (reason or "").strip() or None
     for _ in range(_ATTEMPTS):
-        if refused := _in_the_way(context, meeting_id, reason):
+        if refused := _in_the_way(context, meeting_id):
             return refused
         prepared = _prepare(context, meeting_id, reason)
         if isinstance(prepared, Refused):
@@ -89,42 +90,46 @@ def issue(context: Context, meeting_id: str, *, reason: str | None = None) -> Do
 _MOVED = refuse("The record is being changed in another window.", "Issue the minutes when that is done.")
 
 
-def _in_the_way(context: Context, meeting_id: str, reason: str | None) -> Refused | None:
+def _gone() -> Refused:
+    return refuse("This meeting is no longer there.", "Look it up with `crg-tui meeting list`.")
+
+
+def _in_the_way(context: Context, meeting_id: str) -> Refused | None:
     meeting = found.meeting(context.store, meeting_id)
     if meeting is None:
-        return refuse("This meeting is no longer there.", "Look it up with `crg-tui meeting list`.")
+        return _gone()
     if meeting.state is not MeetingState.CLOSED:
-        return refuse(f"{meeting.ref} is {meeting.state.label}, so its minutes are a draft.", "Close the meeting first.")
+        return refuse(
+            f"{meeting.ref} is {meeting.state.label}, so its minutes are a draft.", "Close the meeting first."
+        )
     if any(version.state is MinutesState.APPROVED for version in found.versions(context.store, meeting_id)):
         return refuse(
             f"The minutes of {meeting.ref} are approved, and nothing approved is changed.", "Add a dated amendment."
-        )
-    missing = found.missing(context.store, meeting_id)
-    if missing and reason is None:
-        return refuse(
-            f"Missing: {'; '.join(line.sentence for line in missing)}.",
-            "Put that right, or give a reason for issuing all the same, which prints.",
-            "reason",
         )
     return None
 
 
 def _prepare(context: Context, meeting_id: str, reason: str | None) -> _Prepared | Refused:
-    # Read before the rest: what is written after this moment is noticed when the minutes are stored.
-    head = found.head(context.store)
+    record = minutes_record.record(context.store, meeting_id)
+    if record is None:
+        return _gone()
     earlier = found.versions(context.store, meeting_id)
     number = earlier[-1].version + 1 if earlier else 1
-    changes = content.changed_since(context.store, meeting_id, earlier[-1]) if earlier else ()
+    changes = content.changed_since(record, earlier[-1]) if earlier else ()
     if earlier and not changes:
         return refuse(
             f"Nothing has changed since version {earlier[-1].version} was issued.", "Print that version instead."
         )
-    seal, at = seals.make(*head), context.clock.now()
-    despite = reason if found.missing(context.store, meeting_id) else None
-    paper = content.to_issue(
-        context.store, meeting_id, version=number, seal=seal, at=at, despite=despite, changes=changes
-    )
-    return _Prepared(number, at, seal, head, despite, to_json(paper), changes)
+    if record.missing and reason is None:
+        return refuse(
+            f"Missing: {'; '.join(line.sentence for line in record.missing)}.",
+            "Put that right, or give a reason for issuing all the same, which prints.",
+            "reason",
+        )
+    seal, at = seals.make(*record.log_head), context.clock.now()
+    despite = reason if record.missing else None
+    paper = content.to_issue(record, version=number, seal=seal, at=at, despite=despite, changes=changes)
+    return _Prepared(number, at, seal, record.log_head, despite, to_json(paper), changes)
 
 
 @intention
@@ -195,7 +200,9 @@ def amend(work: Work, meeting_id: str, draft: AmendmentDraft) -> Amended | Refus
     agreed = work.one(Meeting, ref=draft.agreed_at) if draft.agreed_at else None
     if draft.agreed_at and (agreed is None or agreed.held_on <= meeting.held_on):
         return refuse(
-            f"Agreed at: {draft.agreed_at} is no meeting after {meeting.ref}.", "Name a later one, or none.", "agreed_at"
+            f"Agreed at: {draft.agreed_at} is no meeting after {meeting.ref}.",
+            "Name a later one, or none.",
+            "agreed_at",
         )
     number = len(work.where(Amendment, minutes_id=row.id)) + 1
     work.add(

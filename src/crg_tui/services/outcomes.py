@@ -18,7 +18,8 @@ from crg_tui.domain.proposals import RatificationDraft, RationaleDraft, RecordDr
 from crg_tui.domain.quorum import QuorumReading
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries.contradictions import contradictions
-from crg_tui.queries.ground import Ground, quorum_of, rules_of, seats_within, table_of
+from crg_tui.queries.ground import Ground, quorum_of, seats_within, table_of
+from crg_tui.queries.rules import rules_of
 from crg_tui.services.on_decision import (
     FORM,
     RECORDED,
@@ -281,7 +282,9 @@ def _stamp(work: Work, decision: Decision, found: Ground, reading: dict[str, Any
     if not inquorate:
         decision.override_reason = None
     if found.rules is None and decision.basis is not DecisionBasis.PUBLISHED:
-        work.notices.append("No arrangements are recorded for that day: quorum and decision maker are not known.")
+        work.notices.append(
+            "No arrangements are recorded for that day: the rule of quorum is assumed, who decides is not known."
+        )
 
 
 def _decide_as_group(decision: Decision, found: Ground) -> None:

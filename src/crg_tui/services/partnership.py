@@ -38,5 +38,5 @@ def described(work: Work, draft: PartnershipDraft, provenance: Provenance = Prov
     if held is None:
         held = work.add(Partnership(name=draft.name, area=draft.area, provenance=provenance))
     else:
-        held.name, held.area = draft.name, draft.area
+        held.name, held.area, held.provenance = draft.name, draft.area, provenance
     return Described(held.id, held.name)

@@ -14,8 +14,6 @@ from crg_tui.queries.group import ChairLine
 from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord
 from crg_tui.queries.seats import SeatLine
 
-_TAKEN = (ItemState.DONE, ItemState.OPEN, ItemState.DEFERRED)
-
 
 def attendance(record: MinutesRecord) -> tuple[Block, ...]:
     """The tables: every seat, vacant ones too, so that they add up to what quorum counts; advisers; participants."""
@@ -46,6 +44,14 @@ def chair(record: MinutesRecord) -> str:
     return "not recorded"
 
 
+def apologies(record: MinutesRecord) -> tuple[str, ...]:
+    """Who sent apologies and did not come, each with seat and reason."""
+    away = [one for one in record.people if one.apology and not one.came]
+    return tuple(
+        f"{one.name}{f' ({one.seat})' if one.seat else ''}: {one.apology_reason or 'no reason given'}." for one in away
+    )
+
+
 def quorum(record: MinutesRecord) -> str:
     """Quorum in one line where it was the same for every item that was taken, else where to look."""
     readings = {item.quorum.reading.summary for item in _taken(record)}
@@ -59,7 +65,7 @@ def quorum_by_item(record: MinutesRecord) -> tuple[Block, ...]:
     items = _taken(record)
     if len({item.quorum.reading.summary for item in items}) < 2:
         return ()
-    rows = tuple((f"{item.line.number}. {item.line.title}", _read(item)) for item in items)
+    rows = tuple((f"{item.line.number}. {item.line.title}", item.quorum.reading.summary) for item in items)
     return (Table("Quorum", ("Item", "Quorum"), rows, (4, 6)),)
 
 
@@ -69,13 +75,9 @@ def remarks(record: MinutesRecord) -> tuple[str, ...]:
     return tuple(f"{remark[:1].upper()}{remark[1:]}." for remark in told)
 
 
-def _read(item: ItemRecord) -> str:
-    reading = item.quorum.reading
-    return "; ".join([reading.summary.split(",")[0], *reading.shortfalls])
-
-
 def _taken(record: MinutesRecord) -> list[ItemRecord]:
-    return [item for item in record.items if item.line.state in _TAKEN]
+    opened = (ItemState.DONE, ItemState.OPEN)
+    return [item for item in record.items if item.line.state in opened or item.line.opened_at is not None]
 
 
 def _seat(record: MinutesRecord, seat: SeatLine) -> Iterator[tuple[str, ...]]:

@@ -1,0 +1,66 @@
+"""A version of the arrangements in words: the same in a command and on a screen."""
+
+from __future__ import annotations
+
+from crg_tui.domain.agenda import read_template
+from crg_tui.domain.asking import label_of
+from crg_tui.domain.group import ArrangementsRule
+from crg_tui.domain.periods import Period
+from crg_tui.domain.quorum import ASSUMED
+from crg_tui.queries.arrangements import ArrangementsPage, UsedBy
+
+
+def facts(page: ArrangementsPage) -> tuple[tuple[str, str], ...]:
+    """Label and value, one fact a line. What nobody has confirmed says so on a line of its own."""
+    full = f" ({page.group_full_name})" if page.group_full_name else ""
+    title = f"{page.decision_maker_title}, " if page.decision_maker_title else ""
+    return (
+        ("In force", Period(page.in_force_from, page.in_force_until).shown),
+        ("Group", f"{page.group_name}{full}"),
+        ("Decides", f"{title}{page.decision_maker.label}"),
+        ("Quorum", quorum(page)),
+        *_certainty(page, ArrangementsRule.QUORUM, page.quorum.source),
+        ("Advice", f"{page.advice.trigger.label}: advice and a written response come before the decision"
+         if page.advice.trigger.value != "never" else "never asked for"),
+        *_certainty(page, ArrangementsRule.ADVICE, page.advice.source),
+        ("First day", "the day on which a clock starts is " + ("day 1" if page.first_day_counts else "day 0")),
+        *_certainty(page, ArrangementsRule.FIRST_DAY, page.first_day_source),
+        ("Marking", page.marking),
+        ("Agenda", ", ".join(item.title for item in read_template(page.agenda))),
+        ("Source", page.source),
+        ("Stamped", stamped(page.used_by)),
+        *((f"Clock: {rule.title}", f"{rule.length}; {rule.basis}") for rule in page.clock_rules),
+    )  # fmt: skip
+
+
+def quorum(page: ArrangementsPage) -> str:
+    """The rule of quorum as one sentence."""
+    rule = page.quorum
+    parts = [f"at least {rule.percentage}% of all seats", f"{rule.agencies} different agencies"]
+    if rule.all_partners:
+        parts.append("all three safeguarding partners")
+    if page.required_seats:
+        parts.append(f"the seats {', '.join(page.required_seats)}")
+    over = "may go on without, with a reason" if rule.chair_may_override else "has no override"
+    return f"{', '.join(parts)}; the chair {over}"
+
+
+def assumed(page: ArrangementsPage) -> str:
+    """What of a version is assumed, in a few words; empty when everything is confirmed."""
+    return ", ".join(label_of(rule) for rule in page.assumed)
+
+
+def stamped(used: UsedBy) -> str:
+    """Whether meetings and decisions stand on a version."""
+    if used.one is None:
+        return "nothing yet; it can be put right"
+    meetings = "1 meeting" if used.meetings == 1 else f"{used.meetings} meetings"
+    decisions = "1 decision" if used.decisions == 1 else f"{used.decisions} decisions"
+    return f"{meetings} and {decisions}, {used.one} among them; it stays as it is"
+
+
+def _certainty(page: ArrangementsPage, rule: ArrangementsRule, source: str) -> tuple[tuple[str, str], ...]:
+    read = source or "no source recorded"
+    if rule in page.assumed:
+        return (("", ASSUMED), ("", f"from: {read}")) if source else (("", ASSUMED),)
+    return (("", f"confirmed: {read}"),)

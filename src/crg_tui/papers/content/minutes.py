@@ -1,0 +1,214 @@
+"""Minutes, made from the record alone: as a draft, as they are issued, and as they were issued."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from crg_tui.clock import london
+from crg_tui.domain.cases import Provenance
+from crg_tui.domain.partial_date import WEEKDAYS, show_day
+from crg_tui.papers.content import attended, terms
+from crg_tui.papers.content.changes import Change, between
+from crg_tui.papers.content.minuted import items, unplaced
+from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.model import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Notice,
+    Paragraph,
+    Quote,
+    Status,
+    Table,
+    UnreadablePaper,
+    from_json,
+)
+from crg_tui.queries.minutes import Version
+from crg_tui.queries.minutes_record import MinutesRecord
+
+_DESPITE, _VERSION, _CHANGES = "Issued although something is missing", "This is version", "Changed since version"
+"""How the parts begin that issuing adds to what the record says; two versions are compared without them."""
+
+GROUP = "Case Review Group"
+"""What the group is called where no arrangements are recorded."""
+
+
+def draft(record: MinutesRecord, at: datetime) -> Document:
+    """The minutes as the record makes them now, without a seal; `at` is the moment of making. Notes say what is missing
+    before they can be issued."""
+    paper = _paper(record, Status.DRAFT, at)
+    return replace(paper, notes=(*(f"Still missing. {line.sentence}." for line in record.missing), *paper.notes))
+
+
+def to_issue(
+    record: MinutesRecord, *, version: int, seal: str, at: datetime, despite: str | None, changes: tuple[Change, ...]
+) -> Document:
+    """The minutes as they are issued. `changes` are those since the version before; `despite` prints with what is
+    missing."""
+    paper = _paper(record, Status.ISSUED, at)
+    first: list[Block] = []
+    if despite is not None:
+        gaps = "; ".join(line.sentence for line in record.missing)
+        first.append(Notice(f"{_DESPITE}: {despite}\nMissing: {gaps}."))
+    last: tuple[Block, ...] = ()
+    if version > 1:
+        before = version - 1
+        first.append(Notice(f"{_VERSION} {version}. What has changed since version {before} is listed at the end."))
+        header = ("Where", f"Version {before} said", f"Version {version} says")
+        rows = tuple((change.where, change.was or "nothing", change.now or "nothing") for change in changes)
+        last = (Heading(1, f"{_CHANGES} {before}"), Table("", header, rows, (3, 5, 5)))
+    return replace(paper, blocks=(*first, *paper.blocks, *last), version=str(version), seal=seal)
+
+
+def kept(version: Version, newest: Version) -> Document:
+    """A version as it prints now. What was issued is read back from what was stored, and nothing in it is made anew.
+
+    Around it stands what came later: that it was replaced, that it was approved, its amendments. Where the stored
+    content is damaged, the paper says so.
+    """
+    paper = _stored(version)
+    first: list[Block] = []
+    last: list[Block] = []
+    if not version.whole:
+        first.append(Notice("What is stored of these minutes was altered after they were issued: do not rely on it."))
+    if version.version != newest.version:
+        first.append(Notice(f"Replaced by version {newest.version}, issued on {_day(newest.issued_at)}."))
+    if version.approved_on is not None:
+        where = f"at {version.approved_at} on " if version.approved_at else "on "
+        first.append(Facts((("Approved", where + show_day(version.approved_on)),)))
+        paper = replace(paper, status=Status.APPROVED)
+    if version.amendments:
+        first.append(Notice("These minutes were amended after they were approved: the amendments stand at the end."))
+        last.append(Heading(1, "Amendments"))
+    for number, amendment in enumerate(version.amendments, 1):
+        agreed = f", agreed at {amendment.agreed_at}" if amendment.agreed_at else ""
+        last.append(Quote(f"Amendment {number}, {show_day(amendment.made_on)}{agreed}", amendment.text))
+    return replace(paper, blocks=(*first, *paper.blocks, *last)) if first or last else paper
+
+
+def told(version: Version) -> tuple[tuple[str, str], ...]:
+    """Label and value of what is known of a version: when it was issued, how it stands, whether its seal holds."""
+    state = in_words(version.state)
+    if version.approved_on is not None:
+        at = f" at {version.approved_at}" if version.approved_at else ""
+        state = f"approved{at} on {show_day(version.approved_on)}"
+    facts = [
+        ("Version", f"{version.version}, {state}"),
+        ("Issued", f"{version.issued_at.astimezone(london()):%d.%m.%Y at %H:%M}"),
+        ("Seal", version.seal if version.sealed else f"{version.seal}: the log no longer holds the entry under it"),
+    ]
+    if not version.whole:
+        facts.append(("Content", "altered after it was issued"))
+    if version.issued_despite is not None:
+        facts.append(("Issued despite", version.issued_despite))
+    facts += [
+        (f"Amendment {number}", f"{show_day(line.made_on)}: {line.text}")
+        for number, line in enumerate(version.amendments, 1)
+    ]
+    return tuple(facts)
+
+
+def changed_since(record: MinutesRecord, version: Version) -> tuple[Change, ...]:
+    """What the record says now that a version did not, text by text."""
+    return between(_undressed(_stored(version)), _paper(record, Status.ISSUED, version.issued_at))
+
+
+def _stored(version: Version) -> Document:
+    try:
+        return from_json(version.content)
+    except UnreadablePaper as error:
+        lost = Notice(f"{error} Restore a backup, and run `crg-tui check`.")
+        return Document("Minutes", "", "", "", Status.ISSUED, "2000-01-01", (lost,), str(version.version), version.seal)
+
+
+def _undressed(paper: Document) -> Document:
+    blocks: list[Block] = []
+    for block in paper.blocks:
+        if isinstance(block, Heading) and block.text.startswith(_CHANGES):
+            break
+        if not (isinstance(block, Notice) and block.text.startswith((_DESPITE, _VERSION))):
+            blocks.append(block)
+    return replace(paper, blocks=tuple(blocks))
+
+
+def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
+    head, heading = record.head, record.heading
+    group = heading.group or GROUP
+    blocks = (
+        *_notices(record),
+        Facts(_facts(record)),
+        *attended.attendance(record),
+        *attended.quorum_by_item(record),
+        Heading(1, "Items"),
+        *_order(record),
+        *items(record),
+        *unplaced(record),
+        Heading(1, "Actions from this meeting"),
+        _actions(record),
+    )
+    return Document(
+        title=f"Minutes of the {head.kind.label} of {show_day(head.held_on, weekday=False)}",
+        what=f"{group}: what was heard, decided and asked for, item by item",
+        partnership=heading.partnership,
+        marking=heading.marking,
+        status=status,
+        made_on=at.astimezone(london()).isoformat(timespec="seconds"),
+        blocks=blocks,
+        notes=(*attended.remarks(record), *terms.used_in(blocks)),
+    )
+
+
+def _notices(record: MinutesRecord) -> tuple[Block, ...]:
+    if record.sample or record.provenance is Provenance.INVENTED:
+        return (Notice(SAMPLE),)
+    return ()
+
+
+def _facts(record: MinutesRecord) -> tuple[tuple[str, str], ...]:
+    head = record.head
+    facts = [
+        ("Meeting", head.ref),
+        ("Date and time", f"{_weekday(head.held_on)} {show_day(head.held_on, weekday=False)}, {_times(record)}"),
+        ("Place", head.place or "not recorded"),
+        ("Chair", attended.chair(record)),
+        ("Quorum", attended.quorum(record)),
+        ("Rules", record.arrangements or "no arrangements are recorded for that day"),
+    ]
+    if record.provenance is Provenance.PUBLISHED:
+        facts.append(("Facts", in_words(record.provenance)))
+    return tuple(facts)
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
+def _times(record: MinutesRecord) -> str:
+    head = record.head
+    begins = f"{head.opened_at:%H:%M}" if head.opened_at else "beginning not recorded"
+    ends = f"{head.closed_at:%H:%M}" if head.closed_at else "end not recorded"
+    return f"{begins} to {ends}" if head.opened_at and head.closed_at else f"{begins}, {ends}"
+
+
+def _order(record: MinutesRecord) -> tuple[Block, ...]:
+    taken = record.taken
+    if taken == tuple(sorted(taken)):
+        return ()
+    numbers = ", ".join(map(str, taken))
+    return (Paragraph(f"The items stand in the order of the agenda. They were taken in this order: {numbers}."),)
+
+
+def _actions(record: MinutesRecord) -> Block:
+    if not record.actions:
+        return Paragraph("No action was agreed.")
+    rows = tuple(
+        (line.ref, line.wording, line.lead or "not named", in_words(line.due_on) or "no date agreed")
+        for line in record.actions
+    )
+    return Table("", ("Reference", "Action", "Lead", "Due"), rows, (3, 8, 5, 4))
+
+
+def _day(moment: datetime) -> str:
+    return show_day(moment.astimezone(london()).date())
