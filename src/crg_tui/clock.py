@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Protocol
-from zoneinfo import ZoneInfo
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
+@lru_cache(maxsize=1)
 def london() -> ZoneInfo:
     """Europe/London; on Windows the data come with the package tzdata."""
+    from zoneinfo import ZoneInfo
+
     return ZoneInfo("Europe/London")
 
 

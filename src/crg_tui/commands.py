@@ -22,7 +22,14 @@ CONTEXTS: Mapping[str, str] = {
     "palette": "In the list of all commands",
     "question": "When a question is asked",
     "reason": "When a reason is wanted",
+    "line": "When one line is asked for",
     "today": "Today",
+    "first": "Making a new database",
+    "begin": "Setting up a new database",
+    "group": "The group",
+    "seat": "One seat",
+    "versions": "The versions of the arrangements",
+    "arrangements": "One version of the arrangements",
     "cases": "The cases",
     "referral": "One referral",
     "steps": "The steps of a case",
@@ -65,7 +72,7 @@ class Command:
 
 
 _EVERY = ("everywhere",)
-_ALWAYS_THERE = ("everywhere", "unlock", "who", "question", "reason")
+_ALWAYS_THERE = ("everywhere", "unlock", "first", "who", "question", "reason", "line")
 _LIST = ("list",)
 _FORM = ("form",)
 _PAGE = ("page",)
@@ -137,6 +144,62 @@ TABLE: tuple[Command, ...] = (
         "Enter the name and role of somebody new.",
         "Who works",
         ("who",),
+        footer=20,
+    ),
+    Command("group.open", ("g",), "group", "The group: seats, members, chair, arrangements.", "Group", ("today",)),
+    Command("group.member", ("m",), "member", "A new member or deputy.", "Group", ("group", "seat"), footer=20),
+    Command("group.seat", ("s",), "seat", "A new seat.", "Group", ("group",), footer=30),
+    Command("group.arrangements", ("a",), "arrangements", "Who decides; quorum.", "Group", ("group",), footer=40),
+    Command("group.correct", ("e", "ctrl+e"), "correct", "Put this right.", "Group", ("group", "seat"), footer=50),
+    Command("group.end", ("x",), "end", "Say the last day of this.", "Group", ("group", "seat"), footer=60),
+    Command("group.chair", ("c",), "chair", "Say who chairs.", "Group", ("group",)),
+    Command("group.adviser", ("v",), "adviser", "Somebody who attends without a seat.", "Group", ("group",)),
+    Command("group.partnership", ("p",), "partnership", "Whose record this is.", "Group", ("group",)),
+    Command(
+        "arrangements.new",
+        ("n", "ctrl+n"),
+        "new version",
+        "A new version of the arrangements, from a day on.",
+        "Group",
+        ("versions", "arrangements"),
+        footer=40,
+    ),
+    Command(
+        "arrangements.confirm",
+        ("c",),
+        "confirm",
+        "Say that a rule was read where it is published.",
+        "Group",
+        ("arrangements",),
+        footer=20,
+    ),
+    Command(
+        "arrangements.correct",
+        ("e", "ctrl+e"),
+        "correct",
+        "Put this version right.",
+        "Group",
+        ("arrangements",),
+        footer=30,
+    ),
+    Command(
+        "first.make",
+        ("enter", "ctrl+s"),
+        "go on",
+        "To the next field, then make the database.",
+        "Application",
+        ("first",),
+        in_text=True,
+        footer=10,
+    ),
+    Command(
+        "first.other",
+        ("tab", "shift+tab", "up", "down"),
+        "other field",
+        "To the other field.",
+        "Application",
+        ("first",),
+        in_text=True,
         footer=20,
     ),
     Command("list.choose", ("enter",), "open", "Open what the cursor is on.", "Lists", _LIST, footer=10),
@@ -214,6 +277,10 @@ TABLE: tuple[Command, ...] = (
         in_text=True,
         footer=10,
     ),
+    Command(
+        "line.give", ("enter", "ctrl+s"), "go on", "Go on with this.", "Questions", ("line",), in_text=True, footer=10
+    ),
+    Command("line.leave", ("escape",), "leave it", "Back, without doing it.", "Questions", ("line",), footer=20),
     Command("reason.leave", ("escape",), "leave it", "Back, without doing it.", "Questions", ("reason",), footer=20),
     Command(
         "unlock.open",
@@ -242,7 +309,7 @@ TABLE: tuple[Command, ...] = (
         "colours",
         "Dark, light, or high contrast.",
         "Application",
-        ("everywhere", "unlock", "who"),
+        ("everywhere", "unlock", "first", "who"),
     ),
     Command(
         "app.lock",
@@ -250,7 +317,7 @@ TABLE: tuple[Command, ...] = (
         "lock",
         "Lock; after unlocking everything is as it was.",
         "Application",
-        ("everywhere", "question", "reason", "who"),
+        ("everywhere", "question", "reason", "line", "who"),
     ),
     Command(
         "app.quit",

@@ -49,6 +49,8 @@ class Ports:
     `unlock` opens the store with a passphrase ("" where none is asked); in a thread; None when it is open.
     `people` lists who may work, `choose` takes one by key, `add_person` makes one of a name and a role and chooses it.
     `first_screen` makes the screen that is shown then.
+    `begin` is given where there is no database yet: `unlock` then makes one with the passphrase that was chosen, and
+    `begin` makes the screen that sets it up, shown once over the first screen.
     `lock` closes the store and forgets the key; `close` does so before the process ends.
     `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
     `threaded` carries intentions out in a thread (a shared server); else they run in line.
@@ -62,6 +64,7 @@ class Ports:
     people: Callable[[], Sequence[Person]] = _nobody
     choose: Callable[[str], Refused | None] = _works
     add_person: Callable[[str, str], Refused | Person] | None = None
+    begin: Callable[[], BaseScreen[None]] | None = None
     lock: Callable[[], None] = _nothing
     close: Callable[[], None] = _nothing
     note_crash: Callable[[str], str] = _no_note

@@ -8,7 +8,8 @@ from functools import lru_cache
 from rich.cells import cell_len, split_graphemes
 from rich.text import Text
 
-_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# A joiner at the beginning has nothing to join, and terminals do not agree on what it does there.
+_UNSHOWABLE = re.compile("^\u200d+|[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # What English and most European text is made of: one cell for each character, found without measuring each.
 _ONE_CELL = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20ac\u2500-\u25fc]*")
 _BLANKS = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
@@ -17,6 +18,8 @@ _PICTURES = 0x2400
 
 def _replaced(match: re.Match[str]) -> str:
     character = match[0]
+    if character[0] == "\u200d":
+        return "\ufffd" * len(character)
     if character in _BLANKS:
         return " "
     if character < " ":
@@ -25,7 +28,10 @@ def _replaced(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """One line of text that can go to a terminal: line breaks and tabs are blanks, control codes are pictures (␛)."""
+    """One line of text that can go to a terminal: line breaks and tabs are blanks, control codes are pictures (␛).
+
+    It has as many characters as the text.
+    """
     return text if text.isprintable() else _UNSHOWABLE.sub(_replaced, text)
 
 
@@ -117,10 +123,11 @@ def _reach(edges: list[tuple[int, int, int]], start: int, cells: int) -> int:
     for place in range(low, len(edges)):
         _, end, size = edges[place]
         if used + size > cells:
-            return max(stop, start + 1)
+            break
         used += size
         stop = end
-    return stop
+    # A mark that combines with the blank at a break is left over by itself, and has no edge of its own.
+    return max(stop, start + 1)
 
 
 def wrap(text: str, cells: int) -> list[str]:

@@ -35,8 +35,12 @@ class WayIn:
         self.person: Person | None = None
         self.people: Sequence[Person] = ()
 
-    def unlock_screen(self, locked: bool = False) -> Unlock:
-        """The screen that asks for the passphrase."""
+    def unlock_screen(self, locked: bool = False) -> BaseScreen[None]:
+        """The screen that asks for the passphrase: a new one where there is no database yet."""
+        if self._ports.begin is not None and not locked:
+            from crg_tui.screens.first_run import FirstRun
+
+            return FirstRun(self._ports.title, self._make)
         return Unlock(self._ports.title, self._ports.asks_passphrase, self._open, locked)
 
     def warm_up(self) -> asyncio.Future[None]:
@@ -46,6 +50,11 @@ class WayIn:
                 levers.while_warming()
             self._warming = asyncio.ensure_future(asyncio.to_thread(self._ports.warm_up))
         return self._warming
+
+    async def _make(self, passphrase: str) -> Refused | None:
+        assert self._ports.begin is not None
+        self._back_to = [_Place(self._ports.first_screen, ""), _Place(self._ports.begin, "")]
+        return await self._open(passphrase)
 
     async def _open(self, passphrase: str) -> Refused | None:
         warming = asyncio.shield(self.warm_up())

@@ -42,12 +42,13 @@ class House:
         return Ports(
             title=f"crg-tui · {Path(self.opening.database).name}",
             first_screen=self.first_screen,
-            asks_passphrase=self.opening.state is FileState.ENCRYPTED,
+            asks_passphrase=self.opening.state in (FileState.ENCRYPTED, FileState.MISSING),
             warm_up=self.warm_up,
             unlock=self.unlock,
             people=self.people,
             choose=self.choose,
             add_person=self.add_person,
+            begin=self.begin if self.opening.state is FileState.MISSING else None,
             lock=self.close,
             close=self.close,
             note_crash=self.note_crash,
@@ -72,10 +73,33 @@ class House:
         if self.opening.state is None:
             store = opening.open_address(self.opening.database, clock)
         else:
-            store = opening.unlock(Path(self.opening.database), passphrase)
+            path = Path(self.opening.database)
+            if self.opening.state is opening.FileState.MISSING and not path.exists():
+                return self._make(passphrase)
+            store = opening.unlock(path, passphrase)
         self.desk.held = Context(store, clock)
         bank_holidays.fill_if_needed(self.desk.held)
         return None
+
+    def _make(self, passphrase: str) -> Refused | None:
+        from crg_tui.domain.answers import refuse
+        from crg_tui.services import bank_holidays, opening
+        from crg_tui.services.work import Context
+
+        try:
+            store = opening.make(Path(self.opening.database), passphrase, self.opening.clock)
+        except OSError as error:
+            where = f"{self.opening.database} cannot be made: {error.strerror or error}."
+            return refuse(where, "Leave with ctrl+q and name another file with --db.")
+        self.desk.held = Context(store, self.opening.clock)
+        bank_holidays.fill_if_needed(self.desk.held)
+        return None
+
+    def begin(self) -> BaseScreen[None]:
+        """What is shown once in a new database: how to set it up."""
+        from crg_tui.screens.begin import Begin
+
+        return Begin(self.desk)
 
     def people(self) -> list[Person]:
         """Who works here now."""

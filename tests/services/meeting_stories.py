@@ -62,7 +62,7 @@ class Group:
 
 
 @intention
-def found_group(work: Work, agenda: list[str], **rules: Any) -> Group:
+def found_group(work: Work, /, agenda: list[str], **rules: Any) -> Group:
     """Nine seats with a member each, three deputies, an independent adviser; the council chairs."""
     group = Group()
     arrangements = Arrangements(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.roles import Role
-from crg_tui.errors import CrgError, DatabaseBusy, DatabaseDamaged
+from crg_tui.errors import CrgError, DatabaseBusy, DatabaseDamaged, RecordBroken
 from crg_tui.services import drafts, opening, operators
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
@@ -178,8 +178,21 @@ def test_foreign_keys_are_checked_when_the_transaction_ends(either: Context) -> 
     statement = sa.text(
         "INSERT INTO children (id, case_id, number, pseudonym, harm) VALUES ('c', 'no such case', 1, 'Child K', 'died')"
     )
-    with pytest.raises(sa.exc.IntegrityError), either.store.write() as session:
+    with pytest.raises(RecordBroken, match="Nothing was written"), either.store.write() as session:
         session.execute(statement)
+
+
+def test_what_the_driver_says_of_a_failure_shows_no_content(either: Context) -> None:
+    for statement in (
+        "INSERT INTO holiday_years (id, year, source) VALUES ('y', 1, 'MARKERMARKER')",
+        "INSERT INTO nowhere VALUES ('MARKERMARKER')",
+        "SELECT CAST('MARKERMARKER' AS MARKERMARKER)",
+    ):
+        with pytest.raises(CrgError) as raised, either.store.write() as session:
+            session.execute(sa.text(statement))
+            session.execute(sa.text("INSERT INTO nowhere VALUES ('MARKERMARKER')"))
+        assert "MARKERMARKER" not in str(raised.value)
+        assert raised.value.__suppress_context__
 
 
 def test_closing_twice_does_nothing(tmp_path: Path) -> None:

@@ -7,10 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from crg_tui import paths
-from crg_tui.errors import DatabaseBusy, DatabaseDamaged, DatabaseNewer
+from crg_tui.errors import DatabaseBusy, DatabaseDamaged, DatabaseFailed, DatabaseNewer
 from crg_tui.services import opening
 from crg_tui.services.work import Context
 from crg_tui.store import migrations
@@ -125,7 +124,7 @@ def test_a_newer_database_is_left_alone(
 )
 def test_a_migration_that_fails_half_way_changes_nothing(older: Path, later: Path, context: Context, more: str) -> None:
     write(later, more)
-    with pytest.raises((ValueError, sa.exc.OperationalError)):
+    with pytest.raises((ValueError, DatabaseFailed)):
         opening.unlock(older, PASSPHRASE)
     assert len(backups(older)) == 1
     write(later, "")

@@ -49,6 +49,7 @@ def test_what_is_shown(text: str, seen: str) -> None:
 @given(RUBBISH)
 def test_nothing_that_is_shown_controls_a_terminal(text: str) -> None:
     seen = visible(text)
+    assert len(seen) == len(text)
     assert not any(character < " " or "\x7f" <= character <= "\x9f" for character in seen)
     assert not set(seen) & set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
     seen.encode("utf-8")
@@ -68,7 +69,7 @@ def test_cut_ends_with_an_ellipsis_and_never_halves_a_character() -> None:
     assert cut("界界界", 4) == "界…"
     assert cut("é" * 3 + "f", 3) == "éé…"
     assert cut("👩\u200d👧" * 3, 4) == "👩\u200d👧…"
-    assert fit("\u200d", 3) == "   "
+    assert fit("a\u200d", 3) == "a  "
     assert cut("z" + "\u0301" * 20000, 5).startswith("z")
 
 
@@ -98,5 +99,6 @@ def test_what_is_taken_for_one_cell_is_one_cell() -> None:
 def test_wrapping() -> None:
     assert wrap("It was there, and then\nit was not.", 12) == ["It was", "there, and", "then", "it was not."]
     assert wrap("", 10) == [""]
+    assert wrap("界界 \u0301", 4) == ["界界", "\u0301"]
     assert wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"]
     assert wrap("one \x1b[2J two", 20) == ["one ␛[2J two"]

@@ -69,7 +69,11 @@ def run(arguments: Sequence[str], open_application: Callable[[Any], int]) -> int
     add_common(noun)
     module.build(noun)
     noun.set_defaults(open_application=open_application)
-    filled = noun.parse_args([*arguments[:place], *arguments[place + 1 :]])
+    # The common options may stand anywhere, also behind the verb, whose own parser does not know them.
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    add_common(common)
+    known, rest = common.parse_known_args([*arguments[:place], *arguments[place + 1 :]])
+    filled = noun.parse_args(rest, known)
     return _guarded(lambda: _call(filled))
 
 

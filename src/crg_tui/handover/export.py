@@ -1,6 +1,7 @@
 """The first form of the hand-over: a folder that anybody can read without this program.
 
-Every table as CSV, each column described, everything once more as one JSON file, and the SHA-256 of each file.
+Every table as CSV, each column described, everything once more as one JSON file, the minutes of each meeting, and the
+SHA-256 of each file.
 Identities are left out unless they are asked for, and the folder says which it is.
 """
 
@@ -18,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crg_tui.domain.answers import Refused, refuse
+from crg_tui.handover import minutes
 from crg_tui.queries import whole
 from crg_tui.queries.whole import WholeTable
 from crg_tui.store.engine import Store
@@ -38,9 +40,10 @@ def export(store: Store, folder: Path, made_at: datetime, *, identities: bool = 
         return refuse(f"{folder} exists already and was left alone.", "Name a folder that is not there yet.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     tables = list(whole.tables(store, identities=identities))
+    papers = dict(minutes.files(store, made_at))
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        for name, content in _files(tables, made_at, identities).items():
+        for name, content in (_files(tables, made_at, identities) | papers).items():
             path = unfinished / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
@@ -95,6 +98,7 @@ def _readme(tables: Sequence[WholeTable], made_at: datetime, identities: bool) -
         "tables/       one CSV file (UTF-8, comma, header row) for each table; an empty cell means not recorded\n"
         "columns.csv   every column: what kind of value, whether required, which table it belongs to, allowed values\n"
         "record.json   the same once more, in one file\n"
+        "minutes/      the minutes of each meeting: what was issued as text and PDF, drafts as text and named so\n"
         "SHA256SUMS    the SHA-256 of every other file, as `sha256sum -c` reads it\n\n"
         f"Tables\n{listed}\n"
     )

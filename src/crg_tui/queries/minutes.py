@@ -12,19 +12,15 @@ from crg_tui.domain import seals
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState, MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.partial_date import show_day
-from crg_tui.domain.positions import Stand
+from crg_tui.queries.attendance import interests_in
+from crg_tui.queries.decisions import DecisionPage, of_meeting_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     AgendaItem,
     Amendment,
-    Attendance,
-    Decision,
-    Interest,
     LogEntry,
     Meeting,
-    Member,
     Minutes,
-    Position,
     Seat,
     View,
     table,
@@ -74,10 +70,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something without which minutes are issued only with a reason: where, and what in a sentence."""
+    """Something without which minutes are issued only with a reason: where, and what in a sentence.
+
+    `item_id` is the agenda item that it stands under, None where it stands under none.
+    """
 
     where: str
     what: str
+    item_id: str | None = None
 
     @property
     def sentence(self) -> str:
@@ -179,91 +179,70 @@ def digest_of(content: str) -> str:
 def _deferrals(connection: sa.Connection, meeting_id: str) -> list[Missing]:
     items = table(AgendaItem)
     query = (
-        sa.select(items.c.number)
+        sa.select(items.c.number, items.c.id)
         .where(
             items.c.meeting_id == meeting_id, items.c.state == ItemState.DEFERRED, items.c.deferred_wanting.is_(None)
         )
         .order_by(items.c.number)
     )
     return [
-        Missing(f"Item {number}", "deferred, and what is wanted is not said")
-        for number in connection.execute(query).scalars()
+        Missing(f"Item {number}", "deferred, and what is wanted is not said", item_id)
+        for number, item_id in connection.execute(query)
     ]
 
 
 def _interests(connection: sa.Connection, meeting_id: str) -> list[Missing]:
-    interests, items, came, members = table(Interest), table(AgendaItem), table(Attendance), table(Member)
-    query = (
-        sa.select(items.c.number, members.c.name)
-        .select_from(interests)
-        .join(items, items.c.id == interests.c.item_id)
-        .join(came, came.c.id == interests.c.attendance_id)
-        .outerjoin(members, members.c.id == came.c.member_id)
-        .where(items.c.meeting_id == meeting_id, interests.c.withdrew.is_(False), interests.c.reason_stayed.is_(None))
-        .order_by(items.c.number, interests.c.id)
-    )
     return [
-        Missing(
-            f"Item {number}", f"{name or 'a person without a seat'} stayed with an interest, and no reason is given"
-        )
-        for number, name in connection.execute(query)
+        Missing(f"Item {line.number}", f"{line.name} stayed with an interest, and no reason is given", line.item_id)
+        for line in interests_in(connection, meeting_id)
+        if not line.withdrew and line.reason_stayed is None
     ]
 
 
 def _changed_views(connection: sa.Connection, meeting_id: str) -> list[Missing]:
     views, items, seats = table(View), table(AgendaItem), table(Seat)
     query = (
-        sa.select(items.c.number, seats.c.short_name, views.c.question)
+        sa.select(items.c.number, seats.c.short_name, views.c.question, items.c.id)
         .join(items, items.c.id == views.c.item_id)
         .outerjoin(seats, seats.c.id == views.c.seat_id)
         .where(items.c.meeting_id == meeting_id, views.c.replaces_id.is_not(None), views.c.why_changed.is_(None))
         .order_by(items.c.number, views.c.id)
     )
     return [
-        Missing(f"Item {number}", f"{name or 'a participant'} changed its view ({question.label}), and why is not said")
-        for number, name, question in connection.execute(query)
+        Missing(
+            f"Item {number}", f"{name or 'a participant'} changed its view ({question.label}), why is not said", key
+        )
+        for number, name, question, key in connection.execute(query)
     ]
 
 
 def _decisions(connection: sa.Connection, meeting_id: str) -> list[Missing]:
-    decisions, positions, seats = table(Decision), table(Position), table(Seat)
-    query = (
-        sa.select(decisions)
-        .where(decisions.c.meeting_id == meeting_id, decisions.c.state != DecisionState.WITHDRAWN)
-        .order_by(decisions.c.id)
-    )
-    dissents = (
-        sa.select(positions.c.decision_id, positions.c.words_from, positions.c.words_asked_on, seats.c.agency)
-        .join(decisions, decisions.c.id == positions.c.decision_id)
-        .join(seats, seats.c.id == positions.c.seat_id)
-        .where(
-            decisions.c.meeting_id == meeting_id, positions.c.stand == Stand.DISAGREE, positions.c.words.is_(None),
-            positions.c.words_not_published.is_(False),
-        )
-        .order_by(seats.c.position)
-    )  # fmt: skip
-    owed: dict[str, list[str]] = {}
-    for row in connection.execute(dissents):
-        follow = _to_follow("words", row.words_from, row.words_asked_on)
-        owed.setdefault(row.decision_id, []).append(f"{row.agency} disagrees, {follow}")
-    found: list[Missing] = []
-    for decision in connection.execute(query).mappings():
-        said = [*owed.get(decision["id"], []), *_of_decision(decision)]
-        found += [Missing(str(decision["ref"]), what) for what in said]
-    return found
+    return [
+        Missing(page.ref, what, page.item_id)
+        for page in of_meeting_in(connection, meeting_id)
+        for what in (*_dissents(page), *_of_decision(page))
+    ]
 
 
-def _of_decision(row: sa.RowMapping) -> list[str]:
+def _dissents(page: DecisionPage) -> list[str]:
+    return [
+        f"{line.agency} disagrees, {_to_follow('words', line.words_from, line.words_asked_on)}"
+        for line in page.dissents
+        if line.words is None and not line.words_not_published
+    ]
+
+
+def _of_decision(page: DecisionPage) -> list[str]:
     said: list[str] = []
-    if row["state"] is DecisionState.PROPOSED:
+    if page.state is DecisionState.PROPOSED:
         said.append("it was proposed, and nothing is recorded of it")
-    if row["rationale"] is None:
-        said.append(_to_follow("rationale", row["rationale_from"], row["rationale_asked_on"]))
-    if row["made"] is MakersDecision.OTHERWISE and row["made_reason"] is None:
+    if page.rationale is None:
+        said.append(_to_follow("rationale", page.rationale_from, page.rationale_asked_on))
+    if page.made is MakersDecision.OTHERWISE and page.made_reason is None:
         said.append("decided otherwise than recommended, and the reason is missing")
-    if row["replaces_id"] is not None and row["reopened_reason"] is None:
+    if page.replaces is not None and page.reopened_reason is None:
         said.append("an earlier decision was reopened, and the reason is missing")
-    if row["cautions"] and row["cautions_reason"] is None:
+    if page.cautions and page.cautions_reason is None:
         said.append("its answers do not sit together, and why they stand is not said")
     return said
 

@@ -16,6 +16,7 @@ from crg_tui.queries import agenda, attendance, group, quorum
 from crg_tui.queries.actions import ActionLine, lines_in
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.attendance import Attendee, InterestLine, MeetingHead
+from crg_tui.queries.decisions import DecisionPage, of_meeting_in
 from crg_tui.queries.group import Chairs, Heading
 from crg_tui.queries.minutes import AmendmentLine, Missing, missing_in
 from crg_tui.queries.quorum import Quorum
@@ -108,6 +109,7 @@ class MinutesRecord:
     seats: tuple[SeatLine, ...]
     people: tuple[Attendee, ...]
     items: tuple[ItemRecord, ...]
+    decisions: tuple[DecisionPage, ...]
     actions: tuple[ActionLine, ...]
     approved: tuple[ApprovedHere, ...]
     amended: tuple[AmendedHere, ...]
@@ -154,6 +156,7 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
                 )
                 for line in agenda.items_in(connection, meeting_id)
             ),
+            decisions=of_meeting_in(connection, meeting_id),
             actions=tuple(lines_in(connection, actions.c.meeting_id == meeting_id)),
             approved=_approved(connection, meeting_id),
             amended=_amended(connection, meeting_id),

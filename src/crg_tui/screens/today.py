@@ -158,6 +158,12 @@ class Today(ListScreen):
 
         self.shell.open(lambda: ActionList(self.desk))
 
+    def do_group_open(self) -> None:
+        """The group."""
+        from crg_tui.screens.group import Group
+
+        self.shell.open(lambda: Group(self.desk))
+
     def do_case_new(self) -> None:
         """Log a referral."""
         from crg_tui.screens.referral import new_referral

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from crg_tui.errors import CrgError, DatabaseBusy, DatabaseDamaged
+from crg_tui.errors import CrgError, DatabaseBusy, DatabaseDamaged, DatabaseFailed, RecordBroken
 
 BUSY_SECONDS = 0.05
 _LOG_LOCK = 7_265_100
@@ -71,7 +71,10 @@ def plainly(path: Path | None) -> Iterator[None]:
             raise DatabaseDamaged(str(path)) from None
         if path is None and isinstance(error, sa.exc.OperationalError):
             raise CrgError("The database server does not answer. Ask whoever runs it, and try again.") from None
-        raise
+        # The driver's own words hold content of the record, and so would a traceback.
+        if isinstance(error, sa.exc.IntegrityError):
+            raise RecordBroken from None
+        raise DatabaseFailed(type(error.orig).__name__) from None
 
 
 def open_file(path: Path, key: bytearray | None) -> Store:

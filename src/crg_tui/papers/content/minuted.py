@@ -6,6 +6,7 @@ from crg_tui.domain.decisions import ViewQuestion, ViewSource
 from crg_tui.domain.meetings import ItemKind, ItemState
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content import attended
+from crg_tui.papers.content.decision import box
 from crg_tui.papers.content.words import in_words
 from crg_tui.papers.model import Block, Bullets, Facts, Heading, Item, Notice, Paragraph, Quote, Table
 from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord, Said, ViewHeld
@@ -27,6 +28,8 @@ def unplaced(record: MinutesRecord) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if not any(item.line.kind is ItemKind.MINUTES for item in record.items):
         blocks += _approvals(record)
+    numbers = {item.line.id for item in record.items}
+    blocks += [box(page) for page in record.decisions if page.item_id not in numbers]
     return (Heading(1, "Outside the agenda"), *blocks) if blocks else ()
 
 
@@ -55,8 +58,10 @@ def _item(record: MinutesRecord, item: ItemRecord) -> tuple[Block, ...]:
         blocks.append(Paragraph(item.text))
     if item is next((held for held in record.items if held.line.kind is ItemKind.MINUTES), None):
         blocks += _approvals(record)
-    if _tells_views(item):
-        blocks += _views(item)
+    decisions = [page for page in record.decisions if page.item_id == line.id]
+    if decisions or _tells_views(item):
+        blocks += _views(record, item)
+    blocks += [box(page) for page in decisions]
     return tuple(blocks) or (Paragraph(NOTHING),)
 
 
@@ -91,18 +96,23 @@ def _approvals(record: MinutesRecord) -> list[Block]:
 
 
 def _tells_views(item: ItemRecord) -> bool:
-    """Views are told where they matter: given at this item, before a decision, or where it was deferred."""
+    """Whether views matter without a decision: they were given at this item, or it was deferred for want of them."""
     return any(view.here for view in item.views) or item.line.state is ItemState.DEFERRED
 
 
-def _views(item: ItemRecord) -> list[Block]:
+def _views(record: MinutesRecord, item: ItemRecord) -> list[Block]:
     blocks: list[Block] = []
     for question in ViewQuestion:
         held = [view for view in item.views if view.question is question]
-        if held:
-            rows = tuple((_who(view), view.now.answer, view.reason or "no reason given", _moved(view)) for view in held)
-            header = ("Agency", "View", "Why", "How it came")
-            blocks.append(Table(f"Views of the agencies: {question.label}", header, rows, (4, 3, 6, 5)))
+        if not held:
+            continue
+        rows = tuple((_who(view), view.now.answer, view.reason or "no reason given", _moved(view)) for view in held)
+        header = ("Agency", "View", "Why", "How it came")
+        blocks.append(Table(f"Views of the agencies: {question.label}", header, rows, (4, 3, 6, 5)))
+        spoke = {view.agency for view in held}
+        silent = [seat.agency for seat in record.seats if seat.agency not in spoke]
+        if silent:
+            blocks.append(Paragraph(f"No view from: {', '.join(silent)}."))
     return blocks
 
 

@@ -141,8 +141,6 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
         Facts(_facts(record)),
         *attended.attendance(record),
         *attended.quorum_by_item(record),
-        Heading(1, "Items"),
-        *_order(record),
         *items(record),
         *unplaced(record),
         Heading(1, "Actions from this meeting"),
@@ -176,6 +174,9 @@ def _facts(record: MinutesRecord) -> tuple[tuple[str, str], ...]:
         ("Quorum", attended.quorum(record)),
         ("Rules", record.arrangements or "no arrangements are recorded for that day"),
     ]
+    if record.taken != tuple(sorted(record.taken)):
+        numbers = ", ".join(map(str, record.taken))
+        facts.append(("Order", f"items were taken in the order {numbers}; they stand in that of the agenda"))
     if record.provenance is Provenance.PUBLISHED:
         facts.append(("Facts", in_words(record.provenance)))
     return tuple(facts)
@@ -190,14 +191,6 @@ def _times(record: MinutesRecord) -> str:
     begins = f"{head.opened_at:%H:%M}" if head.opened_at else "beginning not recorded"
     ends = f"{head.closed_at:%H:%M}" if head.closed_at else "end not recorded"
     return f"{begins} to {ends}" if head.opened_at and head.closed_at else f"{begins}, {ends}"
-
-
-def _order(record: MinutesRecord) -> tuple[Block, ...]:
-    taken = record.taken
-    if taken == tuple(sorted(taken)):
-        return ()
-    numbers = ", ".join(map(str, taken))
-    return (Paragraph(f"The items stand in the order of the agenda. They were taken in this order: {numbers}."),)
 
 
 def _actions(record: MinutesRecord) -> Block:

@@ -1,0 +1,241 @@
+"""A decision as papers tell it: one ruled box that holds wording, positions, dissent and decision maker together.
+
+Dissent is welded on: wherever this box stands, the disagreeing agencies' own words stand in it, or from whom they will
+come. Minutes, extracts and the one-sheet paper all use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from crg_tui.domain.decisions import DecisionState, MakersDecision
+from crg_tui.domain.judgements import Answer
+from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.positions import Stand
+from crg_tui.papers.content.terms import used_in
+from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.model import Block, Box, Document, Facts, Notice, Paragraph, Quote, Status
+from crg_tui.queries.decision_page import AdviceLine, DecisionPage, PositionLine
+
+Fact = tuple[str, str]
+
+
+def title(page: DecisionPage) -> str:
+    """What the box is called: the reference and the question."""
+    word = "Decision" if page.recorded else "Proposal"
+    return f"{word} {page.ref}: {page.kind.label}"
+
+
+def box(page: DecisionPage) -> Box:
+    """The whole decision in one ruled box."""
+    blocks: list[Block] = [Notice(said) for said in notices(page)]
+    blocks.append(Paragraph(page.wording))
+    blocks.append(Facts(facts(page)))
+    blocks += dissent(page)
+    blocks += _advice(page)
+    return Box(title(page), tuple(blocks))
+
+
+def sheet(page: DecisionPage, *, partnership: str, marking: str, made_on: date) -> Document:
+    """The one-sheet paper. `made_on` is the day it is made."""
+    blocks: list[Block] = [Notice(SAMPLE)] if page.sample else []
+    blocks.append(box(page))
+    return Document(
+        title=f"Decision {page.ref}",
+        what="One decision of the group, as recorded",
+        partnership=partnership,
+        marking=marking,
+        status=Status.EXTRACT if page.recorded else Status.DRAFT,
+        made_on=made_on.isoformat(),
+        blocks=tuple(blocks),
+        notes=used_in(blocks),
+    )
+
+
+def notices(page: DecisionPage) -> tuple[str, ...]:
+    """What a reader must not miss about where it stands."""
+    told: list[str] = []
+    if page.state is DecisionState.PROPOSED:
+        told.append("Not recorded: no outcome is confirmed" + (" anew." if page.recorded_on else "."))
+    elif page.state is DecisionState.PROVISIONAL:
+        short = "; ".join((page.quorum or {}).get("shortfalls", ()))
+        told.append(f"Provisional: it was taken inquorate ({short}) and waits to be ratified.")
+    elif page.state is DecisionState.WITHDRAWN:
+        told.append(f"Withdrawn: {page.withdrawn_reason or 'no reason recorded'}")
+    if page.replaced_by is not None:
+        told.append(f"Reopened: {page.replaced_by.ref} takes its place ({page.replaced_by.state.label}).")
+    if page.without_advice_reason:
+        told.append(f"Decided without the advice or the response that was asked for: {page.without_advice_reason}")
+    return tuple(told)
+
+
+def facts(page: DecisionPage) -> tuple[Fact, ...]:
+    """Label and value of everything but the wording, the dissent and the advice, in the order of a paper."""
+    return tuple(
+        (label, value)
+        for part in (_put, _judgements, _why, _positions, _outcome, _decided, _course)
+        for label, value in part(page)
+        if value
+    )
+
+
+def _put(page: DecisionPage) -> Iterator[Fact]:
+    item = f", item {page.item_number}" if page.item_number else ""
+    where = f" {page.meeting_ref}{item}" if page.meeting_ref else ""
+    yield "Put", f"{page.basis.label}{where}, {in_words(page.decided_on) or f'date {page.unknown}'}"
+    yield "Read back", in_words(page.read_back_at) or ("" if page.published else "not recorded")
+    if page.wording_stands_reason:
+        yield "Reworded", f"positions stand for these words: {page.wording_stands_reason}"
+
+
+def _judgements(page: DecisionPage) -> Iterator[Fact]:
+    limbs = (("abuse or neglect", page.abuse_or_neglect), ("died or seriously harmed", page.died_or_seriously_harmed))
+    said = [f"{label}: {answer.label}" for label, answer in limbs if answer is not Answer.NOT_ASKED]
+    if page.definition_met is not Answer.NOT_ASKED or said:
+        yield "Definition met", _judged(page.definition_met.label, said, page.definition_reason)
+    considered = (
+        ("improvements", page.improvements), ("recurrent themes", page.recurrent_themes),
+        ("working together", page.working_together), ("the Panel prefers a local review", page.panel_prefers_local),
+    )  # fmt: skip
+    named = [f"{label}: {answer.label}" for label, answer in considered if answer is not Answer.NOT_ASKED]
+    if page.other_circumstance:
+        named.append(page.other_circumstance)
+    if page.criteria_met is not Answer.NOT_ASKED or named:
+        yield "LCSPR criteria met", _judged(page.criteria_met.label, named, page.criteria_reason)
+    if page.recommended is not None:
+        yield "Review recommended", _judged(page.recommended.label, [], page.recommended_reason)
+    cautions = page.cautions if page.recorded else [caution.sentence for caution in page.cautions_now]
+    yield "To be noted", " ".join([*cautions, *([f"Reason: {page.cautions_reason}"] if page.cautions_reason else [])])
+
+
+def _judged(answer: str, said: list[str], reason: str | None) -> str:
+    parts = f" ({'; '.join(said)})" if said else ""
+    return f"{answer}{parts}" + (f". {reason}" if reason else "")
+
+
+def _why(page: DecisionPage) -> Iterator[Fact]:
+    yield "Rationale", rationale(page)
+
+
+def rationale(page: DecisionPage) -> str:
+    """The rationale, or from whom it is to follow, or that there is none."""
+    if page.rationale is not None:
+        given = f"\n(followed on {show_day(page.rationale_given_on, weekday=False)})" if page.rationale_given_on else ""
+        return page.rationale + given
+    if page.rationale_from is not None:
+        return f"to follow from {page.rationale_from}{_asked(page.rationale_asked_on)}"
+    return page.unknown
+
+
+def _positions(page: DecisionPage) -> Iterator[Fact]:
+    listed = []
+    for stand in Stand:
+        names = [_named(line) for line in page.positions if line.stand is stand]
+        if names:
+            listed.append(f"{stand.label}: {', '.join(names)}")
+    silent = [line.agency for line in page.positions if line.stand is None]
+    if silent:
+        listed.append(f"{'not published' if page.published else 'no position yet'}: {', '.join(silent)}")
+    yield "Positions", "; ".join(listed)
+    yield "Adds up", page.claim.reconciliation.sentence if page.claim.reconciliation.seats else ""
+    yield "Does not fit", " ".join(reason for reason, _ in page.contradictions)
+
+
+def _named(line: PositionLine) -> str:
+    if not line.in_writing:
+        return line.agency
+    received = f", {show_day(line.received_on, weekday=False)}" if line.received_on else ""
+    return f"{line.agency} (in writing{received})"
+
+
+def _outcome(page: DecisionPage) -> Iterator[Fact]:
+    if page.recorded:
+        yield "Outcome", page.outcome_words or ""
+        yield "Safeguarding partners", page.partners_outcome_words or ""
+    else:
+        yield "Outcome", f"not confirmed; the positions say: {page.claim.words}"
+        yield "Safeguarding partners", page.claim.partners_words
+    reading = page.quorum or {}
+    assumed = f" ({reading['assumed']})" if reading.get("assumed") else ""
+    if reading:
+        yield "Quorum", f"{reading.get('summary', '')}{assumed}"
+    elif not page.published and page.quorum_now is not None:
+        yield "Quorum", page.quorum_now.summary
+    yield "Chair's override", page.override_reason or ""
+
+
+def _decided(page: DecisionPage) -> Iterator[Fact]:
+    rules = f" ({page.rules})" if page.rules else ""
+    if page.made is MakersDecision.AWAITED:
+        yield "Decides", f"{page.decides}{rules}; not decided yet" if page.decides else page.unknown
+    else:
+        who = ", ".join(part for part in (page.maker, page.capacity) if part) or page.unknown
+        yield "Decided by", who + rules
+        on = f", {page.made_on.shown}" if page.made_on else ""
+        yield "Decision", f"{page.made.label}{on}"
+        yield "In these words", page.made_wording or ""
+        yield "Reason", page.made_reason or ("not published" if page.published else "")
+    if page.advice_need is not None and (page.advice_need.needed or page.advice_need.may_follow):
+        assumed = f" ({page.advice_need.assumed})" if page.advice_need.assumed else ""
+        yield "Advice", page.advice_need.sentence + assumed
+
+
+def _course(page: DecisionPage) -> Iterator[Fact]:
+    if page.ratified_on is not None:
+        where = f"at {page.ratified_at}" if page.ratified_at else "in writing"
+        words = f": {page.ratified_words}" if page.ratified_words else ""
+        yield "Ratified", f"{show_day(page.ratified_on, weekday=False)}, {where}{words}"
+    if page.replaces is not None:
+        reason = f": {page.reopened_reason}" if page.reopened_reason else ""
+        yield "Takes the place of", page.replaces.ref + reason
+
+
+def dissent(page: DecisionPage) -> tuple[Block, ...]:
+    """The disagreeing agencies' own words, or from whom they will come: for every paper that shows the decision."""
+    return tuple(_dissent(line) for line in page.dissents)
+
+
+def _dissent(line: PositionLine) -> Block:
+    if line.words is None:
+        return Notice(f"{line.agency} disagrees: {owed(line)}.")
+    read_back = f", read back at {in_words(line.read_back_at)}" if line.read_back_at else ""
+    followed = f", followed on {show_day(line.words_given_on, weekday=False)}" if line.words_given_on else ""
+    return Quote(f"{line.agency} disagrees, in its own words{followed}{read_back}", line.words)
+
+
+def owed(line: PositionLine) -> str:
+    """Where a disagreement's words are, while they are not there."""
+    if line.words_not_published:
+        return "its words are not published"
+    if line.words_from is None:
+        return "its own words are missing"
+    return f"words to follow from {line.words_from}{_asked(line.words_asked_on)}"
+
+
+def _asked(on: date | None) -> str:
+    return f", asked on {show_day(on, weekday=False)}" if on else ""
+
+
+def _advice(page: DecisionPage) -> Iterator[Block]:
+    for advice in page.advices:
+        if advice.text is not None:
+            on = f", {advice.given_on.shown}" if advice.given_on else ""
+            yield Quote(f"Independent advice of {advice.adviser}{on}", advice.text)
+        else:
+            yield Notice(advice_state(advice))
+        if advice.response is not None:
+            on = f", {advice.responded_on.shown}" if advice.responded_on else ""
+            yield Quote(f"Response to the advice{on}", advice.response)
+        elif advice.text is not None:
+            yield Notice(f"A response to the advice of {advice.adviser} is not recorded.")
+
+
+def advice_state(advice: AdviceLine) -> str:
+    """One line on advice that was asked for."""
+    asked = f"asked on {advice.asked_on.shown}" if advice.asked_on else "asked for"
+    if advice.text is None:
+        return f"Independent advice of {advice.adviser}: {asked}, not given yet."
+    given = f"given {advice.given_on.shown}" if advice.given_on else "given"
+    answered = "answered" if advice.response else "no response yet"
+    return f"Independent advice of {advice.adviser}: {given}, {answered}."

@@ -1,0 +1,92 @@
+"""The returns that agencies were asked for, with what their dates say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from crg_tui.domain.asking import as_typed
+from crg_tui.domain.decisions import ReturnState
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.returns import ReturnDraft, ReturnReading, read_return
+from crg_tui.queries.bank_holidays import calendar_in
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import AgencyReturn, Attachment, Case, LogEntry, Participant, Seat, table
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLine:
+    """One return. `short_name` names a seat, or a participant's agency; `documents` counts what is attached.
+
+    `entry` is the log entry that a correction names as seen.
+    """
+
+    id: str
+    case_id: str
+    case_ref: str
+    agency: str
+    short_name: str
+    participant: bool
+    state: ReturnState
+    asked_on: PartialDate | None
+    due_on: date | None
+    returned_on: PartialDate | None
+    summary: str | None
+    documents: int
+    reading: ReturnReading
+    entry: str | None
+
+
+def lines(store: Store, today: date, *, case_id: str | None = None) -> list[ReturnLine]:
+    """The returns of one case, or of all, seats in their order, then participants."""
+    returns, cases, seats, guests = table(AgencyReturn), table(Case), table(Seat), table(Participant)
+    held = table(Attachment)
+    count = sa.select(sa.func.count()).where(held.c.record_id == returns.c.id).scalar_subquery()
+    query = (
+        sa.select(
+            returns, cases.c.ref.label("case_ref"), seats.c.agency.label("seat"), seats.c.short_name,
+            guests.c.agency.label("guest"), count.label("documents"),
+        )
+        .join(cases, cases.c.id == returns.c.case_id)
+        .outerjoin(seats, seats.c.id == returns.c.seat_id)
+        .outerjoin(guests, guests.c.id == returns.c.participant_id)
+        .order_by(cases.c.ref.desc(), seats.c.position.is_(None), seats.c.position, returns.c.id)
+    )  # fmt: skip
+    if case_id is not None:
+        query = query.where(returns.c.case_id == case_id)
+    with store.read() as connection:
+        calendar = calendar_in(connection)
+        rows = connection.execute(query).mappings().all()
+        entries = _entries(connection, [row["id"] for row in rows])
+    return [
+        ReturnLine(
+            row["id"], row["case_id"], row["case_ref"], row["seat"] or row["guest"],
+            row["short_name"] or row["guest"], row["participant_id"] is not None, row["state"], row["asked_on"],
+            row["due_on"], row["returned_on"], row["summary"], row["documents"],
+            read_return(row["state"], row["due_on"], row["returned_on"], today, calendar), entries.get(row["id"]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def line(store: Store, today: date, return_id: str) -> ReturnLine | None:
+    """One return, or None when there is none of this key."""
+    returns = table(AgencyReturn)
+    with store.read() as connection:
+        case_id = connection.execute(sa.select(returns.c.case_id).where(returns.c.id == return_id)).scalar()
+    found = lines(store, today, case_id=case_id) if case_id is not None else []
+    return next((held for held in found if held.id == return_id), None)
+
+
+def _entries(connection: sa.Connection, wanted: list[str]) -> dict[str, str | None]:
+    log = table(LogEntry)
+    newest = sa.select(sa.func.max(log.c.seq)).where(log.c.record_id.in_(wanted)).group_by(log.c.record_id)
+    query = sa.select(log.c.record_id, log.c.entry_id).where(log.c.seq.in_(newest))
+    return {row.record_id: row.entry_id for row in connection.execute(query)}
+
+
+def as_typed_before(found: ReturnLine) -> dict[str, str]:
+    """A return as somebody would have typed it: what a form for putting it right starts with."""
+    return {name: as_typed(getattr(found, name)) for name in ReturnDraft.model_fields}

@@ -1,0 +1,191 @@
+"""The views on a case: what each agency thinks now, side by side, and how it moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+import sqlalchemy as sa
+
+from crg_tui.domain.asking import as_typed
+from crg_tui.domain.decisions import ViewQuestion, ViewSource
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.quorum import SafeguardingPartner
+from crg_tui.domain.views import answer_words, is_a_view
+from crg_tui.queries.seats import every_seat_in
+from crg_tui.store import audit
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import Case, Participant, View, table
+
+
+@dataclass(frozen=True, slots=True)
+class ViewLine:
+    """One view. `answer` is as stored, `words` says it; `given_at` is London time, at the table only."""
+
+    id: str
+    question: ViewQuestion
+    answer: str
+    words: str
+    reason: str | None
+    source: ViewSource
+    given_on: PartialDate | None
+    given_at: time | None
+    item_id: str | None
+    why_changed: str | None
+    entry: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyViews:
+    """What one agency thinks of one question: `now` is None where it has no view; `before` is the first view first.
+
+    `seat_id` or `participant_id` is set; a participant is shown apart, and so is a seat that has ended since (`past`).
+    """
+
+    agency: str
+    short_name: str
+    seat_id: str | None
+    participant_id: str | None
+    partner: SafeguardingPartner | None
+    past: bool
+    now: ViewLine | None
+    before: tuple[ViewLine, ...]
+
+    @property
+    def key(self) -> str:
+        """The key of seat or participant."""
+        return self.seat_id or self.participant_id or ""
+
+    @property
+    def has_view(self) -> bool:
+        """Whether it says something: not known and not asked are no view."""
+        return self.now is not None and is_a_view(self.now.question, self.now.answer)
+
+    @property
+    def moved(self) -> str:
+        """What it thought before and when that changed: `was "not known" at 10:31`; empty where it did not move."""
+        if not self.before or self.now is None:
+            return ""
+        since = self.now.given_at or self.now.given_on
+        when = f" until {since:%H:%M}" if isinstance(since, time) else f" until {since.shown}" if since else ""
+        return f"was “{self.before[-1].words}”{when}"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionViews:
+    """One question with the view of every agency, seats in their order, then participants."""
+
+    question: ViewQuestion
+    seats: tuple[AgencyViews, ...]
+    participants: tuple[AgencyViews, ...]
+
+    @property
+    def without_view(self) -> tuple[str, ...]:
+        """The seats that have said nothing yet: they stay in sight."""
+        return tuple(line.short_name for line in self.seats if not line.has_view and not line.past)
+
+    @property
+    def summary(self) -> str:
+        """How many seats think what, in the order in which the answers came up: "yes 6 · no 1 · no view 2"."""
+        counts: dict[str, int] = {}
+        for line in self.seats:
+            if line.past:
+                continue
+            said = line.now.words if line.now is not None and line.has_view else "no view"
+            counts[said] = counts.get(said, 0) + 1
+        silent = counts.pop("no view", 0)
+        told = [f"{words} {count}" for words, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+        return " · ".join([*told, *([f"no view {silent}"] if silent else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class CaseViews:
+    """All questions of one case."""
+
+    case_id: str
+    case_ref: str
+    questions: tuple[QuestionViews, ...]
+
+    def of(self, question: ViewQuestion) -> QuestionViews:
+        """One question."""
+        return next(held for held in self.questions if held.question is question)
+
+
+def of_case(store: Store, case_id: str, on: date) -> CaseViews | None:
+    """The views on a case; seats are those of `on`, and those that gave a view earlier. None: there is no such case."""
+    with store.read() as connection:
+        return of_case_in(connection, case_id, on)
+
+
+def of_case_in(connection: sa.Connection, case_id: str, on: date) -> CaseViews | None:
+    """The same, for use inside another reading."""
+    cases = table(Case)
+    ref = connection.execute(sa.select(cases.c.ref).where(cases.c.id == case_id)).scalar_one_or_none()
+    if ref is None:
+        return None
+    given = _chains(connection, case_id)
+    agencies = _agencies(connection, case_id, on, {key for key, _ in given})
+    questions = []
+    for question in ViewQuestion:
+        held = [_with(agency, given.get((agency.key, question), [])) for agency in agencies]
+        seats = tuple(line for line in held if line.seat_id is not None and (line.before or line.now or not line.past))
+        guests = tuple(line for line in held if line.participant_id is not None)
+        questions.append(QuestionViews(question, seats, guests))
+    return CaseViews(case_id, ref, tuple(questions))
+
+
+def _agencies(connection: sa.Connection, case_id: str, on: date, spoke: set[str]) -> list[AgencyViews]:
+    everybody = every_seat_in(connection, on)
+    now = {line.id for line in everybody if line.period.holds(on)}
+    found = [
+        AgencyViews(line.agency, line.short_name, line.id, None, line.partner, line.id not in now, None, ())
+        for line in everybody
+        if line.id in now or line.id in spoke
+    ]
+    guests = table(Participant)
+    query = sa.select(guests).where(guests.c.case_id == case_id).order_by(guests.c.id)
+    for row in connection.execute(query).mappings():
+        name = row["agency"] + (f", {row['job_title']}" if row["job_title"] else "")
+        found.append(AgencyViews(name, row["agency"], None, row["id"], None, False, None, ()))
+    return found
+
+
+def _chains(connection: sa.Connection, case_id: str) -> dict[tuple[str, ViewQuestion], list[ViewLine]]:
+    views = table(View)
+    query = sa.select(views).where(views.c.case_id == case_id).order_by(views.c.id)
+    rows = {row["id"]: row for row in connection.execute(query).mappings()}
+    replaced = {row["replaces_id"] for row in rows.values()}
+    chains: dict[tuple[str, ViewQuestion], list[ViewLine]] = {}
+    for key, row in rows.items():
+        if key in replaced:
+            continue
+        chain: list[ViewLine] = []
+        earlier: sa.RowMapping | None = row
+        while earlier is not None:
+            chain.insert(0, _line(connection, earlier))
+            earlier = rows.get(earlier["replaces_id"])
+        chains[(row["seat_id"] or row["participant_id"], row["question"])] = chain
+    return chains
+
+
+def _line(connection: sa.Connection, row: sa.RowMapping) -> ViewLine:
+    return ViewLine(
+        row["id"], row["question"], row["answer"], answer_words(row["question"], row["answer"]), row["reason"],
+        row["source"], row["given_on"], row["given_at"], row["item_id"], row["why_changed"],
+        audit.last_entry(connection, row["id"]),
+    )  # fmt: skip
+
+
+def _with(agency: AgencyViews, chain: list[ViewLine]) -> AgencyViews:
+    if not chain:
+        return agency
+    return AgencyViews(
+        agency.agency, agency.short_name, agency.seat_id, agency.participant_id, agency.partner, agency.past,
+        chain[-1], tuple(chain[:-1]),
+    )  # fmt: skip
+
+
+def as_typed_before(found: ViewLine) -> dict[str, str]:
+    """A view as somebody would have typed it: what a form for putting it right starts with."""
+    names = ("answer", "reason", "source", "given_on", "why_changed")
+    return {name: as_typed(getattr(found, name)) for name in names}

@@ -1,0 +1,33 @@
+"""A question that is answered with one line: the name of a file, the reference of a meeting."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from crg_tui.screens.ask_reason import AskReason
+from crg_tui.widgets.words import Words
+
+
+class AskLine(AskReason):
+    """Shown at the bottom, over the screen that asks. The line as typed, or None when it was left by Escape."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("line",)
+
+    def __init__(self, title: str, question: str, label: str, typed: str = "") -> None:
+        super().__init__(question, label, typed)
+        self._words = Words(question)
+        self.title_bar.show(title=title)
+
+    def why_not(self, command_id: str) -> str | None:
+        """An answer has words."""
+        if command_id == "line.give" and not self._field.value.strip():
+            return "Type the answer first, or leave with Escape."
+        return None
+
+    def do_line_give(self) -> None:
+        """Go on with this answer."""
+        self.do_reason_give()
+
+    def do_line_leave(self) -> None:
+        """Nothing is done."""
+        self.do_reason_leave()

@@ -1,0 +1,242 @@
+"""The minutes of a meeting: item by item, what is missing, the draft as it will print, issuing and approving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.meeting_drafts import MinuteTextDraft
+from crg_tui.domain.meetings import ItemState, MeetingState, MinutesState
+from crg_tui.domain.minutes import AmendmentDraft
+from crg_tui.papers.content import minutes as content
+from crg_tui.queries import minutes as found
+from crg_tui.queries import minutes_record
+from crg_tui.queries import notes as noted
+from crg_tui.queries.minutes import Version
+from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord
+from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.ask_reason import AskReason
+from crg_tui.screens.confirm import Confirm
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.paper import PaperScreen, ToldScreen
+from crg_tui.screens.record_form import record_form
+from crg_tui.services import minutes, notes
+from crg_tui.widgets.record_list import Column, Row
+
+
+class _Items:
+    def __init__(self, desk: Desk, meeting_id: str) -> None:
+        self._desk = desk
+        self._meeting_id = meeting_id
+        self.record: MinutesRecord | None = None
+        self.versions: tuple[Version, ...] = ()
+
+    def keys(self) -> Sequence[str]:
+        store = self._desk.context.store
+        self.record = minutes_record.record(store, self._meeting_id)
+        self.versions = found.versions(store, self._meeting_id)
+        return [item.line.id for item in self.record.items] if self.record else []
+
+    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
+        items = {item.line.id: item for item in self.record.items} if self.record else {}
+        return [self._row(items[key]) for key in keys if key in items]
+
+    def _row(self, item: ItemRecord) -> Row:
+        state = "" if item.line.state is ItemState.DONE else item.line.state.label
+        text = " ".join((item.text or "").split())
+        cells = (str(item.line.number), item.line.title, text or "no minute text", state)
+        gaps = self.record.missing if self.record else ()
+        return Row(item.line.id, cells, "!" if any(gap.item_id == item.line.id for gap in gaps) else " ")
+
+
+class MinutesScreen(ListScreen):
+    """Enter writes the words of the item under the cursor; everything else stands in the record already."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("minutes", "list", "everywhere")
+
+    def __init__(self, desk: Desk, meeting_id: str) -> None:
+        self.items = _Items(desk, meeting_id)
+        columns = (Column("No.", 3), Column("Item", 24), Column("Minute text"), Column("", 11, right=True, drop=70))
+        super().__init__("Minutes", self.items, columns, empty="This meeting has no agenda.")
+        self.desk = desk
+        self.meeting_id = meeting_id
+
+    def on_mount(self) -> None:
+        """Say how they stand."""
+        self._show_state()
+
+    def came_back(self) -> None:
+        """Read them again."""
+        super().came_back()
+        self._show_state()
+
+    @property
+    def approved(self) -> bool:
+        """Whether the newest version is approved."""
+        versions = self.items.versions
+        return bool(versions) and versions[-1].state is MinutesState.APPROVED
+
+    def _show_state(self) -> None:
+        record, versions = self.items.record, self.items.versions
+        if record is None:
+            self.title_bar.show(title="Minutes: this meeting was undone")
+            return
+        state = "draft" if not versions else f"version {versions[-1].version} {versions[-1].state.label}"
+        gaps = "" if self.approved or not record.missing else f", {len(record.missing)} missing"
+        self.title_bar.show(title=f"Minutes of {record.head.ref} · {state}{gaps}")
+
+    def why_not(self, command_id: str) -> str | None:
+        """What cannot be done as they stand."""
+        record, versions = self.items.record, self.items.versions
+        if not command_id.startswith("minutes.") and command_id != "list.choose":
+            return None
+        if record is None:
+            return "This meeting was undone; go back to the list."
+        match command_id:
+            case "minutes.notes" | "list.choose" | "minutes.issue" if self.approved:
+                return "These minutes are approved: nothing in them is edited. d appends an amendment."
+            case "minutes.issue" if record.head.state is not MeetingState.CLOSED:
+                return f"The meeting is {record.head.state.label}: close it first."
+            case "minutes.approve" if self.approved:
+                return "They are approved."
+            case "minutes.approve" | "minutes.versions" | "minutes.changes" if not versions:
+                return "No version was issued yet."
+            case "minutes.amend" if not self.approved:
+                return "Until they are approved, slips are put right in the record and the minutes issued again."
+        return None
+
+    def chosen(self, key: str) -> None:
+        """Write the words of that item."""
+        if (reason := self.why_not("list.choose")) is not None:
+            self.say(reason, warns=True)
+            return
+        self.shell.open(lambda: self._text_form(key))
+
+    def do_minutes_notes(self) -> None:
+        """The same, beginning with the working notes of the item."""
+        key = self.records.cursor
+        if key is not None:
+            self.shell.open(lambda: self._text_form(key, from_notes=True))
+
+    def _text_form(self, item_id: str, from_notes: bool = False) -> FormScreen:
+        store = self.desk.context.store
+        held = noted.minute_text(store, item_id)
+        texts = [held.text] if held.text else []
+        if from_notes:
+            lines = noted.notes(store, self.meeting_id, item_id)
+            texts += [line.text for line in lines if line.made_into != notes.MINUTE_TEXT]
+        record = self.items.record
+        item = next((item.line for item in record.items if item.line.id == item_id), None) if record else None
+
+        def commit(draft: MinuteTextDraft, seen: str | None) -> Done[Any] | Refused:
+            return notes.set_minute_text(self.desk.context, item_id, draft, seen=seen)
+
+        return record_form(
+            self.desk, f"Minute text of item {item.number}: {item.title}" if item else "Minute text",
+            MinuteTextDraft, notes.MINUTE_TEXT, commit, record_id=item_id,
+            recorded={"text": "\n\n".join(texts)}, entry=held.entry, done=lambda _: self._did("Recorded."),
+        )  # fmt: skip
+
+    def _did(self, sentence: str) -> None:
+        self.came_back()
+        self.say(sentence)
+
+    def do_minutes_preview(self) -> None:
+        """The draft, or where they were issued the newest version, as it prints."""
+        meeting_id, desk = self.meeting_id, self.desk
+
+        def make() -> Any:
+            context = desk.context
+            versions = found.versions(context.store, meeting_id)
+            if versions:
+                return content.kept(versions[-1], versions[-1])
+            record = minutes_record.record(context.store, meeting_id)
+            assert record is not None
+            return content.draft(record, context.clock.now())
+
+        ref = self.items.record.head.ref if self.items.record else ""
+        self.shell.open(lambda: PaperScreen(f"Minutes of {ref} as they print", make, f"{ref} minutes"))
+
+    def do_minutes_missing(self) -> None:
+        """What issuing would be refused for."""
+        desk, meeting_id = self.desk, self.meeting_id
+
+        def tell() -> list[tuple[str, str]]:
+            lines = found.missing(desk.context.store, meeting_id)
+            return [(line.where, line.what) for line in lines] or [("", "Nothing is missing.")]
+
+        self.shell.open(lambda: ToldScreen("Missing before the minutes can be issued", tell))
+
+    def do_minutes_changes(self) -> None:
+        """What the record says now that the newest version does not."""
+        desk, meeting_id = self.desk, self.meeting_id
+
+        def tell() -> list[tuple[str, str]]:
+            store = desk.context.store
+            versions, record = found.versions(store, meeting_id), minutes_record.record(store, meeting_id)
+            changes = content.changed_since(record, versions[-1]) if record and versions else ()
+            return [("", change.sentence) for change in changes] or [("", "Nothing has changed since the issue.")]
+
+        self.shell.open(lambda: ToldScreen("Changed since the minutes were issued", tell))
+
+    def do_minutes_versions(self) -> None:
+        """Every version that was issued."""
+        from crg_tui.screens.versions import Versions
+
+        self.shell.open(lambda: Versions(self.desk, self.meeting_id))
+
+    def do_minutes_issue(self) -> None:
+        """Issue them, after asking."""
+        self.begin(self._issue())
+
+    async def _issue(self) -> None:
+        gaps, reason = found.missing(self.desk.context.store, self.meeting_id), None
+        if gaps:
+            said = "; ".join(line.sentence for line in gaps)
+            reason = await self.ask(AskReason(f"Missing: {said}. Why are the minutes issued all the same? It prints."))
+            if reason is None:
+                return
+        elif not await self.ask(Confirm("Issue the minutes? An issued version stays as it is.", "minutes.issue")):
+            return
+        answer = await self.shell.do(lambda: minutes.issue(self.desk.context, self.meeting_id, reason=reason))
+        if isinstance(answer, Refused):
+            self.say(answer.sentence, warns=True)
+            return
+        self._did(f"Issued version {answer.value.version}, seal {answer.value.seal}.")
+
+    def do_minutes_approve(self) -> None:
+        """Say at which later meeting they were approved."""
+        self.begin(self._approve())
+
+    async def _approve(self) -> None:
+        context = self.desk.context
+        later = found.meetings_after(context.store, self.meeting_id, context.clock.today())
+        question = "At which later meeting were they approved as accurate?"
+        ref = await self.ask(AskLine("Approve the minutes", question, "Meeting", later[-1].ref if later else ""))
+        if ref is None:
+            return
+        at = next((line for line in later if line.ref == ref.strip().upper()), None)
+        if at is None:
+            self.say(f"{ref} is no meeting that was held after this one.", warns=True)
+            return
+        answer = await self.shell.do(lambda: minutes.approve(self.desk.context, self.meeting_id, at.id))
+        if isinstance(answer, Refused):
+            self.say(answer.sentence, warns=True)
+        else:
+            self._did(f"Approved at {at.ref}. From now on they are amended only.")
+
+    def do_minutes_amend(self) -> None:
+        """Append a correction."""
+
+        def commit(draft: AmendmentDraft, _: str | None) -> Done[Any] | Refused:
+            return minutes.amend(self.desk.context, self.meeting_id, draft)
+
+        self.shell.open(
+            lambda: record_form(
+                self.desk, "Amend the minutes", AmendmentDraft, minutes.AMENDMENT_FORM, commit,
+                record_id=self.meeting_id, done=lambda _: self._did("Amended."),
+            )
+        )  # fmt: skip
