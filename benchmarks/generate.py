@@ -16,7 +16,7 @@ from pathlib import Path
 
 from crg_tui import paths
 from crg_tui.clock import SampleClock
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Refused
 from crg_tui.domain.decisions import ActionStatus, DecisionBasis, DecisionState, MakersDecision
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.partial_date import PartialDate
@@ -24,7 +24,7 @@ from crg_tui.domain.referrals import Harm, LeadAgreement, OthersSafe, Route
 from crg_tui.domain.stages import StepKind
 from crg_tui.services import bank_holidays, check, opening, operators
 from crg_tui.services.work import Context, Work, intention
-from crg_tui.store.tables import Action, Case, Child, Decision, Record, Referral, Step
+from crg_tui.store.tables import Action, Case, Child, Decision, Record, ReferenceCounter, Referral, Step
 
 CASES = 10_000
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -43,8 +43,8 @@ _KNOWN = (
 )  # fmt: skip
 _AGENCIES = ("Sample Hospital Trust", "Sampleshire Police", "Sample City Council", "Sample Community Trust")
 _COURSE = (
-    (StepKind.INCIDENT, -6), (StepKind.BECAME_AWARE, -2), (StepKind.NOTIFIED, 2), (StepKind.RAPID_REVIEW_MEETING, 15),
-    (StepKind.SENT_TO_PANEL, 21), (StepKind.PANEL_REPLY, 40), (StepKind.CLOSED, 300),
+    (StepKind.INCIDENT, -6), (StepKind.BECAME_AWARE, -2), (StepKind.NOTIFIED, 2), (StepKind.SENT_TO_PANEL, 21),
+    (StepKind.CLOSED, 300),
 )  # fmt: skip
 
 
@@ -90,21 +90,18 @@ def _case(invented: random.Random, number: int, of: int, counts: dict[int, int])
 
 @intention
 def _write(work: Work, batch: list[list[Record]]) -> int:
-    for made in batch:
-        for record in made:
-            work.add(record)
-            ref = getattr(record, "ref", "")
-            # So that what is recorded later goes on where this ends.
-            if isinstance(record, Case):
-                work.next_number(ref.partition("-")[0])
-            elif ref:
-                work.next_number(ref[:-1])
+    # References that are given later go on where these end.
+    last: dict[str, int] = {}
+    for record in (record for made in batch for record in made):
+        work.add(record)
+        if isinstance(record, Case):
+            year, _, number = record.ref.partition("-")
+            last[year] = int(number)
+        elif isinstance(record, Referral | Decision | Action):
+            last[record.ref[:-1]] = 1
+    for scope, given in last.items():
+        work.session.merge(ReferenceCounter(scope=scope, last=given))
     return len(batch)
-
-
-def _done(answer: Done[object] | Refused) -> None:
-    if isinstance(answer, Refused):
-        raise RuntimeError(answer.sentence)
 
 
 def write(path: Path, cases: int = CASES, passphrase: str | None = None) -> None:
@@ -121,7 +118,9 @@ def write(path: Path, cases: int = CASES, passphrase: str | None = None) -> None
         invented, counts = random.Random(1), dict[int, int]()
         every = [_case(invented, number, cases, counts) for number in range(cases)]
         for start in range(0, cases, _AT_ONCE):
-            _done(_write(context, every[start : start + _AT_ONCE]))
+            written = _write(context, every[start : start + _AT_ONCE])
+            if isinstance(written, Refused):
+                raise RuntimeError(written.sentence)
         findings = check.check(context).findings
         if findings:
             raise RuntimeError(f"not whole: {findings[0]}")

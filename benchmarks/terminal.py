@@ -76,6 +76,15 @@ def encoded(key: str, kitty: bool) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Output, when it came, and the program's CPU time then; no bytes are the end."""
+
+    at: float
+    data: bytes
+    cpu: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What followed a start or a key, in milliseconds after it; None where it never came.
 
@@ -94,23 +103,23 @@ class Program:
 
     def __init__(self, arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
         sys.setswitchinterval(0.0002)
-        self.name = Path(arguments[-1] if len(arguments) == 1 else arguments[1]).name
+        self.name = " ".join(Path(word).name for word in arguments)
         self._random = random.Random(1)
         self._screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
         self._kitty = False
-        self._chunks: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
-        self._pending: list[tuple[float, bytes]] = []
+        self._chunks: queue.SimpleQueue[_Chunk] = queue.SimpleQueue()
+        self._pending: list[_Chunk] = []
         self._restored: float | None = None
         self._status: int | None = None
         self._master, terminal = os.openpty()
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._stop, self._stopped = os.pipe()
-        told = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-        told.update(environment or {})
+        terminfo = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+        told = {**os.environ, **terminfo, **(environment or {})}
         self.started = time.perf_counter()
         self._pid = os.fork()
         if not self._pid:
@@ -144,7 +153,7 @@ class Program:
             data = b""
             with contextlib.suppress(OSError):
                 data = os.read(self._master, 65536)
-            self._chunks.put((time.perf_counter(), data))
+            self._chunks.put(_Chunk(time.perf_counter(), data, self.cpu()))
 
     @property
     def text(self) -> str:
@@ -165,20 +174,20 @@ class Program:
         said = dict(line.split(":", 1) for line in Path(f"/proc/{self._pid}/status").read_text().splitlines())
         return int(said["VmRSS"].split()[0]) / 1024, int(said["VmHWM"].split()[0]) / 1024
 
-    def start(self, text: str) -> Seen:
+    def start(self, text: str, quiet: float = 0.3) -> Seen:
         """Wait until the program shows a text and is still."""
-        return self._observe(self.started, 0.0, re.compile(text), quiet=0.3)
+        return self._observe(self.started, 0.0, text, quiet=quiet)
 
-    def press(self, key: str, text: str | None = None, *, gone: bool = False) -> Seen:
+    def press(self, key: str, text: str | None = None, *, gone: bool = False, quiet: float = QUIET) -> Seen:
         """Press a key and wait until what it does is done; `text` has to be there then, or with `gone` to be away."""
         # Not in step with the frames of the program.
         self._rest_for(self._random.random() * 0.02)
         before = self.cpu()
-        return self._observe(self._send(key), before, re.compile(text) if text else None, gone)
+        return self._observe(self._send(key), before, text, gone, quiet)
 
-    def type(self, text: str) -> list[Seen]:
+    def type(self, text: str, quiet: float = QUIET) -> list[Seen]:
         """Type characters, each when the one before has been shown."""
-        return [self.press(char if char != " " else "space") for char in text]
+        return [self.press("space" if char == " " else char, quiet=quiet) for char in text]
 
     def hold(self, key: str, times: int, rate: float = 30.0) -> float:
         """Hold a key down; how many milliseconds after the last press the screen still moved."""
@@ -217,54 +226,54 @@ class Program:
         self._show(None, False)
 
     def _observe(
-        self, start: float, before: float | None, wanted: re.Pattern[str] | None, gone: bool = False, quiet: float = QUIET
+        self, start: float, before: float | None, text: str | None, gone: bool = False, quiet: float = QUIET
     ) -> Seen:
-        first = last = matched = cpu = None
+        wanted = re.compile(text) if text else None
+        first = last = None
+        found: _Chunk | None = None
         while True:
             now = time.perf_counter()
-            satisfied = wanted is None or matched is not None
             due = start + PATIENCE
-            if satisfied:
+            if wanted is None or found is not None:
                 due = last + quiet if last is not None else start + SILENCE
             if now >= due and not self._pending:
                 break
             took = self._take(min(due - now, _PAUSE) if self._pending else due - now)
-            if took:
-                at = self._pending[-1][0]
-                if at >= start:
-                    first, last = first or at, at
-            elif self._pending:
-                found = self._show(wanted if not satisfied else None, gone)
-                if found is not None:
-                    matched, cpu = found, self.cpu()
+            if took and (at := self._pending[-1].at) >= start:
+                first, last = first or at, at
+            elif self._pending and not took:
+                found = self._show(wanted if found is None else None, gone) or found
             elif took is False:
                 raise self._failed("ended")
-        if wanted is not None and matched is None:
-            raise self._failed(f"{'still showed' if gone else 'did not show'} {wanted.pattern!r}")
-        cpu = cpu if cpu is not None else self.cpu()
-        times = [None if moment is None else max(0.0, moment - start) * 1000 for moment in (first, matched, last)]
-        return Seen(*times, None if cpu is None or before is None else cpu - before)
+        if wanted is not None and found is None:
+            raise self._failed(f"{'still showed' if gone else 'did not show'} {text!r}")
+        cpu = found.cpu if found is not None else self.cpu()
+        first, matched, last = (
+            None if moment is None else max(0.0, moment - start) * 1000
+            for moment in (first, found.at if found else None, last)
+        )
+        return Seen(first, matched, last, None if cpu is None or before is None else cpu - before)
 
     def _take(self, seconds: float) -> bool | None:
         """One chunk of output: True; none in that time: None; none any more: False."""
         try:
-            at, data = self._chunks.get(timeout=max(0.0, seconds))
+            chunk = self._chunks.get(timeout=max(0.0, seconds))
         except queue.Empty:
             return None
-        if not data:
-            self._chunks.put((at, data))
+        if not chunk.data:
+            self._chunks.put(chunk)
             return False
-        self._pending.append((at, data))
+        self._pending.append(chunk)
         return True
 
-    def _show(self, wanted: re.Pattern[str] | None, gone: bool) -> float | None:
-        """Bring the screen up to date; when it first showed what is wanted."""
+    def _show(self, wanted: re.Pattern[str] | None, gone: bool) -> _Chunk | None:
+        """Bring the screen up to date; the output after which it first showed what is wanted."""
         pending, self._pending = self._pending, []
         found = None
-        for at, data in pending:
-            self._feed(data, at)
+        for chunk in pending:
+            self._feed(chunk.data, chunk.at)
             if wanted is not None and found is None and bool(wanted.search(self.text)) is not gone:
-                found = at
+                found = chunk
         return found
 
     def _feed(self, data: bytes, at: float) -> None:
@@ -281,5 +290,3 @@ class Program:
 
     def _failed(self, what: str) -> Failure:
         return Failure(f"{self.name} {what}. The screen was:\n" + re.sub(r"(?m)^", "    | ", self.text.rstrip()))
-
-

@@ -1,13 +1,15 @@
-"""Writes the files that are made from the code: db/schema.sql. A test fails when one is behind (`make schema`)."""
+"""Writes the files that are made from the code; a test fails when one is behind (`make schema`)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from crg_tui import paths
+from crg_tui import commands, paths
+from crg_tui.queries import whole
 from crg_tui.store import migrations, search, tables, triggers
 
 _HEAD = (
@@ -40,7 +42,29 @@ def _tidy(statement: str) -> str:
     return "\n".join(line.rstrip() for line in statement.splitlines() if line.strip())
 
 
-GENERATED = {paths.shipped("db") / "schema.sql": schema}
+def data_model() -> str:
+    """The page `docs/data-model.md`: every table in words, from the classes that make it."""
+    lines = [
+        "# The data",
+        "",
+        "Written from the tables by `make schema`; a test fails when this page is behind. Keys are UUIDs (version 7) as",
+        "text. Moments are UTC, times of a meeting London times, dates as far as known: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`.",
+    ]
+    for described in whole.described():
+        lines += ["", f"## {described.name}", "", described.description, "", "| Column | Kind | Needed | Belongs to |"]
+        lines.append("|---|---|---|---|")
+        for column in described.columns:
+            kind = ", ".join(f"`{value}`" for value in column.allowed) or column.kind
+            lines.append(f"| `{column.name}` | {kind} | {'yes' if column.required else ''} | {column.belongs_to} |")
+    return "\n".join(lines) + "\n"
+
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+GENERATED: dict[Path, Callable[[], str]] = {
+    paths.shipped("db") / "schema.sql": schema,
+    DOCS / "keys.md": commands.keys_page,
+    DOCS / "data-model.md": data_model,
+}
 
 
 def main() -> None:
@@ -48,7 +72,7 @@ def main() -> None:
     for path, make in GENERATED.items():
         text = make()
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            Path(path).write_text(text, encoding="utf-8", newline="\n")
+            path.write_text(text, encoding="utf-8", newline="\n")
             print("wrote", path.name)
 
 

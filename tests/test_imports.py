@@ -118,7 +118,7 @@ def test_textual_stays_at_the_top(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
 def test_widgets_and_screens_know_no_store(path: Path) -> None:
     room = room_of(name_of(path))
-    names = [name for name in imports_of(path)]
+    names = list(imports_of(path))
     if room == "widgets":
         assert not [
             name for name in names if room_of(name) in ("services", "queries", "store") and name.startswith("crg_tui")

@@ -1,4 +1,4 @@
-"""The least with data: a hundred rows read through SQLModel into a DataTable. `table.py seed FILE`, then `table.py FILE`."""
+"""The least with data: a hundred rows through SQLModel into a DataTable. `table.py seed FILE`, then `table.py FILE`."""
 
 import sys
 

@@ -38,6 +38,12 @@ CONTEXTS: Mapping[str, str] = {
     "actions": "The actions",
     "action": "One action",
     "plan": "The action plan of a case",
+    "meetings": "The meetings",
+    "agenda": "The agenda of a meeting",
+    "people": "Who is at a meeting",
+    "rows": "In a list of people",
+    "notes": "The notes of an item",
+    "room": "In the meeting room",
     "minutes": "The minutes of a meeting",
     "paper": "A paper as it prints",
 }
@@ -74,6 +80,7 @@ class Command:
 _EVERY = ("everywhere",)
 _ALWAYS_THERE = ("everywhere", "unlock", "first", "who", "question", "reason", "line")
 _LIST = ("list",)
+_ROWS = ("list", "rows")
 _FORM = ("form",)
 _PAGE = ("page",)
 
@@ -112,7 +119,14 @@ TABLE: tuple[Command, ...] = (
         destructive=True,
     ),
     Command(
-        "record.undo", ("u",), "undo", "Undo your last operation.", "Cases", ("today",), footer=60, destructive=True
+        "record.undo",
+        ("u",),
+        "undo",
+        "Undo your last operation.",
+        "Cases",
+        ("today", "agenda", "people", "room"),
+        footer=60,
+        destructive=True,
     ),
     Command("actions.list", ("a", "f4"), "actions", "All actions.", "Actions", ("today",), footer=40),
     Command("actions.new", ("n", "ctrl+n"), "new action", "One more action here.", "Actions", ("actions",), footer=20),
@@ -127,6 +141,66 @@ TABLE: tuple[Command, ...] = (
     Command("action.plan", ("p",), "action plan", "The plan of its case.", "Actions", ("action",)),
     Command("action.history", ("h",), "history", "Everything that happened to it.", "Actions", ("action",)),
     Command("plan.new", ("n", "ctrl+n"), "recommendation", "One more recommendation.", "Actions", ("plan",), footer=20),
+    Command("meetings.open", ("m", "f2"), "meetings", "All meetings.", "Meetings", ("today",), footer=30),
+    Command("meeting.new", ("n", "ctrl+n"), "new meeting", "Plan a meeting.", "Meetings", ("meetings",), footer=20),
+    Command("agenda.begin", ("o",), "open meeting", "Open the meeting.", "Meetings", ("agenda", "room"), footer=25),
+    Command("agenda.add", ("n", "ctrl+n"), "new item", "One more item.", "Meetings", ("agenda",), footer=20),
+    Command("agenda.cases", ("c",), "open cases", "Add every open case that is missing.", "Meetings", ("agenda",)),
+    Command("agenda.earlier", ("k",), "earlier", "Move this item up.", "Meetings", ("agenda",), footer=40),
+    Command("agenda.later", ("j",), "later", "Move this item down.", "Meetings", ("agenda",), footer=40),
+    Command("agenda.title", ("t",), "title", "Give this item another title.", "Meetings", ("agenda",)),
+    Command("agenda.times", ("i",), "times", "Put the times of this item right.", "Meetings", ("agenda",)),
+    Command(
+        "agenda.remove", ("x",), "take off", "Take this item off.", "Meetings", ("agenda",), footer=60, destructive=True
+    ),
+    Command("agenda.correct", ("e", "ctrl+e"), "correct", "Put day, time or place right.", "Meetings", ("agenda",)),
+    Command("agenda.people", ("p", "f2"), "people", "Who comes, and apologies.", "Meetings", ("agenda",), footer=30),
+    Command("agenda.minutes", ("m",), "minutes", "The minutes of this meeting.", "Meetings", ("agenda",)),
+    Command("people.here", ("enter",), "here", "This person is here, or is back.", "Meetings", ("people",), footer=10),
+    Command("people.left", ("l",), "left", "This person leaves.", "Meetings", ("people",), footer=20),
+    Command("people.sorry", ("a",), "apologies", "This person cannot come.", "Meetings", ("people",), footer=30),
+    Command("people.interest", ("i",), "interest", "They declare an interest.", "Meetings", ("people",), footer=40),
+    Command("people.times", ("t",), "times", "When they came and went.", "Meetings", ("people",), footer=50),
+    Command("people.expected", ("x",), "expected", "They are expected, or not.", "Meetings", ("people",)),
+    Command("people.authority", ("m",), "may commit", "Whether they may commit their agency today.", "Meetings", ("people",)),
+    Command("people.new", ("n", "ctrl+n"), "somebody new", "Somebody not on the list.", "Meetings", ("people",)),
+    Command("people.wrong", ("w",), "was not here", "They were not here.", "Meetings", ("people",), destructive=True),
+    Command("notes.correct", ("enter", "ctrl+e"), "correct", "Put this note right.", "Meetings", ("notes",), footer=10),
+    Command("notes.minute", ("m",), "to minutes", "Put it in the minute text.", "Meetings", ("notes",), footer=20),
+    Command("notes.action", ("a",), "action", "Make an action of this note.", "Meetings", ("notes",), footer=30),
+    Command(
+        "notes.remove", ("x",), "take away", "Take this note away.", "Meetings", ("notes",), footer=40, destructive=True
+    ),
+    Command("room.add", ("ctrl+s",), "add note", "Add what is typed as a note.", "Meetings", ("room",), footer=5),
+    Command("room.note", ("n",), "note", "Write a note of this item.", "Meetings", ("room",), footer=10),
+    Command("room.views", ("v", "f3"), "views", "What each agency thinks.", "Meetings", ("room",), footer=20),
+    Command("room.decide", ("d", "f4"), "decide", "Decide about this case.", "Meetings", ("room",), footer=30),
+    Command("room.action", ("a", "f5"), "action", "Somebody will do something.", "Meetings", ("room",), footer=50),
+    Command("room.people", ("p", "f2"), "people", "Who is here, and interests.", "Meetings", ("room",), footer=40),
+    Command("room.take", ("enter",), "take item", "Take this item now.", "Meetings", ("room",), footer=8),
+    Command("room.done", ("x", "f9"), "done", "This item is done.", "Meetings", ("room",), footer=60),
+    Command("room.defer", ("l",), "defer", "Put this item off: what is wanted first.", "Meetings", ("room",)),
+    Command("room.reopen", ("r",), "reopen", "Go on with an item that was done.", "Meetings", ("room",)),
+    Command("room.next", ("down", "f8"), "next item", "Look at the next item.", "Meetings", ("room",), footer=45),
+    Command("room.before", ("up", "f7"), "item before", "Look at the item before.", "Meetings", ("room",)),
+    Command(
+        "room.number",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0"),
+        "by number",
+        "Look at the item of that number.",
+        "Meetings",
+        ("room",),
+    ),
+    Command(
+        "room.minute", ("m", "f6"), "to minutes", "The note becomes minute text.", "Meetings", ("room",), footer=70
+    ),
+    Command("room.text", ("t",), "minute text", "Write the minute text of this item.", "Meetings", ("room",)),
+    Command("room.notes", ("w",), "all notes", "The notes of this item.", "Meetings", ("room",)),
+    Command("room.interest", ("i",), "interests", "Interests for this item.", "Meetings", ("room",)),
+    Command("room.agenda", ("g",), "agenda", "The agenda, to change it.", "Meetings", ("room",)),
+    Command("room.close", ("c",), "close meeting", "Close it.", "Meetings", ("room",), destructive=True),
+    Command("room.more", ("pagedown",), "more", "The rest of what is shown.", "Meetings", ("room",)),
+    Command("room.back", ("pageup",), "up", "Up again in what is shown.", "Meetings", ("room",)),
     Command("minutes.preview", ("p",), "preview", "The minutes as they print.", "Minutes", ("minutes",), footer=20),
     Command("minutes.issue", ("i",), "issue", "Issue them.", "Minutes", ("minutes",), footer=30, destructive=True),
     Command("minutes.missing", ("m",), "missing", "What is still missing.", "Minutes", ("minutes",), footer=40),
@@ -203,14 +277,14 @@ TABLE: tuple[Command, ...] = (
         footer=20,
     ),
     Command("list.choose", ("enter",), "open", "Open what the cursor is on.", "Lists", _LIST, footer=10),
-    Command("list.up", ("up",), "up", "One line up.", "Lists", _LIST),
-    Command("list.down", ("down",), "down", "One line down.", "Lists", _LIST),
-    Command("list.page_up", ("pageup",), "page up", "One page up.", "Lists", _LIST),
-    Command("list.page_down", ("pagedown",), "page down", "One page down.", "Lists", _LIST),
-    Command("list.top", ("home",), "top", "To the first line.", "Lists", _LIST),
-    Command("list.bottom", ("end",), "end", "To the last line.", "Lists", _LIST),
+    Command("list.up", ("up",), "up", "One line up.", "Lists", _ROWS),
+    Command("list.down", ("down",), "down", "One line down.", "Lists", _ROWS),
+    Command("list.page_up", ("pageup",), "page up", "One page up.", "Lists", _ROWS),
+    Command("list.page_down", ("pagedown",), "page down", "One page down.", "Lists", _ROWS),
+    Command("list.top", ("home",), "top", "To the first line.", "Lists", _ROWS),
+    Command("list.bottom", ("end",), "end", "To the last line.", "Lists", _ROWS),
     Command(
-        "list.reload", ("f5",), "read again", "Read the list again; the cursor stays on its record.", "Lists", _LIST
+        "list.reload", ("f5",), "read again", "Read the list again; the cursor stays on its record.", "Lists", _ROWS
     ),
     Command("form.save", ("ctrl+s",), "save", "Record what the form says.", "Forms", _FORM, footer=10),
     Command("form.next", ("tab",), "next field", "To the next field.", "Forms", _FORM, footer=20),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import DecisionBasis, DecisionState
+from crg_tui.domain.group import DecisionMaker
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.proposals import PositionDraft, ProposalDraft, RecordDraft, WordsDraft
 from crg_tui.queries import decisions as found
 from crg_tui.queries.decisions import DecisionPage, PositionLine
-from crg_tui.services import agenda, attendance, decisions
+from crg_tui.services import agenda, attendance, decisions, referrals
 from crg_tui.services.outcomes import RecordedDecision
-from crg_tui.services.work import Context
+from crg_tui.services.work import Context, Work, intention
+from crg_tui.store.tables import Arrangements
 from tests.services.meeting_stories import SEATS, Group, group_of, item, opened, who
-from tests.services.stories import done, logged
+from tests.services.stories import done, logged, referral
 
 WORDING = "The group recommends no review, because the rapid review found what there was to learn."
 
@@ -71,9 +74,20 @@ class Sitting:
         return done(decisions.record(self.context, decision_id, draft, seen=read.entry, words=read.claim.words))
 
 
+@intention
+def _let_decide(work: Work, arrangements_id: str, maker: object) -> bool:
+    arrangements = work.find(Arrangements, arrangements_id)
+    assert arrangements is not None and isinstance(maker, DecisionMaker)
+    arrangements.decision_maker = maker
+    return True
+
+
 def sitting(context: Context, away: tuple[str, ...] = (), **rules: object) -> Sitting:
     """A meeting today, its only case item open; members of these seats have not come."""
+    maker = rules.pop("decision_maker", None)
     group = group_of(context, ["Case", "Any other business"], **rules)
+    if maker is not None:
+        done(_let_decide(context, group.arrangements, maker))
     case = logged(context)
     meeting_id = opened(context)
     for short, _, _ in SEATS:
@@ -82,6 +96,12 @@ def sitting(context: Context, away: tuple[str, ...] = (), **rules: object) -> Si
     item_id = item(context, meeting_id, 1)
     done(agenda.take(context, item_id))
     return Sitting(context, group, case.case_id, case.case_ref, meeting_id, item_id)
+
+
+def published_case(context: Context, year: str) -> str:
+    """A case of which only published facts are known; its key."""
+    draft = referral(received_on=year, incident_on="", aware_on="")
+    return done(referrals.log(context, draft, provenance=Provenance.PUBLISHED)).case_id
 
 
 def page(context: Context, decision_id: str) -> DecisionPage:
@@ -98,6 +118,6 @@ def written(context: Context, decision_id: str, seat_id: str, draft: PositionDra
 
 
 __all__ = [
-    "WORDING", "DecisionBasis", "DecisionState", "Outcome", "PositionDraft", "Sitting", "Stand", "page", "sitting",
-    "written",
+    "WORDING", "DecisionBasis", "DecisionState", "Outcome", "PositionDraft", "Sitting", "Stand", "page",
+    "published_case", "sitting", "written",
 ]  # fmt: skip

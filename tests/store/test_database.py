@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from crg_tui import errors
+from crg_tui import errors, paths
 from crg_tui.clock import SampleClock
 from crg_tui.errors import CrgError
 from crg_tui.services import opening
@@ -122,15 +123,24 @@ def foreign(path: Path, *, with_table: bool) -> None:
     connection.close()
 
 
-def test_a_backup_is_whole_encrypted_and_opens_with_the_same_key(context: Context, tmp_path: Path) -> None:
+def without_key(file: Path) -> Path:
+    """An unencrypted database at the same place."""
+    paths.key_file(file).unlink()
+    file.unlink()
+    opening.make(file, None, SampleClock(MOMENT)).close()
+    return file
+
+
+def test_a_backup_is_one_file_that_brings_the_whole_database_back(context: Context, tmp_path: Path) -> None:
     logged(context, summary="MARKERMARKERMARKER")
-    target = tmp_path / "copy of it.crg"
+    packed = tmp_path / "backup of it"
     with context.store.read():
-        backup.copy(context.store, target)
-    assert b"MARKERMARKER" not in target.read_bytes()
-    assert not target.read_bytes().startswith(b"SQLite format 3")
-    shutil.copyfile(tmp_path / "group.crg.key", tmp_path / "copy of it.crg.key")
-    store = opening.unlock(target, PASSPHRASE)
+        backup.pack(context.store, packed)
+    assert b"MARKERMARKER" not in packed.read_bytes() and b"SQLite format 3" not in packed.read_bytes()
+    restored = tmp_path / "not there yet" / "restored.crg"
+    backup.unpack(packed, restored)
+    assert {file.name for file in restored.parent.iterdir()} == {"restored.crg", "restored.crg.key"}
+    store = opening.unlock(restored, PASSPHRASE)
     copied = Context(store, context.clock, context.operator)
     assert_whole(copied)
     assert names_of(store) == names_of(context.store)
@@ -139,12 +149,88 @@ def test_a_backup_is_whole_encrypted_and_opens_with_the_same_key(context: Contex
     assert_whole(context)
 
 
-def test_a_backup_is_not_written_over_anything(context: Context, tmp_path: Path) -> None:
-    target = tmp_path / "group.crg.key"
-    before = target.read_bytes()
-    with pytest.raises(FileExistsError, match="left alone"):
-        backup.copy(context.store, target)
-    assert target.read_bytes() == before
+def test_a_backup_of_an_unencrypted_database_has_no_key(database_file: Path, tmp_path: Path) -> None:
+    store = opening.unlock(without_key(database_file), None)
+    backup.pack(store, tmp_path / "packed")
+    store.close()
+    backup.unpack(tmp_path / "packed", tmp_path / "restored.crg")
+    assert opening.look(tmp_path / "restored.crg") is FileState.UNENCRYPTED
+
+
+def test_nothing_is_written_over_by_a_backup_or_a_restoring(context: Context, tmp_path: Path) -> None:
+    key = paths.key_file(tmp_path / "group.crg")
+    before = key.read_bytes()
+    for make in (backup.copy, backup.pack):
+        with pytest.raises(FileExistsError, match="left alone"):
+            make(context.store, key)
+    assert key.read_bytes() == before
+    backup.pack(context.store, tmp_path / "packed")
+    for there in (tmp_path / "group.crg", tmp_path / "lonely.crg"):
+        paths.key_file(there).write_bytes(before)
+        with pytest.raises(FileExistsError, match="left alone"):
+            backup.unpack(tmp_path / "packed", there)
+    assert not (tmp_path / "lonely.crg").exists()
+
+
+def test_a_backup_that_fails_half_way_leaves_nothing(
+    context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = sorted(path.name for path in tmp_path.iterdir())
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        backup.pack(context.store, tmp_path / "packed")
+    assert sorted(path.name for path in tmp_path.iterdir()) == there
+
+
+def zipped(path: Path, compression: int, *names: str) -> bytes:
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        for name in names:
+            archive.writestr(name, b"content " * 500)
+    return path.read_bytes()
+
+
+def test_what_is_no_backup_is_not_restored(tmp_path: Path) -> None:
+    source, target = tmp_path / "source", tmp_path / "in here" / "restored.crg"
+    whole = zipped(source, zipfile.ZIP_DEFLATED, "group.crg")
+    contents = [b"", b"PK", b"text " * 500, whole[:-1], whole[: len(whole) // 2], whole[:40] + b"\xff\xff" + whole[42:]]
+    for names in (
+        ("other",),
+        ("group.crg", "group.crg.key", "other"),
+        ("../group.crg",),
+        ("/group.crg",),
+        ("group.crg.key",),
+    ):
+        contents.append(zipped(source, zipfile.ZIP_STORED, *names))
+    contents += [zipped(source, zipfile.ZIP_STORED)]
+    for number, content in enumerate(contents):
+        source.write_bytes(content)
+        with pytest.raises(backup.NotABackup, match="is not a backup of crg-tui"):
+            backup.unpack(source, target)
+        assert list(target.parent.iterdir()) == [], number
+    assert {path.name for path in tmp_path.iterdir()} == {"source", "in here"}
+
+
+def test_a_damaged_backup_is_not_restored(context: Context, tmp_path: Path) -> None:
+    packed, target = tmp_path / "packed", tmp_path / "in here" / "restored.crg"
+    backup.pack(context.store, packed)
+    whole = packed.read_bytes()
+    for place in (0, 3, 10, 5_000, len(whole) // 2, len(whole) - 60, len(whole) - 3):
+        packed.write_bytes(damaged(whole, place))
+        try:
+            backup.unpack(packed, target)
+        except backup.NotABackup:
+            assert list(target.parent.iterdir()) == []
+            continue
+        opening.unlock(target, PASSPHRASE).close()
+        shutil.rmtree(target.parent)
+
+
+def damaged(content: bytes, place: int) -> bytes:
+    return content[:place] + bytes([content[place] ^ 0x55]) + content[place + 1 :]
 
 
 def test_a_backup_before_migrating_never_takes_the_name_of_another(context: Context) -> None:

@@ -13,6 +13,7 @@ from crg_tui.errors import DatabaseBusy, DatabaseDamaged, DatabaseFailed, Databa
 from crg_tui.services import opening
 from crg_tui.services.work import Context
 from crg_tui.store import migrations
+from crg_tui.store.backup import unpack
 from crg_tui.store.engine import open_file
 from crg_tui.store.keys import open_key_file
 from tests.conftest import PASSPHRASE, assert_whole, names_of
@@ -89,7 +90,9 @@ def test_an_older_database_is_migrated_after_a_backup(
     (backup,) = backups(older)
     assert backup.name == f"group.crg.before-migrating-{now}"
     assert b"MARKERMARKER" not in backup.read_bytes()
-    kept = open_file(backup, open_key_file(older.with_name("group.crg.key"), PASSPHRASE))
+    restored = older.with_name("restored.crg")
+    unpack(backup, restored)
+    kept = open_file(restored, open_key_file(paths.key_file(restored), PASSPHRASE))
     assert migrations.revision_of(kept) == now
     assert "later" not in names_of(kept)
     assert_whole(Context(kept, context.clock))

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from crg_tui.cli.place import clock_of, database_name, passphrase_of
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Accepted, Draft, Kind, questions, read
+from crg_tui.domain.partial_date import PartialDate
 from crg_tui.errors import OperatorNeeded, PassphraseNeeded
 
 if TYPE_CHECKING:
     from crg_tui.papers.model import Document
+    from crg_tui.queries.operators import OperatorLine
     from crg_tui.services.work import Context
 
 D = TypeVar("D", bound=Draft)
@@ -54,7 +56,7 @@ def _named(context: Context, options: argparse.Namespace) -> Context:
 
     wanted = options.operator or os.environ.get("CRG_TUI_AS")
     everybody = operators.current(context.store)
-    found = [line for line in everybody if wanted in (None, line.name, f"{line.name} ({line.role.label})")]
+    found = [line for line in everybody if wanted is None or wanted in names_of(line)]
     if not everybody:
         raise OperatorNeeded("Nobody is named yet. Name yourself with `crg-tui operator add --name NAME --role ROLE`.")
     if not found:
@@ -64,6 +66,11 @@ def _named(context: Context, options: argparse.Namespace) -> Context:
         raise OperatorNeeded(f"Several people work here: {names}. Say who with --as 'NAME (ROLE)'.")
     line = found[0]
     return context.acting_as(Author(line.id, line.name, line.role.value))
+
+
+def names_of(line: OperatorLine) -> tuple[str, str]:
+    """What a person may be called by in a command: `NAME`, or `NAME (ROLE)` where the name has several roles."""
+    return line.name, f"{line.name} ({line.role.label})"
 
 
 def add_questions(parser: argparse.ArgumentParser, draft: type[Draft]) -> None:
@@ -130,7 +137,7 @@ def as_data(value: Any) -> Any:
     """Read models as JSON can hold them."""
     from crg_tui.store.values import plain
 
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if dataclasses.is_dataclass(value) and not isinstance(value, type | PartialDate):
         return {item.name: as_data(getattr(value, item.name)) for item in dataclasses.fields(value)}
     if isinstance(value, Mapping):
         return {str(key): as_data(held) for key, held in value.items()}
@@ -178,5 +185,9 @@ def write_paper(document: Document, name: str) -> int:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file beside its place first, so that a full disk leaves what stood there before. Raises OSError."""
     beside = path.with_name(path.name + ".part")
-    beside.write_bytes(content)
-    beside.replace(path)
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

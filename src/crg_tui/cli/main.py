@@ -28,6 +28,11 @@ NOUNS: dict[str, tuple[str, str]] = {
     "referral": ("referral", "log, correct and read referrals"),
     "case": ("case", "cases, their clocks and their history"),
     "action": ("action", "actions and action plans"),
+    "meeting": ("meeting", "plan, open and close meetings, who comes, the check before"),
+    "item": ("item", "the items of an agenda: taken, done, deferred"),
+    "interest": ("interest", "interests that people declare for an item"),
+    "note": ("note", "working notes of a meeting; they never print"),
+    "minute-text": ("minute_text", "the words that go into the minutes"),
     "minutes": ("minutes", "the minutes of a meeting: draft, issue, approve, print"),
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),
@@ -43,12 +48,22 @@ NOUNS: dict[str, tuple[str, str]] = {
 _WITH_VALUE = ("--db", "--passphrase-file", "--as")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Takes options by their whole names, in a noun and in its verbs: a script must not change when one is added."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"allow_abbrev": False} | settings)
+
+
 def run(arguments: Sequence[str], open_application: Callable[[Any], int]) -> int:
     """Carry out one command line; `open_application` opens the screens, so that nothing here imports them."""
     # A plain command ends soon: collecting garbage would only cost time.
     gc.disable()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # Bytes that are no text become lone surrogates, which are left at the door and counted there.
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     place = _place_of_command(arguments)
     if place is None or arguments[place] not in NOUNS:
         options = _top().parse_args(arguments)
@@ -62,9 +77,9 @@ def run(arguments: Sequence[str], open_application: Callable[[Any], int]) -> int
         return _guarded(lambda: application.open_it(options, open_application))
     command = arguments[place]
     module: Any = importlib.import_module(f"crg_tui.cli.{NOUNS[command][0]}")
-    noun = argparse.ArgumentParser(
+    noun = _Parser(
         prog=f"crg-tui {command}", description=NOUNS[command][1].capitalize() + ".",
-        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     add_common(noun)
     module.build(noun)

@@ -17,7 +17,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     add.set_defaults(function=_add)
     verbs.add_parser("list", help="who works here now").set_defaults(function=_list)
     end = verbs.add_parser("end", help="somebody no longer works here")
-    end.add_argument("name")
+    end.add_argument("name", help="their name, with the role in brackets where they have several")
     end.set_defaults(function=_end)
 
 
@@ -49,7 +49,10 @@ def _end(options: argparse.Namespace) -> int:
     from crg_tui.services import operators
 
     with desk.opened(options, writes=True) as context:
-        line = next((line for line in found.current(context.store) if line.name == options.name), None)
-        if line is None:
+        lines = [line for line in found.current(context.store) if options.name in desk.names_of(line)]
+        if not lines:
             return desk.refused(refuse(f"Nobody named {options.name} works here.", "See `crg-tui operator list`."))
-        return desk.told(operators.end(context, line.id), options, "{0.name} no longer works here.")
+        if len(lines) > 1:
+            roles = ", ".join(line.role.label for line in lines)
+            return desk.refused(refuse(f"{options.name} works here as {roles}.", "Say which: 'NAME (ROLE)'."))
+        return desk.told(operators.end(context, lines[0].id), options, "{0.name} no longer works here.")

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -152,6 +153,7 @@ def label_of(value: Enum) -> str:
     return label if isinstance(label, str) else str(value.value).replace("_", " ")
 
 
+@cache
 def questions(draft: type[Draft]) -> tuple[Question, ...]:
     """The fields of a draft in the order in which they are asked. Raises TypeError for a field without `Ask`."""
     hints = typing.get_type_hints(draft, include_extras=True)

@@ -90,7 +90,7 @@ def _published(
     given = {seat.id for seat in entitled}
     silent = [seat.id for seat in seats if seat.id not in given]
     reading = outcome(entitled, positions)
-    said, found = reading.sentence, reading.outcome
+    said, found = _of_published(reading.sentence), reading.outcome
     if found is Outcome.UNANIMOUS:
         found = Outcome.AGREED_NOT_ALL_HEARD
         said = f"{found.label} that is published ({len(reading.agreed)} of {len(seats)} seats)"
@@ -101,4 +101,18 @@ def _published(
         lacking = ", ".join(name_seats(seats, [seat_id for seat_id in of_partners if seat_id not in given]))
         return Claim(found, said + quoted, None, f"not published: {lacking}", summed, summed.adds_up, reading)
     partners = partners_outcome(entitled, positions)
-    return Claim(found, said + quoted, partners.outcome, partners.sentence, summed, summed.adds_up, reading, partners)
+    return Claim(
+        found,
+        said + quoted,
+        partners.outcome,
+        _of_published(partners.sentence),
+        summed,
+        summed.adds_up,
+        reading,
+        partners,
+    )
+
+
+def _of_published(sentence: str) -> str:
+    """Of published facts nobody counts as entitled who is not known to have been asked."""
+    return sentence.replace("entitled seats", "seats whose position is published")

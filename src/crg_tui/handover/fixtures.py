@@ -82,7 +82,7 @@ def parse(content: bytes, name: str) -> Profile | Refused:
     if len(content) > LIMIT:
         return refuse(f"{name}: has more than {LIMIT:,} bytes.", "A file of arrangements is far smaller.")
     try:
-        data = tomllib.loads(content.decode("utf-8"))
+        data = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return refuse(f"{name}: byte {error.start + 1} is not text in UTF-8.", "Save it as UTF-8.")
     except tomllib.TOMLDecodeError as error:

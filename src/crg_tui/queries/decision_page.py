@@ -21,6 +21,7 @@ from crg_tui.domain.proposals import ProposalDraft, cautions_on
 from crg_tui.domain.quorum import QuorumReading, SafeguardingPartner
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries.contradictions import contradictions
+from crg_tui.queries.entries import newest_in
 from crg_tui.queries.ground import Ground, ground_of
 from crg_tui.store import audit
 from crg_tui.store.tables import (
@@ -274,17 +275,18 @@ def _positions(connection: sa.Connection, decision_id: str, found: Ground) -> tu
         .where(held.c.decision_id == decision_id)
     )
     rows = {row["seat_id"]: row for row in connection.execute(query).mappings()}
+    entries = newest_in(connection, [row["id"] for row in rows.values()])
     own = {line.id for line in found.entitled}
     wanted = found.seats if found.basis is DecisionBasis.PUBLISHED else found.entitled
     lines = []
     for line in wanted:
         row = rows.get(line.id)
         entitled = line.id in own
-        lines.append(_position(connection, line.id, line.agency, line.short_name, line.partner, entitled, row, found))
+        lines.append(_position(entries, line.id, line.agency, line.short_name, line.partner, entitled, row, found))
     known = {line.seat_id for line in lines}
     # A seat that the arrangements of the day do not have any more keeps its position in sight: it does not add up.
     lines += [
-        _position(connection, seat_id, row["agency"], row["short_name"], row["partner"], False, row, found)
+        _position(entries, seat_id, row["agency"], row["short_name"], row["partner"], False, row, found)
         for seat_id, row in rows.items()
         if seat_id not in known
     ]
@@ -292,7 +294,7 @@ def _positions(connection: sa.Connection, decision_id: str, found: Ground) -> tu
 
 
 def _position(
-    connection: sa.Connection, seat_id: str, agency: str, short_name: str, partner: SafeguardingPartner | None,
+    entries: dict[str, str], seat_id: str, agency: str, short_name: str, partner: SafeguardingPartner | None,
     entitled: bool, row: sa.RowMapping | None, found: Ground,
 ) -> PositionLine:  # fmt: skip
     state = found.at_table.states.get(seat_id)
@@ -304,7 +306,7 @@ def _position(
     return PositionLine(
         seat_id, agency, short_name, partner, entitled, state, row["stand"], row["in_writing"], row["received_on"],
         row["words"], row["words_from"], row["words_asked_on"], row["words_given_on"], row["words_not_published"],
-        row["read_back_at"], audit.last_entry(connection, row["id"]),
+        row["read_back_at"], entries.get(row["id"]),
     )  # fmt: skip
 
 

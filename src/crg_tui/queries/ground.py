@@ -18,11 +18,11 @@ from crg_tui.domain.positions import AdviceNeed, AllAgree, Position, all_agree, 
 from crg_tui.domain.quorum import Presence, QuorumReading, Seat, assess, default_rule
 from crg_tui.queries.arrangements import ArrangementsPage
 from crg_tui.queries.attendance import head_in
-from crg_tui.queries.quorum import quorum_for_item_in, room_in
+from crg_tui.queries.quorum import Quorum, Room, moment_of, room_in, withdrew_in
 from crg_tui.queries.rules import CALL_RULE, rules_of, rules_on
 from crg_tui.queries.seats import SeatLine, every_seat_in
+from crg_tui.store.tables import AgendaItem, table
 from crg_tui.store.tables import Position as PositionRow
-from crg_tui.store.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,7 @@ def table_of(connection: sa.Connection, meeting_id: str | None, item_id: str | N
     if head is None:
         return NOBODY
     room = room_in(connection, head)
-    found = quorum_for_item_in(connection, item_id) if item_id is not None else None
-    found = found or room.quorum()
+    found = _of_item(connection, room, item_id) if item_id is not None else room.quorum()
     came = [one for one in room.people if one.came]
     return Table(
         {seat.seat_id: seat.state for seat in found.seats},
@@ -109,6 +108,12 @@ def table_of(connection: sa.Connection, meeting_id: str | None, item_id: str | N
         frozenset(one.seat_id for one in came if one.seat_id is not None),
         found.reading,
     )
+
+
+def _of_item(connection: sa.Connection, room: Room, item_id: str) -> Quorum:
+    items = table(AgendaItem)
+    row = connection.execute(sa.select(items.c.state, items.c.opened_at).where(items.c.id == item_id)).one()
+    return room.quorum(moment_of(room.head, row.state, row.opened_at), withdrew_in(connection, item_id))
 
 
 def quorum_of(

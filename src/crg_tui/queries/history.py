@@ -35,9 +35,16 @@ def of_record(store: Store, record_id: str) -> list[Change]:
 
 
 def of_operation(store: Store, op_id: str) -> list[Change]:
-    """Everything that one operation changed, in order. Identities are left out: they are opened elsewhere."""
+    """Everything that one operation changed, in order. Identities are left out: they are opened elsewhere.
+
+    The beginning of its name is enough where no other operation's name begins so.
+    """
     log = table(LogEntry)
-    return _changes(store, sa.and_(log.c.op_id == op_id, log.c.record_kind != "identities"))
+    named = sa.select(log.c.op_id).distinct().where(log.c.op_id.startswith(op_id, autoescape=True)).limit(2)
+    with store.read() as connection:
+        found = list(connection.execute(named).scalars()) if op_id else []
+    wanted = found[0] if len(found) == 1 else op_id
+    return _changes(store, sa.and_(log.c.op_id == wanted, log.c.record_kind != "identities"))
 
 
 def of_case(store: Store, case_id: str) -> list[Change]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from crg_tui.domain.group import plain_words
-from crg_tui.store import audit
+from crg_tui.queries.entries import newest_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Case, Identity, Meeting, Participant, table
 
@@ -41,7 +41,8 @@ def lines(store: Store, *, case_id: str | None = None, meeting_id: str | None = 
         query = query.where(guests.c.meeting_id == meeting_id)
     with store.read() as connection:
         rows = connection.execute(query).mappings().all()
-        return [ParticipantLine(**dict(row), entry=audit.last_entry(connection, row["id"])) for row in rows]
+        entries = newest_in(connection, [row["id"] for row in rows])
+    return [ParticipantLine(**dict(row), entry=entries.get(row["id"])) for row in rows]
 
 
 def find(store: Store, case_id: str, agency: str) -> list[ParticipantLine]:

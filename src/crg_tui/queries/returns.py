@@ -12,8 +12,9 @@ from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.returns import ReturnDraft, ReturnReading, read_return
 from crg_tui.queries.bank_holidays import calendar_in
+from crg_tui.queries.entries import newest_in
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import AgencyReturn, Attachment, Case, LogEntry, Participant, Seat, table
+from crg_tui.store.tables import AgencyReturn, Attachment, Case, Participant, Seat, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def lines(store: Store, today: date, *, case_id: str | None = None) -> list[Retu
     with store.read() as connection:
         calendar = calendar_in(connection)
         rows = connection.execute(query).mappings().all()
-        entries = _entries(connection, [row["id"] for row in rows])
+        entries = newest_in(connection, [row["id"] for row in rows])
     return [
         ReturnLine(
             row["id"], row["case_id"], row["case_ref"], row["seat"] or row["guest"],
@@ -78,13 +79,6 @@ def line(store: Store, today: date, return_id: str) -> ReturnLine | None:
         case_id = connection.execute(sa.select(returns.c.case_id).where(returns.c.id == return_id)).scalar()
     found = lines(store, today, case_id=case_id) if case_id is not None else []
     return next((held for held in found if held.id == return_id), None)
-
-
-def _entries(connection: sa.Connection, wanted: list[str]) -> dict[str, str | None]:
-    log = table(LogEntry)
-    newest = sa.select(sa.func.max(log.c.seq)).where(log.c.record_id.in_(wanted)).group_by(log.c.record_id)
-    query = sa.select(log.c.record_id, log.c.entry_id).where(log.c.seq.in_(newest))
-    return {row.record_id: row.entry_id for row in connection.execute(query)}
 
 
 def as_typed_before(found: ReturnLine) -> dict[str, str]:

@@ -64,10 +64,13 @@ class RoomPage:
     interests: tuple[InterestLine, ...]
 
 
-def look(store: Store, meeting_id: str, item_id: str | None, today: date) -> RoomPage | None:
+def look(
+    store: Store, meeting_id: str, item_id: str | None, today: date, known: CaseGlance | None = None
+) -> RoomPage | None:
     """One look at an item; None as `item_id` means the open one, else the first that is waiting.
 
-    None when there is no such meeting.
+    `known` is what was read of the case a moment ago: it is taken as it is where the item is still about that case,
+    so that an arrival or a note need not read every view again. None when there is no such meeting.
     """
     with store.read() as connection:
         head = head_in(connection, meeting_id)
@@ -80,13 +83,16 @@ def look(store: Store, meeting_id: str, item_id: str | None, today: date) -> Roo
         room = room_in(connection, head)
         withdrew = [line.attendance_id for line in declared if line.withdrew]
         at = moment_of(head, item.state, item.opened_at) if item else None
+        case = known if item and known and known.id == item.case_id else None
+        if case is None and item and item.case_id:
+            case = _glance(connection, item.case_id, head.held_on, today)
         return RoomPage(
             head=head,
             items=items,
             item=item,
             open_item=opened,
             quorum=room.quorum(at, withdrew),
-            case=_glance(connection, item.case_id, head.held_on, today) if item and item.case_id else None,
+            case=case,
             notes=notes_in(connection, meeting_id, item.id) if item else (),
             minute_text=minute_text_in(connection, item.id).text if item else None,
             interests=declared,
@@ -94,8 +100,8 @@ def look(store: Store, meeting_id: str, item_id: str | None, today: date) -> Roo
 
 
 def _first_waiting(items: Sequence[ItemLine]) -> ItemLine | None:
-    waiting = [item for item in items if item.state is ItemState.WAITING]
-    return (waiting or list(items) or [None])[0]
+    waiting = (item for item in items if item.state is ItemState.WAITING)
+    return next(waiting, items[0] if items else None)
 
 
 def _glance(connection: sa.Connection, case_id: str, on: date, today: date) -> CaseGlance:

@@ -12,8 +12,8 @@ from crg_tui.domain.decisions import ViewQuestion, ViewSource
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.views import answer_words, is_a_view
+from crg_tui.queries.entries import newest_in
 from crg_tui.queries.seats import every_seat_in
-from crg_tui.store import audit
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Case, Participant, View, table
 
@@ -155,6 +155,7 @@ def _chains(connection: sa.Connection, case_id: str) -> dict[tuple[str, ViewQues
     query = sa.select(views).where(views.c.case_id == case_id).order_by(views.c.id)
     rows = {row["id"]: row for row in connection.execute(query).mappings()}
     replaced = {row["replaces_id"] for row in rows.values()}
+    entries = newest_in(connection, list(rows))
     chains: dict[tuple[str, ViewQuestion], list[ViewLine]] = {}
     for key, row in rows.items():
         if key in replaced:
@@ -162,17 +163,17 @@ def _chains(connection: sa.Connection, case_id: str) -> dict[tuple[str, ViewQues
         chain: list[ViewLine] = []
         earlier: sa.RowMapping | None = row
         while earlier is not None:
-            chain.insert(0, _line(connection, earlier))
+            chain.insert(0, _line(earlier, entries))
             earlier = rows.get(earlier["replaces_id"])
         chains[(row["seat_id"] or row["participant_id"], row["question"])] = chain
     return chains
 
 
-def _line(connection: sa.Connection, row: sa.RowMapping) -> ViewLine:
+def _line(row: sa.RowMapping, entries: dict[str, str]) -> ViewLine:
     return ViewLine(
         row["id"], row["question"], row["answer"], answer_words(row["question"], row["answer"]), row["reason"],
         row["source"], row["given_on"], row["given_at"], row["item_id"], row["why_changed"],
-        audit.last_entry(connection, row["id"]),
+        entries.get(row["id"]),
     )  # fmt: skip
 
 

@@ -14,6 +14,9 @@ from crg_tui.store.tables import RECORDS, DatabaseInfo, Identity, LogEntry, LogP
 from crg_tui.store.values import Plain, plain
 
 
+_KINDS: tuple[type[SQLModel], ...] = (DatabaseInfo, *RECORDS, LogEntry, LogPayload)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table, described for somebody who has never seen the program."""
@@ -35,11 +38,17 @@ class WholeTable:
     rows: tuple[tuple[Plain, ...], ...]
 
 
+def described() -> Iterator[WholeTable]:
+    """Every table of the record and the log in words, without rows."""
+    for kind in _KINDS:
+        found = table(kind)
+        yield WholeTable(found.name, _description(kind), tuple(map(_column, found.columns)), ())
+
+
 def tables(store: Store, *, identities: bool = False) -> Iterator[WholeTable]:
     """Every table of the record and the log. Without `identities` neither they nor their log content are in it."""
     with store.read() as connection:
-        kinds: list[type[SQLModel]] = [DatabaseInfo, *RECORDS, LogEntry, LogPayload]
-        for kind in kinds:
+        for kind in _KINDS:
             if kind is Identity and not identities:
                 continue
             found = table(kind)

@@ -140,7 +140,14 @@ class Version(BaseScreen[None]):
             self.page.show((Piece("This version was undone."),))
             return
         self.title_bar.show(title=self._read.name[0].upper() + self._read.name[1:])
-        self.page.show([Piece(value, label) for label, value in content.facts(self._read)])
+        # A term of one blank keeps further lines of a value in the column of the first.
+        self.page.show(
+            [
+                Piece(line, label if place == 0 else " ")
+                for label, value in content.facts(self._read)
+                for place, line in enumerate(value.split("\n"))
+            ]
+        )
 
     def why_not(self, command_id: str) -> str | None:
         """What meetings were held under stays as it is; what is confirmed needs no confirming."""

@@ -90,7 +90,7 @@ def _rows(page: GroupPage) -> Iterator[Row]:
 
 def _seat(line: SeatLine) -> Iterator[Row]:
     partner = line.partner.label if line.partner else ""
-    note = ", ".join(filter(None, (partner, content.VACANT if line.vacant else "")))
+    note = ", ".join(filter(None, (content.VACANT if line.vacant else "", partner)))
     yield Row(f"seat {line.id}", (line.short_name, line.agency, note), "!" if line.vacant else " ")
     for person in (line.holder, *line.deputies):
         if person is not None:

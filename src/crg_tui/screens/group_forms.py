@@ -8,12 +8,13 @@ from typing import Any
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.group_drafts import AdviserDraft, ChairDraft, EndDraft, MemberDraft, PartnershipDraft, SeatDraft
+from crg_tui.queries import arrangements as arrangements_found
 from crg_tui.queries import group, seats
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.record_form import record_form
-from crg_tui.services import advisers, chairs, members, partnership
+from crg_tui.services import advisers, arrangements, chairs, members, partnership
 from crg_tui.services import seats as seat_services
 
 Answered = Callable[[Done[Any]], None]
@@ -33,7 +34,7 @@ def partnership_form(desk: Desk, done: Answered = gone) -> FormScreen:
 
     return record_form(
         desk, "Partnership", PartnershipDraft, partnership.FORM, commit,
-        recorded=recorded, entry=found.entry if found else None, done=done,
+        record_id=found.id if found else "", recorded=recorded, entry=found.entry if found else None, done=done,
     )  # fmt: skip
 
 
@@ -154,14 +155,28 @@ _ENDS = {
 }  # fmt: skip
 
 
+FORMS = frozenset((*_NEW, *_ENDS, arrangements.FORM, arrangements.CONFIRM_FORM))
+"""The names of all kept drafts about the group."""
+
+
 def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
-    """What makes the form of a kept draft about the group; None where the draft is about something else or gone."""
-    if form in _NEW and (not record_id or form == partnership.FORM):
+    """What makes the form of a kept draft about the group; None where what it is about has gone."""
+    if form in (arrangements.FORM, arrangements.CONFIRM_FORM):
+        from crg_tui.screens import arrangements as screens
+
+        if not record_id:
+            return lambda: screens.new_version(desk)
+        if arrangements_found.page(desk.context.store, record_id) is None:
+            return None
+        again = screens.confirm_rule if form == arrangements.CONFIRM_FORM else screens.correct_version
+        return lambda: again(desk, record_id)
+    if form == partnership.FORM or (form in _NEW and not record_id):
         return lambda: _NEW[form](desk)
     kind = _ENDS.get(form)
     make = ending if kind else correction
-    screen = make(desk, kind or form, record_id)
-    return None if screen is None else lambda: _must(make(desk, kind or form, record_id))
+    if make(desk, kind or form, record_id) is None:
+        return None
+    return lambda: _must(make(desk, kind or form, record_id))
 
 
 def _must(screen: FormScreen | None) -> FormScreen:

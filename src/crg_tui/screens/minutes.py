@@ -127,7 +127,7 @@ class MinutesScreen(ListScreen):
         texts = [held.text] if held.text else []
         if from_notes:
             lines = noted.notes(store, self.meeting_id, item_id)
-            texts += [line.text for line in lines if line.made_into != notes.MINUTE_TEXT]
+            texts += [line.text for line in lines if notes.MINUTE_TEXT not in (line.made_into or "")]
         record = self.items.record
         item = next((item.line for item in record.items if item.line.id == item_id), None) if record else None
 
@@ -136,7 +136,7 @@ class MinutesScreen(ListScreen):
 
         return record_form(
             self.desk, f"Minute text of item {item.number}: {item.title}" if item else "Minute text",
-            MinuteTextDraft, notes.MINUTE_TEXT, commit, record_id=item_id,
+            MinuteTextDraft, notes.TEXT_FORM, commit, record_id=item_id,
             recorded={"text": "\n\n".join(texts)}, entry=held.entry, done=lambda _: self._did("Recorded."),
         )  # fmt: skip
 

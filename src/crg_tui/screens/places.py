@@ -8,8 +8,11 @@ from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 
 
-def opener(desk: Desk, kind: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
-    """What makes the screen for a record of that kind; None when nothing shows it."""
+def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[], BaseScreen[None]] | None:
+    """What makes the screen for a record of that kind; None when nothing shows it.
+
+    Of a draft that was kept, `record_id` names the form and `more` the record, "" for something new.
+    """
     match kind:
         case "case":
             from crg_tui.screens.case import CaseScreen
@@ -31,14 +34,21 @@ def opener(desk: Desk, kind: str, record_id: str) -> Callable[[], BaseScreen[Non
             from crg_tui.screens.meetings import meeting_screen
 
             return lambda: meeting_screen(desk, record_id)
-        case "draft" | "referral":
+        case "draft":
+            return _draft(desk, record_id, more)
+        case "referral":
             return _draft(desk, kind, record_id)
     return None
 
 
 def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
+    from crg_tui.screens import group_forms
     from crg_tui.screens.referral import correct_referral, new_referral
 
+    if form in group_forms.FORMS:
+        return group_forms.kept(desk, form, record_id)
+    if form != "referral":
+        return None
     if record_id:
         return lambda: correct_referral(desk, record_id, lambda _: None)
     return lambda: new_referral(desk, lambda _: None)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from crg_tui.domain.answers import Done, Refused
@@ -51,13 +52,13 @@ def record_form(
         answer = commit(accepted.draft, seen)
         if isinstance(answer, Refused):
             moved = next((refusal for refusal in answer.refusals if refusal.theirs is not None), None)
-            if moved is not None:
-                seen = moved.entry
-                screen.show_notices([*notices, moved.sentence, f"It now says: {moved.theirs}"])
-            return answer
+            if moved is None:
+                return answer
+            seen = moved.entry
+            return Refused((replace(moved, remedy=f"{moved.remedy} It now says: {moved.theirs}"),))
         return Done(answer.value, answer.op_id, (*accepted.notices, *answer.notices))
 
-    screen = FormScreen(
+    return FormScreen(
         title,
         Work(
             questions(draft),
@@ -70,4 +71,3 @@ def record_form(
         ),
         notices=notices,
     )
-    return screen

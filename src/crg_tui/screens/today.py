@@ -141,8 +141,8 @@ class Today(ListScreen):
         """Open what the line is about."""
         from crg_tui.screens import places
 
-        kind, record_id, *_ = [*key.split(" "), ""]
-        opened = places.opener(self.desk, kind, record_id)
+        kind, record_id, more, *_ = [*key.split(" "), "", ""]
+        opened = places.opener(self.desk, kind, record_id, more)
         if opened is not None:
             self.shell.open(opened)
 

@@ -27,8 +27,9 @@ from crg_tui.store.tables import (
     View,
 )
 
-FORM = "agenda item"
+FORM = "item"
 DEFERRAL = "deferral"
+TIMES = "item-times"
 """The names under which the drafts of the forms are kept."""
 
 _HOLDS: tuple[tuple[type[Record], str], ...] = (
@@ -233,6 +234,7 @@ def correct_times(work: Work, item_id: str, draft: StayDraft, *, seen: str | Non
     if item.state is ItemState.OPEN and draft.left_at is not None:
         return refuse("The item is still open.", "Finish it, then put its end right.", "left_at")
     item.opened_at, item.closed_at = draft.arrived_at, draft.left_at
+    work.drop_draft(TIMES, item.id)
     return _now(item)
 
 

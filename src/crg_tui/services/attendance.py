@@ -13,6 +13,9 @@ from crg_tui.services.in_meeting import find_meeting, has_begun, moment
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Adviser, Attendance, Interest, Meeting, Member, Participant, Presence
 
+STAY = "stay"
+"""The name under which the draft of the form that puts a time right is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attended:
@@ -148,6 +151,7 @@ def correct_stay(work: Work, presence_id: str, draft: StayDraft, *, seen: str | 
     if refused := _overlapping(work, row, Stretch(draft.arrived_at, draft.left_at), name, stay):
         return refused
     stay.arrived_at, stay.left_at = draft.arrived_at, draft.left_at
+    work.drop_draft(STAY, stay.id)
     return _said(row, name, draft.arrived_at)
 
 

@@ -36,7 +36,10 @@ def welcome(work: Work, meeting_id: str, draft: NewcomerDraft) -> Attended | Ref
     if here:
         work.add(Presence(attendance_id=row.id, arrived_at=came))
     work.drop_draft(FORM, meeting.id)
-    return Attended(meeting.id, row.id, draft.name, came)
+    shown = draft.name
+    if draft.attends_as is AttendsAs.PARTICIPANT:
+        shown = ", ".join(filter(None, (draft.job_title, draft.agency)))
+    return Attended(meeting.id, row.id, shown, came)
 
 
 def _newcomer(work: Work, meeting: Meeting, draft: NewcomerDraft) -> Attendance | Refused:

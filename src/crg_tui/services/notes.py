@@ -11,9 +11,11 @@ from crg_tui.services.in_meeting import find_item, find_meeting, moment
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import AgendaItem, MinuteText, Note
 
-FORM = "note"
+FORM, CORRECTION, TEXT_FORM = "note", "note-correction", "minute-text"
+"""The names under which drafts are kept: of a new note and of minute text one for each item."""
+
 MINUTE_TEXT = "minute text"
-"""The names under which drafts are kept, one for each item."""
+"""What stands on a note that was put into the minute text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def correct(work: Work, note_id: str, draft: NoteDraft, *, seen: str | None) -> 
     if refused := work.moved_on(note.id, seen, note.text):
         return refused
     note.text = draft.text
-    work.drop_draft(FORM, note.id)
+    work.drop_draft(CORRECTION, note.id)
     return _noted(note, work.find(AgendaItem, note.item_id) if note.item_id else None)
 
 
@@ -101,7 +103,7 @@ def set_minute_text(work: Work, item_id: str, draft: MinuteTextDraft, *, seen: s
         work.add(MinuteText(item_id=item_id, text=draft.text))
     else:
         written.text = draft.text
-    work.drop_draft(MINUTE_TEXT, item_id)
+    work.drop_draft(TEXT_FORM, item_id)
     return Minuted(item.id, item.number, draft.text)
 
 
@@ -116,7 +118,8 @@ def note_to_minute_text(work: Work, note_id: str) -> Minuted | Refused:
     held = find_item(work, note.item_id)
     if isinstance(held, Refused):
         return held
-    if note.made_into == MINUTE_TEXT:
+    made = note.made_into or ""
+    if MINUTE_TEXT in made:
         return refuse("This note is in the minute text already.", "Put the minute text right there.")
     item, _ = held
     written = work.one(MinuteText, item_id=item.id)
@@ -125,7 +128,7 @@ def note_to_minute_text(work: Work, note_id: str) -> Minuted | Refused:
         work.add(written)
     else:
         written.text = f"{written.text}\n\n{note.text}"
-    note.made_into = MINUTE_TEXT
+    note.made_into = f"{made}, {MINUTE_TEXT}" if made else MINUTE_TEXT
     return Minuted(item.id, item.number, written.text)
 
 

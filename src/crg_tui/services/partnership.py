@@ -28,7 +28,7 @@ def describe(work: Work, draft: PartnershipDraft, *, seen: str | None) -> Descri
     held = work.one(Partnership)
     if held is not None and (refused := work.moved_on(held.id, seen, held.name)):
         return refused
-    work.drop_draft(FORM)
+    work.drop_draft(FORM, held.id if held else "")
     return described(work, draft)
 
 

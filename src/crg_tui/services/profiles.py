@@ -46,7 +46,7 @@ def load(work: Work, profile: Profile) -> Loaded | Refused:
         return _in_file(profile, "arrangements", version)
     assumed = tuple(rule.label for rule in ArrangementsRule if rule not in profile.confirmed)
     if profile.assumed:
-        work.notices.append(f"Assumed, because no source of {profile.name} says it: {', '.join(profile.assumed)}.")
+        work.notices.append(f"Assumed, because it is not published: {', '.join(profile.assumed)}.")
     work.notices.extend(profile.notes)
     return Loaded(profile.title, version.name, len(profile.seats), assumed)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from crg_tui import paths
 from crg_tui.store.engine import Store
 
 _DATABASE, _KEY = "group.crg", "group.crg.key"
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 def copy(store: Store, target: Path) -> None:
@@ -69,7 +72,10 @@ def unpack(source: Path, database: Path) -> None:
                 for name in names:
                     with archive.open(name) as packed, (Path(folder) / name).open("wb") as file:
                         shutil.copyfileobj(packed, file)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except (*_DAMAGED, OSError) as error:
+            # A place outside the file, as damage names it, is told by an errno that the disk itself has no use for.
+            if isinstance(error, OSError) and error.errno != errno.EINVAL:
+                raise
             raise NotABackup(f"{source} is not a backup of crg-tui, or it is damaged.") from error
         if _KEY in names:
             (Path(folder) / _KEY).replace(key)

@@ -11,9 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from crg_tui.store.audit import CHAINED, GENESIS, digest, entry_hash
-from crg_tui.store.tables import RECORDS, DocumentContent, LogEntry, LogPayload, table
+from crg_tui.store.tables import RECORDS, Document, DocumentContent, LogEntry, LogPayload, table
 from crg_tui.store.values import plain
-
 
 _UNREADABLE = "it holds a value that the program never wrote and cannot read"
 
@@ -27,7 +26,7 @@ class Finding:
 
 
 def findings(connection: sa.Connection) -> Iterator[Finding]:
-    """Everything that is off, first in the file, then in the chain, then in the rows. Empty when the record is whole."""
+    """Everything that is off: in the file, in the chain, in the rows, in the documents. Empty when all is whole."""
     rebuilt: dict[str, dict[str, dict[str, Any]]] = {table(kind).name: {} for kind in RECORDS}
     try:
         if connection.dialect.name == "sqlite":
@@ -102,7 +101,7 @@ def _chain(connection: sa.Connection, rebuilt: dict[str, dict[str, dict[str, Any
 
 def _fits(row: sa.RowMapping) -> bool:
     try:
-        return digest(row["salt"], row["payload"]) == row["payload_digest"]
+        return bool(digest(row["salt"], row["payload"]) == row["payload_digest"])
     except (ValueError, TypeError, AttributeError):
         return False
 
@@ -149,3 +148,7 @@ def _documents(connection: sa.Connection) -> Iterator[Finding]:
     for name, row in _each(connection, sa.select(contents), contents.c.sha256):
         if row is None or hashlib.sha256(row["content"]).hexdigest() != name:
             yield Finding(f"document {str(name)[:12]}", "its content is not what was received")
+    documents = table(Document)
+    kept = sa.exists().where(contents.c.sha256 == documents.c.sha256)
+    for digest_of_lost in connection.execute(sa.select(documents.c.sha256).distinct().where(~kept)).scalars():
+        yield Finding(f"document {str(digest_of_lost)[:12]}", "its content is missing")

@@ -6,31 +6,31 @@ from crg_tui.domain.agenda import read_template
 from crg_tui.domain.asking import label_of
 from crg_tui.domain.group import ArrangementsRule
 from crg_tui.domain.periods import Period
+from crg_tui.domain.positions import AdviceTrigger
 from crg_tui.domain.quorum import ASSUMED
 from crg_tui.queries.arrangements import ArrangementsPage, UsedBy
 
 
 def facts(page: ArrangementsPage) -> tuple[tuple[str, str], ...]:
-    """Label and value, one fact a line. What nobody has confirmed says so on a line of its own."""
+    """Label and value, one fact a line. What nobody has confirmed says so."""
     full = f" ({page.group_full_name})" if page.group_full_name else ""
     title = f"{page.decision_maker_title}, " if page.decision_maker_title else ""
+    asked = f"{page.advice.trigger.label}: advice and a written response come before the decision"
+    advice = "never asked for" if page.advice.trigger is AdviceTrigger.NEVER else asked
+    first_day = f"the day on which a clock starts is {'day 1' if page.first_day_counts else 'day 0'}"
     return (
         ("In force", Period(page.in_force_from, page.in_force_until).shown),
         ("Group", f"{page.group_name}{full}"),
         ("Decides", f"{title}{page.decision_maker.label}"),
-        ("Quorum", quorum(page)),
-        *_certainty(page, ArrangementsRule.QUORUM, page.quorum.source),
-        ("Advice", f"{page.advice.trigger.label}: advice and a written response come before the decision"
-         if page.advice.trigger.value != "never" else "never asked for"),
-        *_certainty(page, ArrangementsRule.ADVICE, page.advice.source),
-        ("First day", "the day on which a clock starts is " + ("day 1" if page.first_day_counts else "day 0")),
-        *_certainty(page, ArrangementsRule.FIRST_DAY, page.first_day_source),
+        ("Quorum", _sure(page, ArrangementsRule.QUORUM, quorum(page), page.quorum.source)),
+        ("Advice", _sure(page, ArrangementsRule.ADVICE, advice, page.advice.source)),
+        ("First day", _sure(page, ArrangementsRule.FIRST_DAY, first_day, page.first_day_source)),
         ("Marking", page.marking),
         ("Agenda", ", ".join(item.title for item in read_template(page.agenda))),
         ("Source", page.source),
         ("Stamped", stamped(page.used_by)),
-        *((f"Clock: {rule.title}", f"{rule.length}; {rule.basis}") for rule in page.clock_rules),
-    )  # fmt: skip
+        *(("Clock", f"{rule.title}: {rule.length}; {rule.basis}") for rule in page.clock_rules),
+    )
 
 
 def quorum(page: ArrangementsPage) -> str:
@@ -59,8 +59,7 @@ def stamped(used: UsedBy) -> str:
     return f"{meetings} and {decisions}, {used.one} among them; it stays as it is"
 
 
-def _certainty(page: ArrangementsPage, rule: ArrangementsRule, source: str) -> tuple[tuple[str, str], ...]:
-    read = source or "no source recorded"
-    if rule in page.assumed:
-        return (("", ASSUMED), ("", f"from: {read}")) if source else (("", ASSUMED),)
-    return (("", f"confirmed: {read}"),)
+def _sure(page: ArrangementsPage, rule: ArrangementsRule, words: str, source: str) -> str:
+    if rule not in page.assumed:
+        return f"{words}\nconfirmed: {source or 'no source recorded'}"
+    return f"{words}\n{ASSUMED}" + (f"\nfrom: {source}" if source else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
 from crg_tui.domain.meetings import ItemKind, ItemState
-from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.papers.content import attended
 from crg_tui.papers.content.decision import box
 from crg_tui.papers.content.words import in_words
@@ -35,21 +35,16 @@ def unplaced(record: MinutesRecord) -> tuple[Block, ...]:
 
 def _item(record: MinutesRecord, item: ItemRecord) -> tuple[Block, ...]:
     line = item.line
-    if line.state in _NOT_TAKEN:
-        return (Paragraph(_NOT_TAKEN[line.state]),)
-    blocks: list[Block] = []
+    taken = line.state not in _NOT_TAKEN
+    blocks: list[Block] = [] if taken else [Paragraph(_NOT_TAKEN[line.state])]
     if line.state is ItemState.DEFERRED:
         blocks.append(Facts(_deferral(item)))
     reading = item.quorum.reading
-    if not reading.quorate and line.case_id is not None:
-        blocks.append(
-            Notice(
-                f"Inquorate: {'; '.join(reading.shortfalls)}. The discussion went on; what is decided is provisional."
-            )
-        )
-    if line.kind is ItemKind.INTERESTS:
+    if taken and not reading.quorate and line.case_id is not None:
+        blocks.append(Notice(f"Inquorate: {'; '.join(reading.shortfalls)}. The discussion went on."))
+    if taken and line.kind is ItemKind.INTERESTS:
         blocks += _all_interests(record)
-    elif line.kind is ItemKind.APOLOGIES:
+    elif taken and line.kind is ItemKind.APOLOGIES:
         away = attended.apologies(record)
         blocks.append(Bullets(away) if away else Paragraph("No apologies were received."))
     if item.interests and line.kind is not ItemKind.INTERESTS:
@@ -102,11 +97,14 @@ def _tells_views(item: ItemRecord) -> bool:
 
 def _views(record: MinutesRecord, item: ItemRecord) -> list[Block]:
     blocks: list[Block] = []
+    day = PartialDate.of(record.head.held_on)
     for question in ViewQuestion:
         held = [view for view in item.views if view.question is question]
         if not held:
             continue
-        rows = tuple((_who(view), view.now.answer, view.reason or "no reason given", _moved(view)) for view in held)
+        rows = tuple(
+            (_who(view), view.now.answer, view.reason or "no reason given", _moved(view, day)) for view in held
+        )
         header = ("Agency", "View", "Why", "How it came")
         blocks.append(Table(f"Views of the agencies: {question.label}", header, rows, (4, 3, 6, 5)))
         spoke = {view.agency for view in held}
@@ -120,17 +118,19 @@ def _who(view: ViewHeld) -> str:
     return f"{view.agency} (participant, no seat)" if view.participant else view.agency
 
 
-def _moved(view: ViewHeld) -> str:
+def _moved(view: ViewHeld, day: PartialDate) -> str:
     came = "as published" if view.source is ViewSource.PUBLISHED else in_words(view.source)
-    told = ", ".join(filter(None, (came, _when(view.now, view.here))))
+    if view.here:
+        came += ", at this item"
+    told = ", ".join(filter(None, (came, _when(view.now, day))))
     if not view.before:
         return told
-    before = "; ".join(f"{said.answer} ({_when(said, False) or 'date not recorded'})" for said in view.before)
+    before = "; ".join(f"{said.answer} ({_when(said, day) or 'date not recorded'})" for said in view.before)
     return f"{told}; before: {before}; changed because: {view.why_changed or 'no reason given'}"
 
 
-def _when(said: Said, here: bool) -> str:
+def _when(said: Said, day: PartialDate) -> str:
+    """The time for what was said on the day of the meeting, the date for what was said on another."""
     at = f"{said.at:%H:%M}" if said.at else ""
-    if here:
-        return f"at this item{f', {at}' if at else ''}"
-    return ", ".join(filter(None, (said.on.shown if said.on else "", at)))
+    on = said.on.shown if said.on is not None and not (said.on == day and at) else ""
+    return ", ".join(filter(None, (on, at)))

@@ -197,10 +197,14 @@ def _actions(record: MinutesRecord) -> Block:
     if not record.actions:
         return Paragraph("No action was agreed.")
     rows = tuple(
-        (line.ref, line.wording, line.lead or "not named", in_words(line.due_on) or "no date agreed")
+        (line.ref, line.wording, line.lead or "not named", _due(line.due_on))
         for line in record.actions
     )
     return Table("", ("Reference", "Action", "Lead", "Due"), rows, (3, 8, 5, 4))
+
+
+def _due(day: date | None) -> str:
+    return show_day(day, weekday=False) if day is not None else "no date agreed"
 
 
 def _day(moment: datetime) -> str:

@@ -1,0 +1,116 @@
+"""`crg-tui interest`: interests that people declare for an item."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from crg_tui.cli import at_meeting, desk
+from crg_tui.cli.at_meeting import ITEM, MEETING, PERSON
+from crg_tui.domain.answers import Done, refuse
+from crg_tui.domain.asking import as_typed
+from crg_tui.domain.meeting_drafts import InterestDraft
+
+if TYPE_CHECKING:
+    from crg_tui.queries.attendance import InterestLine
+    from crg_tui.services.work import Context
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The verbs."""
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    for name, told, function in (
+        ("add", "somebody declares an interest for an item", _add),
+        ("correct", "put a declaration right; what is not given stays", _correct),
+        ("remove", "take a declaration away that nobody made", _remove),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("ref", help=MEETING)
+        verb.add_argument("item", type=int, help=ITEM)
+        verb.add_argument("person", help=PERSON)
+        if name != "remove":
+            desk.add_questions(verb, InterestDraft)
+        if name == "add":
+            at_meeting.add_time(verb)
+        verb.set_defaults(function=function)
+    listed = verbs.add_parser("list", help="every interest declared at a meeting")
+    listed.add_argument("ref", help=MEETING)
+    listed.set_defaults(function=_list)
+
+
+def _add(options: argparse.Namespace) -> int:
+    from crg_tui.queries import meetings as found
+    from crg_tui.services import attendance, interests
+
+    draft = desk.draft_from(InterestDraft, options)
+    if draft is None:
+        return 1
+    with desk.opened(options, writes=True) as context:
+        item = at_meeting.item(context, options.ref, options.item)
+        key = found.find(context.store, options.ref)
+        person = at_meeting.person(context, key, options.person) if key and item else None
+        if item is None or key is None or person is None:
+            return 1
+        row = person.attendance_id
+        if row is None:
+            listed = attendance.expect(context, key, person.person)
+            if not isinstance(listed, Done):
+                return desk.refused(listed)
+            row = listed.value.attendance_id
+        answer = interests.declare(context, item.id, row, draft, options.at)
+        status = desk.told(answer, options, "Declared for item {0.number}.")
+        quorum = found.quorum_for_item(context.store, item.id)
+        if isinstance(answer, Done) and quorum is not None and not options.json:
+            print(f"Item {item.number}: {quorum.reading.summary}")
+        return status
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from crg_tui.services import interests
+
+    with desk.opened(options, writes=True) as context:
+        line = _declared(options, context)
+        if line is None:
+            return 1
+        before = {name: as_typed(getattr(line, name)) for name in InterestDraft.model_fields}
+        draft = desk.draft_from(InterestDraft, options, before)
+        if draft is None:
+            return 1
+        return desk.told(interests.correct(context, line.id, draft, seen=line.entry), options, "Corrected.")
+
+
+def _remove(options: argparse.Namespace) -> int:
+    from crg_tui.services import interests
+
+    with desk.opened(options, writes=True) as context:
+        line = _declared(options, context)
+        return 1 if line is None else desk.told(interests.remove(context, line.id), options, "Taken away.")
+
+
+def _list(options: argparse.Namespace) -> int:
+    from crg_tui.queries import meetings
+
+    with desk.opened(options) as context:
+        key = at_meeting.meeting(context, options.ref)
+        lines = meetings.interests(context.store, key) if key else None
+    if lines is None:
+        return 1
+    if options.json:
+        desk.print_json(lines)
+    for line in () if options.json else lines:
+        print(f"Item {line.number}: {line.shown}")
+    return 0
+
+
+def _declared(options: argparse.Namespace, context: Context) -> InterestLine | None:
+    from crg_tui.queries import meetings
+
+    key = at_meeting.meeting(context, options.ref)
+    person = at_meeting.person(context, key, options.person) if key else None
+    if key is None or person is None:
+        return None
+    for line in meetings.interests(context.store, key):
+        if (line.number, line.attendance_id) == (options.item, person.attendance_id):
+            return line
+    desk.refused(refuse(f"{person.name} declared nothing for item {options.item}.", "Declare it with `interest add`."))
+    return None

@@ -1,0 +1,18 @@
+"""Every verb that an entry may have, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crg_tui.handover.samples import actions, agencies, cases, decisions, group, meetings, minutes
+from crg_tui.handover.samples.verbs import Verb
+
+VERBS: Mapping[str, Verb] = {
+    **group.VERBS,
+    **cases.VERBS,
+    **agencies.VERBS,
+    **meetings.VERBS,
+    **decisions.VERBS,
+    **actions.VERBS,
+    **minutes.VERBS,
+}

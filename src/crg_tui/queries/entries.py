@@ -1,0 +1,19 @@
+"""The newest log entries of many records at once: what an editor saw, and names when recording a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from crg_tui.store.tables import LogEntry, table
+
+
+def newest_in(connection: sa.Connection, keys: Collection[str]) -> dict[str, str]:
+    """The newest log entry of each of these records, by the record's key; for use inside another reading."""
+    if not keys:
+        return {}
+    log = table(LogEntry)
+    newest = sa.select(sa.func.max(log.c.seq)).where(log.c.record_id.in_(keys)).group_by(log.c.record_id)
+    query = sa.select(log.c.record_id, log.c.entry_id).where(log.c.seq.in_(newest))
+    return {row.record_id: row.entry_id for row in connection.execute(query)}

@@ -1,0 +1,6 @@
+"""The command line, and both databases."""
+
+from tests.cli.desk import crg, shell
+from tests.store.prepared import either, prepared
+
+__all__ = ["crg", "either", "prepared", "shell"]

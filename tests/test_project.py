@@ -1,0 +1,89 @@
+"""The project as a whole: what is made from the code is current, what is shipped is complete."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from crg_tui import __version__
+from tests.generate import GENERATED
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
+def test_what_is_made_from_the_code_is_current(path: Path) -> None:
+    make: Callable[[], str] = GENERATED[path]
+    assert path.read_text(encoding="utf-8") == make(), "run `make schema`"
+
+
+def tracked() -> list[Path]:
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
+    return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_the_lock_names_no_host() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.search(r"https?:|index|registry", lock)
+    assert lock.count("--hash=sha256:") > 100
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    unwanted = re.compile(r"/(?:work|root|home)/\w|pypi\.org|files\.pythonhosted|registry\.npmjs")
+    found = []
+    for path in tracked():
+        if path.suffix in (".py", ".md", ".toml", ".txt", ".sql", ".lock", ".typ", ".tcss", ".svg", "") and (
+            path != Path(__file__)
+        ):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            found += [f"{path.relative_to(ROOT)}: {match.group()}" for match in unwanted.finditer(text)]
+    assert found == []
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built and unpacked as an installer would."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    wheel = next(folder.glob("*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "installed")
+    return folder / "installed"
+
+
+@pytest.mark.parametrize("name", ["db", "fixtures"])
+def test_the_wheel_holds_what_the_repository_holds(unpacked: Path, name: str) -> None:
+    def files(folder: Path) -> dict[str, bytes]:
+        found = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+    assert files(unpacked / "crg_tui" / name) == files(ROOT / name)
+
+
+def run_installed(unpacked: Path, tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(unpacked), "HOME": str(tmp_path)}
+    code = "import sys, crg_tui; assert 'installed' in crg_tui.__file__; "
+    code += "from crg_tui.__main__ import main; sys.exit(main())"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=tmp_path, env=environment, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_the_wheel_says_its_version(unpacked: Path, tmp_path: Path) -> None:
+    assert run_installed(unpacked, tmp_path, "--version").stdout == f"crg-tui {__version__}\n"
+
+
+def test_the_wheel_replays_the_sample_meeting(unpacked: Path, tmp_path: Path) -> None:
+    done = run_installed(unpacked, tmp_path, "demo")
+    assert done.returncode == 0, done.stderr
+    assert "Minutes" in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == []
