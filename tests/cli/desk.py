@@ -13,6 +13,7 @@ from typing import NamedTuple, NoReturn
 import pytest
 
 from crg_tui.cli import main
+from crg_tui.services import bank_holidays
 from tests.conftest import MOMENT, PASSPHRASE
 
 
@@ -72,6 +73,9 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setenv("CRG_TUI_PASSPHRASE_FILE", str(secret))
     monkeypatch.setenv("CRG_TUI_NOW", MOMENT.isoformat())
     monkeypatch.delenv("NO_COLOR", raising=False)
+    # A new database holds the bank holidays of thirty-seven years, which takes longer than everything else.
+    monkeypatch.setattr(bank_holidays, "FIRST_YEAR", 2026)
+    monkeypatch.setattr(bank_holidays, "YEARS_AHEAD", 2)
     yield Desk(tmp_path, monkeypatch, capsys)
     # A command switches collection off, because its process ends soon; this one goes on.
     gc.enable()

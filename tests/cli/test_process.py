@@ -24,11 +24,11 @@ def run(crg: Desk, *arguments: str, **settings: object) -> subprocess.CompletedP
 
 
 def test_version_imports_next_to_nothing() -> None:
-    code = "import sys; sys.argv = ['crg-tui', '--version']; import crg_tui.__main__ as m; m.main(); print(len(sys.modules))"
-    out = subprocess.run([sys.executable, "-S", "-I", "-c", "1"], check=True, capture_output=True)
-    assert out.returncode == 0
-    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.splitlines()
-    assert said[0].startswith("crg-tui ") and int(said[1]) < 120
+    code = "import sys, crg_tui.__main__ as entry; sys.argv[1:] = ['--version']; entry.main(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    version, modules = done.stdout.splitlines()
+    assert version.startswith("crg-tui ")
+    assert {"argparse", "sqlalchemy", "pydantic", "textual", "sqlmodel"} & set(modules.split()) == set()
 
 
 def test_words_go_out_in_utf_8_whatever_the_machine_prefers(crg: Desk) -> None:
@@ -67,17 +67,12 @@ def test_statuses_and_streams_of_a_real_process(crg: Desk) -> None:
     assert nothing.returncode == 1 and b"needs a terminal" in nothing.stderr
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="pipes are closed differently on Windows")
-def test_a_reader_that_goes_away_is_no_error(crg: Desk) -> None:
+@pytest.mark.parametrize("arguments", [("check",), ("referral", "add", "--help")], ids=" ".join)
+def test_a_reader_that_goes_away_is_no_error(crg: Desk, arguments: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "crg_tui", "referral", "add", "--help"]
+    command = [sys.executable, "-m", "crg_tui", *arguments]
     done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
     os.close(writing)
     assert b"Traceback" not in done.stderr
-    reading, writing = os.pipe()
-    os.close(reading)
-    command = [sys.executable, "-m", "crg_tui", "check"]
-    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
-    os.close(writing)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert arguments != ("check",) or (done.returncode, done.stderr) == (0, b"")

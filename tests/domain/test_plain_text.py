@@ -110,7 +110,11 @@ def test_a_line_is_one_line_and_stays_what_it_is(typed: str) -> None:
     assert cleaned.removed <= clean(typed).removed
 
 
-@pytest.mark.parametrize("typed", [" " * 20_000 + "x", "x" + "\n" * 20_000, "x \n" * 7_000, "\u00a0" * 20_000 + "\x00"])
+@pytest.mark.parametrize(
+    "typed",
+    [" " * 20_000 + "x", "x" + "\n" * 20_000, "x \n" * 7_000, "\u00a0" * 20_000 + "\x00"],
+    ids=["blanks", "line breaks", "both", "hard blanks"],
+)
 def test_a_long_paste_is_taken_at_once(typed: str) -> None:
     started = time.perf_counter()
     clean_line(typed)

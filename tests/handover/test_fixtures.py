@@ -215,5 +215,7 @@ def test_a_file_is_found_by_its_shipped_name_or_its_path_and_nothing_else(tmp_pa
     for name in ("nowhere", "../leicester-2019", "leicester-2019.txt", ""):
         answer = fixtures.find(name)
         assert isinstance(answer, Refused) and "leicester-2019" in answer.sentence
-    with pytest.raises(FileNotFoundError):
-        fixtures.find(str(tmp_path / "gone.toml"))
+    for path in (tmp_path / "gone.toml", tmp_path / "folder.toml"):
+        (tmp_path / "folder.toml").mkdir(exist_ok=True)
+        answer = fixtures.find(str(path))
+        assert isinstance(answer, Refused) and "There is no file" in answer.sentence

@@ -122,9 +122,8 @@ def test_rationale_and_cautions_are_wanted_and_may_follow(either: Context) -> No
     assert isinstance(either.clock, SampleClock)
     either.clock.moment += timedelta(days=2)
     given = RationaleDraft(rationale="Because so much was unknown.")
-    assert "has not come" in refused(
-        decisions.give_rationale(either, decision, given, seen=read.entry, given_on=date(2027, 1, 1))
-    ).sentence  # fmt: skip
+    ahead = given.model_copy(update={"given_on": date(2027, 1, 1)})
+    assert "has not come" in refused(decisions.give_rationale(either, decision, ahead, seen=read.entry)).sentence
     done(decisions.give_rationale(either, decision, given, seen=read.entry))
     read = page(either, decision)
     assert (read.rationale_given_on, read.rationale_asked_on) == (date(2026, 11, 25), date(2026, 11, 23))

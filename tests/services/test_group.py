@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.group import AdviserKind, Authority, Office
 from crg_tui.domain.group_drafts import AdviserDraft, ChairDraft, EndDraft, MemberDraft, SeatDraft
 from crg_tui.domain.judgements import DecisionKind
@@ -200,7 +201,7 @@ def test_a_seat_does_not_end_before_its_people_came(context: Context) -> None:
 @intention
 def _position(work: Work, case_id: str, seat_id: str) -> str:
     decision = Decision(
-        ref="2026-001/D9", case_id=case_id, kind=DecisionKind.NOTIFY, basis="meeting", wording="Invented",
+        ref="2026-001/D9", case_id=case_id, kind=DecisionKind.NOTIFY, basis=DecisionBasis.MEETING, wording="Invented",
         decided_on=PartialDate.parse("5.11.2026"),
     )  # fmt: skip
     work.add(decision)
@@ -326,9 +327,8 @@ def test_a_seat_that_somebody_has_is_not_undone_away(either: Context) -> None:
 
 def test_what_has_gone_is_said(context: Context) -> None:
     last = EndDraft(to_date=TODAY)
-    for answer in (
-        seats.end(context, "no", last, seen=None), members.end(context, "no", last, seen=None),
-        advisers.end(context, "no", last, seen=None), chairs.end(context, "no", last, seen=None),
-    ):  # fmt: skip
-        assert refused(answer).sentence
+    assert refused(seats.end(context, "no", last, seen=None)).sentence.startswith("There is no such seat.")
+    assert refused(members.end(context, "no", last, seen=None)).sentence.startswith("There is no such member.")
+    assert refused(advisers.end(context, "no", last, seen=None)).sentence.startswith("There is no such adviser.")
+    assert refused(chairs.end(context, "no", last, seen=None)).sentence.startswith("Nobody of that name")
     assert found.seat_page(context.store, "no", TODAY) is None and found.person_page(context.store, "no") is None

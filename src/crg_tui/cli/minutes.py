@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from crg_tui.papers.model import Document
     from crg_tui.services.work import Context
 
-_WRITES = ("issue", "approve_at", "amend", "text")
+_WRITES = ("issue", "approve_at", "amend")
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -30,13 +30,11 @@ def build(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("--issue", action="store_true", help="issue them; after a change, as the next version")
     verb.add_argument("--approve-at", default=None, metavar="MEETING", help="they were approved at this later meeting")
     verb.add_argument("--amend", default=None, metavar="TEXT", help="append an amendment; - reads standard input")
-    verb.add_argument("--text", default=None, metavar="TEXT", help="the words for --item; - reads standard input")
     verb.add_argument("--missing", action="store_true", help="what is missing before they can be issued")
     verb.add_argument("--versions", action="store_true", help="every version that was issued")
     verb.add_argument("--changes", action="store_true", help="what has changed since they were issued")
     parser.add_argument("--despite", default=None, metavar="REASON", help="issue although something is missing")
     parser.add_argument("--agreed-at", default=None, metavar="MEETING", help="the meeting that agreed the amendment")
-    parser.add_argument("--item", type=int, default=None, metavar="N", help="the agenda item that --text is for")
     parser.set_defaults(function=_minutes)
 
 
@@ -44,12 +42,10 @@ def _minutes(options: argparse.Namespace) -> int:
     from crg_tui.queries import references
 
     with desk.opened(options, writes=any(getattr(options, name) for name in _WRITES)) as context:
-        place = references.place(context.store, None, options.meeting, options.item)
+        place = references.place(context.store, None, options.meeting)
         if isinstance(place, Refused):
             return desk.refused(place)
         assert place.meeting_id is not None
-        if options.text is not None:
-            return _write_text(context, options, place.item_id)
         status = _act(context, options, place.meeting_id)
         if status != 0 or not _wants_paper(options):
             return status
@@ -114,22 +110,6 @@ def _amend(context: Context, options: argparse.Namespace, meeting_id: str) -> in
         return desk.refused(draft)
     answer = minutes.amend(context, meeting_id, draft.draft)
     return desk.told(answer, options, "Appended amendment {0.number} to the minutes of {0.meeting_ref}.")
-
-
-def _write_text(context: Context, options: argparse.Namespace, item_id: str | None) -> int:
-    from crg_tui.domain.asking import read
-    from crg_tui.domain.meeting_drafts import MinuteTextDraft
-    from crg_tui.queries import notes as found
-    from crg_tui.services import notes
-
-    if item_id is None:
-        return desk.refused(refuse("Which item the text is for is not said.", "Name it with --item N."))
-    draft = read(MinuteTextDraft, {"text": _typed(options.text)})
-    if isinstance(draft, Refused):
-        return desk.refused(draft)
-    held = found.minute_text(context.store, item_id)
-    answer = notes.set_minute_text(context, item_id, draft.draft, seen=held.entry)
-    return desk.told(answer, options, "Item {0.number} has its minute text.")
 
 
 def _typed(given: str) -> str:

@@ -9,8 +9,8 @@ from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.judgements import (
     Answer,
     Caution,
-    Considered,
     Consideration,
+    Considered,
     Criteria,
     DecisionKind,
     Definition,
@@ -82,6 +82,7 @@ class WordsDraft(Draft):
 
     words: Annotated[Text | None, Ask("Own words", "What the agency wanted instead and why, in its own words.")] = None
     words_from: Annotated[Line | None, Ask("Words from", "Who will give them, where they are to follow.")] = None
+    given_on: Annotated[Day | None, Ask("Given on", "When words that were to follow came. Empty: today.")] = None
 
 
 class RationaleDraft(Draft):
@@ -89,6 +90,7 @@ class RationaleDraft(Draft):
 
     rationale: Annotated[Text | None, Ask("Rationale", "Why it was decided so.")] = None
     rationale_from: Annotated[Line | None, Ask("Rationale from", "Who gives it later, where it is to follow.")] = None
+    given_on: Annotated[Day | None, Ask("Given on", "When words that were to follow came. Empty: today.")] = None
 
 
 class RecordDraft(Draft):

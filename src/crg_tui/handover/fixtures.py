@@ -60,9 +60,15 @@ def shipped() -> tuple[ProfileLine, ...]:
 
 
 def find(name: str) -> Profile | Refused:
-    """The profile of that name, or in the file of that path (one that ends with `.toml`). Raises OSError."""
+    """The profile of that name, or in the file of that path (one that ends with `.toml`).
+
+    Raises OSError when the file cannot be read.
+    """
     if name.endswith(".toml"):
-        return read_file(Path(name))
+        file = Path(name)
+        return (
+            read_file(file) if file.is_file() else refuse(f"There is no file {name}.", "Put its name right.", "profile")
+        )
     path = paths.shipped("fixtures") / "arrangements" / f"{name}.toml"
     known = sorted(held.stem for held in path.parent.glob("*.toml"))
     if name not in known:

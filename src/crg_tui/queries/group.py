@@ -1,4 +1,4 @@
-"""The group as it is on a day: whose record this is, its arrangements, its seats, who chairs, who attends without a seat.
+"""The group as it is on a day: whose record this is, its arrangements and seats, who chairs, who has no seat.
 
 arrangements = group.in_force(store, on)
 reading = quorum.assess(arrangements.quorum, [line.seat for line in group.seats_on(store, on)], presences)

@@ -32,10 +32,11 @@ from crg_tui.store.engine import Store
 from crg_tui.store.tables import AgendaItem, DatabaseInfo, Meeting, Minutes, table
 
 __all__ = [
-    "Attendee", "InterestLine", "ItemLine", "MeetingHead", "MeetingLine", "MeetingPage", "MinuteTextPage", "NoteLine",
-    "PreflightLine", "Quorum", "QuorumChange", "as_typed_before", "find", "find_item", "find_people", "interests",
-    "item_entry", "keys", "lines", "minute_text", "note", "notes", "open_ends", "page", "people", "preflight",
-    "quorum_course", "quorum_for_item", "quorum_for_item_in", "quorum_if", "quorum_now", "person",
+    "Attendee", "InterestLine", "ItemLine", "MeetingHead", "MeetingLine", "MeetingPage", "MinuteTextPage",
+    "NoteLine", "PreflightLine", "Quorum", "QuorumChange", "as_typed_before", "find", "find_item", "find_people",
+    "interests", "item", "item_entry", "keys", "lines", "minute_text", "note", "notes", "open_ends", "page",
+    "people", "person", "preflight", "quorum_course", "quorum_for_item", "quorum_for_item_in", "quorum_if",
+    "quorum_now",
 ]  # fmt: skip
 
 
@@ -145,6 +146,15 @@ def find_item(store: Store, meeting_id: str, number: int) -> ItemLine | None:
     with store.read() as connection:
         items = items_in(connection, meeting_id)
     return next((item for item in items if item.number == number), None)
+
+
+def item(store: Store, item_id: str) -> ItemLine | None:
+    """One item, or None when there is none of this key."""
+    items = table(AgendaItem)
+    with store.read() as connection:
+        meeting_id = connection.execute(sa.select(items.c.meeting_id).where(items.c.id == item_id)).scalar()
+        held = items_in(connection, meeting_id) if meeting_id is not None else ()
+    return next((line for line in held if line.id == item_id), None)
 
 
 def find_people(store: Store, meeting_id: str, words: str) -> tuple[Attendee, ...]:

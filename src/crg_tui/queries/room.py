@@ -50,7 +50,8 @@ class RoomPage:
     """One look: the agenda, who is here, and the item that is shown with what hangs on it.
 
     `item` is None for an empty agenda; `quorum` is that of the item (now, or when it was taken). `open_item` is the
-    one that is being taken, which need not be the one that is looked at.
+    one that is being taken, which need not be the one that is looked at. `interests` are those of the item, and
+    `all_interests` those of the whole meeting.
     """
 
     head: MeetingHead
@@ -62,6 +63,8 @@ class RoomPage:
     notes: tuple[NoteLine, ...]
     minute_text: str | None
     interests: tuple[InterestLine, ...]
+    all_interests: tuple[InterestLine, ...]
+    apologies: tuple[str, ...]
 
 
 def look(
@@ -79,7 +82,8 @@ def look(
         items = items_in(connection, meeting_id)
         opened = next((item for item in items if item.state is ItemState.OPEN), None)
         item = next((item for item in items if item.id == item_id), None) or opened or _first_waiting(items)
-        declared = interests_in(connection, meeting_id, item.id) if item else ()
+        every = interests_in(connection, meeting_id)
+        declared = tuple(line for line in every if item and line.item_id == item.id)
         room = room_in(connection, head)
         withdrew = [line.attendance_id for line in declared if line.withdrew]
         at = moment_of(head, item.state, item.opened_at) if item else None
@@ -96,6 +100,8 @@ def look(
             notes=notes_in(connection, meeting_id, item.id) if item else (),
             minute_text=minute_text_in(connection, item.id).text if item else None,
             interests=declared,
+            all_interests=every,
+            apologies=tuple(f"{one.name} ({one.seat or one.role}): {one.shown}" for one in room.people if one.apology),
         )
 
 

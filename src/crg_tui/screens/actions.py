@@ -80,7 +80,7 @@ class ActionList(ListScreen):
     def __init__(self, desk: Desk, case_id: str | None = None, meeting_id: str | None = None) -> None:
         self.lines = _Lines(desk, Filter(case_id=case_id, meeting_id=meeting_id))
         columns = (
-            Column("Action", 13), Column("Lead", 20, drop=70), Column("What"), Column("Stands", 20, right=True),
+            Column("Action", 13), Column("Lead", 15, drop=70), Column("What"), Column("Stands", 19, right=True),
         )  # fmt: skip
         super().__init__("Actions · open", self.lines, columns, empty="No action here.")
         self.desk = desk

@@ -35,8 +35,6 @@ class _Ways:
 class Begin(ListScreen):
     """How to set up the database; Escape leaves it for later."""
 
-    CONTEXTS: ClassVar[tuple[str, ...]] = ("begin", "list", "everywhere")
-
     def __init__(self, desk: Desk) -> None:
         columns = (Column("Set up the group", None, 3), Column("", None, 2))
         super().__init__("New database", _Ways(), columns)

@@ -134,6 +134,12 @@ class CaseScreen(BaseScreen[None]):
 
         self.shell.open(lambda: DecideScreen(self.desk, self.case_id, None, None))
 
+    def do_case_call(self) -> None:
+        """A call of the three partners about this case, between meetings."""
+        from crg_tui.screens.call import partners_call
+
+        self.shell.open(lambda: partners_call(self.desk, self.case_id, self._recorded))
+
     def do_case_returns(self) -> None:
         """The agency returns."""
         from crg_tui.screens.returns import ReturnsScreen

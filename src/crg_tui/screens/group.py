@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done
@@ -10,14 +10,12 @@ from crg_tui.domain.group import Standing
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.papers.content import group as content
 from crg_tui.queries import group as found
-from crg_tui.queries import seats
 from crg_tui.queries.group import GroupPage
 from crg_tui.queries.seats import SeatLine
 from crg_tui.screens import group_forms as forms
-from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
-from crg_tui.widgets.page import Page, Piece
+from crg_tui.screens.seat import SeatScreen, open_form
 from crg_tui.widgets.record_list import Column, Row
 
 
@@ -61,7 +59,7 @@ class Lines:
 def _rows(page: GroupPage) -> Iterator[Row]:
     yield Row("heading chair", ("CHAIR",), heading=True)
     if page.chairs.chair is None:
-        yield Row("chair", ("chair", "nobody is recorded", ""), "!")
+        yield Row("chair", ("chair", "nobody is recorded", "c names one"), "!")
     for chair in filter(None, (page.chairs.chair, *page.chairs.vice_chairs)):
         yield Row(
             f"chairing {chair.id}",
@@ -70,12 +68,13 @@ def _rows(page: GroupPage) -> Iterator[Row]:
     vacant = sum(line.vacant for line in page.seats)
     yield Row("heading seats", ("SEATS", f"{len(page.seats)}, {vacant} vacant"), heading=True)
     if not page.seats:
-        yield Row("none", ("none", "no seat is recorded for today", ""), "!")
+        yield Row("none", ("none today", "s adds a seat", ""), "!")
     for line in page.seats:
         yield from _seat(line)
-    missing = [partner.label for partner in SafeguardingPartner if partner not in {seat.partner for seat in page.seats}]
-    if page.seats and missing:
-        yield Row("missing", ("no seat", f"of the safeguarding partners: {', '.join(missing)}", ""), "!")
+    held = {seat.partner for seat in page.seats}
+    for partner in SafeguardingPartner if page.seats else ():
+        if partner not in held:
+            yield Row(f"missing-{partner.value}", ("no seat", partner.label, "safeguarding partner"), "!")
     if page.advisers:
         yield Row("heading advisers", ("WITHOUT A SEAT",), heading=True)
     for adviser in page.advisers:
@@ -191,67 +190,3 @@ class Group(ListScreen):
             self.say(sentence)
 
         return done
-
-
-def open_form(
-    screen: BaseScreen[None], desk: Desk, make: Callable[..., BaseScreen[None] | None], kind: str, key: str, said: str
-) -> None:
-    """Open the form that `make` makes of a record, or say that the record has gone."""
-
-    def done(_: Done[Any]) -> None:
-        screen.say(said)
-
-    def form() -> BaseScreen[None]:
-        made = make(desk, kind, key, done)
-        assert made is not None
-        return made
-
-    if make(desk, kind, key) is None:
-        screen.say("This is no longer there.", warns=True)
-    else:
-        screen.shell.open(form)
-
-
-class SeatScreen(BaseScreen[None]):
-    """Everything about one seat, with everybody who ever held it or stood in."""
-
-    CONTEXTS: ClassVar[tuple[str, ...]] = ("seat", "page", "everywhere")
-
-    def __init__(self, desk: Desk, seat_id: str) -> None:
-        self.desk = desk
-        self.seat_id = seat_id
-        self.page = Page(())
-        super().__init__("Seat")
-
-    def body(self) -> tuple[Page]:
-        """The page."""
-        return (self.page,)
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self.came_back()
-
-    def came_back(self) -> None:
-        """Read it again."""
-        context = self.desk.context
-        page = seats.seat_page(context.store, self.seat_id, context.clock.today())
-        if page is None:
-            self.page.show((Piece("This seat was undone."),))
-            return
-        self.title_bar.show(title=f"Seat {page.line.short_name}")
-        self.page.show([Piece(value, label) for label, value in content.seat_facts(page)])
-
-    def do_group_correct(self) -> None:
-        """Put the seat right."""
-        open_form(self, self.desk, forms.correction, "seat", self.seat_id, "Corrected; the history keeps both.")
-
-    def do_group_end(self) -> None:
-        """Say the last day of the seat."""
-        open_form(self, self.desk, forms.ending, "seat", self.seat_id, "The last day is recorded.")
-
-    def do_group_member(self) -> None:
-        """A member or deputy of this seat."""
-        context = self.desk.context
-        page = seats.seat_page(context.store, self.seat_id, context.clock.today())
-        seat = page.line.short_name if page else ""
-        self.shell.open(lambda: forms.member_form(self.desk, lambda _: self.say("Recorded."), seat))

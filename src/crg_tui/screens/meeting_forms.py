@@ -7,6 +7,7 @@ from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import as_typed
+from crg_tui.domain.attending import PersonKey
 from crg_tui.domain.meeting_drafts import (
     DeferralDraft,
     InterestDraft,
@@ -20,7 +21,7 @@ from crg_tui.domain.meeting_drafts import (
     TitleDraft,
 )
 from crg_tui.queries import meetings as found
-from crg_tui.queries.meetings import Attendee, InterestLine, ItemLine, MeetingHead
+from crg_tui.queries.meetings import ItemLine
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.record_form import record_form
@@ -42,15 +43,18 @@ def new_meeting(desk: Desk, done: Answered = gone) -> FormScreen:
     return record_form(desk, "New meeting", PlanDraft, meetings.FORM, commit, done=done)
 
 
-def correct_meeting(desk: Desk, head: MeetingHead, entry: str | None, done: Answered = gone) -> FormScreen:
+def correct_meeting(desk: Desk, meeting_id: str, done: Answered = gone) -> FormScreen:
     """Put day, kind, time or place right."""
+    page = found.page(desk.context.store, meeting_id)
+    assert page is not None
+    head = page.head
 
     def commit(draft: MeetingDraft, seen: str | None) -> Done[Any] | Refused:
         return meetings.correct(desk.context, head.id, draft, seen=seen)
 
     return record_form(
         desk, f"Correct {head.ref}", MeetingDraft, meetings.FORM, commit,
-        record_id=head.id, recorded=found.as_typed_before(head), entry=entry, done=done,
+        record_id=head.id, recorded=found.as_typed_before(head), entry=page.entry, done=done,
     )  # fmt: skip
 
 
@@ -63,8 +67,9 @@ def add_item(desk: Desk, meeting_id: str, number: int | None, done: Answered = g
     return record_form(desk, "New item", ItemDraft, agenda.FORM, commit, record_id=meeting_id, done=done)
 
 
-def retitle_item(desk: Desk, item: ItemLine, done: Answered = gone) -> FormScreen:
+def retitle_item(desk: Desk, item_id: str, done: Answered = gone) -> FormScreen:
     """Another title."""
+    item = _item(desk, item_id)
 
     def commit(draft: TitleDraft, seen: str | None) -> Done[Any] | Refused:
         return agenda.retitle(desk.context, item.id, draft, seen=seen)
@@ -75,8 +80,9 @@ def retitle_item(desk: Desk, item: ItemLine, done: Answered = gone) -> FormScree
     )  # fmt: skip
 
 
-def item_times(desk: Desk, item: ItemLine, done: Answered = gone) -> FormScreen:
+def item_times(desk: Desk, item_id: str, done: Answered = gone) -> FormScreen:
     """When an item was opened and closed."""
+    item = _item(desk, item_id)
 
     def commit(draft: StayDraft, seen: str | None) -> Done[Any] | Refused:
         return agenda.correct_times(desk.context, item.id, draft, seen=seen)
@@ -88,8 +94,9 @@ def item_times(desk: Desk, item: ItemLine, done: Answered = gone) -> FormScreen:
     )  # fmt: skip
 
 
-def defer_item(desk: Desk, item: ItemLine, done: Answered = gone) -> FormScreen:
+def defer_item(desk: Desk, item_id: str, done: Answered = gone) -> FormScreen:
     """Put an item off."""
+    item = _item(desk, item_id)
 
     def commit(draft: DeferralDraft, _: str | None) -> Done[Any] | Refused:
         return agenda.defer(desk.context, item.id, draft)
@@ -99,9 +106,10 @@ def defer_item(desk: Desk, item: ItemLine, done: Answered = gone) -> FormScreen:
 
 
 def declare_interest(
-    desk: Desk, meeting_id: str, item: ItemLine, attendance_id: str, name: str, done: Answered = gone
+    desk: Desk, meeting_id: str, item_id: str, attendance_id: str, name: str, done: Answered = gone
 ) -> FormScreen:
     """An interest for an item; what withdrawing does to quorum stands above the fields."""
+    item = _item(desk, item_id)
 
     def commit(draft: InterestDraft, _: str | None) -> Done[Any] | Refused:
         return interests.declare(desk.context, item.id, attendance_id, draft)
@@ -113,8 +121,9 @@ def declare_interest(
     )  # fmt: skip
 
 
-def correct_interest(desk: Desk, meeting_id: str, line: InterestLine, done: Answered = gone) -> FormScreen:
+def correct_interest(desk: Desk, meeting_id: str, interest_id: str, done: Answered = gone) -> FormScreen:
     """Put a declaration right."""
+    line = next(line for line in found.interests(desk.context.store, meeting_id) if line.id == interest_id)
 
     def commit(draft: InterestDraft, seen: str | None) -> Done[Any] | Refused:
         return interests.correct(desk.context, line.id, draft, seen=seen)
@@ -132,8 +141,10 @@ def _effect(desk: Desk, meeting_id: str, item_id: str, attendance_id: str, name:
     return () if would is None else (f"If {name} withdraws, this item is {would.reading.summary}.",)
 
 
-def correct_stay(desk: Desk, person: Attendee, done: Answered = gone) -> FormScreen:
+def correct_stay(desk: Desk, meeting_id: str, key: PersonKey, done: Answered = gone) -> FormScreen:
     """When somebody came and went the last time."""
+    person = found.person(desk.context.store, meeting_id, key)
+    assert person is not None and person.stays
     stay = person.stays[-1]
 
     def commit(draft: StayDraft, seen: str | None) -> Done[Any] | Refused:
@@ -157,11 +168,10 @@ def welcome(desk: Desk, meeting_id: str, done: Answered = gone) -> FormScreen:
     )
 
 
-def correct_note(desk: Desk, note_id: str, done: Answered = gone) -> FormScreen | None:
-    """Put a note right; None where it was undone meanwhile."""
+def correct_note(desk: Desk, note_id: str, done: Answered = gone) -> FormScreen:
+    """Put a note right."""
     held = found.note(desk.context.store, note_id)
-    if held is None:
-        return None
+    assert held is not None
 
     def commit(draft: NoteDraft, seen: str | None) -> Done[Any] | Refused:
         return notes.correct(desk.context, note_id, draft, seen=seen)
@@ -172,8 +182,9 @@ def correct_note(desk: Desk, note_id: str, done: Answered = gone) -> FormScreen 
     )  # fmt: skip
 
 
-def minute_text(desk: Desk, item: ItemLine, done: Answered = gone) -> FormScreen:
+def minute_text(desk: Desk, item_id: str, done: Answered = gone) -> FormScreen:
     """The words that go into the minutes for an item."""
+    item = _item(desk, item_id)
     written = found.minute_text(desk.context.store, item.id)
 
     def commit(draft: MinuteTextDraft, seen: str | None) -> Done[Any] | Refused:
@@ -183,6 +194,12 @@ def minute_text(desk: Desk, item: ItemLine, done: Answered = gone) -> FormScreen
         desk, f"Minute text · item {item.number} · {item.title}", MinuteTextDraft, notes.TEXT_FORM, commit,
         record_id=item.id, recorded={"text": written.text or ""}, entry=written.entry, done=done,
     )  # fmt: skip
+
+
+def _item(desk: Desk, item_id: str) -> ItemLine:
+    item = found.item(desk.context.store, item_id)
+    assert item is not None
+    return item
 
 
 def _entry(desk: Desk, record_id: str) -> str | None:

@@ -42,11 +42,13 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
 
 
 def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
-    from crg_tui.screens import group_forms
+    from crg_tui.screens import action_forms, group_forms
     from crg_tui.screens.referral import correct_referral, new_referral
 
     if form in group_forms.FORMS:
         return group_forms.kept(desk, form, record_id)
+    if form in action_forms.FORMS:
+        return action_forms.kept(desk, form, record_id)
     if form != "referral":
         return None
     if record_id:

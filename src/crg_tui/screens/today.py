@@ -152,6 +152,12 @@ class Today(ListScreen):
 
         self.shell.open(lambda: CaseList(self.desk))
 
+    def do_meetings_open(self) -> None:
+        """All meetings."""
+        from crg_tui.screens.meetings import MeetingList
+
+        self.shell.open(lambda: MeetingList(self.desk))
+
     def do_actions_list(self) -> None:
         """All actions."""
         from crg_tui.screens.actions import ActionList

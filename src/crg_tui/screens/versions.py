@@ -33,7 +33,8 @@ class _Versions:
     def _row(self, version: Version) -> Row:
         at = version.issued_at.astimezone(london())
         holds = "" if version.whole and version.sealed else "altered, or its seal does not hold"
-        state = version.state.label if not version.amendments else f"approved, {len(version.amendments)} amendments"
+        count = len(version.amendments)
+        state = version.state.label + (f", {count} amendment{'' if count == 1 else 's'}" if count else "")
         cells = (str(version.version), f"{at:%d.%m.%Y %H:%M}", holds or state, version.seal)
         return Row(version.id, cells, "!" if holds else " ")
 

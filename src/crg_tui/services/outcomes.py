@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from crg_tui.domain.answers import Refusal, Refused, refuse
@@ -134,10 +133,8 @@ def ratify(
 
 
 @intention
-def give_rationale(
-    work: Work, decision_id: str, draft: RationaleDraft, *, seen: str | None, given_on: date | None = None
-) -> DecisionNow | Refused:
-    """The rationale that was to follow, dated (`given_on`, None for today); or from whom it will come.
+def give_rationale(work: Work, decision_id: str, draft: RationaleDraft, *, seen: str | None) -> DecisionNow | Refused:
+    """The rationale that was to follow, dated (`draft.given_on`, None for today); or from whom it will come.
 
     It may come after the minutes were approved; one that is there already is put right only before.
     """
@@ -150,14 +147,14 @@ def give_rationale(
             return changeable
     if refused := work.moved_on(decision.id, seen, decision.rationale or "no rationale yet"):
         return refused
-    if refused := not_ahead(work, given_on, "Given on", "given_on"):
+    if refused := not_ahead(work, draft.given_on, "Given on", "given_on"):
         return refused
     if draft.rationale is None and draft.rationale_from is None:
         return refuse("No rationale is given.", "Type it, or say from whom it will come.", "rationale")
     owed = decision.rationale is None and decision.rationale_from is not None
     set_rationale(work, decision, draft.rationale, draft.rationale_from or decision.rationale_from)
     if owed and decision.rationale is not None:
-        decision.rationale_given_on = given_on or work.today
+        decision.rationale_given_on = draft.given_on or work.today
     work.drop_draft(RATIONALE_FORM, decision.id)
     return now(work, decision)
 

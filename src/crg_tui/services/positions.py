@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.decisions import DecisionBasis
@@ -151,11 +150,11 @@ def agree_all(work: Work, decision_id: str, expected: Collection[str]) -> Decisi
 
 @intention
 def give_words(
-    work: Work, decision_id: str, seat_id: str, draft: WordsDraft, *, seen: str | None, given_on: date | None = None
+    work: Work, decision_id: str, seat_id: str, draft: WordsDraft, *, seen: str | None
 ) -> PositionNow | Refused:
     """An agency's own words, at the table or when they follow; or from whom they will come.
 
-    Words that were to follow are dated: `given_on`, None for today. They may come after the minutes were approved.
+    Words that were to follow are dated: `draft.given_on`, None for today. They may come after minutes were approved.
     """
     decision = find_decision(work, decision_id)
     if isinstance(decision, Refused):
@@ -168,7 +167,7 @@ def give_words(
         changeable = find_changeable(work, decision_id)
         if isinstance(changeable, Refused):
             return changeable
-    if refused := work.moved_on(held.id, seen, _said(held)) or not_ahead(work, given_on, "Given on", "given_on"):
+    if refused := work.moved_on(held.id, seen, _said(held)) or not_ahead(work, draft.given_on, "Given on", "given_on"):
         return refused
     if draft.words is None and draft.words_from is None:
         return refuse("No words are given.", "Type them, or say from whom they will come.", "words")
@@ -177,7 +176,7 @@ def give_words(
         held.read_back_at = None
     _set_words(work, held, draft.words, draft.words_from or held.words_from)
     if was_owed and held.words is not None:
-        held.words_given_on = given_on or work.today
+        held.words_given_on = draft.given_on or work.today
     held.words_not_published = False
     work.drop_draft(WORDS_FORM, f"{decision_id} {seat_id}")
     seat = work.find(Seat, seat_id)

@@ -31,6 +31,11 @@ class AskedReturns:
     asked: tuple[str, ...]
     before: tuple[str, ...]
 
+    @property
+    def names(self) -> str:
+        """Who was asked now, on one line."""
+        return ", ".join(self.asked)
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnNow:

@@ -116,9 +116,7 @@ class NoteField(Widget):
             return joined([lead, Segment(fit(self._hint if y == 0 else "", self._cells), look.dim)], room, look.text)
         view, self._top = many_lines(self._edit, self._cells, max(1, self.size.height - 1), self._top, look)
         if self.has_focus and y == 0:
-            self.app.cursor_position = Offset(
-                self.region.x + _LEAD + view.caret[0], self.region.y + 1 + view.caret[1]
-            )
+            self.app.cursor_position = Offset(self.region.x + _LEAD + view.caret[0], self.region.y + 1 + view.caret[1])
         if y >= len(view.lines):
             return joined([lead], room, look.text)
         parts = view.lines[y]

@@ -36,7 +36,9 @@ class SeatStrip(Widget):
             # A name of two words stays on one line: the blank between them is not a place to break.
             joined = " ".join(visible(name).replace(" ", "\u00a0") for name in names)
             wrapped = wrap(joined, max(4, room - len(lead) - 1))
-            lines += [((lead if place == 0 else " " * len(lead)) + text, word == "IN") for place, text in enumerate(wrapped)]
+            lines += [
+                ((lead if place == 0 else " " * len(lead)) + text, word == "IN") for place, text in enumerate(wrapped)
+            ]
         return lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -35,7 +35,7 @@ _EARLIEST = 2000
 def read(files: Iterable[tuple[str, bytes]], before: Names = NO_NAMES) -> Sample | Refused:
     """The sample that the files make together, with its entries in the order of their moments.
 
-    Within a file the moments never go back; of several entries of one moment, those of the first file come first.
+    A file may tell one story after the other; of several entries of one moment, the one that stands first comes first.
     `before` are the names that what was played before has given.
     """
     reading = _Reading()
@@ -121,8 +121,6 @@ class _Reading:
             if isinstance(at, str):
                 self.wrong(f"{words}, key at", at)
                 continue
-            if found and at < found[-1].at:
-                self.wrong(f"{words}, key at", "lies before the entry above it.", "Put the entries in order.")
             found.append(_Raw(words, at, entry, sources))
         return found
 

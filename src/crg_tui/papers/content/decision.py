@@ -196,6 +196,15 @@ def dissent(page: DecisionPage) -> tuple[Block, ...]:
     return tuple(_dissent(line) for line in page.dissents)
 
 
+def texts(page: DecisionPage) -> tuple[Fact, ...]:
+    """Dissent and advice as pairs of who speaks and the words; without words the first says what is missing."""
+    return tuple(
+        (block.who, block.text) if isinstance(block, Quote) else (block.text, "")
+        for block in (*dissent(page), *_advice(page))
+        if isinstance(block, Quote | Notice)
+    )
+
+
 def _dissent(line: PositionLine) -> Block:
     if line.words is None:
         return Notice(f"{line.agency} disagrees: {owed(line)}.")

@@ -1,0 +1,132 @@
+"""`crg-tui decision`: proposals, positions, dissent, and what was decided by whom."""
+
+from __future__ import annotations
+
+import argparse
+
+from crg_tui.cli import at_case, decision_course, decision_positions, desk
+from crg_tui.domain.decisions import DecisionBasis
+from crg_tui.domain.proposals import ProposalDraft
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The verbs."""
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    add = verbs.add_parser("add", help="propose a decision in words")
+    add.add_argument("case", help=at_case.CASE)
+    at_case.add_place(add)
+    add.add_argument(
+        "--basis", default=None, choices=[basis.value for basis in DecisionBasis],
+        help="how it is come to; without it: as the meeting is held, else in writing",
+    )  # fmt: skip
+    desk.add_questions(add, ProposalDraft)
+    add.set_defaults(function=_add)
+    correct = verbs.add_parser("correct", help="put a proposal right; what is not given stays")
+    correct.add_argument("ref", help=at_case.DECISION)
+    correct.add_argument("--stands-reason", default=None, metavar="TEXT", help="why positions stand for other words")
+    desk.add_questions(correct, ProposalDraft)
+    correct.set_defaults(function=_correct)
+    listed = verbs.add_parser("list", help="decisions, the latest first")
+    listed.add_argument("--case", default=None, metavar="REF", help=at_case.CASE)
+    listed.set_defaults(function=_list)
+    show = verbs.add_parser("show", help="everything of one decision, dissent included")
+    show.add_argument("ref", help=at_case.DECISION)
+    show.set_defaults(function=_show)
+    paper = verbs.add_parser("paper", help="one decision as a document; the format by the ending")
+    paper.add_argument("ref", help=at_case.DECISION)
+    paper.add_argument("-o", "--output", required=True, metavar="FILE", help=".txt .md .html .docx or .pdf")
+    paper.set_defaults(function=_paper)
+    verbs.add_parser("to-follow", help="words and rationales that are owed").set_defaults(function=_to_follow)
+    decision_positions.build(verbs)
+    decision_course.build(verbs)
+
+
+def _add(options: argparse.Namespace) -> int:
+    from crg_tui.services import proposals
+
+    draft = desk.draft_from(ProposalDraft, options)
+    if draft is None:
+        return 1
+    basis = DecisionBasis(options.basis) if options.basis else None
+    with desk.opened(options, writes=True) as context:
+        place = at_case.place(context, options.case, options)
+        if place is None or place.case_id is None:
+            return 1
+        answer = proposals.propose(
+            context, place.case_id, draft, meeting_id=place.meeting_id, item_id=place.item_id, basis=basis
+        )
+        return desk.told(answer, options, "Proposed {0.ref}.")
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from crg_tui.queries import decisions
+    from crg_tui.services import proposals
+
+    with desk.opened(options, writes=True) as context:
+        page = at_case.decision(context, options.ref)
+        draft = desk.draft_from(ProposalDraft, options, decisions.as_typed_before(page)) if page else None
+        if page is None or draft is None:
+            return 1
+        answer = proposals.correct(context, page.id, draft, seen=page.entry, stands_reason=options.stands_reason)
+        return desk.told(answer, options, "Corrected {0.ref}.")
+
+
+def _list(options: argparse.Namespace) -> int:
+    from crg_tui.queries import decisions
+
+    with desk.opened(options) as context:
+        case_id = at_case.case(context, options.case) if options.case else None
+        if options.case and case_id is None:
+            return 1
+        lines = decisions.lines(context.store, case_id=case_id)
+    if options.json:
+        desk.print_json(lines)
+    for line in () if options.json else lines:
+        on = f"{line.decided_on.shown}: " if line.decided_on else ""
+        said = f"; {line.outcome.label}" if line.outcome else ""
+        print(f"{line.ref}  {line.state.label}{said}  {on}{line.kind.label}; {desk.first_line(line.wording)}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with desk.opened(options) as context:
+        page = at_case.decision(context, options.ref)
+    if page is None:
+        return 1
+    if options.json:
+        desk.print_json(page)
+        return 0
+    from crg_tui.papers.content import decision
+
+    print(decision.title(page))
+    for said in decision.notices(page):
+        print(said)
+    print(f"\n{page.wording}\n")
+    desk.facts(decision.facts(page))
+    for who, words in decision.texts(page):
+        print(f"\n{who}{':' if words else ''}\n{words}".rstrip())
+    return 0
+
+
+def _paper(options: argparse.Namespace) -> int:
+    from crg_tui.papers.content import decision
+
+    with desk.opened(options) as context:
+        page = at_case.decision(context, options.ref)
+        if page is None:
+            return 1
+        heading = desk.paper_heading(context)
+        document = decision.sheet(page, **heading, made_on=context.clock.today())
+    return desk.write_paper(document, options.output)
+
+
+def _to_follow(options: argparse.Namespace) -> int:
+    from crg_tui.queries import decisions
+
+    with desk.opened(options) as context:
+        owed = decisions.to_follow(context.store)
+    if options.json:
+        desk.print_json(owed)
+    for one in () if options.json else owed:
+        print(one.sentence)
+    return 0

@@ -1,0 +1,155 @@
+"""`crg-tui return`: the information that agencies are asked for about a case."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from crg_tui.cli import at_case, desk
+from crg_tui.domain.answers import refuse
+from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
+
+if TYPE_CHECKING:
+    from crg_tui.queries.returns import ReturnLine
+    from crg_tui.services.work import Context
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The verbs."""
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    ask = verbs.add_parser("ask", help="ask agencies for a return, several at once")
+    ask.add_argument("case", help=at_case.CASE)
+    desk.add_questions(ask, AskReturnsDraft)
+    ask.set_defaults(function=_ask)
+    listed = verbs.add_parser("list", help="what was asked, what came, what is late")
+    listed.add_argument("case", nargs="?", default=None, help=at_case.CASE)
+    listed.set_defaults(function=_list)
+    for name, told, draft, function in (
+        ("show", "everything of one return", None, _show),
+        ("receive", "a return came", ReturnedDraft, _receive),
+        ("nil", "the agency was not involved", ReturnedDraft, _nil),
+        ("not-provided", "the agency gives none", NotProvidedDraft, _not_provided),
+        ("correct", "put one right; what is not given stays", ReturnDraft, _correct),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("case", help=at_case.CASE)
+        verb.add_argument("agency", help=at_case.AGENCY)
+        if draft is not None:
+            desk.add_questions(verb, draft)
+        verb.set_defaults(function=function)
+
+
+def find(context: Context, case: str, agency: str) -> ReturnLine | None:
+    """The return of an agency on a case, or None after saying that there is none."""
+    from crg_tui.domain.group import plain_words
+    from crg_tui.queries import returns
+
+    case_id = at_case.case(context, case)
+    if case_id is None:
+        return None
+    wanted = plain_words(agency)
+    lines = returns.lines(context.store, context.clock.today(), case_id=case_id)
+    found = [line for line in lines if wanted in (plain_words(line.short_name), plain_words(line.agency))]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(line.short_name for line in lines) or "nobody"
+    desk.refused(refuse(f"{case} has no one return of {agency}.", f"Asked were: {names}."))
+    return None
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from crg_tui.services import returns
+
+    draft = desk.draft_from(AskReturnsDraft, options)
+    if draft is None:
+        return 1
+    with desk.opened(options, writes=True) as context:
+        case_id = at_case.case(context, options.case)
+        if case_id is None:
+            return 1
+        answer = returns.ask(context, case_id, draft)
+        return desk.told(answer, options, "Asked about {0.case_ref}: {0.names}.")
+
+
+def _list(options: argparse.Namespace) -> int:
+    from crg_tui.queries import returns
+
+    with desk.opened(options) as context:
+        case_id = at_case.case(context, options.case) if options.case else None
+        if options.case and case_id is None:
+            return 1
+        lines = returns.lines(context.store, context.clock.today(), case_id=case_id)
+    if options.json:
+        desk.print_json(lines)
+    for line in () if options.json else lines:
+        guest = " (participant)" if line.participant else ""
+        print(f"{line.case_ref}  {line.short_name}{guest}  {line.state.label}: {line.reading.words}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from crg_tui.papers.content.words import in_words
+
+    with desk.opened(options) as context:
+        line = find(context, options.case, options.agency)
+    if line is None:
+        return 1
+    if options.json:
+        desk.print_json(line)
+        return 0
+    unknown = "not recorded"
+    desk.facts(
+        (
+            ("Case", line.case_ref),
+            ("Agency", line.agency + (" (participant, no seat)" if line.participant else "")),
+            ("State", line.state.label),
+            ("Asked on", in_words(line.asked_on) or unknown),
+            ("Due on", in_words(line.due_on) or unknown),
+            ("Returned on", in_words(line.returned_on) or unknown),
+            ("So", line.reading.words),
+            ("Documents", str(line.documents)),
+            ("Summary", line.summary or unknown),
+        )
+    )
+    return 0
+
+
+def _answer(options: argparse.Namespace, draft: Any, sentence: str, verb: str) -> int:
+    from crg_tui.services import returns
+
+    services: dict[str, Any] = {
+        "receive": returns.receive, "nil": returns.receive_nil, "not-provided": returns.not_provided,
+    }  # fmt: skip
+    given = desk.draft_from(draft, options)
+    if given is None:
+        return 1
+    with desk.opened(options, writes=True) as context:
+        line = find(context, options.case, options.agency)
+        if line is None:
+            return 1
+        return desk.told(services[verb](context, line.id, given, seen=line.entry), options, sentence)
+
+
+def _receive(options: argparse.Namespace) -> int:
+    return _answer(options, ReturnedDraft, "The return of {0.agency} on {0.case_ref} has come.", "receive")
+
+
+def _nil(options: argparse.Namespace) -> int:
+    return _answer(options, ReturnedDraft, "{0.agency} was not involved in {0.case_ref}.", "nil")
+
+
+def _not_provided(options: argparse.Namespace) -> int:
+    return _answer(options, NotProvidedDraft, "{0.agency} gives no return on {0.case_ref}.", "not-provided")
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from crg_tui.queries import returns as found
+    from crg_tui.services import returns
+
+    with desk.opened(options, writes=True) as context:
+        line = find(context, options.case, options.agency)
+        draft = desk.draft_from(ReturnDraft, options, found.as_typed_before(line)) if line else None
+        if line is None or draft is None:
+            return 1
+        answer = returns.correct(context, line.id, draft, seen=line.entry)
+        return desk.told(answer, options, "Corrected the return of {0.agency} on {0.case_ref}.")

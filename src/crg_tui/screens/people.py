@@ -1,0 +1,298 @@
+"""Who is at a meeting: one key an attendance, arrivals, departures, apologies, interests; quorum in the title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual.widget import Widget
+
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.attending import SeatState
+from crg_tui.domain.group import Authority
+from crg_tui.domain.meeting_drafts import ApologyDraft
+from crg_tui.queries import meetings as found
+from crg_tui.queries.meetings import Attendee, ItemLine, MeetingPage, Quorum
+from crg_tui.screens import meeting_forms
+from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.confirm import Confirm
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.undo_last import undo_last
+from crg_tui.services import attendance
+from crg_tui.widgets.record_list import Column, Row
+from crg_tui.widgets.words import Words
+
+_NEXT_AUTHORITY = {
+    Authority.YES: Authority.NO,
+    Authority.NO: Authority.NOT_STATED,
+    Authority.NOT_STATED: Authority.YES,
+}
+
+
+class _AskIfKnown(AskLine):
+    """An answer that may be left empty."""
+
+    def why_not(self, command_id: str) -> str | None:
+        """Nothing stands in the way."""
+        return None
+
+
+class _People:
+    def __init__(self, desk: Desk, meeting_id: str, item_id: str | None) -> None:
+        self._desk = desk
+        self._meeting_id = meeting_id
+        self._item_id = item_id
+        self.page: MeetingPage | None = None
+        self.quorum: Quorum | None = None
+        self._people: dict[str, Attendee] = {}
+
+    def keys(self) -> Sequence[str]:
+        store = self._desk.context.store
+        self.page = found.page(store, self._meeting_id)
+        self.quorum = self.page.quorum if self.page else None
+        if self._item_id is not None and self.page is not None and self.page.interests:
+            self.quorum = found.quorum_for_item(store, self._item_id) or self.quorum
+        self._people = {one.person.id: one for one in self.page.people} if self.page else {}
+        seats = {seat.seat_id for seat in self.quorum.seats} if self.quorum else set()
+        seated = [key for key, one in self._people.items() if one.seat_id in seats]
+        others = [key for key in self._people if key not in seated]
+        vacant = [f"seat {name}" for name in self.vacant]
+        headed = ["SEATS", *seated, *vacant] if seated or vacant else []
+        return [*headed, *(["WITHOUT A SEAT", *others] if others else [])]
+
+    @property
+    def vacant(self) -> tuple[str, ...]:
+        """The seats that nobody holds."""
+        held = {one.seat_id for one in self._people.values()}
+        seats = self.quorum.seats if self.quorum else ()
+        return tuple(seat.short_name for seat in seats if seat.seat_id not in held)
+
+    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
+        return [self._row(key) for key in keys]
+
+    def _row(self, key: str) -> Row:
+        one = self._people.get(key)
+        if one is not None:
+            cells = (one.seat or one.role, one.name + _mark(one), one.shown or "not expected")
+            return Row(key, cells, "*" if one.here else " ")
+        if key.startswith("seat "):
+            return Row(key, (key.removeprefix("seat "), "vacant", "counts for quorum all the same"))
+        here = sum(seat.state is SeatState.IN for seat in self.quorum.seats) if self.quorum else 0
+        count = f"{here} of {len(self.quorum.seats)} counted" if self.quorum and key == "SEATS" else ""
+        return Row(key, (key, count), heading=True)
+
+    def person(self, key: str | None) -> Attendee | None:
+        """The person of that key."""
+        return self._people.get(key or "")
+
+    def order(self) -> list[Attendee]:
+        """Everybody, as listed."""
+        return list(self._people.values())
+
+
+def _mark(one: Attendee) -> str:
+    if one.standing is None or one.role == "member":
+        return ""
+    said = {Authority.YES: "", Authority.NO: ", may not commit", None: ""}.get(one.authority, ", authority not stated")
+    return f" (deputy{said})"
+
+
+class PeopleScreen(ListScreen):
+    """Enter: here, and on to the next who is not. `*` marks who is here."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("people", "rows", "everywhere")
+
+    def __init__(self, desk: Desk, meeting_id: str, item_id: str | None = None) -> None:
+        """`item_id` is the item that interests are declared for; None: the one that is open."""
+        self.people = _People(desk, meeting_id, item_id)
+        columns = (Column("Seat", 12), Column("Who", weight=3), Column("", weight=2))
+        super().__init__("People", self.people, columns, "", "Nobody is recorded for that day. n names somebody.")
+        self.desk = desk
+        self.meeting_id = meeting_id
+        self.item_id = item_id
+        self.remarks = Words()
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and under it what is short or assumed."""
+        yield self.records
+        yield self.remarks
+
+    def on_mount(self) -> None:
+        """Begin with the first who is expected and not here."""
+        self._tell()
+        first = next((one for one in self.people.order() if one.attendance_id and not one.here), None)
+        if first is not None:
+            self.records.go_to(first.person.id)
+
+    def came_back(self) -> None:
+        """Read it again."""
+        super().came_back()
+        self._tell()
+
+    def _tell(self) -> None:
+        page, quorum = self.people.page, self.people.quorum
+        if page is None or quorum is None:
+            self.title_bar.show(title="This meeting was undone", status="")
+            return
+        self.title_bar.show(title=f"People · {page.head.ref}", status=quorum.reading.summary)
+        said = [*quorum.reading.shortfalls, *quorum.remarks]
+        self.remarks.say("; ".join(said), warns=not quorum.reading.quorate)
+        self.offer()
+
+    @property
+    def _one(self) -> Attendee | None:
+        return self.people.person(self.records.cursor)
+
+    @property
+    def _item(self) -> ItemLine | None:
+        page = self.people.page
+        if page is None:
+            return None
+        return next((item for item in page.items if item.id == self.item_id), page.open_item)
+
+    def why_not(self, command_id: str) -> str | None:
+        """What makes no sense for the person under the cursor."""
+        one = self._one
+        if not command_id.startswith("people.") or command_id == "people.new":
+            return None
+        if one is None:
+            return "Nobody holds this seat; n names somebody who is here for it."
+        match command_id:
+            case "people.here" if one.here:
+                return f"{one.name} is here ({one.shown}). l records that they left, t puts the time right."
+            case "people.left" if not one.here:
+                return f"{one.name} is not here."
+            case "people.sorry" if one.here:
+                return f"{one.name} is here. l records that they left."
+            case "people.times" | "people.wrong" if not one.stays:
+                return f"{one.name} has not been here. Enter records that they are."
+            case "people.authority" if one.seat_id is None:
+                return f"{one.name} speaks for no seat."
+            case "people.interest" if self._item is None:
+                return "An interest belongs to an item: go to the item in the room first."
+        return None
+
+    async def do_people_here(self) -> None:
+        """Here, or back again; then on to the next."""
+        one = self._one
+        assert one is not None
+        answer = await self._do(lambda: attendance.arrive(self.desk.context, self.meeting_id, one.person))
+        if answer is not None:
+            self._on_from(one)
+
+    def _on_from(self, one: Attendee) -> None:
+        people = self.people.order()
+        in_already = {other.seat_id for other in people if other.here and other.seat_id}
+        place = next(at for at, other in enumerate(people) if other.person == one.person)
+        for other in (*people[place + 1 :], *people[:place]):
+            if other.attendance_id and not other.here and not other.apology and other.seat_id not in in_already:
+                self.records.go_to(other.person.id)
+                return
+
+    async def do_people_left(self) -> None:
+        """They leave now."""
+        one = self._one
+        assert one is not None
+        await self._do(lambda: attendance.leave(self.desk.context, self.meeting_id, one.person))
+
+    def do_people_sorry(self) -> None:
+        """Apologies, with the reason where it is known; pressed again, they do not hold any more."""
+        self.begin(self._sorry())
+
+    async def _sorry(self) -> None:
+        one = self._one
+        assert one is not None
+        context, meeting = self.desk.context, self.meeting_id
+        if one.apology:
+            await self._do(lambda: attendance.withdraw_apology(context, meeting, one.person))
+            return
+        asked = _AskIfKnown("Apologies", f"{one.name} cannot come. Why, as far as it was said?", "Reason")
+        reason = await self.ask(asked)
+        if reason is not None:
+            draft = ApologyDraft(reason=reason or None)
+            await self._do(lambda: attendance.apologise(self.desk.context, meeting, one.person, draft))
+
+    async def do_people_expected(self) -> None:
+        """Expected, or not."""
+        one = self._one
+        assert one is not None
+        change = attendance.expect if one.attendance_id is None else attendance.unexpect
+        await self._do(lambda: change(self.desk.context, self.meeting_id, one.person))
+
+    async def do_people_authority(self) -> None:
+        """The next of: may commit, may not, not stated."""
+        one = self._one
+        assert one is not None
+        wanted = _NEXT_AUTHORITY[one.authority or Authority.NOT_STATED]
+        await self._do(lambda: attendance.set_authority(self.desk.context, self.meeting_id, one.person, wanted))
+
+    def do_people_times(self) -> None:
+        """Put the last time right."""
+        one = self._one
+        assert one is not None
+        self.shell.open(lambda: meeting_forms.correct_stay(self.desk, self.meeting_id, one.person))
+
+    def do_people_wrong(self) -> None:
+        """They were not here: take the last arrival away, after asking."""
+        self.begin(self._wrong())
+
+    async def _wrong(self) -> None:
+        one = self._one
+        assert one is not None
+        if await self.ask(Confirm(f"{one.name} was not here ({one.stays[-1].shown})?", "people.wrong")):
+            stay = one.stays[-1].id
+            seen = found.item_entry(self.desk.context.store, stay)
+            await self._do(lambda: attendance.strike_stay(self.desk.context, stay, seen=seen))
+
+    def do_people_new(self) -> None:
+        """Somebody who is not on the list."""
+        self.shell.open(lambda: meeting_forms.welcome(self.desk, self.meeting_id, self._welcomed))
+
+    def _welcomed(self, answer: Done[Any]) -> None:
+        self.came_back()
+        self.say(f"{answer.value.name} is on the list.")
+
+    async def do_people_interest(self) -> None:
+        """An interest for the item at hand: declare it, or put it right."""
+        one, item, page = self._one, self._item, self.people.page
+        assert one is not None and item is not None and page is not None
+        mine = (item.id, one.attendance_id)
+        held = next((line.id for line in page.interests if (line.item_id, line.attendance_id) == mine), None)
+        if held is not None:
+            self.shell.open(lambda: meeting_forms.correct_interest(self.desk, self.meeting_id, held, self._declared))
+            return
+        row = one.attendance_id
+        if row is None:
+            answer = await self._do(lambda: attendance.expect(self.desk.context, self.meeting_id, one.person))
+            if answer is None:
+                return
+            row = answer.value.attendance_id
+        key, name = row, one.name
+        self.shell.open(
+            lambda: meeting_forms.declare_interest(self.desk, self.meeting_id, item.id, key, name, self._declared)
+        )
+
+    def _declared(self, _: Done[Any]) -> None:
+        self.came_back()
+        quorum = self.people.quorum
+        self.say(f"Recorded. {quorum.reading.summary.capitalize()}." if quorum else "Recorded.")
+
+    def do_record_undo(self) -> None:
+        """Undo the last operation."""
+        self.begin(undo_last(self, self.desk))
+
+    async def _do(self, intention: Callable[[], Done[Any] | Refused]) -> Done[Any] | None:
+        before = self.people.quorum
+        answer = await self.shell.do(intention)
+        self.came_back()
+        if isinstance(answer, Refused):
+            self.say(answer.sentence, warns=True)
+            return None
+        at = f" {answer.value.at:%H:%M}" if getattr(answer.value, "at", None) else ""
+        now = self.people.quorum
+        changed = before is not None and now is not None and before.reading.quorate != now.reading.quorate
+        turned = f"{now.reading.summary.capitalize()}." if changed and now is not None else ""
+        said = " ".join(filter(None, (f"{answer.value.name}{at}.", turned, *answer.notices)))
+        self.say(said, warns=changed and now is not None and not now.reading.quorate)
+        return answer

@@ -1,0 +1,120 @@
+"""What agencies were asked for about a case: asked, returned, nil, not provided, late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
+from crg_tui.queries import returns as found
+from crg_tui.queries.returns import ReturnLine
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.record_form import record_form
+from crg_tui.services import returns
+from crg_tui.widgets.record_list import Column, Row
+
+
+class _Returns:
+    def __init__(self, desk: Desk, case_id: str) -> None:
+        self._desk = desk
+        self._case_id = case_id
+        self.lines: dict[str, ReturnLine] = {}
+
+    def keys(self) -> Sequence[str]:
+        context = self._desk.context
+        held = found.lines(context.store, context.clock.today(), case_id=self._case_id)
+        self.lines = {line.id: line for line in held}
+        return list(self.lines)
+
+    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
+        return [_row(self.lines[key]) for key in keys if key in self.lines]
+
+
+def _row(line: ReturnLine) -> Row:
+    due = f"due {show_day(line.due_on, short=True)}" if line.due_on else "no due date"
+    name = f"{line.short_name} (no seat)" if line.participant else line.short_name
+    return Row(line.id, (name, line.state.label, line.reading.words, due), "!" if line.reading.late else " ")
+
+
+class ReturnsScreen(ListScreen):
+    """The returns of one case."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("returns", "list", "everywhere")
+
+    def __init__(self, desk: Desk, case_id: str) -> None:
+        self.source = _Returns(desk, case_id)
+        columns = (Column("Agency", 20), Column("State", 14), Column(""), Column("", 20, right=True, drop=66))
+        super().__init__("Agency returns", self.source, columns, empty="Nobody was asked yet. n asks.")
+        self.desk = desk
+        self.case_id = case_id
+
+    def why_not(self, command_id: str) -> str | None:
+        """Something comes back only from somebody who was asked."""
+        if command_id.startswith("returns.") and command_id != "returns.ask" and self.records.cursor is None:
+            return "Nobody was asked yet. n asks."
+        return None
+
+    def do_returns_ask(self) -> None:
+        """Ask one or several agencies."""
+
+        def commit(draft: AskReturnsDraft, _: str | None) -> Done[Any] | Refused:
+            return returns.ask(self.desk.context, self.case_id, draft)
+
+        self.shell.open(
+            lambda: record_form(
+                self.desk, "Ask for returns", AskReturnsDraft, returns.ASK_FORM, commit,
+                record_id=self.case_id, done=self._recorded,
+            )
+        )  # fmt: skip
+
+    def do_returns_receive(self) -> None:
+        """A return came."""
+        self._came("Return received", returns.receive)
+
+    def do_returns_nil(self) -> None:
+        """A nil return: the agency was not involved."""
+        self._came("Nil return", returns.receive_nil)
+
+    def _came(self, title: str, service: Callable[..., Done[Any] | Refused]) -> None:
+        line = self.source.lines[self.records.cursor or ""]
+
+        def commit(draft: ReturnedDraft, seen: str | None) -> Done[Any] | Refused:
+            return service(self.desk.context, line.id, draft, seen=seen)
+
+        self._open(f"{title}: {line.agency}", ReturnedDraft, commit, line)
+
+    def do_returns_refused(self) -> None:
+        """The agency will give none."""
+        line = self.source.lines[self.records.cursor or ""]
+
+        def commit(draft: NotProvidedDraft, seen: str | None) -> Done[Any] | Refused:
+            return returns.not_provided(self.desk.context, line.id, draft, seen=seen)
+
+        self._open(f"Not provided: {line.agency}", NotProvidedDraft, commit, line)
+
+    def chosen(self, key: str) -> None:
+        """Put everything of it right."""
+        line = self.source.lines[key]
+
+        def commit(draft: ReturnDraft, seen: str | None) -> Done[Any] | Refused:
+            return returns.correct(self.desk.context, line.id, draft, seen=seen)
+
+        self._open(f"Correct the return of {line.agency}", ReturnDraft, commit, line, found.as_typed_before(line))
+
+    def _open(
+        self, title: str, draft: Any, commit: Callable[[Any, str | None], Done[Any] | Refused], line: ReturnLine,
+        recorded: dict[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        self.shell.open(
+            lambda: record_form(
+                self.desk, title, draft, returns.FORM, commit, record_id=f"{line.id} {draft.__name__}",
+                recorded=recorded, entry=line.entry, done=self._recorded,
+            )
+        )  # fmt: skip
+
+    def _recorded(self, answer: Done[Any]) -> None:
+        self.records.reload()
+        self.say(" ".join(("Recorded.", *answer.notices)))

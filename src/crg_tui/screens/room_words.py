@@ -1,0 +1,129 @@
+"""What the meeting room says of an item, as pieces of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crg_tui.domain.attending import SeatState
+from crg_tui.domain.meetings import ItemKind, ItemState
+from crg_tui.papers.content.meeting import item_words
+from crg_tui.queries.agenda import ItemLine
+from crg_tui.queries.quorum import Quorum
+from crg_tui.queries.room import CaseGlance, RoomPage
+from crg_tui.queries.views import AgencyViews, QuestionViews
+from crg_tui.widgets.agenda_strip import ItemMark
+from crg_tui.widgets.page import Piece
+
+_WORDS = {
+    ItemState.WAITING: "",
+    ItemState.OPEN: "open",
+    ItemState.DONE: "done",
+    ItemState.DEFERRED: "defer",
+    ItemState.NOT_REACHED: "not",
+}
+_ANSWER = 6
+
+
+def marks(page: RoomPage, typed: frozenset[str]) -> tuple[ItemMark, ...]:
+    """The agenda; `typed` are the items at which something typed waits."""
+    return tuple(ItemMark(item.number, item.title, _WORDS[item.state], item.id in typed) for item in page.items)
+
+
+def seat_groups(quorum: Quorum) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Who is in and who is out. `NOT COUNTED` are seats whose deputy may not commit the agency."""
+    groups = (
+        ("IN", (SeatState.IN,)),
+        ("NOT COUNTED", (SeatState.MAY_NOT_COMMIT,)),
+        ("WITHDRAWN", (SeatState.WITHDRAWN,)),
+        ("OUT", (SeatState.OUT, SeatState.APOLOGIES)),
+        ("VACANT", (SeatState.VACANT,)),
+    )
+    return tuple((word, tuple(seat.short_name for seat in quorum.seats_in(*states))) for word, states in groups)
+
+
+def title(page: RoomPage) -> str:
+    """The head of the room: "Item 4 of 9 · 2026-012 Child K"."""
+    if page.item is None:
+        return f"{page.head.ref} · no item"
+    taken = "" if page.item.state is ItemState.OPEN else f" ({page.item.state.label})"
+    return f"Item {page.item.number} of {len(page.items)} · {page.item.title}{taken}"
+
+
+def status(page: RoomPage, clock: str) -> str:
+    """The right of the head: the time and quorum, `assumed` where nobody has confirmed the rule."""
+    if page.item is not None and page.quorum.at is not None:
+        clock = f"at {page.quorum.at:%H:%M}"
+    sign = "" if page.quorum.reading.quorate else "! "
+    return f"{clock} · {sign}{page.quorum.reading.summary}"
+
+
+def pieces(page: RoomPage) -> tuple[Piece, ...]:
+    """The item: its case with what each agency thinks, or what else hangs on it; notes and minute text below."""
+    if page.item is None:
+        return (Piece("The agenda is empty. g goes to it."),)
+    return tuple(_pieces(page, page.item))
+
+
+def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
+    if page.case is not None:
+        yield from _case(page.case)
+    if item.state is ItemState.DEFERRED:
+        yield Piece(item_words(item).capitalize())
+    if item.kind is ItemKind.APOLOGIES:
+        yield from _listed("Apologies", page.apologies)
+    declared = page.interests if item.kind is not ItemKind.INTERESTS else page.all_interests
+    yield from _listed("Interests", tuple(f"item {line.number}: {line.shown}" for line in declared))
+    if page.minute_text:
+        yield Piece("Minute text", heading=True)
+        yield from (Piece(text) for text in page.minute_text.splitlines())
+    if page.notes:
+        yield Piece("Notes", heading=True)
+    for note in page.notes:
+        at = f"{note.at:%H:%M}" if note.at else "  –  "
+        made = f" ({note.made_into})" if note.made_into else ""
+        yield Piece(" ".join(note.text.split()) + made, at, dim=bool(note.made_into))
+    if page.case is None and not (page.notes or page.minute_text):
+        yield Piece("n writes a note, t the minute text.", dim=True)
+
+
+def _listed(heading: str, lines: tuple[str, ...]) -> Iterator[Piece]:
+    if lines:
+        yield Piece(heading, heading=True)
+        yield from (Piece(line) for line in lines)
+
+
+def _case(case: CaseGlance) -> Iterator[Piece]:
+    head = " · ".join(filter(None, ("; ".join(case.children), case.clock)))
+    yield Piece(head or case.ref, heading=True)
+    yield Piece(" ".join(case.summary.split()))
+    wide = [held for held in case.questions if _wants_room(held)] or list(case.questions[:1])
+    for held in case.questions:
+        if held in wide:
+            yield Piece(held.question.label, heading=True)
+            yield from (_view(line, case.returns) for line in (*held.seats, *held.participants))
+        else:
+            yield Piece(f"{held.question.label}  {held.summary}", heading=True)
+    if not case.questions:
+        yield Piece("No agency has given a view.", dim=True)
+        owed = [f"{words}" for words in case.returns.values()]
+        yield from (Piece(words) for words in dict.fromkeys(owed))
+    yield from _listed("Decisions", case.decisions)
+
+
+def _wants_room(held: QuestionViews) -> bool:
+    answers = {line.now.answer for line in held.seats if line.now is not None and line.has_view}
+    return len(answers) > 1 or any(line.moved for line in (*held.seats, *held.participants))
+
+
+def _view(line: AgencyViews, returns: dict[str, str]) -> Piece:
+    answer = line.now.words if line.now is not None else "-"
+    reason = " ".join((line.now.reason or "").split()) if line.now is not None else returns.get(line.key, "no view")
+    said = ", ".join(filter(None, (line.moved, reason)))
+    return Piece(f"{answer:<{_ANSWER}} {said}".rstrip(), line.short_name)
+
+
+def timeline(page: RoomPage) -> tuple[Piece, ...]:
+    """The dated steps of the case, for wide screens; empty where the item is about no case."""
+    if page.case is None:
+        return ()
+    return (Piece("Timeline", heading=True), *(Piece(words, on.shown) for on, words in page.case.timeline))

@@ -1,0 +1,155 @@
+"""The agencies' views of a case, one question at a time: a line an agency, Enter gives or changes its view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual.widget import Widget
+
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.decisions import ViewQuestion
+from crg_tui.domain.views import AnswerViewDraft, NextStepViewDraft, ViewDraft
+from crg_tui.queries import views as found
+from crg_tui.queries.views import AgencyViews, CaseViews
+from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.record_form import record_form
+from crg_tui.services import views
+from crg_tui.widgets.record_list import Column, RecordList, Row
+from crg_tui.widgets.words import Words
+
+_Form = AnswerViewDraft | NextStepViewDraft
+
+
+class _Agencies:
+    def __init__(self) -> None:
+        self.views: CaseViews | None = None
+        self.question = ViewQuestion.NEXT_STEP
+
+    def lines(self) -> list[AgencyViews]:
+        if self.views is None:
+            return []
+        held = self.views.of(self.question)
+        return [*held.seats, *held.participants]
+
+    def keys(self) -> Sequence[str]:
+        return [line.key for line in self.lines()]
+
+    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
+        lines = {line.key: line for line in self.lines()}
+        return [_row(lines[key]) for key in keys if key in lines]
+
+
+def _row(line: AgencyViews) -> Row:
+    name = line.short_name if line.seat_id else f"{line.agency} (no seat)"
+    said = line.now.words if line.now is not None and line.has_view else "no view"
+    why = " ".join((line.now.reason or "").split()) if line.now else ""
+    return Row(line.key, (name, said, why, line.moved), " " if line.has_view else "!")
+
+
+class ViewsScreen(BaseScreen[None]):
+    """Left and right go through the questions."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("views", "list", "everywhere")
+
+    def __init__(self, desk: Desk, case_id: str, item_id: str | None) -> None:
+        super().__init__("Views")
+        self.desk = desk
+        self.case_id = case_id
+        self.item_id = item_id
+        self.source = _Agencies()
+        self.asked = Words()
+        columns = (Column("Agency", 18), Column("View", 20), Column("Why"), Column("", 26, drop=100))
+        self.records = RecordList(self.source, columns, "No seat on this day. g on Today shows the group.")
+        self.summary = Words()
+
+    def body(self) -> Iterable[Widget]:
+        """The question, the agencies, how many think what."""
+        yield self.asked
+        yield self.records
+        yield self.summary
+
+    def on_mount(self) -> None:
+        """Read them."""
+        self.came_back()
+
+    def came_back(self) -> None:
+        """Read them again, after one was given."""
+        context = self.desk.context
+        self.source.views = found.of_case(context.store, self.case_id, context.clock.today())
+        self._show()
+
+    def _show(self) -> None:
+        self.records.reload()
+        if self.source.views is None:
+            self.asked.say("This case was undone.")
+            return
+        self.title_bar.show(title=f"{self.source.views.case_ref} · views")
+        number = list(ViewQuestion).index(self.source.question) + 1
+        self.asked.say(f"{self.source.question.label}   ({number} of {len(ViewQuestion)}, left and right go on)")
+        self.summary.say(self.source.views.of(self.source.question).summary)
+
+    def do_views_next(self) -> None:
+        """The next question."""
+        self._turn(1)
+
+    def do_views_before(self) -> None:
+        """The question before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        questions = list(ViewQuestion)
+        self.source.question = questions[(questions.index(self.source.question) + by) % len(questions)]
+        self._show()
+
+    def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
+        """Give this agency's view, or change it; what it thought before stays."""
+        message.stop()
+        line = next((line for line in self.source.lines() if line.key == message.key), None)
+        if line is not None:
+            self._give(line)
+
+    def _give(self, line: AgencyViews) -> None:
+        question = self.source.question
+        asked: type[_Form] = NextStepViewDraft if question is ViewQuestion.NEXT_STEP else AnswerViewDraft
+
+        def commit(draft: _Form, seen: str | None) -> Done[Any] | Refused:
+            whole = ViewDraft(
+                question=question, answer=draft.answer.value, reason=draft.reason, source=draft.source,
+                given_on=draft.given_on, why_changed=draft.why_changed,
+            )  # fmt: skip
+            return views.give(
+                self.desk.context, self.case_id, whole, seat_id=line.seat_id, participant_id=line.participant_id,
+                item_id=self.item_id, seen=seen,
+            )  # fmt: skip
+
+        recorded = {"answer": line.now.answer, "reason": line.now.reason or ""} if line.now else {}
+        entry = line.now.entry if line.now else None
+        self.shell.open(
+            lambda: record_form(
+                self.desk, f"{line.agency}: {question.label}", asked, views.FORM, commit,
+                record_id=f"{self.case_id} {line.key} {question.value}", recorded=recorded, entry=entry,
+                done=self._given,
+            )
+        )  # fmt: skip
+
+    def _given(self, answer: Done[Any]) -> None:
+        self.came_back()
+        self.records.do_list_down()
+        self.say(" ".join(("Recorded.", *answer.notices)))
+
+    def do_views_participant(self) -> None:
+        """Somebody without a seat, for this case."""
+        from crg_tui.domain.participants import ParticipantDraft
+        from crg_tui.services import participants
+
+        def commit(draft: ParticipantDraft, _: str | None) -> Done[Any] | Refused:
+            return participants.add(self.desk.context, draft, case_id=self.case_id)
+
+        self.shell.open(
+            lambda: record_form(
+                self.desk, "Participant without a seat", ParticipantDraft, participants.FORM, commit,
+                done=lambda _: self.came_back(),
+            )
+        )  # fmt: skip
