@@ -168,7 +168,7 @@ def test_returns_and_documents_by_command(crg: Shell, tmp_path: Path) -> None:
     crg("return", "receive", CASE, "Police", "--summary", "They knew the family.")
     crg("return", "nil", CASE, "Schools")
     crg("return", "not-provided", CASE, "UHL", "--reason", "No capacity.")
-    crg("return", "correct", CASE, "Police", "--due-on", "20.11.2026")
+    crg("return", "correct", CASE, "Police", "--asked-on", "16.11.2026", "--due-on", "20.11.2026")
     shown = crg("return", "show", CASE, "Police")
     assert "returned 23 November 2026, late by 1 working day" in shown or "returned 23 November 2026, late" in shown
     assert "has no one return of Nobody" in crg("return", "show", CASE, "Nobody", status=1)

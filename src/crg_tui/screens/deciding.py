@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from crg_tui.domain.answers import Done, Refused
@@ -71,14 +72,15 @@ class Flows(_Host):
         pieces = [Piece(page.kind.label.capitalize(), heading=True), Piece(""), Piece(page.wording)]
         pieces += [Piece(""), Piece("because"), Piece(page.rationale or "the rationale is to follow")]
         for line in page.dissents:
-            pieces += [Piece(""), Piece(f"{line.agency} disagrees", heading=True), Piece(line.words or "words to follow")]
+            pieces += [Piece(""), Piece(f"{line.agency} disagrees", heading=True)]
+            pieces += [Piece(line.words or "words to follow")]
         if not await self.ask(ReadAndConfirm("Read back? Enter says that it was read out", pieces)):
             return
         answer = await self.shell.do(lambda: decisions.read_back(self.desk.context, page.id))
         for line in page.dissents if isinstance(answer, Done) else ():
-            seat_id = line.seat_id
             if line.words and line.read_back_at is None:
-                await self.shell.do(lambda: decisions.read_words_back(self.desk.context, page.id, seat_id))
+                read = partial(decisions.read_words_back, self.desk.context, page.id, line.seat_id)
+                await self.shell.do(read)
         self.came_back()
         self._said(answer, "Read back, with the time.")
 
