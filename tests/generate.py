@@ -47,8 +47,8 @@ def data_model() -> str:
     lines = [
         "# The data",
         "",
-        "Written from the tables by `make schema`; a test fails when this page is behind. Keys are UUIDs (version 7) as",
-        "text. Moments are UTC, times of a meeting London times, dates as far as known: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`.",
+        "Written from the tables by `make schema`; a test fails when this page is behind. Keys are UUIDs, version 7.",
+        "Moments are UTC, times of a meeting London times, dates as far as known `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.",
     ]
     for described in whole.described():
         lines += ["", f"## {described.name}", "", described.description, "", "| Column | Kind | Needed | Belongs to |"]

@@ -74,7 +74,7 @@ class DatabaseFailed(CrgError):
 
     def __init__(self, kind: str) -> None:
         super().__init__(
-            f"The database could not do this ({kind}). Nothing was written; look at the disk's free space and try again."
+            f"The database could not do this ({kind}). Nothing was written; look at the free space and try again."
         )
 
 

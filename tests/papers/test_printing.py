@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -129,7 +130,7 @@ def test_windows_without_a_program_for_pdf_keeps_no_file(monkeypatch: pytest.Mon
 
 def test_a_file_that_windows_still_holds_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     made = windows(monkeypatch)
-    monkeypatch.setattr(printing.shutil, "rmtree", lambda *given, **named: None)
+    monkeypatch.setattr(shutil, "rmtree", lambda *given, **named: None)
     said = printing.send(PDF, "Minutes", wait=made.wait)
     path = made.asked[0][0]
     assert f"The file {path} is still open in another program" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -34,9 +35,9 @@ def page(context: Context, action_id: str) -> ActionPage:
     return held
 
 
-def added(context: Context, case_id: str, **given: object) -> str:
-    draft = ActionDraft(**{"wording": "Share the bruising protocol", **given})
-    return done(actions.add(context, draft, case_id=case_id)).action_id
+def added(context: Context, case_id: str, **given: Any) -> str:
+    words = ActionDraft(**{"wording": "Share the bruising protocol", **given})
+    return done(actions.add(context, words, case_id=case_id)).action_id
 
 
 def test_an_action_is_numbered_within_its_case_or_its_meeting(either: Context) -> None:

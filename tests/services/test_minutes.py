@@ -22,7 +22,7 @@ from tests.conftest import assert_whole
 from tests.services import decision_stories
 from tests.services import minutes_stories as stories
 from tests.services.decision_stories import Sitting
-from tests.services.meeting_stories import draft, group_of, item, opened
+from tests.services.meeting_stories import PlanDraft, draft, group_of, item, opened
 from tests.services.stories import done, head, operation, refused
 
 WHY = "The family is told tomorrow and waits for them."
@@ -37,7 +37,7 @@ def issued(context: Context) -> Sitting:
 
 def settle(sat: Sitting) -> None:
     """What was to follow comes: the words of the dissent and the rationale."""
-    key = sat.context.store and stories.record(sat.context, sat.meeting_id).decisions[0].id
+    key = stories.record(sat.context, sat.meeting_id).decisions[0].id
     sat.words(key, "ICB", "A further review would delay the change.")
     entry = decision_stories.page(sat.context, key).entry
     done(decisions.give_rationale(sat.context, key, RationaleDraft(rationale="All was learnt."), seen=entry))
@@ -132,8 +132,9 @@ def test_approved_minutes_are_amended_and_never_edited(either: Context) -> None:
     amendment = AmendmentDraft(text="Item 1: the consultant is a paediatrician.")
     assert "not approved" in refused(minutes.amend(either, sat.meeting_id, amendment)).sentence
     later = stories.later_meeting(either)
-    approved = done(minutes.approve(either, sat.meeting_id, later))
-    assert (approved.version, approved.at_ref) == (1, "M2026-02")
+    answer = minutes.approve(either, sat.meeting_id, later)
+    assert (done(answer).version, done(answer).at_ref) == (1, "M2026-02")
+    assert isinstance(answer, Done) and answer.notices == ()
     version = stories.versions(either, sat.meeting_id)[0]
     stored = version.content
     before = head(either)
@@ -161,10 +162,17 @@ def test_approved_minutes_are_amended_and_never_edited(either: Context) -> None:
     assert_whole(either)
 
 
+def test_approving_what_the_record_no_longer_says_is_said(either: Context) -> None:
+    sat = issued(either)
+    stories.write(either, sat.item_id, "Quite another text.")
+    answer = minutes.approve(either, sat.meeting_id, stories.later_meeting(either))
+    assert isinstance(answer, Done) and "changed since version 1 was issued" in answer.notices[0]
+
+
 def test_minutes_are_approved_at_a_later_meeting_that_was_held(either: Context) -> None:
     sat = stories.held(either)
-    same_day = done(meetings.plan(either, draft(stories.PlanDraft, held_on="23.11.2026"))).meeting_id
-    planned = done(meetings.plan(either, draft(stories.PlanDraft, held_on="24.11.2026"))).meeting_id
+    same_day = done(meetings.plan(either, draft(PlanDraft, held_on="23.11.2026"))).meeting_id
+    planned = done(meetings.plan(either, draft(PlanDraft, held_on="24.11.2026"))).meeting_id
     assert "not issued yet" in refused(minutes.approve(either, sat.meeting_id, planned)).sentence
     done(minutes.issue(either, sat.meeting_id, reason=WHY))
     for wrong in (sat.meeting_id, same_day, planned, "nowhere"):

@@ -36,9 +36,8 @@ def _add(options: argparse.Namespace) -> int:
         for clock in clocks.running(context.store, today) if status == 0 else ():
             was = before.get((clock.case_ref, clock.reading.rule.kind))
             if was is not None and was.reading.due != clock.reading.due:
-                print(
-                    f"{clock.case_ref} {clock.reading.rule.title}: due {was.reading.due} before, {clock.reading.due} now"
-                )
+                moved = f"due {was.reading.due} before, {clock.reading.due} now"
+                print(f"{clock.case_ref} {clock.reading.rule.title}: {moved}")
         return status
 
 

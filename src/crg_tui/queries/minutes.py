@@ -142,13 +142,17 @@ def missing(store: Store, meeting_id: str) -> tuple[Missing, ...]:
         return missing_in(connection, meeting_id)
 
 
-def missing_in(connection: sa.Connection, meeting_id: str) -> tuple[Missing, ...]:
-    """The same, for use inside another reading."""
+def missing_in(
+    connection: sa.Connection, meeting_id: str, decisions: tuple[DecisionPage, ...] | None = None
+) -> tuple[Missing, ...]:
+    """The same, for use inside another reading, which may have read the decisions of the meeting already."""
+    if decisions is None:
+        decisions = of_meeting_in(connection, meeting_id)
     return (
         *_deferrals(connection, meeting_id),
         *_interests(connection, meeting_id),
         *_changed_views(connection, meeting_id),
-        *_decisions(connection, meeting_id),
+        *_decisions(decisions),
     )
 
 
@@ -216,12 +220,8 @@ def _changed_views(connection: sa.Connection, meeting_id: str) -> list[Missing]:
     ]
 
 
-def _decisions(connection: sa.Connection, meeting_id: str) -> list[Missing]:
-    return [
-        Missing(page.ref, what, page.item_id)
-        for page in of_meeting_in(connection, meeting_id)
-        for what in (*_dissents(page), *_of_decision(page))
-    ]
+def _decisions(pages: tuple[DecisionPage, ...]) -> list[Missing]:
+    return [Missing(page.ref, what, page.item_id) for page in pages for what in (*_dissents(page), *_of_decision(page))]
 
 
 def _dissents(page: DecisionPage) -> list[str]:

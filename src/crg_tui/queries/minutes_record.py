@@ -132,6 +132,7 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
         room = quorum.room_in(connection, head)
         interests = attendance.interests_in(connection, meeting_id)
         texts = _texts(connection, meeting_id)
+        decisions = of_meeting_in(connection, meeting_id)
         meetings, actions = table(Meeting), table(Action)
         return MinutesRecord(
             head=head,
@@ -156,11 +157,11 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
                 )
                 for line in agenda.items_in(connection, meeting_id)
             ),
-            decisions=of_meeting_in(connection, meeting_id),
+            decisions=decisions,
             actions=tuple(lines_in(connection, actions.c.meeting_id == meeting_id)),
             approved=_approved(connection, meeting_id),
             amended=_amended(connection, meeting_id),
-            missing=missing_in(connection, meeting_id),
+            missing=missing_in(connection, meeting_id, decisions),
             log_head=audit.head(connection),
         )
 

@@ -144,7 +144,7 @@ def page(store: Store, referral_id: str) -> ReferralPage | None:
 
 
 def form_keys(connection: sa.Connection, referral_id: str, case_id: str) -> list[str]:
-    """The keys of every record that the form of a referral writes: itself, its referrer, the case's dates and children."""
+    """The keys of every record that a referral's form writes: itself, referrer, the case's dates and children."""
     identities, children, steps = table(Identity), table(Child), table(Step)
     own = sa.select(identities.c.id).where(identities.c.subject_kind == "referrals")
     named = sa.select(children.c.id).where(children.c.case_id == case_id)

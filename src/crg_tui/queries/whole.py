@@ -13,7 +13,6 @@ from crg_tui.store.engine import Store
 from crg_tui.store.tables import RECORDS, DatabaseInfo, Identity, LogEntry, LogPayload, table
 from crg_tui.store.values import Plain, plain
 
-
 _KINDS: tuple[type[SQLModel], ...] = (DatabaseInfo, *RECORDS, LogEntry, LogPayload)
 
 

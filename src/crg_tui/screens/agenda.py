@@ -195,6 +195,19 @@ class AgendaScreen(ListScreen):
 
         self.shell.open(lambda: PeopleScreen(self.desk, self.meeting_id))
 
+    def do_agenda_check(self) -> None:
+        """Everything to see to before the meeting, on a page of its own."""
+        from crg_tui.screens.paper import ToldScreen
+
+        page = self.items.page
+        assert page is not None
+        self.shell.open(lambda: ToldScreen(f"Before the meeting · {content.title(page)}", self._told))
+
+    def _told(self) -> Iterable[tuple[str, str]]:
+        context = self.desk.context
+        lines = found.preflight(context.store, self.meeting_id, context.clock.today())
+        return [(line.kind.value, line.sentence) for line in lines] or [("", "Nothing to see to.")]
+
     def do_agenda_minutes(self) -> None:
         """The minutes."""
         from crg_tui.screens.minutes import MinutesScreen
@@ -222,6 +235,6 @@ def _check(page: MeetingPage, lines: Sequence[PreflightLine]) -> tuple[Piece, ..
     if not lines:
         return (Piece("Before the meeting", heading=True), Piece("Nothing to see to."))
     return (
-        Piece("Before the meeting", heading=True),
+        Piece(f"Before the meeting: {len(lines)} {'thing' if len(lines) == 1 else 'things'} to see to", heading=True),
         *(Piece(line.sentence, line.kind.value) for line in lines),
     )

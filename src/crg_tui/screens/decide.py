@@ -255,5 +255,3 @@ class DecideScreen(Flows, BaseScreen[None]):
 
 def _rationale_owed(page: DecisionPage) -> str:
     return f"Rationale: to follow from {page.rationale_from}" if page.rationale_from else "Rationale: wanted (e)"
-
-

@@ -172,9 +172,7 @@ class Flows(_Host):
         assert page is not None
 
         def commit(draft: RatificationDraft, _: str | None) -> Done[Any] | Refused:
-            return decisions.ratify(
-                self.desk.context, page.id, draft, meeting_id=self.meeting_id, item_id=self.item_id
-            )
+            return decisions.ratify(self.desk.context, page.id, draft, meeting_id=self.meeting_id, item_id=self.item_id)
 
         self.shell.open(
             lambda: record_form(

@@ -226,7 +226,7 @@ class MinutesScreen(ListScreen):
         if isinstance(answer, Refused):
             self.say(answer.sentence, warns=True)
         else:
-            self._did(f"Approved at {at.ref}. From now on they are amended only.")
+            self._did(" ".join((f"Approved at {at.ref}. From now on they are amended only.", *answer.notices)))
 
     def do_minutes_amend(self) -> None:
         """Append a correction."""

@@ -177,7 +177,7 @@ class PeopleScreen(ListScreen):
         """Here, or back again; then on to the next."""
         one = self._one
         assert one is not None
-        answer = await self._do(lambda: attendance.arrive(self.desk.context, self.meeting_id, one.person))
+        answer = await self._do(lambda: attendance.arrive(self.desk.context, self.meeting_id, one.person), "here")
         if answer is not None:
             self._on_from(one)
 
@@ -194,7 +194,7 @@ class PeopleScreen(ListScreen):
         """They leave now."""
         one = self._one
         assert one is not None
-        await self._do(lambda: attendance.leave(self.desk.context, self.meeting_id, one.person))
+        await self._do(lambda: attendance.leave(self.desk.context, self.meeting_id, one.person), "left")
 
     def do_people_sorry(self) -> None:
         """Apologies, with the reason where it is known; pressed again, they do not hold any more."""
@@ -205,27 +205,29 @@ class PeopleScreen(ListScreen):
         assert one is not None
         context, meeting = self.desk.context, self.meeting_id
         if one.apology:
-            await self._do(lambda: attendance.withdraw_apology(context, meeting, one.person))
+            await self._do(lambda: attendance.withdraw_apology(context, meeting, one.person), "no apologies")
             return
         asked = _AskIfKnown("Apologies", f"{one.name} cannot come. Why, as far as it was said?", "Reason")
         reason = await self.ask(asked)
         if reason is not None:
             draft = ApologyDraft(reason=reason or None)
-            await self._do(lambda: attendance.apologise(self.desk.context, meeting, one.person, draft))
+            await self._do(lambda: attendance.apologise(self.desk.context, meeting, one.person, draft), "apologies")
 
     async def do_people_expected(self) -> None:
         """Expected, or not."""
         one = self._one
         assert one is not None
         change = attendance.expect if one.attendance_id is None else attendance.unexpect
-        await self._do(lambda: change(self.desk.context, self.meeting_id, one.person))
+        said = "expected" if one.attendance_id is None else "not expected"
+        await self._do(lambda: change(self.desk.context, self.meeting_id, one.person), said)
 
     async def do_people_authority(self) -> None:
         """The next of: may commit, may not, not stated."""
         one = self._one
         assert one is not None
         wanted = _NEXT_AUTHORITY[one.authority or Authority.NOT_STATED]
-        await self._do(lambda: attendance.set_authority(self.desk.context, self.meeting_id, one.person, wanted))
+        said = {"yes": "may commit", "no": "may not commit"}.get(wanted.value, "authority not stated")
+        await self._do(lambda: attendance.set_authority(self.desk.context, self.meeting_id, one.person, wanted), said)
 
     def do_people_times(self) -> None:
         """Put the last time right."""
@@ -243,7 +245,7 @@ class PeopleScreen(ListScreen):
         if await self.ask(Confirm(f"{one.name} was not here ({one.stays[-1].shown})?", "people.wrong")):
             stay = one.stays[-1].id
             seen = found.item_entry(self.desk.context.store, stay)
-            await self._do(lambda: attendance.strike_stay(self.desk.context, stay, seen=seen))
+            await self._do(lambda: attendance.strike_stay(self.desk.context, stay, seen=seen), "was not here")
 
     def do_people_new(self) -> None:
         """Somebody who is not on the list."""
@@ -264,7 +266,9 @@ class PeopleScreen(ListScreen):
             return
         row = one.attendance_id
         if row is None:
-            answer = await self._do(lambda: attendance.expect(self.desk.context, self.meeting_id, one.person))
+            answer = await self._do(
+                lambda: attendance.expect(self.desk.context, self.meeting_id, one.person), "expected"
+            )
             if answer is None:
                 return
             row = answer.value.attendance_id
@@ -282,7 +286,7 @@ class PeopleScreen(ListScreen):
         """Undo the last operation."""
         self.begin(undo_last(self, self.desk))
 
-    async def _do(self, intention: Callable[[], Done[Any] | Refused]) -> Done[Any] | None:
+    async def _do(self, intention: Callable[[], Done[Any] | Refused], what: str) -> Done[Any] | None:
         before = self.people.quorum
         answer = await self.shell.do(intention)
         self.came_back()
@@ -293,6 +297,6 @@ class PeopleScreen(ListScreen):
         now = self.people.quorum
         changed = before is not None and now is not None and before.reading.quorate != now.reading.quorate
         turned = f"{now.reading.summary.capitalize()}." if changed and now is not None else ""
-        said = " ".join(filter(None, (f"{answer.value.name}{at}.", turned, *answer.notices)))
+        said = " ".join(filter(None, (f"{answer.value.name}: {what}{at}.", turned, *answer.notices)))
         self.say(said, warns=changed and now is not None and not now.reading.quorate)
         return answer

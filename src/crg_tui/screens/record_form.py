@@ -1,6 +1,6 @@
 """A form that records one intention: the same door, drafts and stale texts for every noun.
 
-    record_form(desk, "New referral", ReferralDraft, referrals.FORM, lambda draft, _: referrals.log(desk.context, draft))
+record_form(desk, "New referral", ReferralDraft, referrals.FORM, commit)
 """
 
 from __future__ import annotations

@@ -47,6 +47,7 @@ class RoomScreen(RoomNotes):
         self.seats = SeatStrip()
         self.pane = ItemPane(())
         self.timeline = ItemPane(())
+        self.timeline.id = "timeline"
         self.note = NoteField()
         self.keeping = NoteKeeping(desk, self.note)
         self._wanted = item_id
@@ -69,8 +70,9 @@ class RoomScreen(RoomNotes):
 
     def on_resize(self) -> None:
         """Narrow: the agenda folds into the title. Wide: the timeline joins."""
-        self.query_one(".room-left").display = self.size.width >= _NARROW
-        self.timeline.display = self.size.width >= _WIDE
+        room = self.query_one(".room")
+        room.set_class(self.size.width < _NARROW, "narrow")
+        room.set_class(self.size.width >= _WIDE, "wide")
 
     # Looking.
 

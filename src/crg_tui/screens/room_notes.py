@@ -21,6 +21,7 @@ class RoomNotes(RoomWays):
     keeping: NoteKeeping
     strip: AgendaStrip
     _armed = False
+    _anything = False
 
     async def act(self, intention: Callable[[], Done[Any] | Refused], said: str) -> bool:
         """Carry out an intention, look again, and say what came of it."""
@@ -47,6 +48,12 @@ class RoomNotes(RoomWays):
     def on_note_field_edited(self) -> None:
         """Keep it half a second after the last key."""
         self.keeping.saving.touch(self.shell.ticks())
+        if self._anything != bool(self.note.text.strip()):
+            self._anything = not self._anything
+            self.offer()
+        self._arm()
+
+    def _arm(self) -> None:
         if not self._armed:
             self._armed = True
             self.set_timer(max(0.01, self.keeping.saving.left(self.shell.ticks())), self._due)
@@ -55,7 +62,7 @@ class RoomNotes(RoomWays):
         self._armed = False
         await self.tick(self.shell.ticks())
         if self.keeping.saving.wanted:
-            self.on_note_field_edited()
+            self._arm()
 
     async def tick(self, now: float) -> None:
         """Keep what is typed if it is time to."""

@@ -21,7 +21,7 @@ _WORDS = {
     ItemState.DEFERRED: "defer",
     ItemState.NOT_REACHED: "not",
 }
-_ANSWER = 6
+_ANSWER = 10
 
 
 def marks(page: RoomPage, typed: frozenset[str]) -> tuple[ItemMark, ...]:
@@ -100,7 +100,9 @@ def _case(case: CaseGlance) -> Iterator[Piece]:
     for held in case.questions:
         if held in wide:
             yield Piece(held.question.label, heading=True)
-            yield from (_view(line, case.returns) for line in (*held.seats, *held.participants))
+            lines = (*held.seats, *held.participants)
+            size = min(_ANSWER, max(len(line.now.words) if line.now else 1 for line in lines))
+            yield from (_view(line, case.returns, size) for line in lines)
         else:
             yield Piece(f"{held.question.label}  {held.summary}", heading=True)
     if not case.questions:
@@ -115,11 +117,11 @@ def _wants_room(held: QuestionViews) -> bool:
     return len(answers) > 1 or any(line.moved for line in (*held.seats, *held.participants))
 
 
-def _view(line: AgencyViews, returns: dict[str, str]) -> Piece:
+def _view(line: AgencyViews, returns: dict[str, str], size: int) -> Piece:
     answer = line.now.words if line.now is not None else "-"
     reason = " ".join((line.now.reason or "").split()) if line.now is not None else returns.get(line.key, "no view")
     said = ", ".join(filter(None, (line.moved, reason)))
-    return Piece(f"{answer:<{_ANSWER}} {said}".rstrip(), line.short_name)
+    return Piece(f"{answer:<{size}}  {said}".rstrip(), line.short_name)
 
 
 def timeline(page: RoomPage) -> tuple[Piece, ...]:

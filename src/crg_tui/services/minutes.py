@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crg_tui.domain import seals
@@ -157,12 +157,24 @@ def _issue(work: Work, meeting_id: str, prepared: _Prepared, *, unneeded: bool) 
     return Issued(row.id, meeting.ref, row.version, row.seal, prepared.changes)
 
 
-@intention
-def approve(work: Work, meeting_id: str, at_meeting_id: str) -> Approved | Refused:
+def approve(context: Context, meeting_id: str, at_meeting_id: str) -> Done[Approved] | Refused:
     """Record that the version issued last was approved as accurate at a later meeting. From then on it is amended only.
 
-    What was approved is the version that was issued; where the record has changed since, that is said.
+    What was approved is what was issued; where the record has changed since, a notice says so.
     """
+    answer = _approve(context, meeting_id, at_meeting_id)
+    record = minutes_record.record(context.store, meeting_id)
+    if isinstance(answer, Refused) or record is None:
+        return answer
+    changes = content.changed_since(record, found.versions(context.store, meeting_id)[-1])
+    if not changes:
+        return answer
+    said = f"The record has changed since version {answer.value.version} was issued; approved is what was issued."
+    return replace(answer, notices=(*answer.notices, said))
+
+
+@intention
+def _approve(work: Work, meeting_id: str, at_meeting_id: str) -> Approved | Refused:
     meeting, later = work.find(Meeting, meeting_id), work.find(Meeting, at_meeting_id)
     if meeting is None or later is None:
         return refuse("There is no such meeting.", "Look it up with `crg-tui meeting list`.", "at")

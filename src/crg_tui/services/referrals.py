@@ -18,8 +18,8 @@ FORM = "referral"
 """The name under which the form's draft is kept."""
 
 _OF_THE_REFERRAL = (
-    "received_on", "referring_agency", "summary", "route", "harm", "referrer_role", "reason", "lead_agreement", "lead_role",
-    "lead_on", "others_safe", "others_safe_by", "others_safe_on", "voice_of_child",
+    "received_on", "referring_agency", "summary", "route", "harm", "referrer_role", "reason", "lead_agreement",
+    "lead_role", "lead_on", "others_safe", "others_safe_by", "others_safe_on", "voice_of_child",
 )  # fmt: skip
 
 

@@ -118,10 +118,8 @@ def head(connection: sa.Connection) -> tuple[int, str]:
 def last_entry(connection: sa.Connection, *record_ids: str) -> str | None:
     """The newest log entry of a record, or of several: what an editor saw, and what nobody may overwrite unseen."""
     log = table(LogEntry)
-    if len(record_ids) == 1:
-        concerned = log.c.record_id == record_ids[0]
-    else:
-        concerned = log.c.record_id.in_(record_ids)
+    one = len(record_ids) == 1
+    concerned = log.c.record_id == record_ids[0] if one else log.c.record_id.in_(record_ids)
     found = sa.select(log.c.entry_id).where(concerned).order_by(log.c.seq.desc()).limit(1)
     return connection.execute(found).scalar_one_or_none()
 

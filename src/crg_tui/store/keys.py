@@ -86,9 +86,9 @@ def _cipher(passphrase: str, salt: bytes, cost: Cost) -> AESGCM:
     from argon2.low_level import Type, hash_secret_raw
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    secret = hash_secret_raw(
-        unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"), salt, cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID
-    )
+    # The same passphrase can reach us in composed or decomposed characters, depending on the machine.
+    typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    secret = hash_secret_raw(typed, salt, cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID)
     return AESGCM(secret)
 
 

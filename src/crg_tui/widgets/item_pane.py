@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.strip import Strip
+
+from crg_tui.widgets.look import line, look_of
 from crg_tui.widgets.page import Page, Piece
 
 
@@ -17,7 +20,9 @@ class ItemPane(Page):
         if tuple(pieces) != self._pieces:
             super().show(pieces)
 
-    def show_from_top(self, pieces: Sequence[Piece]) -> None:
-        """Show the pieces of something else, from its beginning."""
-        self.do_page_top()
-        self.show(pieces)
+    def render_line(self, y: int) -> Strip:
+        """One line; the last one says how much is below it."""
+        below = len(self._lines()) - self._top - self.size.height
+        if below > 0 and y == self.size.height - 1:
+            return line(f" … {below + 1} more lines", look_of(self).dim, self.size.width)
+        return super().render_line(y)

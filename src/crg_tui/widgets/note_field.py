@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crg_tui.text import fit, width
+from crg_tui.text import cut, fit, width
 from crg_tui.widgets.edit import Edit
 from crg_tui.widgets.edit_view import many_lines
 from crg_tui.widgets.look import joined, line, look_of
@@ -105,11 +105,23 @@ class NoteField(Widget):
     def _cells(self) -> int:
         return max(10, self.size.width - _LEAD - 1)
 
+    def _rule(self, room: int) -> Strip:
+        look = look_of(self)
+        if not self.has_focus:
+            return line("─" * room, look.rule, room)
+        words = cut(" Enter adds the note, Escape leaves the text ", room - 4)
+        parts = [
+            Segment("─" * (room - width(words) - 2), look.rule),
+            Segment(words, look.dim),
+            Segment("──", look.rule),
+        ]
+        return joined(parts, room, look.rule)
+
     def render_line(self, y: int) -> Strip:
         """The rule, then the lines of the text."""
         look, room = look_of(self), self.size.width
         if y == 0:
-            return line("─" * room, look.rule, room)
+            return self._rule(room)
         y -= 1
         lead = Segment(fit(f" {self._label}" if y == 0 else "", _LEAD), look.strong if self.has_focus else look.dim)
         if not self.has_focus and not self._edit.text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crg_tui.domain.attending import PersonKind, SeatState
-from crg_tui.domain.meetings import ItemState
+from crg_tui.domain.meetings import ItemState, MeetingKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content.words import in_words
 from crg_tui.queries.agenda import ItemLine
@@ -15,8 +15,9 @@ from crg_tui.queries.quorum import Quorum
 
 
 def title(page: MeetingPage) -> str:
-    """The meeting in one line: "M2026-03, extraordinary meeting, Mon 23 November 2026"."""
-    return f"{page.head.ref}, {page.head.kind.label}, {show_day(page.head.held_on)}"
+    """The meeting in one line: "M2026-03, Mon 23 November 2026, extraordinary meeting"."""
+    kind = "" if page.head.kind is MeetingKind.SCHEDULED else f", {page.head.kind.label}"
+    return f"{page.head.ref}, {show_day(page.head.held_on)}{kind}"
 
 
 def facts(page: MeetingPage) -> tuple[tuple[str, str], ...]:

@@ -196,10 +196,7 @@ def _times(record: MinutesRecord) -> str:
 def _actions(record: MinutesRecord) -> Block:
     if not record.actions:
         return Paragraph("No action was agreed.")
-    rows = tuple(
-        (line.ref, line.wording, line.lead or "not named", _due(line.due_on))
-        for line in record.actions
-    )
+    rows = tuple((line.ref, line.wording, line.lead or "not named", _due(line.due_on)) for line in record.actions)
     return Table("", ("Reference", "Action", "Lead", "Due"), rows, (3, 8, 5, 4))
 
 

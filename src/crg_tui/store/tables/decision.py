@@ -103,8 +103,8 @@ class View(Record, table=True):
 class Decision(Record, table=True):
     """One question that was put, what the group recommends, and what the decision maker decides, in which capacity.
 
-    `decided_on` is the day on which the question was put, as far as it is known. `outcome` is what a person confirmed of
-    the positions, and `outcome_words` the sentence with its names. `quorum` holds what was counted when it was recorded.
+    `decided_on` is the day on which the question was put, as far as it is known. `outcome` is what a person confirmed
+    of the positions, `outcome_words` the sentence with its names. `quorum` is what was counted when it was recorded.
     `rationale` None with `rationale_from` set means "to follow from". `arrangements_id` is the version that applied on
     its day. `replaces_id` names the decision that was reopened, which stays as it was.
 
