@@ -83,7 +83,7 @@ class CrgApp(App[int], inherit_bindings=False):
     def status(self) -> str:
         """The day, and as what the person works."""
         today = self.clock.today()
-        day = f"{today:%a} {today.day} {today:%b %Y}"
+        day = f"{'SAMPLE · ' if self.ports.sample() else ''}{today:%a} {today.day} {today:%b %Y}"
         return f"{day} · {self.way_in.person.role}" if self.way_in.person is not None else day
 
     def ticks(self) -> float:

@@ -39,6 +39,10 @@ def _no_note(_: str) -> str:
     return ""
 
 
+def _no_sample() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """The callables the application is made of. None of them is called before the first picture.
@@ -54,6 +58,7 @@ class Ports:
     `lock` closes the store and forgets the key; `close` does so before the process ends.
     `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
     `threaded` carries intentions out in a thread (a shared server); else they run in line.
+    `sample` says whether what is open is a sample; every screen says so then.
     """
 
     title: str
@@ -69,5 +74,6 @@ class Ports:
     close: Callable[[], None] = _nothing
     note_crash: Callable[[str], str] = _no_note
     threaded: bool = False
+    sample: Callable[[], bool] = _no_sample
     clock: Clock = field(default_factory=SystemClock)
     ticks: Callable[[], float] = time.monotonic

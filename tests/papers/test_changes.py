@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crg_tui.papers.content.changes import Change, between
+from crg_tui.papers.content.changes import Change, between, excerpts
 from crg_tui.papers.model import (
     Bullets,
     Document,
@@ -91,6 +91,25 @@ def test_each_change_says_where_it_stands() -> None:
         Change("4. Child K", "", "And more."),
     )
     assert [change.sentence for change in between(after, before)][-1] == "4. Child K: taken out: And more."
+
+
+def test_of_a_long_text_only_what_differs_is_shown() -> None:
+    before = " ".join(f"word{number}" for number in range(200))
+    after = before.replace("word100 word101", "other")
+    was, now = excerpts(Change("4. Child K", before, after))
+    assert was.startswith("… word92 ") and was.endswith(" word109 …") and "word100 word101" in was
+    assert now.startswith("… word92 ") and now.endswith(" word109 …") and " word99 other word102 " in now
+    assert excerpts(Change("x", "", before)) == ("nothing", before)
+    assert excerpts(Change("x", "short", "")) == ("short", "nothing")
+    longer = before + " and more"
+    assert excerpts(Change("x", before, longer))[1] == "… " + " ".join(longer.split()[-10:])
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=400), st.lists(st.sampled_from("ab"), max_size=400))
+def test_an_excerpt_is_always_a_part_of_its_text(was: list[str], now: list[str]) -> None:
+    change = Change("x", " ".join(was), " ".join(now))
+    for text, shown in zip((change.was, change.now), excerpts(change), strict=True):
+        assert shown == "nothing" if not text else shown.removeprefix("… ").removesuffix(" …").strip("… ") in text
 
 
 def test_title_and_marking_are_compared_too() -> None:

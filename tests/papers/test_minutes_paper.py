@@ -13,10 +13,13 @@ import pytest
 from crg_tui.domain.actions import ActionDraft
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.meeting_drafts import AttendsAs
+from crg_tui.domain.positions import Outcome, Stand
+from crg_tui.domain.proposals import CallDraft
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.model import Block, Document, Item, Table, from_json, to_json
 from crg_tui.papers.render import ENDINGS, render
-from crg_tui.services import actions, agenda, attendance, interests, meetings, newcomers
+from crg_tui.services import actions, agenda, attendance, calls, interests, meetings, newcomers
+from crg_tui.services.calls import Says
 from crg_tui.services.work import Context
 from tests.papers.reading import HOSTILE
 from tests.services import minutes_stories as stories
@@ -250,7 +253,7 @@ def test_what_nobody_recorded_is_said_and_nothing_is_made_up(context: Context) -
         "Date and time: Friday 20 November 2026, beginning not recorded, end not recorded",
         "Place: not recorded",
         "Chair: not recorded",
-        "Quorum: no item was taken",
+        "Quorum: not known: who came is not recorded",
         "Rules: no arrangements are recorded for that day",
         "Case Review Group: what was heard",
         "No seat is recorded.",
@@ -269,6 +272,26 @@ def test_a_time_that_is_not_known_is_not_a_time(context: Context) -> None:
     assert rows["Mo Council (chair)"] == "present, time not recorded"
     assert rows["Mo Police"] == "from 10:20" and rows["Mo ICB"] == "absent"
     assert draft(StayDraft).arrived_at is None
+
+
+def test_where_nobodys_coming_was_recorded_nobody_is_called_absent(context: Context) -> None:
+    group = group_of(context)
+    case = logged(context)
+    words = draft(
+        CallDraft, held_on="23.11.2026", wording="The local authority notifies the Panel.", rationale="Both limbs."
+    )
+    partners = [Says(group.seats[short], Stand.AGREE) for short in ("Council", "Police", "ICB")]
+    held = done(calls.partners_call(context, case.case_id, words, partners, outcome=Outcome.UNANIMOUS))
+    paper = stories.drafted(context, held.meeting_id)
+    text = flowing(paper)
+    assert "Quorum: not known: who came is not recorded" in text and "Inquorate" not in text
+    assert "quorate: 3 of 3 seats" in text, "the decision says who was heard"
+    assert paper.title == "Minutes of the call of the three partners of 23 November 2026"
+    assert [(row[0], row[3]) for row in table(paper, "Seats").rows] == [
+        ("Sample City Council", "not recorded"),
+        ("Sampleshire Police", "not recorded"),
+        ("Sample Integrated Care Board", "not recorded"),
+    ]
 
 
 def test_an_inquorate_item_about_a_case_says_so(context: Context) -> None:

@@ -148,8 +148,8 @@ def test_approved_minutes_are_amended_and_never_edited(either: Context) -> None:
     agreed = AmendmentDraft(text="Item 2: nothing was minuted.", agreed_at="M2026-02")
     assert done(minutes.amend(either, sat.meeting_id, agreed)).number == 2
     for wrong in ("M2026-01", "M2030-01"):
-        answer = minutes.amend(either, sat.meeting_id, AmendmentDraft(text="x", agreed_at=wrong))
-        assert refused(answer).about("agreed_at")
+        amended = minutes.amend(either, sat.meeting_id, AmendmentDraft(text="x", agreed_at=wrong))
+        assert refused(amended).about("agreed_at")
     paper = stories.printed(either, sat.meeting_id)
     text = " ".join(stories.text_of(paper).split())
     assert paper.status is Status.APPROVED and "Approved: at M2026-02 on Tue 24 November 2026" in text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from crg_tui.domain.roles import Role
 from crg_tui.services import referrals, undo
 from crg_tui.services.operators import OperatorDraft, begin
@@ -31,44 +29,39 @@ def test_words_are_found_whole_and_by_the_beginning_of_the_last(either: Context)
         assert kinds(either, words) == set(), words
 
 
-@pytest.mark.parametrize(
-    ("words", "where"),
-    [
-        ("2026-001", {"cases", "referrals"}),
-        ("2026-0", {"cases", "referrals"}),
-        ("2026-001/R1", {"referrals"}),
-        ("Child K", {"children"}),
-        ("Sampleton Hospital Tr", {"referrals"}),
-        (GURMUKHI, {"cases", "referrals"}),
-        ("caf\u00e9", {"cases", "referrals"}),
-        ("O'Sample", {"cases", "referrals"}),
-        ("half-sibling", {"cases", "referrals"}),
-        ("sibling", {"cases", "referrals"}),
-        ("sample.example", {"cases", "referrals"}),
-    ],
-)
-def test_references_names_and_every_script_are_found(either: Context, words: str, where: set[str]) -> None:
+def test_references_names_and_every_script_are_found(either: Context) -> None:
     summary = f"A half-sibling of {GURMUKHI} in the caf\u00e9 with O'Sample wrote to desk@sample.example."
     logged(either, summary=summary, referring_agency="Sampleton Hospital Trust", children="Child K")
-    assert kinds(either, words) == where
+    for words, where in {
+        "2026-001": {"cases", "referrals"},
+        "2026-0": {"cases", "referrals"},
+        "2026-001/R1": {"referrals"},
+        "Child K": {"children"},
+        "Sampleton Hospital Tr": {"referrals"},
+        GURMUKHI: {"cases", "referrals"},
+        "caf\u00e9": {"cases", "referrals"},
+        "O'Sample": {"cases", "referrals"},
+        "half-sibling": {"cases", "referrals"},
+        "sibling": {"cases", "referrals"},
+        "sample.example": {"cases", "referrals"},
+    }.items():
+        assert kinds(either, words) == where, words
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "", " ", '"', "'", "*", "baby*", '"baby', "baby AND", "NOT baby", "NEAR(baby)", "baby OR", "^baby",
-        "{text}: baby",
-        "text:baby", "-baby", "(", ")", "\\", "%", "_", "__", "& | !", ":*", "<->", "a:b", "\x00", "\x1b[2J", "\ud83d",
-        "\u202e", "[/foo]", "\U0001f469\u200d\U0001f467", "\u00b2", "\u2460", "x" * 20_000, "x " * 5_000, "\u0a3e",
-    ],
-    ids=range(36),
+HOSTILE = (
+    "", " ", '"', "'", "*", "baby*", '"baby', "baby AND", "NOT baby", "NEAR(baby)", "baby OR", "^baby", "{text}: baby",
+    "text:baby", "-baby", "(", ")", "\\", "%", "_", "__", "& | !", ":*", "<->", "a:b", "\x00", "\x1b[2J", "\ud83d",
+    "\u202e", "[/foo]", "\U0001f469\u200d\U0001f467", "\u00b2", "\u2460", "x" * 20_000, "x " * 5_000, "\u0a3e",
 )  # fmt: skip
-def test_no_words_break_the_search(context: Context, words: str) -> None:
-    logged(context, summary="A baby was hurt.")
-    assert isinstance(found(context, words), list)
 
 
-def test_no_words_break_the_search_on_either(either: Context) -> None:
+def test_no_words_break_the_search(either: Context) -> None:
+    logged(either, summary="A baby was hurt.")
+    for words in HOSTILE:
+        assert isinstance(found(either, words), list), words
+
+
+def test_what_is_no_word_finds_nothing_and_spoils_nothing(either: Context) -> None:
     logged(either, summary="A baby was hurt, and_so_on.")
     for words in (
         "_",

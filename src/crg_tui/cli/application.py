@@ -6,11 +6,26 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from crg_tui.clock import Clock
 from crg_tui.errors import CrgError
 from crg_tui.store.files import FileState, state_of
+
+if TYPE_CHECKING:
+    from crg_tui.store.engine import Store
+
+
+class TemporaryCopy(Protocol):
+    """A database that is made when it is opened and gone when the application is left."""
+
+    def open(self) -> Store:
+        """The open copy; made where there is none. Raises OSError or CrgError."""
+        ...
+
+    def remove(self) -> None:
+        """Close it and take it away."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +33,15 @@ class Opening:
     """What the application is opened with.
 
     `database` is a file's path or a server's address; `state` what stands there (None on a server); `sample` says that
-    the content is a sample, so that every screen says so and the day stands still.
+    the content is a sample, so that every screen says so and the day stands still. With `copy`, that is what is opened,
+    and nothing at `database`.
     """
 
     database: str
     state: FileState | None
     clock: Clock
     sample: bool = False
+    copy: TemporaryCopy | None = None
 
 
 def open_it(options: argparse.Namespace, open_application: Callable[[Any], int]) -> int:

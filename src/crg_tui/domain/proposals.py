@@ -66,6 +66,14 @@ class ProposalDraft(Draft):
     decided_on: Annotated[KnownDate | None, Ask("Put on", "Empty: the day of the meeting, or today.")] = None
 
 
+class CorrectionDraft(ProposalDraft):
+    """The same, to put right; with why positions that were taken on other words hold for these."""
+
+    stands_reason: Annotated[
+        Text | None, Ask("Positions stand", "Wanted where other words were read out: why positions hold for these.")
+    ] = None
+
+
 class PositionDraft(Draft):
     """What one seat says to the proposal."""
 

@@ -76,7 +76,8 @@ def _found(connection: sa.Connection, words: str) -> set[str]:
 def lines(store: Store, wanted: list[str] | tuple[str, ...] | None = None) -> list[CaseLine]:
     """The cases with these keys, in their order; None means all, newest reference first."""
     cases, children, referrals = table(Case), table(Child), table(Referral)
-    query = sa.select(cases).order_by(cases.c.ref.desc())
+    columns = (cases.c.id, cases.c.ref, cases.c.summary, cases.c.provenance)
+    query = sa.select(*columns).order_by(cases.c.ref.desc())
     names_query = sa.select(children.c.case_id, children.c.pseudonym).order_by(children.c.case_id, children.c.number)
     dates_query = sa.select(referrals.c.case_id, sa.func.min(referrals.c.received_on)).group_by(referrals.c.case_id)
     if wanted is not None:
@@ -84,18 +85,15 @@ def lines(store: Store, wanted: list[str] | tuple[str, ...] | None = None) -> li
         names_query = names_query.where(children.c.case_id.in_(wanted))
         dates_query = dates_query.where(referrals.c.case_id.in_(wanted))
     with store.read() as connection:
-        rows = connection.execute(query).mappings().all()
+        rows = connection.execute(query).all()
         names: dict[str, list[str]] = {}
         for case_id, pseudonym in connection.execute(names_query):
             names.setdefault(case_id, []).append(pseudonym)
         dates = {case_id: _known(received) for case_id, received in connection.execute(dates_query)}
     found = [
-        CaseLine(
-            row["id"], row["ref"], tuple(names.get(row["id"], ())), dates.get(row["id"]), row["summary"],
-            row["provenance"],
-        )
-        for row in rows
-    ]  # fmt: skip
+        CaseLine(key, ref, tuple(names.get(key, ())), dates.get(key), summary, provenance)
+        for key, ref, summary, provenance in rows
+    ]
     if wanted is not None:
         place = {key: index for index, key in enumerate(wanted)}
         found.sort(key=lambda line: place[line.id])

@@ -92,10 +92,11 @@ class Replaced:
 class DecisionPage:
     """Everything of one decision.
 
-    `claim` is what the positions say now, `short` the same with short names; `outcome` and the words beside it are what
-    a person confirmed. `quorum` is what was counted when it was recorded, `quorum_now` what is counted now. `decides`
-    is whoever decides by the arrangements `rules`; None where none are recorded. `cautions` were recorded with it,
-    `cautions_now` are those of its answers now. `entry` is what a correction names as seen.
+    `claim` is what the positions say now, `short` the same with short names, as `advice_short` is of `advice_need`.
+    `outcome` and the words beside it are what a person confirmed. `quorum` is what was counted when it was recorded,
+    `quorum_now` what is counted now. `decides` is whoever decides by the arrangements `rules`; None where none are
+    recorded. `cautions` were recorded with it, `cautions_now` are those of its answers now. `entry` is what a
+    correction names as seen.
     """
 
     id: str
@@ -165,6 +166,7 @@ class DecisionPage:
     short: Claim
     contradictions: tuple[tuple[str, str], ...]
     advice_need: AdviceNeed | None
+    advice_short: AdviceNeed | None
     cautions_now: tuple[Caution, ...]
     quorum_now: QuorumReading | None
     approved: bool
@@ -250,6 +252,7 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         short=found.claim(short=True),
         contradictions=contradictions(found),
         advice_need=found.advice(row["kind"]),
+        advice_short=found.advice(row["kind"], short=True),
         cautions_now=_cautions(connection, row),
         quorum_now=found.quorum,
         approved=_approved(connection, row["meeting_id"]),

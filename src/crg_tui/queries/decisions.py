@@ -21,11 +21,11 @@ from crg_tui.queries.decision_page import (
 )
 from crg_tui.queries.ground import ground_of
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Decision, Meeting, Position, Seat, table
+from crg_tui.store.tables import Advice, Case, Decision, Meeting, Position, Seat, table
 
 __all__ = [
     "AdviceLine", "DecisionLine", "DecisionPage", "PositionLine", "ToFollow", "advices_in", "all_agree_preview",
-    "as_typed_before", "find", "keys", "lines", "of_item", "of_meeting_in", "page", "page_in", "to_follow",
+    "as_typed_before", "find", "keys", "lines", "of_advice", "of_item", "of_meeting_in", "page", "page_in", "to_follow",
     "to_follow_in",
 ]  # fmt: skip
 
@@ -135,6 +135,14 @@ def of_item(store: Store, item_id: str) -> list[str]:
     )
     with store.read() as connection:
         return list(connection.execute(query).scalars())
+
+
+def of_advice(store: Store, advice_id: str) -> str | None:
+    """The key of the decision that an advice is about, or None."""
+    held = table(Advice)
+    with store.read() as connection:
+        key: str | None = connection.execute(sa.select(held.c.decision_id).where(held.c.id == advice_id)).scalar()
+    return key
 
 
 def of_meeting_in(connection: sa.Connection, meeting_id: str) -> tuple[DecisionPage, ...]:

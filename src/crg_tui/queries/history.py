@@ -65,6 +65,12 @@ def of_case(store: Store, case_id: str) -> list[Change]:
     return _changes(store, sa.and_(log.c.record_id.in_(keys), log.c.record_kind != "identities"))
 
 
+def newest(store: Store) -> int:
+    """The number of the last log entry, 0 in an empty log: while it stays, nothing that was recorded has changed."""
+    with store.read() as connection:
+        return connection.execute(sa.select(sa.func.max(table(LogEntry).c.seq))).scalar() or 0
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One operation in the list of the latest: who did what to how many records."""

@@ -8,7 +8,7 @@ from datetime import date, time
 import sqlalchemy as sa
 
 from crg_tui.domain.asking import as_typed
-from crg_tui.domain.attending import PersonKey
+from crg_tui.domain.attending import PersonKey, PersonKind
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.meeting_drafts import MeetingDraft
 from crg_tui.domain.meetings import ItemState, MeetingKind, MeetingState, MinutesState
@@ -29,14 +29,14 @@ from crg_tui.queries.quorum import (
 )
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import AgendaItem, DatabaseInfo, Meeting, Minutes, table
+from crg_tui.store.tables import AgendaItem, Attendance, DatabaseInfo, Interest, Meeting, Minutes, Presence, table
 
 __all__ = [
     "Attendee", "InterestLine", "ItemLine", "MeetingHead", "MeetingLine", "MeetingPage", "MinuteTextPage",
     "NoteLine", "PreflightLine", "Quorum", "QuorumChange", "as_typed_before", "find", "find_item", "find_people",
-    "interests", "item", "item_entry", "keys", "lines", "minute_text", "note", "notes", "open_ends", "page",
-    "people", "person", "preflight", "quorum_course", "quorum_for_item", "quorum_for_item_in", "quorum_if",
-    "quorum_now",
+    "interests", "item", "item_entry", "keys", "lines", "meeting_of", "meeting_of_interest", "minute_text", "note",
+    "notes", "open_ends", "page", "people", "person", "preflight", "quorum_course", "quorum_for_item",
+    "quorum_for_item_in", "quorum_if", "quorum_now", "whose_stay",
 ]  # fmt: skip
 
 
@@ -155,6 +155,38 @@ def item(store: Store, item_id: str) -> ItemLine | None:
         meeting_id = connection.execute(sa.select(items.c.meeting_id).where(items.c.id == item_id)).scalar()
         held = items_in(connection, meeting_id) if meeting_id is not None else ()
     return next((line for line in held if line.id == item_id), None)
+
+
+def meeting_of(store: Store, item_id: str) -> str | None:
+    """The key of the meeting that an item belongs to, or None."""
+    items = table(AgendaItem)
+    with store.read() as connection:
+        key: str | None = connection.execute(sa.select(items.c.meeting_id).where(items.c.id == item_id)).scalar()
+    return key
+
+
+def meeting_of_interest(store: Store, interest_id: str) -> str | None:
+    """The key of the meeting at which an interest was declared, or None."""
+    held = table(Interest)
+    with store.read() as connection:
+        key: str | None = connection.execute(sa.select(held.c.item_id).where(held.c.id == interest_id)).scalar()
+    return None if key is None else meeting_of(store, key)
+
+
+def whose_stay(store: Store, presence_id: str) -> tuple[str, PersonKey] | None:
+    """The meeting and the person of one time in the room, or None."""
+    came, stays = table(Attendance), table(Presence)
+    query = (
+        sa.select(came.c.meeting_id, came.c.member_id, came.c.adviser_id, came.c.participant_id)
+        .join(stays, stays.c.attendance_id == came.c.id)
+        .where(stays.c.id == presence_id)
+    )
+    with store.read() as connection:
+        row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    kind = next(kind for kind in PersonKind if row[f"{kind.value}_id"])
+    return row["meeting_id"], PersonKey(kind, row[f"{kind.value}_id"])
 
 
 def find_people(store: Store, meeting_id: str, words: str) -> tuple[Attendee, ...]:

@@ -45,3 +45,12 @@ def place(
                     f"There is no item {item} on that agenda.", "Name the meeting and one of its items.", "item"
                 )
     return Place(case_id, meeting_id, item_id)
+
+
+def place_of_item(store: Store, item_id: str) -> Place | None:
+    """The case, the meeting and the item behind an agenda item's key; None when there is no such item."""
+    items = table(AgendaItem)
+    query = sa.select(items.c.case_id, items.c.meeting_id).where(items.c.id == item_id)
+    with store.read() as connection:
+        row = connection.execute(query).first()
+    return None if row is None else Place(row.case_id, row.meeting_id, item_id)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.decisions import DecisionState
 from crg_tui.domain.positions import Stand
-from crg_tui.domain.proposals import PositionDraft, ProposalDraft
-from crg_tui.queries import decision_page
 from crg_tui.queries import decisions as found
 from crg_tui.queries.decision_page import DecisionPage, PositionLine
+from crg_tui.screens import decision_board as words
+from crg_tui.screens import decision_forms as forms
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.deciding import Flows
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.record_form import record_form
+from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.undo_last import undo_last
 from crg_tui.services import decisions
-from crg_tui.widgets.record_list import Column, RecordList, Row
-from crg_tui.widgets.words import Words
+from crg_tui.widgets.board import Board
 
 _STANDS = {
     "decide.agree": Stand.AGREE,
@@ -29,39 +30,9 @@ _STANDS = {
     "decide.not_asked": Stand.NOT_ASKED,
     "decide.withdrawn": Stand.WITHDRAWN,
 }
-_ON_PROPOSAL = (*_STANDS, "decide.all", "decide.record", "decide.read", "decide.words", "decide.clear")
-
-
-class _Positions:
-    def __init__(self) -> None:
-        self.page: DecisionPage | None = None
-
-    def keys(self) -> Sequence[str]:
-        return [line.seat_id for line in self.page.positions] if self.page else []
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        if self.page is None:
-            return []
-        lines = {line.seat_id: line for line in self.page.positions}
-        return [_row(lines[key]) for key in keys if key in lines]
-
-
-def _row(line: PositionLine) -> Row:
-    stand = line.stand.label.upper() if line.stand is Stand.DISAGREE else line.stand.label if line.stand else "-"
-    writing = ", in writing" if line.in_writing else ""
-    partner = "partner" if line.partner else ""
-    owed = line.stand is Stand.DISAGREE and not line.words and not line.words_not_published
-    return Row(line.seat_id, (line.short_name, partner, stand + writing, _words(line)), "!" if owed else " ")
-
-
-def _words(line: PositionLine) -> str:
-    if line.words:
-        return " ".join(line.words.split())
-    if line.words_from:
-        return f"words to follow from {line.words_from}"
-    if line.words_not_published:
-        return "words not published"
-    return "words wanted: t" if line.stand is Stand.DISAGREE else ""
+_OF_A_SEAT = (*_STANDS, "decide.words", "decide.clear")
+_ON_PROPOSAL = (*_OF_A_SEAT, "decide.all", "decide.record", "decide.read", "decide.rationale", "decide.withdraw")
+_ON_RECORDED = ("decide.maker", "decide.advice", "decide.reopen")
 
 
 class DecideScreen(Flows, BaseScreen[None]):
@@ -69,167 +40,175 @@ class DecideScreen(Flows, BaseScreen[None]):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("decide", "list", "everywhere")
 
-    def __init__(self, desk: Desk, case_id: str, meeting_id: str | None, item_id: str | None) -> None:
-        super().__init__("Decide")
+    def __init__(
+        self, desk: Desk, case_id: str, meeting_id: str | None, item_id: str | None, decision_id: str | None = None
+    ) -> None:
+        """`decision_id` names one to begin with; None: one that is proposed, else the newest."""
+        super().__init__("Decide", "")
         self.desk = desk
         self.case_id = case_id
         self.meeting_id = meeting_id
         self.item_id = item_id
         self.decision: DecisionPage | None = None
-        self._chosen: str | None = None
-        self._source = _Positions()
-        self.above = Words()
-        columns = (Column("Seat", 14), Column("", 8, drop=90), Column("Position", 20), Column("In its own words"))
-        self.records = RecordList(self._source, columns, "Nothing is proposed yet. n proposes the wording.")
-        self.below = Words()
+        self.reasons: dict[str, str] = {}
+        self._chosen = decision_id
+        self.board = Board()
 
     def body(self) -> Iterable[Widget]:
         """Question, positions, what they say."""
-        yield self.above
-        yield self.records
-        yield self.below
+        yield self.board
 
     def on_mount(self) -> None:
         """Read it."""
         self.came_back()
 
+    def _keys(self) -> list[str]:
+        store = self.desk.context.store
+        if self.item_id is not None:
+            return found.of_item(store, self.item_id)
+        lines = found.lines(store, case_id=self.case_id)
+        return [line.id for line in sorted(lines, key=lambda line: line.state is not DecisionState.PROPOSED)]
+
     def came_back(self) -> None:
         """Read the decision again, after whatever was done."""
-        store = self.desk.context.store
-        keys = found.of_item(store, self.item_id) if self.item_id else found.keys(store, self.case_id)
+        keys = self._keys()
         if self._chosen not in keys:
-            # Of an item the newest stands last, of a case it stands first.
-            self._chosen = (keys[-1] if self.item_id else keys[0]) if keys else None
-        self.decision = found.page(store, self._chosen) if self._chosen else None
-        self._source.page = self.decision
-        self.records.reload()
-        self._tell()
+            self._chosen = keys[0] if keys else None
+        page = found.page(self.desk.context.store, self._chosen) if self._chosen else None
+        self.decision = page
+        if page is None:
+            self.title_bar.show(title="Decide", status=self.shell.status)
+            self.board.show(words.NOTHING, (), ())
+        else:
+            self.title_bar.show(title=f"Decide · {page.ref} · {page.kind.label}", status=words.status(page))
+            self.board.show(tuple(words.above(page)), tuple(words.marks(page)), tuple(words.below(page)))
         self.offer()
 
-    def _tell(self) -> None:
-        page = self.decision
-        if page is None:
-            self.title_bar.show(title="Decide")
-            self.above.say("")
-            self.below.say("")
-            return
-        self.title_bar.show(title=f"{page.ref} · {page.kind.label}", status=page.state.label)
-        told = [page.wording if page.read_back_at is None else f"{page.wording}  (read back {page.read_back_at:%H:%M})"]
-        recommended = page.recommended.label if page.recommended else "not asked"
-        told.append(f"LCSPR criteria met: {page.criteria_met.label} · recommended: {recommended}")
-        told.append(f"Rationale: {page.rationale}" if page.rationale else _rationale_owed(page))
-        self.above.say("\n".join(told))
-        below = [page.claim.reconciliation.sentence, page.outcome_words or page.short.words]
-        if page.partners_outcome_words or page.short.partners_words:
-            below.append(page.partners_outcome_words or page.short.partners_words)
-        if page.quorum_now is not None:
-            below.append(page.quorum_now.summary)
-        below.extend(f"Advice: {sentence}" for sentence in page.advice_outstanding)
-        below.extend(sentence for _, sentence in page.contradictions)
-        decides = page.decides or "not recorded who decides"
-        made = page.made_wording or page.made.label
-        below.append(f"Decides: {page.maker or decides}: {made}")
-        self.below.say("\n".join(line for line in below if line), warns=bool(page.contradictions))
-
     def why_not(self, command_id: str) -> str | None:
-        """Positions belong to a proposal; the decision maker decides on what is recorded."""
-        if command_id in _ON_PROPOSAL and self.decision is None:
-            return "Nothing is proposed yet. n proposes the wording."
-        if command_id in ("decide.maker", "decide.advice") and (self.decision is None or not self.decision.recorded):
+        """Positions belong to a proposal; whoever decides decides on what is recorded."""
+        page = self.decision
+        if command_id in (*_ON_PROPOSAL, *_ON_RECORDED, "decide.ratify", "decide.other") and page is None:
+            return "Nothing is proposed yet. n puts the question in words."
+        if page is None:
+            return None
+        if command_id in _OF_A_SEAT and self.board.cursor is None:
+            return "No seat is recorded for that day."
+        if command_id in _ON_RECORDED and not page.recorded:
             return "That follows on a recorded decision: ctrl+s records it once the positions add up."
-        if command_id == "decide.ratify" and (self.decision is None or self.decision.state.value != "provisional"):
+        if command_id == "decide.ratify" and page.state is not DecisionState.PROVISIONAL:
             return "Only a provisional decision is ratified."
+        if command_id == "decide.withdraw" and (page.recorded or page.recorded_on):
+            return "It was recorded: g decides again, and this one stays."
+        if command_id == "decide.record" and page.recorded:
+            return "It is recorded already."
+        if command_id == "decide.other" and len(self._keys()) < 2:
+            return "There is only this one."
         return None
 
+    def mark(self) -> str:
+        """The decision, and the seat the cursor is on."""
+        return f"{self._chosen or ''} {self.board.cursor or ''}"
+
+    def restore(self, mark: str) -> None:
+        """Show that decision again, and go to that seat."""
+        chosen, _, seat_id = mark.partition(" ")
+        self._chosen = chosen or self._chosen
+        self.came_back()
+        self.board.go_to(seat_id)
+
+    def _open(self, make: Callable[[DecisionPage], FormScreen]) -> None:
+        page = self.decision
+        if page is not None:
+            self.shell.open(lambda: make(page))
+
+    def _recorded(self, answer: Done[Any]) -> None:
+        self.came_back()
+        self.say(" ".join(("Recorded.", *answer.notices)))
+
     def do_decide_propose(self) -> None:
-        """Put the question in words."""
-
-        def commit(draft: ProposalDraft, _: str | None) -> Done[Any] | Refused:
-            return decisions.propose(
-                self.desk.context, self.case_id, draft, meeting_id=self.meeting_id, item_id=self.item_id
-            )
-
-        form, place = decisions.FORM, self.item_id or self.case_id
-        self.shell.open(
-            lambda: record_form(self.desk, "Propose", ProposalDraft, form, commit, record_id=place, done=self._proposed)
-        )
+        """Put a question in words."""
+        self.shell.open(lambda: forms.propose(self.desk, self.case_id, self.meeting_id, self.item_id, self._proposed))
 
     def _proposed(self, answer: Done[Any]) -> None:
         self._chosen = answer.value.decision_id
         self.came_back()
-        self.say(f"Proposed as {answer.value.ref}. Positions: one key a seat, l for all who agree.")
+        self.say(f"Proposed as {answer.value.ref}. One key a seat gives its position, l lists who agrees.")
 
     def do_decide_correct(self) -> None:
         """Put the proposal right."""
-        page = self.decision
-        if page is None:
+        if self.decision is None:
             self.do_decide_propose()
-            return
+        self._open(lambda page: forms.correct(self.desk, page, self._recorded))
 
-        def commit(draft: ProposalDraft, seen: str | None) -> Done[Any] | Refused:
-            return decisions.correct(self.desk.context, page.id, draft, seen=seen)
+    def do_decide_rationale(self) -> None:
+        """The rationale, or from whom it follows."""
+        self._open(lambda page: forms.rationale(self.desk, page, self._recorded))
 
-        typed = decision_page.as_typed_before(page)
-        self.shell.open(
-            lambda: record_form(
-                self.desk, f"Correct {page.ref}", ProposalDraft, decisions.FORM, commit,
-                record_id=page.id, recorded=typed, entry=page.entry, done=lambda _: self.came_back(),
-            )
-        )  # fmt: skip
+    def do_decide_maker(self) -> None:
+        """What whoever decides decided, in which capacity."""
+        self._open(lambda page: forms.maker(self.desk, page, self._recorded))
 
-    def do_decide_other(self) -> None:
-        """The next decision about the same, where there are several."""
-        store = self.desk.context.store
-        keys = found.of_item(store, self.item_id) if self.item_id else found.keys(store, self.case_id)
-        if self._chosen not in keys or len(keys) < 2:
-            self.say("There is only this one.", warns=True)
-            return
-        self._chosen = keys[(keys.index(self._chosen) + 1) % len(keys)]
-        self.came_back()
+    def do_decide_advice(self) -> None:
+        """Independent advice, or the response to it."""
+        self._open(lambda page: forms.advise(self.desk, page, self._recorded))
 
-    def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
+    def do_decide_ratify(self) -> None:
+        """Ratify a provisional decision at this meeting, or in writing."""
+        self._open(lambda page: forms.ratify(self.desk, page, self.meeting_id, self.item_id, self._recorded))
+
+    def do_decide_words(self) -> None:
+        """The disagreeing agency's own words; of another seat its position in full."""
+        line = self._line()
+        if line is not None and line.stand is Stand.DISAGREE:
+            self._open(lambda page: forms.words(self.desk, page, line, self._recorded))
+        elif line is not None:
+            self._open(lambda page: forms.position(self.desk, page, line, self._recorded))
+
+    def on_board_chosen(self, message: Board.Chosen) -> None:
         """Everything of one position: in writing, words, from whom they follow."""
         message.stop()
-        page = self.decision
-        line = page.position(message.key) if page else None
-        if page is None or line is None:
-            return
+        line = self._line()
+        if line is not None:
+            self._open(lambda page: forms.position(self.desk, page, line, self._recorded))
 
-        def commit(draft: PositionDraft, seen: str | None) -> Done[Any] | Refused:
-            return decisions.set_position(self.desk.context, page.id, line.seat_id, draft, seen=seen)
+    def do_decide_other(self) -> None:
+        """The next decision about the same."""
+        keys = self._keys()
+        self._chosen = keys[(keys.index(self._chosen or "") + 1) % len(keys)]
+        self.came_back()
 
-        typed = {
-            "stand": line.stand.value if line.stand else "",
-            "in_writing": "yes" if line.in_writing else "no",
-            "received_on": line.received_on.strftime("%d.%m.%Y") if line.received_on else "",
-            "words": line.words or "",
-            "words_from": line.words_from or "",
-            "words_not_published": "yes" if line.words_not_published else "no",
-        }
-        self.shell.open(
-            lambda: record_form(
-                self.desk, f"{line.agency}: position on {page.ref}", PositionDraft, decisions.POSITION_FORM, commit,
-                record_id=f"{page.id} {line.seat_id}", recorded=typed, entry=line.entry,
-                done=lambda _: self.came_back(),
-            )
-        )  # fmt: skip
+    def do_decide_next(self) -> None:
+        """To the next seat."""
+        self.board.do_list_down()
+
+    def do_decide_before(self) -> None:
+        """To the seat before."""
+        self.board.do_list_up()
+
+    def do_record_undo(self) -> None:
+        """Undo this person's last operation, after asking."""
+        self.begin(undo_last(self, self.desk))
+
+    def _line(self) -> PositionLine | None:
+        seat_id = self.board.cursor
+        return self.decision.position(seat_id) if self.decision is not None and seat_id is not None else None
 
     async def _stand(self, stand: Stand) -> None:
-        page, seat_id = self.decision, self.records.cursor
-        if page is None or seat_id is None:
+        page, line = self.decision, self._line()
+        if page is None or line is None:
             return
-        line = page.position(seat_id)
-        seen = line.entry if line else None
-        answer = await self.shell.do(lambda: decisions.set_stand(self.desk.context, page.id, seat_id, stand, seen=seen))
+        answer = await self.shell.do(
+            lambda: decisions.set_stand(self.desk.context, page.id, line.seat_id, stand, seen=line.entry)
+        )
         self.came_back()
         if isinstance(answer, Refused):
             self.say(answer.sentence, warns=True)
             return
-        self.say(" ".join(answer.notices))
-        self.records.do_list_down()
+        self.say(" ".join(answer.notices), warns=bool(answer.notices))
+        self.board.do_list_down()
 
     async def do_decide_agree(self) -> None:
-        """The seat under the cursor agrees."""
+        """The seat under the cursor agrees; on to the next."""
         await self._stand(Stand.AGREE)
 
     async def do_decide_disagree(self) -> None:
@@ -251,7 +230,3 @@ class DecideScreen(Flows, BaseScreen[None]):
     async def do_decide_withdrawn(self) -> None:
         """The seat under the cursor has withdrawn for an interest."""
         await self._stand(Stand.WITHDRAWN)
-
-
-def _rationale_owed(page: DecisionPage) -> str:
-    return f"Rationale: to follow from {page.rationale_from}" if page.rationale_from else "Rationale: wanted (e)"

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.proposals import AdviceDraft, MakerDraft, RatificationDraft, ReasonDraft, RecordDraft
+from crg_tui.domain.proposals import ReasonDraft, RecordDraft
+from crg_tui.papers.content import decision as content
 from crg_tui.queries import decisions as found
+from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
-from crg_tui.screens.record_form import record_form
-from crg_tui.services import advice, decisions
+from crg_tui.services import decisions
 from crg_tui.widgets.page import Piece
 
 if TYPE_CHECKING:
-    from crg_tui.queries.decision_page import DecisionPage
     from crg_tui.screens.base import BaseScreen
     from crg_tui.screens.desk import Desk
-    from crg_tui.widgets.record_list import RecordList
+    from crg_tui.widgets.board import Board
 
     class _Host(BaseScreen[None]):
         desk: Desk
         decision: DecisionPage | None
-        records: RecordList
+        reasons: dict[str, str]
+        board: Board
         meeting_id: str | None
         item_id: str | None
+        _chosen: str | None
 else:
     _Host = object
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    field: str
-    sentence: str
 
 
 class Flows(_Host):
@@ -69,31 +64,32 @@ class Flows(_Host):
         page = self.decision
         if page is None:
             return
-        pieces = [Piece(page.kind.label.capitalize(), heading=True), Piece(""), Piece(page.wording)]
-        pieces += [Piece(""), Piece("because"), Piece(page.rationale or "the rationale is to follow")]
+        pieces = [Piece(page.kind.label.capitalize(), heading=True), Piece(""), *_paragraphs(page.wording)]
+        pieces += [Piece(""), Piece("Rationale", heading=True), *_paragraphs(content.rationale(page))]
         for line in page.dissents:
             pieces += [Piece(""), Piece(f"{line.agency} disagrees", heading=True)]
-            pieces += [Piece(line.words or "words to follow")]
+            pieces += _paragraphs(line.words or content.owed(line))
         if not await self.ask(ReadAndConfirm("Read back? Enter says that it was read out", pieces)):
             return
-        answer = await self.shell.do(lambda: decisions.read_back(self.desk.context, page.id))
-        for line in page.dissents if isinstance(answer, Done) else ():
-            if line.words and line.read_back_at is None:
+        answer: Done[Any] | Refused | None = None
+        if not page.recorded:
+            answer = await self.shell.do(lambda: decisions.read_back(self.desk.context, page.id))
+        for line in page.dissents:
+            if line.words and line.read_back_at is None and not isinstance(answer, Refused):
                 read = partial(decisions.read_words_back, self.desk.context, page.id, line.seat_id)
-                await self.shell.do(read)
+                answer = await self.shell.do(read)
         self.came_back()
-        self._said(answer, "Read back, with the time.")
-
-    def do_decide_words(self) -> None:
-        """The words of the seat under the cursor."""
-        self.records.do_list_choose()
+        if answer is None:
+            self.say("It is recorded, and every word of dissent was read back before.")
+        else:
+            self._said(answer, "Read back, with the time.")
 
     def do_decide_clear(self) -> None:
         """Take the position under the cursor away."""
         self.begin(self._clear())
 
     async def _clear(self) -> None:
-        page, seat_id = self.decision, self.records.cursor
+        page, seat_id = self.decision, self.board.cursor
         if page is None or seat_id is None:
             return
         answer = await self.shell.do(lambda: decisions.take_away(self.desk.context, page.id, seat_id))
@@ -108,105 +104,81 @@ class Flows(_Host):
         page = self.decision
         if page is None:
             return
-        pieces = [
-            Piece(page.claim.words, "Outcome"),
-            Piece(page.claim.partners_words, "Partners"),
-            Piece(page.claim.reconciliation.sentence, "Positions"),
-            Piece(page.wording, "Wording"),
-            *(Piece(f"{line.agency}: {line.words or 'words to follow'}", "Dissent") for line in page.dissents),
-        ]
-        if page.claim.may_be_recorded and not await self.ask(ReadAndConfirm("Record this? Enter confirms", pieces)):
-            return
-        draft = RecordDraft(outcome=page.claim.outcome)
-        answer = await self._attempt(page, draft)
-        while isinstance(answer, Refused):
-            wanted = _reason_wanted(answer)
-            if wanted is None:
-                break
-            reason = await self.ask(AskReason(wanted.sentence))
+        if page.claim.may_be_recorded:
+            await self._ask_for_override(page)
+            if not await self.ask(ReadAndConfirm("Record this? Enter confirms", _to_confirm(page, self.reasons))):
+                return
+        answer = await self._attempt(page)
+        while isinstance(answer, Refused) and (wanted := _reason_wanted(answer)) is not None:
+            field, sentence = wanted
+            reason = await self.ask(AskReason(sentence, typed=self.reasons.get(field, "")))
             if not reason:
                 break
-            draft = draft.model_copy(update={wanted.field: reason})
-            answer = await self._attempt(page, draft)
+            # A reason stays here until it is recorded, whatever else is refused.
+            self.reasons[field] = reason
+            answer = await self._attempt(page)
+        if isinstance(answer, Done):
+            self.reasons.clear()
         self.came_back()
         self._said(answer, "Recorded.")
 
-    async def _attempt(self, page: DecisionPage, draft: RecordDraft) -> Done[Any] | Refused:
+    async def _ask_for_override(self, page: DecisionPage) -> None:
+        """Only where the arrangements give the chair an override; left with Escape, the decision is provisional."""
+        reading = page.quorum_now
+        if reading is None or reading.quorate or not page.override_known:
+            self.reasons.pop("override_reason", None)
+            return
+        sentence = f"Inquorate: {'; '.join(reading.shortfalls)}. The chair may override that with a reason; Escape "
+        sentence += "leaves it provisional."
+        reason = await self.ask(AskReason(sentence, typed=self.reasons.get("override_reason", "")))
+        if reason:
+            self.reasons["override_reason"] = reason
+        else:
+            self.reasons.pop("override_reason", None)
+
+    async def _attempt(self, page: DecisionPage) -> Done[Any] | Refused:
+        draft = RecordDraft(outcome=page.claim.outcome, **self.reasons)
         return await self.shell.do(
             lambda: decisions.record(self.desk.context, page.id, draft, seen=page.entry, words=page.claim.words)
         )
 
-    def do_decide_maker(self) -> None:
-        """What whoever decides decided, in which capacity."""
-        page = self.decision
-        assert page is not None
-
-        def commit(draft: MakerDraft, seen: str | None) -> Done[Any] | Refused:
-            return decisions.decide(self.desk.context, page.id, draft, seen=seen)
-
-        self.shell.open(
-            lambda: record_form(
-                self.desk, f"{page.ref}: decided by {page.decides or 'whom?'}", MakerDraft, decisions.MAKER_FORM,
-                commit, record_id=page.id, entry=page.entry, done=lambda _: self.came_back(),
-            )
-        )  # fmt: skip
-
-    def do_decide_advice(self) -> None:
-        """Independent advice, or the response to it."""
-        page = self.decision
-        assert page is not None
-
-        def commit(draft: AdviceDraft, _: str | None) -> Done[Any] | Refused:
-            return advice.record(self.desk.context, page.id, draft)
-
-        self.shell.open(
-            lambda: record_form(
-                self.desk, f"Advice on {page.ref}", AdviceDraft, advice.FORM, commit,
-                record_id=page.id, done=lambda _: self.came_back(),
-            )
-        )  # fmt: skip
-
-    def do_decide_ratify(self) -> None:
-        """Ratify a provisional decision at this meeting, or in writing."""
-        page = self.decision
-        assert page is not None
-
-        def commit(draft: RatificationDraft, _: str | None) -> Done[Any] | Refused:
-            return decisions.ratify(self.desk.context, page.id, draft, meeting_id=self.meeting_id, item_id=self.item_id)
-
-        self.shell.open(
-            lambda: record_form(
-                self.desk, f"Ratify {page.ref}", RatificationDraft, "ratification", commit,
-                record_id=page.id, done=lambda _: self.came_back(),
-            )
-        )  # fmt: skip
-
     def do_decide_withdraw(self) -> None:
         """Take the proposal back before it is recorded."""
-        self.begin(self._with_reason("Why is the proposal taken back?", "Taken back; it stays readable."))
+        self.begin(self._withdraw())
 
-    def do_decide_reopen(self) -> None:
-        """Decide again: the old decision stays as it was."""
-        self.begin(self._with_reason("Why is it decided again?", "Proposed again; the old decision stays.", again=True))
-
-    async def _with_reason(self, question: str, sentence: str, again: bool = False) -> None:
+    async def _withdraw(self) -> None:
         page = self.decision
         if page is None:
             return
-        reason = await self.ask(AskReason(question))
+        reason = await self.ask(AskReason("Why is the proposal taken back?"))
         if not reason:
             return
         draft = ReasonDraft(reason=reason)
-        if again:
-            answer: Done[Any] | Refused = await self.shell.do(
-                lambda: decisions.reopen(
-                    self.desk.context, page.id, draft, meeting_id=self.meeting_id, item_id=self.item_id
-                )
-            )
-        else:
-            answer = await self.shell.do(lambda: decisions.withdraw(self.desk.context, page.id, draft))
+        answer = await self.shell.do(lambda: decisions.withdraw(self.desk.context, page.id, draft))
         self.came_back()
-        self._said(answer, sentence)
+        self._said(answer, "Taken back; it stays readable.")
+
+    def do_decide_reopen(self) -> None:
+        """Decide again: the old decision stays as it was."""
+        self.begin(self._reopen())
+
+    async def _reopen(self) -> None:
+        page = self.decision
+        if page is None:
+            return
+        reason = await self.ask(AskReason("Why is it decided again?"))
+        if not reason:
+            return
+        draft = ReasonDraft(reason=reason)
+        answer = await self.shell.do(
+            lambda: decisions.reopen(
+                self.desk.context, page.id, draft, meeting_id=self.meeting_id, item_id=self.item_id
+            )
+        )
+        if isinstance(answer, Done):
+            self._chosen = answer.value.decision_id
+        self.came_back()
+        self._said(answer, f"Proposed again; {page.ref} stays as it was.")
 
     def _said(self, answer: Done[Any] | Refused, sentence: str) -> None:
         if isinstance(answer, Refused):
@@ -215,8 +187,29 @@ class Flows(_Host):
             self.say(" ".join((sentence, *answer.notices)))
 
 
-def _reason_wanted(refused: Refused) -> _Wanted | None:
-    for refusal in refused.refusals:
-        if refusal.field in ("override_reason", "cautions_reason"):
-            return _Wanted(refusal.field, refusal.sentence)
-    return None
+def _paragraphs(text: str) -> list[Piece]:
+    return [Piece(part) for part in text.split("\n")]
+
+
+def _to_confirm(page: DecisionPage, reasons: dict[str, str]) -> list[Piece]:
+    pieces = [
+        Piece(page.claim.words, "Outcome"),
+        Piece(page.claim.partners_words, "Partners"),
+        Piece(page.claim.reconciliation.sentence, "Positions"),
+        Piece(page.wording, "Wording"),
+        Piece(content.rationale(page), "Rationale"),
+        *(Piece(f"{line.agency}: {line.words or content.owed(line)}", "Dissent") for line in page.dissents),
+    ]
+    if page.quorum_now is not None:
+        overridden = reasons.get("override_reason")
+        means = "" if page.quorum_now.quorate else ": it will be provisional, and comes back to be ratified"
+        pieces.append(Piece(page.quorum_now.summary + (f"; override: {overridden}" if overridden else means), "Quorum"))
+    return pieces
+
+
+def _reason_wanted(refused: Refused) -> tuple[str, str] | None:
+    """The reason that is asked for next: only where reasons are all that is missing."""
+    fields = {refusal.field for refusal in refused.refusals}
+    if fields != {"cautions_reason"}:
+        return None
+    return "cautions_reason", refused.sentence

@@ -18,6 +18,7 @@ from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.room_words import sentence
 from crg_tui.screens.undo_last import undo_last
 from crg_tui.services import attendance
 from crg_tui.widgets.record_list import Column, Row
@@ -280,7 +281,7 @@ class PeopleScreen(ListScreen):
     def _declared(self, _: Done[Any]) -> None:
         self.came_back()
         quorum = self.people.quorum
-        self.say(f"Recorded. {quorum.reading.summary.capitalize()}." if quorum else "Recorded.")
+        self.say(f"Recorded. {sentence(quorum.reading.summary)}." if quorum else "Recorded.")
 
     def do_record_undo(self) -> None:
         """Undo the last operation."""
@@ -296,7 +297,7 @@ class PeopleScreen(ListScreen):
         at = f" {answer.value.at:%H:%M}" if getattr(answer.value, "at", None) else ""
         now = self.people.quorum
         changed = before is not None and now is not None and before.reading.quorate != now.reading.quorate
-        turned = f"{now.reading.summary.capitalize()}." if changed and now is not None else ""
+        turned = f"{sentence(now.reading.summary)}." if changed and now is not None else ""
         said = " ".join(filter(None, (f"{answer.value.name}: {what}{at}.", turned, *answer.notices)))
         self.say(said, warns=changed and now is not None and not now.reading.quorate)
         return answer

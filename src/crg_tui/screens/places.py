@@ -42,13 +42,17 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
 
 
 def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
-    from crg_tui.screens import action_forms, group_forms
+    from crg_tui.screens import action_forms, decision_kept, group_forms, meeting_kept
     from crg_tui.screens.referral import correct_referral, new_referral
 
     if form in group_forms.FORMS:
         return group_forms.kept(desk, form, record_id)
     if form in action_forms.FORMS:
         return action_forms.kept(desk, form, record_id)
+    if form in meeting_kept.FORMS:
+        return meeting_kept.kept(desk, form, record_id)
+    if form in decision_kept.FORMS:
+        return decision_kept.kept(desk, form, record_id)
     if form != "referral":
         return None
     if record_id:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.domain.partial_date import show_day
-from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
 from crg_tui.queries import returns as found
 from crg_tui.queries.returns import ReturnLine
+from crg_tui.screens import return_forms
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
-from crg_tui.screens.record_form import record_form
 from crg_tui.services import returns
 from crg_tui.widgets.record_list import Column, Row
 
@@ -59,61 +58,28 @@ class ReturnsScreen(ListScreen):
 
     def do_returns_ask(self) -> None:
         """Ask one or several agencies."""
-
-        def commit(draft: AskReturnsDraft, _: str | None) -> Done[Any] | Refused:
-            return returns.ask(self.desk.context, self.case_id, draft)
-
-        self.shell.open(
-            lambda: record_form(
-                self.desk, "Ask for returns", AskReturnsDraft, returns.ASK_FORM, commit,
-                record_id=self.case_id, done=self._recorded,
-            )
-        )  # fmt: skip
+        self.shell.open(lambda: return_forms.ask(self.desk, self.case_id, self._recorded))
 
     def do_returns_receive(self) -> None:
         """A return came."""
-        self._came("Return received", returns.receive)
+        self._open(returns.RECEIVED_FORM)
 
     def do_returns_nil(self) -> None:
         """A nil return: the agency was not involved."""
-        self._came("Nil return", returns.receive_nil)
-
-    def _came(self, title: str, service: Callable[..., Done[Any] | Refused]) -> None:
-        line = self.source.lines[self.records.cursor or ""]
-
-        def commit(draft: ReturnedDraft, seen: str | None) -> Done[Any] | Refused:
-            return service(self.desk.context, line.id, draft, seen=seen)
-
-        self._open(f"{title}: {line.agency}", ReturnedDraft, commit, line)
+        self._open(returns.NIL_FORM)
 
     def do_returns_refused(self) -> None:
         """The agency will give none."""
-        line = self.source.lines[self.records.cursor or ""]
-
-        def commit(draft: NotProvidedDraft, seen: str | None) -> Done[Any] | Refused:
-            return returns.not_provided(self.desk.context, line.id, draft, seen=seen)
-
-        self._open(f"Not provided: {line.agency}", NotProvidedDraft, commit, line)
+        self._open(returns.NOT_PROVIDED_FORM)
 
     def chosen(self, key: str) -> None:
         """Put everything of it right."""
-        line = self.source.lines[key]
+        self._open(returns.FORM)
 
-        def commit(draft: ReturnDraft, seen: str | None) -> Done[Any] | Refused:
-            return returns.correct(self.desk.context, line.id, draft, seen=seen)
-
-        self._open(f"Correct the return of {line.agency}", ReturnDraft, commit, line, found.as_typed_before(line))
-
-    def _open(
-        self, title: str, draft: Any, commit: Callable[[Any, str | None], Done[Any] | Refused], line: ReturnLine,
-        recorded: dict[str, str] | None = None,
-    ) -> None:  # fmt: skip
-        self.shell.open(
-            lambda: record_form(
-                self.desk, title, draft, returns.FORM, commit, record_id=f"{line.id} {draft.__name__}",
-                recorded=recorded, entry=line.entry, done=self._recorded,
-            )
-        )  # fmt: skip
+    def _open(self, form: str) -> None:
+        line = self.source.lines.get(self.records.cursor or "")
+        if line is not None:
+            self.shell.open(lambda: return_forms.again(self.desk, form, line, self._recorded))
 
     def _recorded(self, answer: Done[Any]) -> None:
         self.records.reload()

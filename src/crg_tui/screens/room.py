@@ -125,11 +125,11 @@ class RoomScreen(RoomNotes):
         now = (page.item.id if page.item else "", page.quorum.reading.quorate)
         before, self._quorate = self._quorate, now
         if before is not None and before[0] == now[0] and before[1] != now[1]:
-            summary = page.quorum.reading.summary
+            summary = room_words.sentence(page.quorum.reading.summary)
             if now[1]:
-                self.say(f"{summary.capitalize()}.")
+                self.say(f"{summary}.")
             else:
-                self.say(f"{summary.capitalize()}. Discussion goes on; what is decided is provisional.", warns=True)
+                self.say(f"{summary}. Discussion goes on; what is decided is provisional.", warns=True)
 
     async def press(self, event: events.Key) -> None:
         """Remember the key: figures typed one after the other make a number."""

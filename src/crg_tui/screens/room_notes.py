@@ -26,11 +26,12 @@ class RoomNotes(RoomWays):
     async def act(self, intention: Callable[[], Done[Any] | Refused], said: str) -> bool:
         """Carry out an intention, look again, and say what came of it."""
         answer = await self.shell.do(intention)
+        self.say("")
         self.read_again()
+        turned = self.footer.said
         if isinstance(answer, Refused):
             self.say(answer.sentence, warns=True)
             return False
-        turned = self.footer.said
         words = said.format(number=getattr(answer.value, "number", ""))
         self.say(" ".join(filter(None, (words, turned, *answer.notices))))
         return True

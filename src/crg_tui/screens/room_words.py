@@ -41,6 +41,11 @@ def seat_groups(quorum: Quorum) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((word, tuple(seat.short_name for seat in quorum.seats_in(*states))) for word, states in groups)
 
 
+def sentence(words: str) -> str:
+    """The same words with a capital at their beginning and nowhere else."""
+    return words[:1].upper() + words[1:]
+
+
 def title(page: RoomPage) -> str:
     """The head of the room: "Item 4 of 9 · 2026-012 Child K"."""
     if page.item is None:
@@ -68,7 +73,7 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     if page.case is not None:
         yield from _case(page.case)
     if item.state is ItemState.DEFERRED:
-        yield Piece(item_words(item).capitalize())
+        yield Piece(sentence(item_words(item)))
     if item.kind is ItemKind.APOLOGIES:
         yield from _listed("Apologies", page.apologies)
     declared = page.interests if item.kind is not ItemKind.INTERESTS else page.all_interests

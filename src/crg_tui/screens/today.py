@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.clocks import ClockState
 from crg_tui.domain.partial_date import show_day
+from crg_tui.queries import history
 from crg_tui.queries import today as found
 from crg_tui.queries.today import TodayPage
 from crg_tui.screens.base import BaseScreen
@@ -32,11 +33,16 @@ class Lines:
         self._desk = desk
         self._rows: dict[str, Row] = {}
         self.page: TodayPage | None = None
+        self._read_at: tuple[date, int] | None = None
 
     def keys(self) -> Sequence[str]:
-        """Read everything anew."""
+        """Read it anew, as far as anything was recorded since; what is typed is read each time."""
         context = self._desk.context
-        self.page = found.page(context.store, context.clock.today())
+        # Coming back here from a page or a question mostly finds everything as it was.
+        now = (context.clock.today(), history.newest(context.store))
+        if self.page is None or now != self._read_at:
+            self.page = found.page(context.store, now[0])
+            self._read_at = now
         self._rows = {row.key: row for row in self._all(self.page, drafts.every(context))}
         return list(self._rows)
 
@@ -185,7 +191,6 @@ class Today(ListScreen):
         self.begin(self._undo())
 
     async def _undo(self) -> None:
-        from crg_tui.queries import history
         from crg_tui.screens.confirm import Confirm
 
         operator = self.desk.context.operator

@@ -9,17 +9,14 @@ from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.decisions import ViewQuestion
-from crg_tui.domain.views import AnswerViewDraft, NextStepViewDraft, ViewDraft
 from crg_tui.queries import views as found
 from crg_tui.queries.views import AgencyViews, CaseViews
+from crg_tui.screens import view_forms
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.record_form import record_form
-from crg_tui.services import views
 from crg_tui.widgets.record_list import Column, RecordList, Row
 from crg_tui.widgets.words import Words
-
-_Form = AnswerViewDraft | NextStepViewDraft
 
 
 class _Agencies:
@@ -112,27 +109,24 @@ class ViewsScreen(BaseScreen[None]):
 
     def _give(self, line: AgencyViews) -> None:
         question = self.source.question
-        asked: type[_Form] = NextStepViewDraft if question is ViewQuestion.NEXT_STEP else AnswerViewDraft
+        self.shell.open(lambda: view_forms.give(self.desk, self.case_id, self.item_id, question, line, self._given))
 
-        def commit(draft: _Form, seen: str | None) -> Done[Any] | Refused:
-            whole = ViewDraft(
-                question=question, answer=draft.answer.value, reason=draft.reason, source=draft.source,
-                given_on=draft.given_on, why_changed=draft.why_changed,
-            )  # fmt: skip
-            return views.give(
-                self.desk.context, self.case_id, whole, seat_id=line.seat_id, participant_id=line.participant_id,
-                item_id=self.item_id, seen=seen,
-            )  # fmt: skip
+    def _here(self) -> AgencyViews | None:
+        return next((line for line in self.source.lines() if line.key == self.records.cursor), None)
 
-        recorded = {"answer": line.now.answer, "reason": line.now.reason or ""} if line.now else {}
-        entry = line.now.entry if line.now else None
-        self.shell.open(
-            lambda: record_form(
-                self.desk, f"{line.agency}: {question.label}", asked, views.FORM, commit,
-                record_id=f"{self.case_id} {line.key} {question.value}", recorded=recorded, entry=entry,
-                done=self._given,
-            )
-        )  # fmt: skip
+    def why_not(self, command_id: str) -> str | None:
+        """A slip is put right in a view that is there."""
+        line = self._here() if command_id == "views.correct" else None
+        if command_id == "views.correct" and (line is None or line.now is None):
+            return "This agency has no view yet. Enter gives it."
+        return None
+
+    def do_views_correct(self) -> None:
+        """Put a slip right; a view that has changed is given anew with Enter."""
+        line, question = self._here(), self.source.question
+        if line is None or (now := line.now) is None:
+            return
+        self.shell.open(lambda: view_forms.correct(self.desk, question, line.agency, now, self._given))
 
     def _given(self, answer: Done[Any]) -> None:
         self.came_back()

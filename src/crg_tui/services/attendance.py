@@ -109,7 +109,7 @@ def arrive(
     if authority is not None and row.seat_id is not None:
         row.authority = authority
     if row.authority is Authority.NO:
-        work.notices.append(NO_AUTHORITY_ASSUMED.capitalize() + ".")
+        work.notices.append(f"{NO_AUTHORITY_ASSUMED[0].upper()}{NO_AUTHORITY_ASSUMED[1:]}.")
     work.add(Presence(attendance_id=row.id, arrived_at=came))
     return _said(row, name, came)
 

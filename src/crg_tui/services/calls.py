@@ -24,7 +24,7 @@ from crg_tui.services.work import Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import AgendaItem, Case, Child, Meeting, Seat
 
-CALL_FORM = "partners' call"
+CALL_FORM = "partners-call"
 
 
 @dataclass(frozen=True, slots=True)

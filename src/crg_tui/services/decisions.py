@@ -14,7 +14,14 @@ from __future__ import annotations
 from crg_tui.services.calls import CALL_FORM, HeldCall, Says, partners_call
 from crg_tui.services.makers import LOCAL_AUTHORITY, MAKER_FORM, Decided, decide
 from crg_tui.services.on_decision import FORM, DecisionNow
-from crg_tui.services.outcomes import RATIONALE_FORM, RecordedDecision, give_rationale, ratify, record
+from crg_tui.services.outcomes import (
+    RATIFICATION_FORM,
+    RATIONALE_FORM,
+    RecordedDecision,
+    give_rationale,
+    ratify,
+    record,
+)
 from crg_tui.services.positions import (
     POSITION_FORM,
     WORDS_FORM,
@@ -29,7 +36,8 @@ from crg_tui.services.positions import (
 from crg_tui.services.proposals import correct, propose, read_back, reopen, withdraw
 
 __all__ = [
-    "CALL_FORM", "FORM", "LOCAL_AUTHORITY", "MAKER_FORM", "POSITION_FORM", "RATIONALE_FORM", "WORDS_FORM", "Decided",
+    "CALL_FORM", "FORM", "LOCAL_AUTHORITY", "MAKER_FORM", "POSITION_FORM", "RATIFICATION_FORM",
+    "RATIONALE_FORM", "WORDS_FORM", "Decided",
     "DecisionNow", "HeldCall", "PositionNow", "RecordedDecision", "Says", "agree_all", "correct", "decide",
     "give_rationale", "give_words", "partners_call", "propose", "ratify", "read_back", "read_words_back", "record",
     "reopen", "set_position", "set_stand", "take_away", "withdraw",

@@ -15,7 +15,7 @@ from crg_tui.services.on_decision import RECORDED, find_changeable, ground, not_
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Advice, Decision
 
-MAKER_FORM = "decision maker"
+MAKER_FORM = "decision-maker"
 LOCAL_AUTHORITY = "the local authority"
 """Who decides whether to notify, always: Children Act 2004 s16C(1)."""
 

@@ -35,7 +35,7 @@ from crg_tui.services.proposals import set_rationale
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import AgendaItem, Decision, Meeting, Position, Seat, Step
 
-RATIONALE_FORM = "rationale"
+RATIONALE_FORM, RATIFICATION_FORM = "rationale", "ratification"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,7 @@ def ratify(
         return refuse("It cannot be ratified before it was decided.", "Put the date right.", "ratified_on")
     decision.state = DecisionState.RATIFIED
     decision.ratified_on, decision.ratified_at_meeting_id, decision.ratified_words = on, meeting_id, said
+    work.drop_draft(RATIFICATION_FORM, decision.id)
     return now(work, decision)
 
 

@@ -26,7 +26,8 @@ from crg_tui.services.on_decision import (
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Decision, Position, Seat
 
-POSITION_FORM, WORDS_FORM = "position", "words of dissent"
+POSITION_FORM, WORDS_FORM = "position", "words-of-dissent"
+"""The names under which the forms' drafts are kept, each for a decision and a seat: `DECISION:SEAT`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def set_position_in(
         position.read_back_at = None
         unconfirm(work, decision)
     _notice_where_seat_is(work, decision, seat, stands_on, position)
-    work.drop_draft(POSITION_FORM, f"{decision_id} {seat_id}")
+    work.drop_draft(POSITION_FORM, f"{decision_id}:{seat_id}")
     return _now(work, decision, seat, position.stand)
 
 
@@ -178,7 +179,7 @@ def give_words(
     if was_owed and held.words is not None:
         held.words_given_on = draft.given_on or work.today
     held.words_not_published = False
-    work.drop_draft(WORDS_FORM, f"{decision_id} {seat_id}")
+    work.drop_draft(WORDS_FORM, f"{decision_id}:{seat_id}")
     seat = work.find(Seat, seat_id)
     assert seat is not None
     return _now(work, decision, seat, held.stand)

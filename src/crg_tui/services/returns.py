@@ -17,7 +17,8 @@ from crg_tui.queries.seats import named, seats_in
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import AgencyReturn, Case, Participant, Seat
 
-FORM, ASK_FORM = "return", "returns asked"
+FORM, ASK_FORM = "return", "returns-asked"
+RECEIVED_FORM, NIL_FORM, NOT_PROVIDED_FORM = "return-received", "nil-return", "return-not-provided"
 """The names under which the forms' drafts are kept."""
 
 EVERYBODY = "all"
@@ -107,7 +108,7 @@ def not_provided(work: Work, return_id: str, draft: NotProvidedDraft, *, seen: s
     if found.state in (ReturnState.RETURNED, ReturnState.NIL_RETURN):
         return refuse(f"It is {found.state.label} already.", "Put the return right if that is wrong.")
     found.state, found.returned_on, found.summary = ReturnState.NOT_PROVIDED, None, draft.reason
-    work.drop_draft(FORM, return_id)
+    _drop_drafts(work, return_id)
     return _now(work, found)
 
 
@@ -124,7 +125,7 @@ def correct(work: Work, return_id: str, draft: ReturnDraft, *, seen: str | None)
         return refuse(f"It is {draft.state.label}, but has a date of return.", "Put one right.", "returned_on")
     for name in ReturnDraft.model_fields:
         setattr(found, name, getattr(draft, name))
-    work.drop_draft(FORM, return_id)
+    _drop_drafts(work, return_id)
     return _now(work, found)
 
 
@@ -138,7 +139,7 @@ def _answer(
     if refused := _dates_wrong(work, found.asked_on, None, on):
         return refused
     found.state, found.returned_on, found.summary = state, on, summary
-    work.drop_draft(FORM, return_id)
+    _drop_drafts(work, return_id)
     return _now(work, found)
 
 
@@ -205,3 +206,8 @@ def _now(work: Work, found: AgencyReturn) -> ReturnNow:
     guest = work.find(Participant, found.participant_id) if found.participant_id else None
     agency = seat.short_name if seat else guest.agency if guest else ""
     return ReturnNow(found.id, case.ref if case else "", agency, found.state)
+
+
+def _drop_drafts(work: Work, return_id: str) -> None:
+    for form in (FORM, RECEIVED_FORM, NIL_FORM, NOT_PROVIDED_FORM):
+        work.drop_draft(form, return_id)

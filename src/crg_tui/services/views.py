@@ -13,7 +13,7 @@ from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import AgendaItem, Case, Participant, Seat, View
 
 FORM = "view"
-"""The name under which the form's draft is kept."""
+"""The name under which the form's draft is kept, for `CASE:QUESTION:AGENCY`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def give(
         why_changed=draft.why_changed if before else None,
     )
     work.add(view)
-    work.drop_draft(FORM, f"{case_id} {draft.question.value} {seat_id or participant_id}")
+    work.drop_draft(FORM, f"{case_id}:{draft.question.value}:{seat_id or participant_id}")
     words = answer_words(draft.question, before.answer) if before else None
     return GivenView(view.id, case.ref, agency, draft.question, answer_words(draft.question, answer), words)
 

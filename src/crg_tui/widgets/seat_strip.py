@@ -21,6 +21,11 @@ class SeatStrip(Widget):
         super().__init__()
         self._groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What is shown."""
+        return self._groups
+
     def show(self, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Show these groups of short names."""
         shown = tuple((word, tuple(names)) for word, names in groups if names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from crg_tui.domain.answers import Refused
-from crg_tui.handover.samples.entries import Sample
+from crg_tui.handover.samples.entries import Names, Sample
 from crg_tui.handover.samples.every import VERBS
 from crg_tui.handover.samples.stage import Stage
 from crg_tui.services import bank_holidays
@@ -18,10 +18,11 @@ SOURCE = "command"
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A sample that was played. `stage` knows what its names stand for, so that another can go on after it."""
+    """A sample that was played. `names` and `stage`, which knows what they stand for, let another go on after it."""
 
     title: str
     entries: int
+    names: Names
     stage: Stage
 
 
@@ -47,4 +48,4 @@ def _play(context: Context, sample: Sample, after: Played | None) -> Played | Re
         if isinstance(answer, Refused):
             named = tuple(replace(one, reason=f"{entry.words}: {one.reason}", field=None) for one in answer.refusals)
             return Refused(named)
-    return Played(sample.title, len(sample.entries), stage)
+    return Played(sample.title, len(sample.entries), sample.names, stage)

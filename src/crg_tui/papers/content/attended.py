@@ -14,6 +14,8 @@ from crg_tui.queries.group import ChairLine
 from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord
 from crg_tui.queries.seats import SeatLine
 
+NOT_RECORDED = "not recorded"
+
 
 def attendance(record: MinutesRecord) -> tuple[Block, ...]:
     """The tables: every seat, vacant ones too, so that they add up to what quorum counts; advisers; participants."""
@@ -52,8 +54,15 @@ def apologies(record: MinutesRecord) -> tuple[str, ...]:
     )
 
 
+def coming_recorded(record: MinutesRecord) -> bool:
+    """Whether anybody's coming was recorded: without it nothing is known of quorum, and nobody was absent."""
+    return any(one.came for one in record.people)
+
+
 def quorum(record: MinutesRecord) -> str:
     """Quorum in one line where it was the same for every item that was taken, else where to look."""
+    if not coming_recorded(record):
+        return "not known: who came is not recorded"
     readings = {item.quorum.reading.summary for item in _taken(record)}
     if not readings:
         return "no item was taken"
@@ -62,7 +71,7 @@ def quorum(record: MinutesRecord) -> str:
 
 def quorum_by_item(record: MinutesRecord) -> tuple[Block, ...]:
     """The table of quorum, where it was not the same for every item; with what was short."""
-    items = _taken(record)
+    items = _taken(record) if coming_recorded(record) else []
     if len({item.quorum.reading.summary for item in items}) < 2:
         return ()
     rows = tuple((f"{item.line.number}. {item.line.title}", item.quorum.reading.summary) for item in items)
@@ -71,7 +80,8 @@ def quorum_by_item(record: MinutesRecord) -> tuple[Block, ...]:
 
 def remarks(record: MinutesRecord) -> tuple[str, ...]:
     """What is assumed about quorum, each once: for the notes of the paper."""
-    told = dict.fromkeys(remark for item in _taken(record) for remark in item.quorum.remarks)
+    items = _taken(record) if coming_recorded(record) else []
+    told = dict.fromkeys(remark for item in items for remark in item.quorum.remarks)
     return tuple(f"{remark[:1].upper()}{remark[1:]}." for remark in told)
 
 
@@ -86,7 +96,7 @@ def _seat(record: MinutesRecord, seat: SeatLine) -> Iterator[tuple[str, ...]]:
     if shown:
         yield from (_row(record, one, seat.agency) for one in shown)
     elif seat.holder is not None:
-        yield (seat.agency, seat.holder.name, seat.holder.job_title or "", "absent")
+        yield (seat.agency, seat.holder.name, seat.holder.job_title or "", NOT_RECORDED)
     else:
         yield (seat.agency, "vacant", "", "")
 
@@ -123,14 +133,17 @@ def _capacity(record: MinutesRecord, one: Attendee) -> str:
 
 
 def present(record: MinutesRecord, one: Attendee) -> str:
-    """When somebody was there, in words: "throughout", "10:12 to 11:30", "apologies: leave", "absent"."""
+    """When somebody was there, in words: "throughout", "10:12 to 11:30", "apologies: leave", "absent".
+
+    Where nobody's coming was recorded, nobody is called absent.
+    """
     if one.came:
         if len(one.stays) == 1 and _whole(record, one):
             return "throughout"
         return "; ".join("present, time not recorded" if _untimed(stay) else stay.shown for stay in one.stays)
     if one.apology:
         return f"apologies: {one.apology_reason}" if one.apology_reason else "apologies, no reason given"
-    return "absent"
+    return "absent" if coming_recorded(record) else NOT_RECORDED
 
 
 def _untimed(stay: Stay) -> bool:

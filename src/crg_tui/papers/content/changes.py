@@ -22,6 +22,8 @@ from crg_tui.papers.model import (
 from crg_tui.papers.wording import item_title
 
 BEGINNING = "Beginning"
+LONG, AROUND = 240, 8
+"""Texts of more characters than this are shown by what differs, with so many words before and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,24 @@ class Change:
         if not self.now:
             return f"{self.where}: taken out: {self.was}"
         return f"{self.where}: was: {self.was}; now: {self.now}"
+
+
+def excerpts(change: Change) -> tuple[str, str]:
+    """Was and now for a table: of long texts only what differs, with a few words around it. Empty says "nothing"."""
+    was, now = change.was.split(" "), change.now.split(" ")
+    if not change.was or not change.now or max(len(change.was), len(change.now)) <= LONG:
+        return change.was or "nothing", change.now or "nothing"
+    shortest = min(len(was), len(now))
+    same = next((place for place in range(shortest) if was[place] != now[place]), shortest)
+    left = shortest - same
+    after = next((place for place in range(left) if was[-1 - place] != now[-1 - place]), left)
+    first, last = max(0, same - AROUND), max(0, after - AROUND)
+    return _cut(was, first, last), _cut(now, first, last)
+
+
+def _cut(words: list[str], first: int, last: int) -> str:
+    kept = words[first : len(words) - last]
+    return " ".join([*(["\u2026"] if first else []), *kept, *(["\u2026"] if last else [])])
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def _item(record: MinutesRecord, item: ItemRecord) -> tuple[Block, ...]:
     if line.state is ItemState.DEFERRED:
         blocks.append(Facts(_deferral(item)))
     reading = item.quorum.reading
-    if taken and not reading.quorate and line.case_id is not None:
+    if taken and not reading.quorate and line.case_id is not None and attended.coming_recorded(record):
         blocks.append(Notice(f"Inquorate: {'; '.join(reading.shortfalls)}. The discussion went on."))
     if taken and line.kind is ItemKind.INTERESTS:
         blocks += _all_interests(record)

@@ -9,7 +9,7 @@ from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import WEEKDAYS, show_day
 from crg_tui.papers.content import attended, terms
-from crg_tui.papers.content.changes import Change, between
+from crg_tui.papers.content.changes import Change, between, excerpts
 from crg_tui.papers.content.minuted import items, unplaced
 from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import (
@@ -57,7 +57,7 @@ def to_issue(
         before = version - 1
         first.append(Notice(f"{_VERSION} {version}. What has changed since version {before} is listed at the end."))
         header = ("Where", f"Version {before} said", f"Version {version} says")
-        rows = tuple((change.where, change.was or "nothing", change.now or "nothing") for change in changes)
+        rows = tuple((change.where, *excerpts(change)) for change in changes)
         last = (Heading(1, f"{_CHANGES} {before}"), Table("", header, rows, (3, 5, 5)))
     return replace(paper, blocks=(*first, *paper.blocks, *last), version=str(version), seal=seal)
 

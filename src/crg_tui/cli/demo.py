@@ -1,0 +1,84 @@
+"""`crg-tui demo`: the sample partnership, on a temporary copy, as a replay in print, or kept in a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from crg_tui.cli import place
+from crg_tui.errors import PassphraseNeeded
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """Where it is kept, if it is."""
+    parser.description = (
+        "Open the sample partnership on a temporary copy: an invented year, on a day that stands still."
+    )
+    parser.epilog = (
+        "With no terminal attached the sample meeting is replayed through the same services, its minutes are printed, "
+        "and nothing is left behind. No passphrase is asked for: the copy has a random key that is kept nowhere."
+    )
+    parser.add_argument("--keep", default=None, metavar="FILE", help="write the sample year to FILE and stop")
+    parser.add_argument("--no-encryption", action="store_true", help="with --keep: a file without a passphrase")
+    parser.set_defaults(function=_demo)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    if options.keep is not None:
+        return _keep(options)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not options.json:
+        return _open(options)
+    return _replay(options)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from crg_tui.cli.application import Opening
+    from crg_tui.handover.samples.demo import Demo, sample_clock
+    from crg_tui.store.files import FileState
+
+    demo = Demo()
+    try:
+        status: int = options.open_application(
+            Opening("sample", FileState.UNENCRYPTED, sample_clock(), sample=True, copy=demo)
+        )
+        return status
+    finally:
+        demo.remove()
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from crg_tui.handover.samples.demo import replayed_minutes
+    from crg_tui.papers.plain import to_text
+
+    text = to_text(replayed_minutes())
+    if options.json:
+        from crg_tui.cli import desk
+
+        desk.print_json({"minutes": text})
+    else:
+        print(text, end="")
+    return 0
+
+
+def _keep(options: argparse.Namespace) -> int:
+    from crg_tui.cli.init import UNENCRYPTED
+    from crg_tui.handover.samples.demo import play_year, sample_clock
+    from crg_tui.services import opening
+
+    passphrase = None
+    if options.no_encryption:
+        red, plain = ("\033[31m", "\033[0m") if sys.stderr.isatty() else ("", "")
+        print(f"{red}{UNENCRYPTED}{plain}", file=sys.stderr)
+    else:
+        passphrase = place.passphrase_of(options)
+        if not passphrase:
+            raise PassphraseNeeded
+    path = Path(options.keep)
+    store = opening.make(path, passphrase, sample_clock(), sample=True)
+    try:
+        play_year(store)
+    finally:
+        store.close()
+    print(f"Made {path}: the sample year, as on Monday 23 November 2026. Set CRG_TUI_NOW to that day to see it so.")
+    return 0

@@ -1,0 +1,64 @@
+"""The form of one agency's view on one question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.decisions import ViewQuestion
+from crg_tui.domain.views import AnswerViewDraft, NextStepViewDraft, ViewDraft
+from crg_tui.queries.views import AgencyViews, ViewLine, as_typed_before
+from crg_tui.screens.desk import Desk
+from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.record_form import record_form
+from crg_tui.services import views
+
+_Form = AnswerViewDraft | NextStepViewDraft
+
+
+def give(
+    desk: Desk, case_id: str, item_id: str | None, question: ViewQuestion, line: AgencyViews,
+    done: Callable[[Done[Any]], None],
+) -> FormScreen:  # fmt: skip
+    """Give this agency's view, or change it: what it thought before stays."""
+    now = line.now
+
+    def commit(draft: _Form, seen: str | None) -> Done[Any] | Refused:
+        return views.give(
+            desk.context, case_id, _whole(question, draft), seat_id=line.seat_id, participant_id=line.participant_id,
+            item_id=item_id, seen=seen,
+        )  # fmt: skip
+
+    recorded = {"answer": now.answer, "reason": now.reason or "", "source": now.source.value} if now else {}
+    notices = (f"So far: {now.words}. Say why it changed.",) if now else ()
+    return record_form(
+        desk, f"{line.agency}: {question.label}", _asked(question), views.FORM, commit,
+        record_id=f"{case_id}:{question.value}:{line.key}", recorded=recorded,
+        entry=now.entry if now else None, done=done, notices=notices,
+    )  # fmt: skip
+
+
+def correct(
+    desk: Desk, question: ViewQuestion, agency: str, now: ViewLine, done: Callable[[Done[Any]], None]
+) -> FormScreen:
+    """Put a slip in a view right: the agency thinks as it did."""
+
+    def commit(draft: _Form, seen: str | None) -> Done[Any] | Refused:
+        return views.correct(desk.context, now.id, _whole(question, draft), seen=seen)
+
+    return record_form(
+        desk, f"Correct the view of {agency}", _asked(question), views.FORM, commit,
+        record_id=now.id, recorded=as_typed_before(now), entry=now.entry, done=done, notices=(question.label,),
+    )  # fmt: skip
+
+
+def _asked(question: ViewQuestion) -> type[_Form]:
+    return NextStepViewDraft if question is ViewQuestion.NEXT_STEP else AnswerViewDraft
+
+
+def _whole(question: ViewQuestion, draft: _Form) -> ViewDraft:
+    return ViewDraft(
+        question=question, answer=draft.answer.value, reason=draft.reason, source=draft.source,
+        given_on=draft.given_on, why_changed=draft.why_changed,
+    )  # fmt: skip
