@@ -468,7 +468,10 @@ def key_name(key: str) -> str:
 
 def keys_of(command: Command, text: bool = False) -> str:
     """All its keys that work now, for help: `? or F1`."""
-    return " or ".join(key_name(key) for key in command.keys if key_works(command, key, text))
+    working = [key for key in command.keys if key_works(command, key, text)]
+    if len(working) == 10 and all(key.isdigit() for key in working):
+        return "0 to 9"
+    return " or ".join(key_name(key) for key in working)
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from crg_tui import screens
@@ -27,7 +28,15 @@ _BEHIND_THE_FIRST_PICTURE = (
     "crg_tui.queries.operators",
     "crg_tui.queries.cases",
     "crg_tui.screens.today",
+    "crg_tui.screens.agenda",
+    "crg_tui.screens.people",
+    "crg_tui.screens.room",
 )
+
+
+def _import_screens() -> None:
+    for screen in pkgutil.iter_modules(screens.__path__, "crg_tui.screens."):
+        importlib.import_module(screen.name)
 
 
 @dataclass(slots=True)
@@ -65,17 +74,14 @@ class House:
         return self.opening.sample or self.holds_sample
 
     def warm_up(self) -> None:
-        """Import what the first screens need, and let the mapper finish, while the passphrase is typed.
-
-        Typing takes longer than that, so every other screen follows: none keeps anybody waiting when it first opens.
-        """
+        """Import what the first screens need, and let the mapper finish, while the passphrase is typed."""
         for name in _BEHIND_THE_FIRST_PICTURE:
             importlib.import_module(name)
         from sqlalchemy.orm import configure_mappers
 
         configure_mappers()
-        for screen in pkgutil.iter_modules(screens.__path__, "crg_tui.screens."):
-            importlib.import_module(screen.name)
+        # Nobody waits for the rest, and no screen keeps anybody waiting when it first opens.
+        Thread(target=_import_screens, daemon=True).start()
 
     def unlock(self, passphrase: str) -> Refused | None:
         """Open the database. Raises what opening raises; each has its sentence."""

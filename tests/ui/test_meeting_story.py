@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.meetings import ItemState, MeetingState
@@ -173,7 +174,9 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         await person.press("form.save")
         assert person.on(PeopleScreen) and person.said().startswith("Recorded. Inquorate: 4 of 9 seats")
         await person.press("app.back")
-        assert "! inquorate: 4 of 9 seats, 5 needed" in person.lines()[0] and ("WITHDRAWN", ("UHL",)) in room.seats.groups
+        assert (
+            "! inquorate: 4 of 9 seats, 5 needed" in person.lines()[0] and ("WITHDRAWN", ("UHL",)) in room.seats.groups
+        )
         assert person.said().endswith("Discussion goes on; what is decided is provisional.")
         await person.press("room.next")
         assert "quorate: 5 of 9 seats" in person.lines()[0], "for the next item the seat is back"
@@ -224,6 +227,32 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         await person.press("app.back", "app.back")
         assert person.on(Today) and person.sees("MINUTES")
     assert_whole(context)
+
+
+async def test_keys_that_were_typed_ahead_get_where_they_belong(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    key = opened(context)
+    async with at_home(database_file, clock) as (person, _):
+        await person.press("list.bottom", "list.choose", "room.note")
+        room = person.on(RoomScreen)
+        for name in ("a", "b", "enter", "c", "enter", "d", "escape", "p"):
+            person.app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await person.still()
+        await person.still()
+        assert person.on(PeopleScreen)
+        assert [line.text for line in found.notes(context.store, key)] == ["ab", "c"]
+        assert room.note.text == "d", "p came after Escape and is a command"
+        await person.press("app.back", "room.note")
+        await person.paste("\nand [b]more[/]\x1b[31m")
+        assert room.note.text == "d\nand [b]more[/][31m"
+        await person.press("room.add")
+        assert person.said() == "Noted at 09:30 for item 1."
+        await person.key("enter")
+        assert person.said() == "Nothing is typed."
+        await person.press("app.help")
+        assert person.sees("Add what is typed as a note. Not now: Nothing is typed.")
 
 
 async def test_a_lock_in_the_middle_of_a_sentence(context: Context, database_file: Path, clock: SampleClock) -> None:

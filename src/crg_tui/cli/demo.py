@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from crg_tui import paths
 from crg_tui.cli import place
 from crg_tui.errors import PassphraseNeeded
 
@@ -78,7 +79,12 @@ def _keep(options: argparse.Namespace) -> int:
     store = opening.make(path, passphrase, sample_clock(), sample=True)
     try:
         play_year(store)
-    finally:
+    except BaseException:
+        # A database without the sample would only stand in the way of the next attempt.
         store.close()
+        for left in (path, paths.key_file(path), *path.parent.glob(f"{path.name}-*")):
+            left.unlink(missing_ok=True)
+        raise
+    store.close()
     print(f"Made {path}: the sample year, as on Monday 23 November 2026. Set CRG_TUI_NOW to that day to see it so.")
     return 0

@@ -138,7 +138,7 @@ class AgendaScreen(ListScreen):
         self.shell.open(lambda: RoomScreen(self.desk, self.meeting_id))
 
     def do_agenda_add(self) -> None:
-        """One more item, after the one under the cursor where that is not the last."""
+        """One more item, at its usual place."""
         self.shell.open(lambda: meeting_forms.add_item(self.desk, self.meeting_id, None, self._added))
 
     def _added(self, answer: Done[Any]) -> None:

@@ -11,6 +11,7 @@ from crg_tui.papers.content import decision as content
 from crg_tui.queries import decisions as found
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.screens.ask_reason import AskReason
+from crg_tui.screens.decision_forms import who_decides
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.services import decisions
 from crg_tui.widgets.page import Piece
@@ -120,7 +121,7 @@ class Flows(_Host):
         if isinstance(answer, Done):
             self.reasons.clear()
         self.came_back()
-        self._said(answer, "Recorded.")
+        self._said(answer, f"Recorded. m records what {who_decides(page)} decides.")
 
     async def _ask_for_override(self, page: DecisionPage) -> None:
         """Only where the arrangements give the chair an override; left with Escape, the decision is provisional."""

@@ -102,7 +102,7 @@ def maker(desk: Desk, page: DecisionPage, done: Recorded) -> FormScreen:
     return record_form(
         desk, f"{page.ref}: {who_decides(page)} decides", MakerDraft, decisions.MAKER_FORM, commit,
         record_id=page.id, recorded=recorded, entry=page.entry, done=done,
-        notices=(f"The group recommends: {page.wording}", f"Outcome: {page.outcome_words or 'not confirmed'}"),
+        notices=(f"Put: {page.wording}", f"Outcome: {page.outcome_words or 'not confirmed'}"),
     )  # fmt: skip
 
 

@@ -68,9 +68,9 @@ class NoteKeeping:
         self._waiting = self._waiting | {item_id} if text else self._waiting - {item_id}
         return None
 
-    def recorded(self) -> None:
-        """What was typed is a note now: the field is empty, and nothing waits there."""
+    def recorded(self, text: str) -> None:
+        """That text is a note now and leaves the field; what was pasted behind it meanwhile stays."""
         self._safe = ""
         self._waiting.discard(self._item_id or "")
-        self._field.fill("")
+        self._field.fill(self._field.text.removeprefix(text))
         self.saving.done()

@@ -158,7 +158,7 @@ class PeopleScreen(ListScreen):
         if not command_id.startswith("people.") or command_id == "people.new":
             return None
         if one is None:
-            return "Nobody holds this seat; n names somebody who is here for it."
+            return "Nobody is recorded here; n names somebody."
         match command_id:
             case "people.here" if one.here:
                 return f"{one.name} is here ({one.shown}). l records that they left, t puts the time right."

@@ -132,10 +132,14 @@ class RoomScreen(RoomNotes):
                 self.say(f"{summary}. Discussion goes on; what is decided is provisional.", warns=True)
 
     async def press(self, event: events.Key) -> None:
-        """Remember the key: figures typed one after the other make a number."""
+        """Remember the key: figures typed one after the other make a number. Enter in the text adds the note."""
         self._key = event.key
         if not event.key.isdigit():
             self._digits = ""
+        if event.key == "enter" and self.in_text:
+            self.say("")
+            await self.run("room.add")
+            return
         await super().press(event)
 
     async def do_room_number(self) -> None:
@@ -175,11 +179,13 @@ class RoomScreen(RoomNotes):
 
     async def do_room_take(self) -> None:
         """Open this item; the one that is open is done."""
-        await self.act(lambda: agenda.take(self.desk.context, self.item.id), "Item {number} is taken.")
+        item_id = self.item.id
+        await self.act(lambda: agenda.take(self.desk.context, item_id), "Item {number} is taken.")
 
     async def do_room_done(self) -> None:
         """This item is done; on to the next that waits."""
-        if await self.act(lambda: agenda.finish(self.desk.context, self.item.id), "Item {number} is done."):
+        item_id = self.item.id
+        if await self.act(lambda: agenda.finish(self.desk.context, item_id), "Item {number} is done."):
             said = self.footer.said
             after = [item for item in self.page.items if item.number > self.item.number] if self.page else []
             waiting = next((item.id for item in after if item.state.value == "waiting"), None)
@@ -189,7 +195,8 @@ class RoomScreen(RoomNotes):
 
     async def do_room_reopen(self) -> None:
         """Go on with it."""
-        await self.act(lambda: agenda.reopen(self.desk.context, self.item.id), "Item {number} goes on.")
+        item_id = self.item.id
+        await self.act(lambda: agenda.reopen(self.desk.context, item_id), "Item {number} goes on.")
 
     def do_record_undo(self) -> None:
         """Undo the last operation."""

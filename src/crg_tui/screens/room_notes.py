@@ -40,11 +40,14 @@ class RoomNotes(RoomWays):
         """Into the text."""
         self.set_focus(self.note)
 
-    def on_note_field_left(self) -> None:
-        """Out of the text; it stays where it is."""
+    async def do_app_back(self) -> None:
+        """Escape: out of the text, which stays where it is; outside the text, back."""
+        if not self.in_text:
+            await self.shell.back()
+            return
         self.set_focus(None)
         self.offer()
-        self.run_worker(self.shell.guard(self._keep()), exit_on_error=False)
+        await self._keep()
 
     def on_note_field_edited(self) -> None:
         """Keep it half a second after the last key."""
@@ -83,17 +86,14 @@ class RoomNotes(RoomWays):
         """Keep what is typed before the screen goes, and when the terminal loses the focus."""
         return await self._keep()
 
-    async def on_note_field_added(self) -> None:
-        """Enter: the same as ctrl+s."""
-        await self.run("room.add")
-
     async def do_room_add(self) -> None:
         """Add what is typed as a note of this item."""
         await self.add_note()
 
     async def add_note(self) -> str | None:
         """The key of the note that was made of what is typed, or None after saying why there is none."""
-        accepted = read(NoteDraft, {"text": self.note.text})
+        text = self.note.text
+        accepted = read(NoteDraft, {"text": text})
         if isinstance(accepted, Refused):
             self.say(accepted.sentence, warns=True)
             return None
@@ -102,7 +102,7 @@ class RoomNotes(RoomWays):
         if isinstance(answer, Refused):
             self.say(answer.sentence, warns=True)
             return None
-        self.keeping.recorded()
+        self.keeping.recorded(text)
         self.read_again()
         at = f" at {answer.value.at:%H:%M}" if answer.value.at else ""
         self.say(" ".join((f"Noted{at} for item {answer.value.item}.", *accepted.notices)))

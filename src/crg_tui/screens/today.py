@@ -132,7 +132,7 @@ class Today(ListScreen):
 
     def __init__(self, desk: Desk) -> None:
         self.lines = Lines(desk)
-        columns = (Column("", 13), Column("", 18), Column(""), Column("", 22, right=True, drop=66))
+        columns = (Column("", 12), Column("", 16), Column(""), Column("", 24, right=True, drop=66))
         super().__init__("Today", self.lines, columns, empty="Nothing wants you today. n logs a referral.")
         self.desk = desk
 

@@ -42,7 +42,8 @@ def _row(line: AgencyViews) -> Row:
     name = line.short_name if line.seat_id else f"{line.agency} (no seat)"
     said = line.now.words if line.now is not None and line.has_view else "no view"
     why = " ".join((line.now.reason or "").split()) if line.now else ""
-    return Row(line.key, (name, said, why, line.moved), " " if line.has_view else "!")
+    moved = f"{line.moved}; " if line.moved and why else line.moved
+    return Row(line.key, (name, said, moved + why), " " if line.has_view else "!")
 
 
 class ViewsScreen(BaseScreen[None]):
@@ -57,7 +58,7 @@ class ViewsScreen(BaseScreen[None]):
         self.item_id = item_id
         self.source = _Agencies()
         self.asked = Words()
-        columns = (Column("Agency", 18), Column("View", 20), Column("Why"), Column("", 26, drop=100))
+        columns = (Column("Agency", 18), Column("View", 20), Column("How it moved, and why"))
         self.records = RecordList(self.source, columns, "No seat on this day. g on Today shows the group.")
         self.summary = Words()
 

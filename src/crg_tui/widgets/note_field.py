@@ -18,19 +18,16 @@ _LEAD = 13
 
 
 class NoteField(Widget):
-    """A rule, then a label with the time and the text being typed, wrapped. Enter adds it, Escape leaves the text."""
+    """A rule, then a label with the time and the text being typed, wrapped.
+
+    Enter and Escape are the screen's, which takes them in the order in which they were typed.
+    """
 
     can_focus = True
     takes_text = True
 
     class Edited(Message):
         """The text changed."""
-
-    class Added(Message):
-        """Enter was pressed."""
-
-    class Left(Message):
-        """Escape was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,15 +60,8 @@ class NoteField(Widget):
             self._label, self._hint = label, hint
             self.refresh()
 
-    def do_app_back(self) -> None:
-        """Escape leaves the text; it stays."""
-        self.post_message(self.Left())
-
     def take(self, event: events.Key) -> bool:
         """Carry out a key that is not a command."""
-        if event.key == "enter":
-            self.post_message(self.Added())
-            return True
         if event.key in ("ctrl+c", "ctrl+x") and self._edit.selected:
             self.app.copy_to_clipboard(self._edit.selected)
             if event.key == "ctrl+x":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.attending import PersonKey, PersonKind
 from crg_tui.domain.group_drafts import (
     AdviserDraft,
@@ -42,7 +42,12 @@ def _describe(stage: Stage, entry: Entry) -> Answer:
 
 
 def _load(stage: Stage, entry: Entry) -> Answer:
-    profile = fixtures.find(entry.keys["profile"])
+    name = entry.keys["profile"]
+    if name.endswith(".toml"):
+        return refuse(
+            f"Key profile: {name[:40]} is no shipped profile.", "A sample names one that is shipped.", "profile"
+        )
+    profile = fixtures.find(name)
     return profile if isinstance(profile, Refused) else profiles.load(stage.context, profile)
 
 

@@ -57,6 +57,8 @@ class Stage:
 
     def numbered(self, entry: Entry, number: int) -> str | Refused:
         """The same for a number."""
+        if "meeting" not in entry.keys:
+            return refuse("Key meeting is missing: an item is one of a meeting's.", "Name the meeting.", "meeting")
         line = meetings.find_item(self.context.store, self.id_of(entry, "meeting"), number)
         return line.id if line is not None else refuse(f"There is no item {number} on that agenda.", "", "item")
 
