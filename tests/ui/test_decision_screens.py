@@ -146,7 +146,7 @@ async def test_what_was_typed_goes_on_from_today(context: Context, database_file
         form.form.fill({"wording": "Typed, and not recorded."})
         await person.press("app.back")
         await person.press("app.back")
-        assert person.on(Today) and person.sees("Typed, and not recorded."), person.screen()
+        assert person.on(Today) and person.sees("TYPED, NOT RECORDED")
         person.on(Today).records.do_list_bottom()
         await person.press("list.choose")
         assert person.on(FormScreen).form.typed()["wording"] == "Typed, and not recorded."
@@ -203,8 +203,8 @@ async def test_all_is_on_one_page(
     async with at_home(database_file, clock, size) as (person, house):
         await _decide(person, table, house)
         for wanted in (
-            "Wording", "Rationale", "ICB DISAGREE", "! UHL DISAGREE", "Probation absent",
-            "6 agree + 2 disagree + 1 absent", "Outcome", "Partners", "Advice", "Dissent, ICB", "Dissent, UHL", "words wanted", "Decides",
+            "Wording", "Rationale", "ICB DISAGREE", "! UHL DISAGREE", "Probation absent", "Outcome", "Partners",
+            "6 agree + 2 disagree + 1 absent", "Advice", "Dissent, ICB", "Dissent, UHL", "words wanted", "Decides",
         ):  # fmt: skip
             assert person.sees(wanted), (wanted, person.screen())
         assert len(person.lines()) == size[1]

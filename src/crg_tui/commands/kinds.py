@@ -1,0 +1,73 @@
+"""What a command is, and where commands work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+CONTEXTS: Mapping[str, str] = {
+    "everywhere": "Everywhere",
+    "unlock": "Before the database is open",
+    "who": "Choosing who works",
+    "list": "In a list",
+    "form": "In a form",
+    "page": "In a page of text",
+    "palette": "In the list of all commands",
+    "question": "When a question is asked",
+    "reason": "When a reason is wanted",
+    "line": "When one line is asked for",
+    "today": "Today",
+    "first": "Making a new database",
+    "group": "The group",
+    "seat": "One seat",
+    "versions": "The versions of the arrangements",
+    "arrangements": "One version of the arrangements",
+    "cases": "The cases",
+    "referral": "One referral",
+    "steps": "The steps of a case",
+    "children": "The children of a case",
+    "case": "One case",
+    "actions": "The actions",
+    "action": "One action",
+    "plan": "The action plan of a case",
+    "meetings": "The meetings",
+    "agenda": "The agenda of a meeting",
+    "people": "Who is at a meeting",
+    "rows": "In a list of people",
+    "notes": "The notes of an item",
+    "room": "In the meeting room",
+    "decide": "Deciding",
+    "reading": "Before something is confirmed",
+    "views": "The agencies' views",
+    "returns": "The agency returns",
+    "minutes": "The minutes of a meeting",
+    "paper": "A paper as it prints",
+}
+"""Every context and its title; a screen of a new noun adds its own line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does.
+
+    `label` is one or two words for the footer; `help` is one sentence; `group` is its heading in help and palette.
+    `where` names the contexts in which it works. `in_text` says that its enter, arrow, home, end and page keys are
+    taken even while text has the focus (F and ctrl keys always are, letters never). `footer` is its place in the
+    footer, 1 first, 0 for commands that are only in help and palette. `destructive` commands ask before they act,
+    and the answer is another key than theirs.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    where: tuple[str, ...]
+    in_text: bool = False
+    footer: int = 0
+    destructive: bool = False
+
+    @property
+    def method(self) -> str:
+        """The name of the method that carries it out: `do_case_new` for `case.new`."""
+        return "do_" + self.id.replace(".", "_")
