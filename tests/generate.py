@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from crg_tui import commands, paths
 from crg_tui.queries import whole
 from crg_tui.store import migrations, search, tables, triggers
+from tests.picture import meeting_room
 
 _HEAD = (
     "-- Made from the tables by `make schema`; statements end with two semicolons, because triggers hold single ones.\n"
@@ -64,6 +65,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     paths.shipped("db") / "schema.sql": schema,
     DOCS / "keys.md": commands.keys_page,
     DOCS / "data-model.md": data_model,
+    DOCS / "meeting-room.svg": meeting_room,
 }
 
 

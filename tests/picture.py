@@ -5,12 +5,31 @@ It is an SVG of words in the reader's own monospace font: nothing in it is fetch
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from textual.strip import Strip
+
+from crg_tui.app import CrgApp
+from crg_tui.cli.application import Opening
+from crg_tui.clock import SampleClock
+from crg_tui.handover.samples import demo
+from crg_tui.handover.samples.entries import Sample
+from crg_tui.handover.samples.playing import Played, play
+from crg_tui.handover.samples.shipped import MEETING, shipped
+from crg_tui.queries import operators
+from crg_tui.screens.room import RoomScreen
+from crg_tui.services import throwaway
+from crg_tui.services.work import Context
+from crg_tui.store.audit import Author
+from crg_tui.store.files import FileState
+from crg_tui.wiring import House
+from tests.driver import at_keyboard
 
 _CELL, _LINE, _SIZE = 8.4, 18, 14
 _FORE, _BACK = "#d7d7d7", "#000000"
@@ -59,3 +78,38 @@ def _line(row: int, strip: Strip) -> list[str]:
 
 def _hex(colour: ColorTriplet | None, default: str) -> str:
     return colour.hex if colour else default
+
+
+MOMENT = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
+"""Twenty to eleven: the agencies have given their views of Child K, and the minute taker is typing."""
+
+TYPED = "The group heard that the second explanation came only after the X-ray and that the"
+
+
+def meeting_room() -> str:
+    """The meeting room of the sample meeting as the minute taker sees it at that moment."""
+    return asyncio.run(_meeting_room())
+
+
+async def _meeting_room() -> str:
+    made = throwaway.make(demo.sample_clock(), sample=True)
+    try:
+        year = demo.play_year(made.store)
+        meeting = shipped(MEETING, year.names)
+        assert isinstance(meeting, Sample)
+        until = tuple(entry for entry in meeting.entries if entry.at <= MOMENT)
+        played = play(Context(made.store, demo.sample_clock()), replace(meeting, entries=until), year)
+        assert isinstance(played, Played)
+        house = House(Opening("sample", FileState.UNENCRYPTED, SampleClock(MOMENT), sample=True))
+        line = next(line for line in operators.current(made.store) if line.role.value == "minute_taker")
+        author = Author(line.id, line.name, line.role.value)
+        house.desk.held = Context(made.store, SampleClock(MOMENT), author)
+        room = RoomScreen(house.desk, played.stage.id("meeting", demo.NEXT_MEETING))
+        ports = replace(house.ports(), first_screen=lambda: room, unlock=lambda _: None, choose=lambda _: None)
+        async with at_keyboard(CrgApp(ports), (80, 24)) as person:
+            await person.until(RoomScreen)
+            await person.press("room.note")
+            await person.type_text(TYPED)
+            return svg(person.app, "The meeting room at 10:41: item 5, with each agency's view, and a note being typed")
+    finally:
+        made.remove()

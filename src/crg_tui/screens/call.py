@@ -8,6 +8,7 @@ from typing import Any
 
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.asking import Choice, Kind, Question, questions, read
+from crg_tui.domain.plain_text import clean
 from crg_tui.domain.positions import Position, Stand, outcome
 from crg_tui.domain.proposals import CallDraft
 from crg_tui.domain.quorum import Seat
@@ -17,7 +18,7 @@ from crg_tui.screens.forms import FormScreen, Kept, Work
 from crg_tui.services import decisions, drafts
 from crg_tui.services.calls import Says
 
-_SPOKEN = (Stand.AGREE, Stand.DISAGREE, Stand.ABSTAIN, Stand.ABSENT)
+_SPOKEN = (Stand.AGREE, Stand.DISAGREE, Stand.ABSTAIN, Stand.ABSENT, Stand.WITHDRAWN)
 
 
 def partners_call(desk: Desk, case_id: str, done: Callable[[Done[Any]], None]) -> FormScreen:
@@ -34,14 +35,19 @@ def partners_call(desk: Desk, case_id: str, done: Callable[[Done[Any]], None]) -
     for question in questions(CallDraft):
         asked.append(question)
         if question.name == "wording":
-            asked.extend(_position(name, seat.short_name) for name, seat in seats.items())
+            for name, seat in seats.items():
+                asked += [_position(name, seat.short_name), _words(f"words_{name}", seat.short_name)]
 
     def commit(typed: Mapping[str, str]) -> Done[Any] | Refused:
-        accepted = read(CallDraft, {name: text for name, text in typed.items() if name not in seats})
+        accepted = read(CallDraft, {name: typed.get(name, "") for name in CallDraft.model_fields})
         if isinstance(accepted, Refused):
             return accepted
         nonlocal shown
-        says = [Says(seat.id, Stand(typed[name])) for name, seat in seats.items() if typed.get(name)]
+        says = [
+            Says(seat.id, Stand(typed[name]), clean(typed.get(f"words_{name}", "")).text.strip() or None)
+            for name, seat in seats.items()
+            if typed.get(name)
+        ]
         partners = [Seat(seat.id, seat.agency, seat.partner) for seat in seats.values()]
         reading = outcome(partners, [Position(one.seat_id, one.stand) for one in says])
         if reading.reconciliation.adds_up and shown != reading.sentence:
@@ -67,3 +73,8 @@ def _position(name: str, agency: str) -> Question:
     choices = tuple(Choice(stand.value, stand.label) for stand in _SPOKEN)
     asked = Question(name, agency, f"What {agency} said on the call.", Kind.CHOICE, False, False)
     return replace(asked, choices=choices)
+
+
+def _words(name: str, agency: str) -> Question:
+    told = f"Where {agency} disagrees: what it wanted instead and why, in its own words. They may follow."
+    return Question(name, f"{agency}, words", told, Kind.TEXT, False, False)

@@ -13,7 +13,7 @@ from crg_tui.screens import decision_forms as forms
 from crg_tui.screens import return_forms, view_forms
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
-from crg_tui.services import advice, decisions
+from crg_tui.services import advice, decisions, participants
 from crg_tui.services import returns as return_services
 from crg_tui.services import views as view_services
 
@@ -24,7 +24,7 @@ FORMS = frozenset(
     (
         decisions.FORM, decisions.POSITION_FORM, decisions.WORDS_FORM, decisions.RATIONALE_FORM, decisions.MAKER_FORM,
         decisions.RATIFICATION_FORM, decisions.CALL_FORM, advice.FORM, view_services.FORM, return_services.ASK_FORM,
-        *_RETURNS,
+        participants.FORM, *_RETURNS,
     )
 )  # fmt: skip
 """The names of all kept drafts about decisions, views and returns."""
@@ -40,6 +40,8 @@ def kept(desk: Desk, form: str, record_id: str) -> Made | None:
     """What makes the screen on which a kept draft goes on; None where what it is about has gone."""
     if form == view_services.FORM:
         return _view(desk, record_id)
+    if form == participants.FORM:
+        return lambda: view_forms.participant(desk, record_id, _gone)
     if form in _RETURNS:
         context = desk.context
         line = returns.line(context.store, context.clock.today(), record_id)

@@ -45,7 +45,7 @@ class ReturnsScreen(ListScreen):
 
     def __init__(self, desk: Desk, case_id: str) -> None:
         self.source = _Returns(desk, case_id)
-        columns = (Column("Agency", 14), Column("State", 12), Column(""), Column("", 17, right=True, drop=76))
+        columns = (Column("Agency", 12), Column("State", 12), Column(""), Column("", 19, right=True, drop=76))
         super().__init__("Agency returns", self.source, columns, empty="Nobody was asked yet. n asks.")
         self.desk = desk
         self.case_id = case_id

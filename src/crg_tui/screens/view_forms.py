@@ -7,12 +7,13 @@ from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.decisions import ViewQuestion
+from crg_tui.domain.participants import ParticipantDraft
 from crg_tui.domain.views import AnswerViewDraft, NextStepViewDraft, ViewDraft
 from crg_tui.queries.views import AgencyViews, ViewLine, as_typed_before
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.record_form import record_form
-from crg_tui.services import views
+from crg_tui.services import participants, views
 
 _Form = AnswerViewDraft | NextStepViewDraft
 
@@ -51,6 +52,17 @@ def correct(
         desk, f"Correct the view of {agency}", _asked(question), views.FORM, commit,
         record_id=now.id, recorded=as_typed_before(now), entry=now.entry, done=done, notices=(question.label,),
     )  # fmt: skip
+
+
+def participant(desk: Desk, case_id: str, done: Callable[[Done[Any]], None]) -> FormScreen:
+    """Somebody who takes part in the case without a seat."""
+
+    def commit(draft: ParticipantDraft, _: str | None) -> Done[Any] | Refused:
+        return participants.add(desk.context, draft, case_id=case_id)
+
+    return record_form(
+        desk, "Participant without a seat", ParticipantDraft, participants.FORM, commit, record_id=case_id, done=done
+    )
 
 
 def _asked(question: ViewQuestion) -> type[_Form]:

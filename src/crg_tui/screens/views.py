@@ -7,14 +7,13 @@ from typing import Any, ClassVar
 
 from textual.widget import Widget
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.queries import views as found
 from crg_tui.queries.views import AgencyViews, CaseViews
 from crg_tui.screens import view_forms
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.record_form import record_form
 from crg_tui.widgets.record_list import Column, RecordList, Row
 from crg_tui.widgets.words import Words
 
@@ -136,15 +135,8 @@ class ViewsScreen(BaseScreen[None]):
 
     def do_views_participant(self) -> None:
         """Somebody without a seat, for this case."""
-        from crg_tui.domain.participants import ParticipantDraft
-        from crg_tui.services import participants
+        self.shell.open(lambda: view_forms.participant(self.desk, self.case_id, self._added))
 
-        def commit(draft: ParticipantDraft, _: str | None) -> Done[Any] | Refused:
-            return participants.add(self.desk.context, draft, case_id=self.case_id)
-
-        self.shell.open(
-            lambda: record_form(
-                self.desk, "Participant without a seat", ParticipantDraft, participants.FORM, commit,
-                done=lambda _: self.came_back(),
-            )
-        )  # fmt: skip
+    def _added(self, answer: Done[Any]) -> None:
+        self.came_back()
+        self.say(f"{answer.value.agency} takes part, without a seat.")

@@ -10,7 +10,7 @@ from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Case, Meeting, Participant
 
 FORM = "participant"
-"""The name under which the form's draft is kept."""
+"""The name under which the form's draft is kept: of a new one for its case or meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def add(
         Participant(agency=draft.agency, job_title=draft.job_title, case_id=case_id, meeting_id=meeting_id)
     )
     work.set_identity(participant, "staff name", draft.name)
-    work.drop_draft(FORM)
+    work.drop_draft(FORM, case_id or meeting_id or "")
     return AddedParticipant(participant.id, participant.agency, participant.job_title)
 
 
