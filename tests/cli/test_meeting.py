@@ -145,7 +145,7 @@ def test_who_comes_by_command(crg: Shell) -> None:
     crg(*attend, "Dora", "--no-apologies")
     said = crg("meeting", "welcome", "M2026-01", "--attends-as", "participant", "--name", "Hidden Name",
                "--agency", "Sample Clinic", "--job-title", "Health Visitor 1")  # fmt: skip
-    assert said == "Hidden Name is on the list.\n"
+    assert said == "Health Visitor 1, Sample Clinic is on the list.\n"
     shown = crg("meeting", "show", "M2026-01")
     assert "Health Visitor 1, Sample Clinic" in shown and "Hidden" not in shown
     assert "may be Dora Deputy (Police), Derek Deputy (ICB), Dilys Deputy (UHL)" in crg(*attend, "deputy", status=1)

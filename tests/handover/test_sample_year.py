@@ -120,7 +120,7 @@ def test_decisions_carry_the_arrangements_of_their_day(year: Year) -> None:
     before, after = decision(year, "2025-004/D1"), decision(year, "2026-007/D1")
     assert (before.rules, after.rules) == ("arrangements of 1 April 2024", "arrangements of 1 April 2026")
     assert (before.outcome, after.outcome) == (Outcome.UNANIMOUS, Outcome.AGREED_NOT_ALL_HEARD)
-    assert before.capacity == DecisionMaker.INDEPENDENT_ADVISER.label
+    assert before.capacity == "the Independent Adviser"
     assert after.capacity == DecisionMaker.PARTNERS_DELEGATES.label
     assert (before.recorded_on, before.quorum and before.quorum["seats_counted"]) == (date(2025, 9, 30), 9)
     assert len(arrangements.versions(context.store, DAY)) == 2
@@ -177,7 +177,7 @@ def test_views_stand_beside_those_of_a_participant(year: Year) -> None:
     page = views.of_case(context.store, played.stage.id("case", "2026-012"), DAY)
     assert page is not None
     first = page.questions[0]
-    assert [agency.agency for agency in first.participants if agency.now] == ["Sample Street Surgery"]
+    assert [agency.short_name for agency in first.participants if agency.now] == ["Sample Street Surgery"]
     assert {agency.short_name for agency in first.seats if agency.now} == {"Council", "Police", "ICB", "Community"}
 
 

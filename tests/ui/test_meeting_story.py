@@ -42,6 +42,11 @@ async def _here(person: Person, *names: str) -> None:
         assert person.said().startswith(f"{name}: here"), person.said()
 
 
+def _group(room: RoomScreen, word: str) -> tuple[str, ...]:
+    """The seats that the room shows under that word."""
+    return dict(room.seats.groups)[word]
+
+
 async def test_a_meeting_from_today_to_its_end(context: Context, database_file: Path, clock: SampleClock) -> None:
     group_of(context)
     case = logged(context)
@@ -103,10 +108,8 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         assert person.lines()[0].endswith("inquorate: 6 of 9 seats, police missing")
         await person.press("app.back")
         assert person.sees("IN Council ICB UHL LPT")
-        assert room.seats.groups == (
-            ("IN", ("Council", "ICB", "UHL", "LPT", "Schools", "Voluntary")),
-            ("OUT", ("Police", "Probation", "Ambulance")),
-        )
+        assert _group(room, "IN") == ("Council", "ICB", "UHL", "LPT", "Schools", "Voluntary")
+        assert _group(room, "OUT") == ("Police", "Probation", "Ambulance")
 
         # An item out of order: looking at it is not taking it.
         await person.key("6")
@@ -174,9 +177,8 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         await person.press("form.save")
         assert person.on(PeopleScreen) and person.said().startswith("Recorded. Inquorate: 4 of 9 seats")
         await person.press("app.back")
-        assert (
-            "! inquorate: 4 of 9 seats, 5 needed" in person.lines()[0] and ("WITHDRAWN", ("UHL",)) in room.seats.groups
-        )
+        assert "! inquorate: 4 of 9 seats, 5 needed" in person.lines()[0]
+        assert _group(room, "WITHDRAWN") == ("UHL",)
         assert person.said().endswith("Discussion goes on; what is decided is provisional.")
         await person.press("room.next")
         assert "quorate: 5 of 9 seats" in person.lines()[0], "for the next item the seat is back"

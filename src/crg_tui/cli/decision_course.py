@@ -17,6 +17,7 @@ from crg_tui.domain.proposals import (
     RationaleDraft,
     ReasonDraft,
     RecordDraft,
+    WordsDraft,
 )
 
 if TYPE_CHECKING:
@@ -185,6 +186,7 @@ def _call(options: argparse.Namespace) -> int:
 
 
 def _said(context: Context, case_id: str, draft: CallDraft, options: argparse.Namespace) -> list[Says] | Refused | None:
+    from crg_tui.domain import asking as reading
     from crg_tui.services.calls import Says
 
     words: dict[str, str] = {}
@@ -202,4 +204,10 @@ def _said(context: Context, case_id: str, draft: CallDraft, options: argparse.Na
     for stand in stands.values():
         if stand not in known:
             return refuse(f"“{stand}” is not a position.", f"Choose one of: {', '.join(sorted(known))}.")
-    return [Says(key, Stand(stand), words.get(key)) for key, stand in stands.items()]
+    says: list[Says] = []
+    for key, stand in stands.items():
+        read = reading.read(WordsDraft, {"words": words.get(key, "")})
+        if isinstance(read, Refused):
+            return read
+        says.append(Says(key, Stand(stand), read.draft.words))
+    return says

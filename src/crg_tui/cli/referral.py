@@ -38,7 +38,7 @@ def build_add(verbs: Any) -> None:
     add = verbs.add_parser("add", help="log a referral", description=NOT_A_PROTECTION_REFERRAL)
     desk.add_questions(add, ReferralDraft)
     add.add_argument("--case", default=None, metavar="REF", help="a further referral of this case")
-    add.add_argument("--published", action="store_true", help="published facts, entered in retrospect")
+    add.add_argument("--published", action="store_true", help="the same as --provenance published")
     add.set_defaults(function=_add)
 
 
@@ -49,7 +49,7 @@ def _add(options: argparse.Namespace) -> int:
     draft = desk.draft_from(ReferralDraft, options)
     if draft is None:
         return 1
-    provenance = Provenance.PUBLISHED if options.published else Provenance.RECORDED
+    provenance = Provenance.PUBLISHED if options.published else None
     with desk.opened(options, writes=True) as context:
         answer = referrals.log(context, draft, case_ref=options.case, provenance=provenance)
         return desk.told(answer, options, "Logged {0.referral_ref}, case {0.case_ref}.")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from crg_tui.domain.asking import Ask, Draft, KnownDate, Line, Text
+from crg_tui.domain.cases import Provenance
 
 
 class Route(StrEnum):
@@ -126,6 +127,9 @@ class ReferralDraft(Draft):
     voice_of_child: Annotated[
         Text | None, Ask("Voice of the child", "What the child said, showed or wanted, as far as anybody knows.")
     ] = None
+    provenance: Annotated[
+        Provenance, Ask("Facts", "Where the facts of this case come from; said wherever it is shown.")
+    ] = Provenance.RECORDED
 
 
 def pseudonyms(typed: str | None) -> tuple[str, ...]:

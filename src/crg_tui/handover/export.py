@@ -18,9 +18,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from crg_tui.clock import london
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.handover import minutes
-from crg_tui.queries import whole
+from crg_tui.papers.content.words import in_words
+from crg_tui.queries import overview, whole
 from crg_tui.queries.whole import WholeTable
 from crg_tui.store.engine import Store
 from crg_tui.store.values import Plain
@@ -41,6 +43,7 @@ def export(store: Store, folder: Path, made_at: datetime, *, identities: bool = 
     folder.parent.mkdir(parents=True, exist_ok=True)
     tables = list(whole.tables(store, identities=identities))
     papers = dict(minutes.files(store, made_at))
+    papers["referrals-and-decisions.csv"] = _overview(store, made_at)
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         for name, content in (_files(tables, made_at, identities) | papers).items():
@@ -72,6 +75,23 @@ def _files(tables: Sequence[WholeTable], made_at: datetime, identities: bool) ->
     return files
 
 
+def _overview(store: Store, made_at: datetime) -> bytes:
+    header = (
+        "case", "referral received", "rapid review completed", "working days from referral to completion",
+        "LCSPR criteria met", "review recommended", "recommendation", "decided", "decided in words",
+    )  # fmt: skip
+    lines = overview.lines(store, made_at.astimezone(london()).date())
+    return _csv(header, [
+        (
+            line.case_ref, in_words(line.received_on), in_words(line.completed_on),
+            str(line.working_days) if line.working_days is not None else line.why_no_days or "",
+            in_words(line.criteria_met), in_words(line.recommended), line.wording or "", in_words(line.made),
+            line.made_wording or "",
+        )
+        for line in lines
+    ])  # fmt: skip
+
+
 def _csv(header: Sequence[str], rows: Sequence[Sequence[Plain]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -96,6 +116,7 @@ def _readme(tables: Sequence[WholeTable], made_at: datetime, identities: bool) -
     return (
         f"The record of a Case Review Group, written on {made_at:%d.%m.%Y at %H:%M} UTC.\n{who}\n\n"
         "tables/       one CSV file (UTF-8, comma, header row) for each table; an empty cell means not recorded\n"
+        "referrals-and-decisions.csv   each case: referral, completion, working days, recommendation, decision\n"
         "columns.csv   every column: what kind of value, whether required, which table it belongs to, allowed values\n"
         "record.json   the same once more, in one file\n"
         "minutes/      the minutes of each meeting: what was issued as text and PDF, drafts as text and named so\n"

@@ -163,7 +163,7 @@ def form_keys(connection: sa.Connection, referral_id: str, case_id: str) -> list
         )
     )
     found = connection.execute(sa.union_all(own.where(identities.c.subject_id == referral_id), named, dated, gone))
-    return [referral_id, *found.scalars()]
+    return [referral_id, case_id, *found.scalars()]
 
 
 def as_typed_before(store: Store, found: ReferralPage) -> dict[str, str]:

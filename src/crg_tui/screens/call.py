@@ -8,9 +8,8 @@ from typing import Any
 
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.asking import Choice, Kind, Question, questions, read
-from crg_tui.domain.plain_text import clean
 from crg_tui.domain.positions import Position, Stand, outcome
-from crg_tui.domain.proposals import CallDraft
+from crg_tui.domain.proposals import CallDraft, WordsDraft
 from crg_tui.domain.quorum import Seat
 from crg_tui.queries import group
 from crg_tui.screens.desk import Desk
@@ -43,11 +42,13 @@ def partners_call(desk: Desk, case_id: str, done: Callable[[Done[Any]], None]) -
         if isinstance(accepted, Refused):
             return accepted
         nonlocal shown
-        says = [
-            Says(seat.id, Stand(typed[name]), clean(typed.get(f"words_{name}", "")).text.strip() or None)
-            for name, seat in seats.items()
-            if typed.get(name)
-        ]
+        says: list[Says] = []
+        for name, seat in seats.items():
+            words = read(WordsDraft, {"words": typed.get(f"words_{name}", "")})
+            if isinstance(words, Refused):
+                return Refused(tuple(replace(refusal, field=f"words_{name}") for refusal in words.refusals))
+            if typed.get(name):
+                says.append(Says(seat.id, Stand(typed[name]), words.draft.words))
         partners = [Seat(seat.id, seat.agency, seat.partner) for seat in seats.values()]
         reading = outcome(partners, [Position(one.seat_id, one.stand) for one in says])
         if reading.reconciliation.adds_up and shown != reading.sentence:

@@ -35,7 +35,7 @@ class LoggedReferral:
 
 @intention
 def log(work: Work, draft: ReferralDraft, *, case_ref: str | None = None,
-        provenance: Provenance = Provenance.RECORDED) -> LoggedReferral | Refused:  # fmt: skip
+        provenance: Provenance | None = None) -> LoggedReferral | Refused:  # fmt: skip
     """Record a referral: a new case with its children, or one more referral of the case that `case_ref` names.
 
     The year of a case's reference is the year in which the referral was received. A further referral adds what it
@@ -44,7 +44,7 @@ def log(work: Work, draft: ReferralDraft, *, case_ref: str | None = None,
     if refused := _check(work, draft):
         return refused
     if case_ref is None:
-        case = _open_case(work, draft, provenance)
+        case = _open_case(work, draft, provenance or draft.provenance)
     else:
         found = work.one(Case, ref=case_ref)
         if found is None:
@@ -83,6 +83,7 @@ def correct(work: Work, referral_id: str, draft: ReferralDraft, *, seen: str | N
         return refused
     if case.summary == referral.summary:
         case.summary = draft.summary
+    case.provenance = draft.provenance
     for name in _OF_THE_REFERRAL:
         setattr(referral, name, getattr(draft, name))
     work.set_identity(referral, "staff name", draft.referrer_name)

@@ -88,7 +88,8 @@ class Filling:
         if isinstance(answer, Refused):
             self.wrong += [(f"{place}key {held.field or kind.__name__}", held.sentence) for held in answer.refusals]
             return None
-        self.wrong += [(f"{place}this entry", notice) for notice in answer.notices]
+        if answer.notices:
+            self.wrong.append((f"{place}this entry", "holds control or direction characters: take them out."))
         return answer.draft
 
 

@@ -11,7 +11,7 @@ from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragr
 from crg_tui.queries.referrals import ReferralPage
 
 _LONG = ("summary", "reason", "voice_of_child")
-_NOT_ON_PAPER = ("referrer_name", "children", *_LONG)
+_NOT_ON_PAPER = ("referrer_name", "children", "provenance", *_LONG)
 
 
 def facts(page: ReferralPage) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,69 @@
+"""`crg-tui demo` as a process without a terminal, and keeping the sample year in a file."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.handover.test_sample_meeting import EXPECTED, without_seal
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """An empty folder, with another for what is temporary."""
+    (tmp_path / "temporary").mkdir()
+    return tmp_path
+
+
+def run(place: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """The program with nobody at the keyboard, at home in a folder of the test's own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CRG_TUI_")}
+    environment |= {"HOME": str(place), "TMPDIR": str(place / "temporary"), **settings}
+    return subprocess.run(
+        [sys.executable, "-m", "crg_tui", *arguments], cwd=place, env=environment, stdin=subprocess.DEVNULL,
+        capture_output=True, encoding="utf-8", check=False, timeout=120,
+    )  # fmt: skip
+
+
+def left(place: Path) -> list[str]:
+    """Every file that is there now."""
+    return sorted(path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file())
+
+
+def test_without_a_terminal_it_prints_the_minutes_of_the_sample_meeting_and_leaves_nothing(place: Path) -> None:
+    done = run(place, "demo")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert without_seal(done.stdout) == EXPECTED.read_text(encoding="utf-8")
+    assert left(place) == []
+
+
+def test_the_sample_year_is_kept_as_an_ordinary_database(place: Path) -> None:
+    secret = place / "passphrase"
+    secret.write_text("correct horse, sample staple\n", encoding="utf-8")
+    ordinary = {"CRG_TUI_PASSPHRASE_FILE": str(secret), "CRG_TUI_NOW": "2026-11-23T09:30:00+00:00"}
+    done = run(place, "demo", "--keep", "year.crg", **ordinary)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "year.crg" in done.stdout
+    assert left(place) == ["passphrase", "year.crg", "year.crg.key"]
+    assert run(place, "check", "--db", "year.crg", **ordinary).returncode == 0
+    today = json.loads(run(place, "today", "--json", "--db", "year.crg", **ordinary).stdout)
+    assert today["sample"] is True
+    assert [clock["case_ref"] for clock in today["clocks"]] == ["2026-011", "2026-013", "2026-012", "2026-007"]
+    again = run(place, "demo", "--keep", "year.crg", **ordinary)
+    assert again.returncode == 1
+    assert "year.crg exists already" in again.stderr
+
+
+def test_it_is_kept_unencrypted_only_when_asked_for_and_says_so(place: Path) -> None:
+    refused = run(place, "demo", "--keep", "year.crg")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert left(place) == []
+    done = run(place, "demo", "--keep", "year.crg", "--no-encryption")
+    assert done.returncode == 0
+    assert "NOT encrypted" in done.stderr
+    assert (place / "year.crg").read_bytes().startswith(b"SQLite format 3")

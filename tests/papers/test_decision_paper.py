@@ -1,0 +1,125 @@
+"""The decision as a paper: one box, with the dissent welded on, in every format."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.judgements import Answer, DecisionKind
+from crg_tui.domain.positions import Stand
+from crg_tui.domain.proposals import AdviceDraft, MakerDraft, PositionDraft, ReasonDraft
+from crg_tui.papers.content import decision as content
+from crg_tui.papers.model import Box, Document, Facts, Notice, Quote, Status, from_json, to_json
+from crg_tui.papers.render import render
+from crg_tui.services import advice, decisions
+from crg_tui.services.work import Context
+from tests.services.decision_stories import Sitting, page, published_case, sitting, written
+from tests.services.meeting_stories import group_of
+from tests.services.stories import done
+
+WORDS = "A review would teach more; [note] <b>#panic()</b> stays as it is."
+
+
+def _sheet(context: Context, decision: str) -> Document:
+    return content.sheet(
+        page(context, decision), partnership="Sample Partnership", marking="OFFICIAL", made_on=date(2026, 11, 24)
+    )
+
+
+def _split(held: Sitting) -> str:
+    decision = held.propose(criteria_met=Answer.YES, improvements=Answer.YES)
+    held.all_agree(decision)
+    held.stands(decision, Stand.DISAGREE, "ICB", "UHL")
+    held.words(decision, "ICB", WORDS)
+    held.words(decision, "UHL", words_from="Mo UHL")
+    held.record(decision)
+    return decision
+
+
+def test_one_box_holds_wording_positions_dissent_and_decision_maker(context: Context) -> None:
+    held = sitting(context, away=("Probation",))
+    decision = _split(held)
+    (box,) = _sheet(context, decision).blocks
+    assert isinstance(box, Box) and box.title == "Decision 2026-001/D1: next step after the rapid review"
+    told = dict(next(block for block in box.blocks if isinstance(block, Facts)).pairs)
+    assert told["Adds up"] == "6 agree + 2 disagree + 1 absent = 9 seats: it adds up"
+    assert told["Outcome"].startswith("split (6 of 9") and "absent: Sample Probation" in told["Positions"]
+    assert told["Safeguarding partners"].startswith("split (2 of 3")
+    assert told["Decides"] == (
+        "the three safeguarding partners' delegates (arrangements of 1 April 2026); not decided yet"
+    )
+    quotes = [block for block in box.blocks if isinstance(block, Quote)]
+    assert [(quote.who, quote.text) for quote in quotes] == [
+        ("Sample Integrated Care Board disagrees, in its own words", WORDS)
+    ]
+    notices = [block.text for block in box.blocks if isinstance(block, Notice)]
+    assert notices == ["Sample Hospital Trust disagrees: words to follow from Mo UHL, asked on 23 November 2026."]
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_every_format_carries_the_dissent(context: Context, ending: str) -> None:
+    held = sitting(context)
+    document = _sheet(context, _split(held))
+    assert from_json(to_json(document)) == document
+    text = render(document, ending).decode()
+    assert "A review would teach more" in text and "words to follow from Mo UHL" in " ".join(text.split())
+
+
+def test_advice_its_response_and_a_decision_otherwise_stand_beside_the_recommendation(context: Context) -> None:
+    held = sitting(context)
+    decision = _split(held)
+    made = MakerDraft(
+        made=MakersDecision.OTHERWISE, maker="Dee Delegate", made_wording="A review is started.",
+        made_reason="More is to learn.", without_advice_reason="It cannot wait.",
+    )  # fmt: skip
+    done(decisions.decide(context, decision, made, seen=page(context, decision).entry))
+    asked = done(advice.record(context, decision, AdviceDraft(adviser="Ida Adviser")))
+    read = page(context, decision)
+    assert content.texts(read)[-1][0] == "Independent advice of Ida Adviser: asked for, not given yet."
+    given = AdviceDraft(adviser="Ida Adviser", text="Review it.")
+    done(advice.correct(context, asked.advice_id, given, seen=read.advices[0].entry))
+    told = content.texts(page(context, decision))
+    assert told[-2:] == (
+        ("Independent advice of Ida Adviser", "Review it."),
+        ("A response to the advice of Ida Adviser is not recorded.", ""),
+    )
+    text = render(_sheet(context, decision), ".txt").decode()
+    for wanted in ("otherwise than the group recommends", "A review is started.", "More is to learn.", "split (7 of 9"):
+        assert wanted in " ".join(text.split())
+    assert "Decided without the advice" in text and "Dee Delegate" in text
+
+
+def test_what_is_not_recorded_or_taken_back_says_so(context: Context) -> None:
+    held = sitting(context, away=("ICB",))
+    decision = held.propose(kind=DecisionKind.CLOSE, recommended=None)
+    assert _sheet(context, decision).status is Status.DRAFT
+    assert "Not recorded: no outcome is confirmed." in render(_sheet(context, decision), ".txt").decode()
+    held.all_agree(decision)
+    held.record(decision)
+    said = content.notices(page(context, decision))
+    assert said == (
+        "Provisional: it was taken inquorate (safeguarding partner missing: integrated care board (absent)) and waits "
+        "to be ratified.",
+    )
+    other = held.propose()
+    done(decisions.withdraw(context, other, ReasonDraft(reason="Put too early.")))
+    assert content.notices(page(context, other)) == ("Withdrawn: Put too early.",)
+
+
+def test_published_facts_say_what_was_not_published(context: Context) -> None:
+    from crg_tui.domain.proposals import ProposalDraft
+
+    group = group_of(context)
+    case_id = published_case(context, "2021")
+    draft = ProposalDraft(kind=DecisionKind.NOTIFY, wording="The incident is notified.")
+    decision = done(decisions.propose(context, case_id, draft)).decision_id
+    silent = PositionDraft(stand=Stand.DISAGREE, words_not_published=True)
+    written(context, decision, group.seats["Council"], silent)
+    written(context, decision, group.seats["Police"], PositionDraft(stand=Stand.AGREE))
+    told = dict(content.facts(page(context, decision)))
+    assert told["Rationale"] == "not published" and told["Put"].endswith("date not published")
+    assert "not published: Sample Integrated Care Board" in told["Positions"] and "Quorum" not in told
+    (notice,) = content.dissent(page(context, decision))
+    assert isinstance(notice, Notice) and notice.text.endswith("its words are not published.")

@@ -1,0 +1,83 @@
+"""Leicester 2022/23 by keyboard alone, from a database without any case to the exported table."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from crg_tui.clock import SampleClock
+from crg_tui.domain.answers import Refused
+from crg_tui.handover import export, fixtures
+from crg_tui.screens.case import CaseScreen
+from crg_tui.screens.cases import CaseList
+from crg_tui.screens.decide import DecideScreen
+from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.read_and_confirm import ReadAndConfirm
+from crg_tui.screens.today import Today
+from crg_tui.services import bank_holidays, profiles
+from crg_tui.services.work import Context
+from tests.conftest import assert_whole
+from tests.leicester import ROWS
+from tests.ui.house import at_home
+
+
+async def test_the_published_year_by_keyboard(
+    context: Context, database_file: Path, clock: SampleClock, tmp_path: Path
+) -> None:
+    bank_holidays.fill_if_needed(context)
+    profile = fixtures.find("leicester-2019")
+    assert not isinstance(profile, Refused)
+    assert not isinstance(profiles.load(context, profile), Refused)
+    async with at_home(database_file, clock) as (person, house):
+        await person.press("cases.open")
+        for row in ROWS:
+            await person.press("case.new")
+            form = person.on(FormScreen).form
+            await person.type_text(row.received)
+            await person.press("form.next")
+            await person.type_text("not published")
+            await person.press("form.next")
+            await person.type_text("What happened was not published.")
+            form.fill({**form.typed(), "provenance": "published", "route": "not_published"})
+            await person.press("form.save")
+            person.on(CaseList)
+            await person.press("list.choose")
+            person.on(CaseScreen)
+            await person.press("case.step")
+            form = person.on(FormScreen).form
+            form.fill({"kind": "completed", "on_date": row.completed, "note": ""})
+            await person.press("form.save")
+            assert person.sees(f"{row.days} working days")
+            assert person.sees("not computable: notification date not recorded")
+            await person.press("case.decide")
+            person.on(DecideScreen)
+            await person.press("decide.propose")
+            form = person.on(FormScreen).form
+            form.fill(
+                {
+                    **form.typed(), "kind": "next_step", "wording": row.wording, "rationale": row.rationale,
+                    "criteria_met": row.criteria, "recommended": "none",
+                }
+            )  # fmt: skip
+            await person.press("form.save")
+            await person.press("decide.record")
+            if isinstance(person.top(), ReadAndConfirm):
+                await person.press("reading.confirm")
+            await person.press("decide.maker")
+            form = person.on(FormScreen).form
+            form.fill({**form.typed(), "made": "as_recommended", "made_reason": "As published.",
+                       "capacity": "the independent adviser"})  # fmt: skip
+            await person.press("form.save")
+            person.on(DecideScreen)
+            await person.press("app.back", "app.back")
+            person.on(CaseList)
+        await person.press("app.back")
+        person.on(Today)
+        done = export.export(house.desk.context.store, tmp_path / "out", clock.now())
+        assert not isinstance(done, Refused)
+    text = (tmp_path / "out" / "referrals-and-decisions.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert [row["working days from referral to completion"] for row in rows] == ["14", "17", "17"]
+    assert [row["LCSPR criteria met"] for row in rows] == ["not published", "yes", "not published"]
+    assert {row["decided"] for row in rows} == {"as the group recommends"}
+    assert_whole(context)
