@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from crg_tui.domain.answers import refuse
+from crg_tui.handover.samples import demo
+from tests.cli.desk import Desk
 from tests.handover.test_sample_meeting import EXPECTED, without_seal
 
 
@@ -59,11 +62,23 @@ def test_the_sample_year_is_kept_as_an_ordinary_database(place: Path) -> None:
     assert "year.crg exists already" in again.stderr
 
 
-def test_it_is_kept_unencrypted_only_when_asked_for_and_says_so(place: Path) -> None:
-    refused = run(place, "demo", "--keep", "year.crg")
-    assert (refused.returncode, refused.stdout) == (1, "")
-    assert left(place) == []
-    done = run(place, "demo", "--keep", "year.crg", "--no-encryption")
-    assert done.returncode == 0
-    assert "NOT encrypted" in done.stderr
-    assert (place / "year.crg").read_bytes().startswith(b"SQLite format 3")
+def test_it_is_kept_unencrypted_only_when_asked_for_and_says_so(shell: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "play_year", lambda store: store)
+    monkeypatch.delenv("CRG_TUI_PASSPHRASE_FILE")
+    kept = shell.folder / "year.crg"
+    assert "passphrase" in shell.refused("demo", "--keep", str(kept))
+    assert not kept.exists()
+    said = shell("demo", "--keep", str(kept), "--no-encryption")
+    assert (said.status, "NOT encrypted" in said.err) == (0, True)
+    assert kept.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_where_the_sample_is_not_sound_nothing_is_kept(shell: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "shipped", lambda name: refuse("1.toml: is not TOML.", "Put that place right."))
+    kept = shell.folder / "year.crg"
+    told = shell.refused("demo", "--keep", str(kept))
+    assert (
+        told
+        == "The sample that is shipped is not sound: 1.toml: is not TOML. Put that place right. Install crg-tui again."
+    )
+    assert sorted(path.name for path in shell.folder.iterdir()) == ["passphrase"]

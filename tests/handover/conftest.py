@@ -1,5 +1,5 @@
-"""The samples, played once for a module."""
+"""The samples, played once."""
 
-from tests.handover.played import leeds, leicester, year
+from tests.handover.played import leeds, leicester, meeting, year, year_file
 
-__all__ = ["leeds", "leicester", "year"]
+__all__ = ["leeds", "leicester", "meeting", "year", "year_file"]

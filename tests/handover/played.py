@@ -1,9 +1,11 @@
-"""The shipped samples, played once for a module of tests on each database and only read by them."""
+"""The shipped samples, played once and only read by tests; and the means to play them elsewhere."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,21 @@ from crg_tui.handover.samples.demo import sample_clock
 from crg_tui.handover.samples.entries import Sample
 from crg_tui.handover.samples.playing import Played, play
 from crg_tui.handover.samples.reading import NO_NAMES
+from crg_tui.services import bank_holidays
 from crg_tui.services.work import Context
 from crg_tui.store import database, engine
 from crg_tui.store.engine import Store
-from tests.servers import Server
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A sample that was played into a file."""
+
+    path: Path
+    played: Played
+
+
+Playing = tuple[Context, Played]
 
 
 def read(name: str, before: Played | None = None) -> Sample:
@@ -27,49 +40,79 @@ def read(name: str, before: Played | None = None) -> Sample:
     return sample
 
 
-def playing(context: Context, sample: Sample, after: Played | None = None) -> Played:
+def playing(store: Store, sample: Sample, after: Played | None = None) -> Played:
     """A sample that was played, which must not be refused."""
-    answer = play(context, sample, after)
+    answer = play(Context(store, sample_clock()), sample, after)
     assert not isinstance(answer, Refused), answer.sentence
     return answer
 
 
+def empty(store: Store) -> Store:
+    """A new database, marked as a sample."""
+    return database.prepare(store, sample_clock().now(), sample=True)
+
+
 @contextmanager
-def empty(kind: str, folder: Path, server: Server | None) -> Iterator[Context]:
-    """A new database of that kind, marked as a sample."""
-    if kind == "file":
-        store: Store = engine.open_file(folder / "sample.crg", None)
-    elif server is None:
-        pytest.skip("no PostgreSQL server is installed here")
-    else:
-        store = engine.open_server(server.fresh_database())
-    database.prepare(store, sample_clock().now(), sample=True)
-    yield Context(store, sample_clock())
+def few_bank_holidays() -> Iterator[None]:
+    """Only the years that the samples are about: thirty-seven take longer to write than a published sample."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bank_holidays, "FIRST_YEAR", 2022)
+        patch.setattr(bank_holidays, "YEARS_AHEAD", 2)
+        yield
+
+
+def stored(name: str, folder: Path) -> Stored:
+    """A shipped sample in a file of that folder."""
+    path = folder / "sample.crg"
+    store = empty(engine.open_file(path, None))
+    with few_bank_holidays():
+        played = playing(store, read(name))
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+    return Stored(path, played)
+
+
+@contextmanager
+def opened(held: Stored, copied_to: Path | None = None) -> Iterator[Playing]:
+    """What was played, open: to be read only, or as a copy of the test's own."""
+    path = held.path if copied_to is None else copied_to / held.path.name
+    if copied_to is not None:
+        shutil.copyfile(held.path, path)
+    store = engine.open_file(path, None)
+    yield Context(store, sample_clock()), held.played
     store.close()
 
 
-@pytest.fixture(scope="module", params=["file", "server"])
-def year(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, server: Server | None
-) -> Iterator[tuple[Context, Played]]:
-    """The sample year, on both databases."""
-    with empty(request.param, tmp_path_factory.mktemp("year"), server) as context:
-        yield context, playing(context, read(shipped.YEAR))
+@pytest.fixture(scope="session")
+def year_file(tmp_path_factory: pytest.TempPathFactory) -> Stored:
+    """The sample year in a file."""
+    return stored(shipped.YEAR, tmp_path_factory.mktemp("year"))
 
 
-@pytest.fixture(scope="module", params=["file", "server"])
-def leicester(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, server: Server | None
-) -> Iterator[tuple[Context, Played]]:
-    """Leicester's three referrals of 2022/23, on both databases."""
-    with empty(request.param, tmp_path_factory.mktemp("leicester"), server) as context:
-        yield context, playing(context, read("leicester-2022-23"))
+@pytest.fixture(scope="module")
+def year(year_file: Stored) -> Iterator[Playing]:
+    """The sample year, to be read."""
+    with opened(year_file) as held:
+        yield held
 
 
-@pytest.fixture(scope="module", params=["file", "server"])
-def leeds(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, server: Server | None
-) -> Iterator[tuple[Context, Played]]:
-    """The split of Leeds 2021/22, on both databases."""
-    with empty(request.param, tmp_path_factory.mktemp("leeds"), server) as context:
-        yield context, playing(context, read("leeds-2021-22"))
+@pytest.fixture(scope="module")
+def meeting(year_file: Stored, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playing]:
+    """The sample year with the meeting after it, to be read."""
+    with opened(year_file, tmp_path_factory.mktemp("meeting")) as (context, played):
+        yield context, playing(context.store, read(shipped.MEETING, played), played)
+
+
+@pytest.fixture(scope="module")
+def leicester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playing]:
+    """Leicester's three referrals of 2022/23, to be read."""
+    with opened(stored("leicester-2022-23", tmp_path_factory.mktemp("leicester"))) as held:
+        yield held
+
+
+@pytest.fixture(scope="module")
+def leeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playing]:
+    """The split of Leeds 2021/22, to be read."""
+    with opened(stored("leeds-2021-22", tmp_path_factory.mktemp("leeds"))) as held:
+        yield held

@@ -4,54 +4,36 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState
 from crg_tui.domain.positions import Outcome, Stand
-from crg_tui.handover.samples import shipped
 from crg_tui.handover.samples.demo import NEXT_MEETING
-from crg_tui.handover.samples.playing import Played
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.plain import to_text
-from crg_tui.queries import decisions, meetings, preflight, views
+from crg_tui.queries import decisions, meetings, views
 from crg_tui.queries import minutes as found
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.meetings import MeetingPage
-from crg_tui.services.work import Context
 from crg_tui.store.tables import LogEntry, LogPayload, table
 from tests.conftest import assert_whole
-from tests.handover.played import empty, playing, read
-from tests.servers import Server
+from tests.handover.played import Playing
 
 EXPECTED = Path(__file__).with_name("expected_sample_minutes.txt")
-Meeting = tuple[Context, Played]
 
 
-@pytest.fixture(scope="module", params=["file", "server"])
-def meeting(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, server: Server | None
-) -> Iterator[Meeting]:
-    """Year and meeting, on both databases."""
-    with empty(request.param, tmp_path_factory.mktemp("meeting"), server) as context:
-        year = playing(context, read(shipped.YEAR))
-        assert preflight.preflight(context.store, year.stage.id("meeting", NEXT_MEETING), date(2026, 11, 23))
-        yield context, playing(context, read(shipped.MEETING, year), year)
-
-
-def page_of(meeting: Meeting) -> MeetingPage:
+def page_of(meeting: Playing) -> MeetingPage:
     context, played = meeting
     page = meetings.page(context.store, played.stage.id("meeting", NEXT_MEETING))
     assert page is not None
     return page
 
 
-def decision(meeting: Meeting, ref: str) -> DecisionPage:
+def decision(meeting: Playing, ref: str) -> DecisionPage:
     context, played = meeting
     page = decisions.page(context.store, played.stage.id("decision", ref))
     assert page is not None
@@ -62,25 +44,29 @@ def without_seal(text: str) -> str:
     return re.sub(r"^Seal: [0-9]+( [A-Z2-7]{5}){4}$", "Seal: SEAL", text, flags=re.MULTILINE)
 
 
-def test_the_minutes_are_those_that_were_written_by_hand_beforehand(meeting: Meeting) -> None:
+def issued(meeting: Playing) -> list[str]:
+    """The lines of the minutes as they were issued, whole and under a seal that holds."""
     context, played = meeting
-    versions = found.versions(context.store, played.stage.id("meeting", NEXT_MEETING))
-    text = to_text(content.kept(versions[-1], versions[-1]))
-    assert without_seal(text).split("\n") == EXPECTED.read_text(encoding="utf-8").split("\n")
-    assert len(versions) == 1 and versions[0].whole and versions[0].sealed
+    [version] = found.versions(context.store, played.stage.id("meeting", NEXT_MEETING))
+    assert version.whole and version.sealed
+    return without_seal(to_text(content.kept(version, version))).split("\n")
 
 
-def test_the_log_is_as_the_record_says(meeting: Meeting) -> None:
+def test_the_minutes_are_those_that_were_written_by_hand_beforehand(meeting: Playing) -> None:
+    assert issued(meeting) == EXPECTED.read_text(encoding="utf-8").split("\n")
+
+
+def test_the_log_is_as_the_record_says(meeting: Playing) -> None:
     assert_whole(meeting[0])
 
 
-def test_somebody_comes_late_and_somebody_leaves_early(meeting: Meeting) -> None:
+def test_somebody_comes_late_and_somebody_leaves_early(meeting: Playing) -> None:
     stays = {one.name: one.stays for one in page_of(meeting).people}
     assert [(stay.arrived_at, stay.left_at) for stay in stays["Gita Mockup"]] == [(time(10, 20), None)]
     assert [(stay.arrived_at, stay.left_at) for stay in stays["Cora Instance"]] == [(time(10, 0), time(11, 31))]
 
 
-def test_items_are_taken_out_of_order_and_one_is_deferred(meeting: Meeting) -> None:
+def test_items_are_taken_out_of_order_and_one_is_deferred(meeting: Playing) -> None:
     page = page_of(meeting)
     taken = sorted(page.items, key=lambda item: item.opened_at or time.max)
     assert [item.number for item in taken] == [1, 2, 3, 4, 10, 5, 6, 7, 8, 9, 11, 12]
@@ -88,7 +74,7 @@ def test_items_are_taken_out_of_order_and_one_is_deferred(meeting: Meeting) -> N
     assert (deferred.case_ref, deferred.deferred_to) == ("2026-011", "M2026-06")
 
 
-def test_there_is_a_unanimous_a_split_and_a_provisional_decision(meeting: Meeting) -> None:
+def test_there_is_a_unanimous_a_split_and_a_provisional_decision(meeting: Playing) -> None:
     split, unanimous, provisional = (decision(meeting, ref) for ref in ("2026-012/D2", "2026-009/D2", "2026-010/D1"))
     assert (split.outcome, split.partners_outcome) == (Outcome.SPLIT, Outcome.SPLIT)
     assert (unanimous.outcome, unanimous.made) == (Outcome.UNANIMOUS, MakersDecision.AS_RECOMMENDED)
@@ -96,7 +82,7 @@ def test_there_is_a_unanimous_a_split_and_a_provisional_decision(meeting: Meetin
     assert (split.made, split.advice_need and split.advice_need.needed) == (MakersDecision.AWAITED, True)
 
 
-def test_dissent_is_there_in_words_and_to_follow(meeting: Meeting) -> None:
+def test_dissent_is_there_in_words_and_to_follow(meeting: Playing) -> None:
     dissents = {
         line.short_name: line for line in decision(meeting, "2026-012/D2").positions if line.stand is Stand.DISAGREE
     }
@@ -105,7 +91,7 @@ def test_dissent_is_there_in_words_and_to_follow(meeting: Meeting) -> None:
     assert (dissents["Probation"].words, dissents["Probation"].words_from) == (None, "Iris Prototype")
 
 
-def test_a_wrong_agency_was_put_right_before_and_after_recording_and_the_log_has_both(meeting: Meeting) -> None:
+def test_a_wrong_agency_was_put_right_before_and_after_recording_and_the_log_has_both(meeting: Playing) -> None:
     context, played = meeting
     positions = {line.short_name: line for line in decision(meeting, "2026-012/D2").positions}
     assert positions["Community"].stand is Stand.AGREE
@@ -130,7 +116,7 @@ def test_a_wrong_agency_was_put_right_before_and_after_recording_and_the_log_has
     assert [now for _, now in states] == ["proposed", "recorded", "proposed", "recorded"]
 
 
-def test_a_view_moved_and_both_are_kept(meeting: Meeting) -> None:
+def test_a_view_moved_and_both_are_kept(meeting: Playing) -> None:
     context, played = meeting
     page = views.of_case(context.store, played.stage.id("case", "2026-012"), date(2026, 11, 24))
     assert page is not None

@@ -16,53 +16,50 @@ from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.proposals import PositionDraft, ProposalDraft
 from crg_tui.domain.referrals import Harm, LeadAgreement, OthersSafe, ReferralDraft, Route
 from crg_tui.handover.samples import shipped
-from crg_tui.handover.samples.playing import Played
 from crg_tui.queries import case_page, clocks, decisions, group
 from crg_tui.services.on_decision import JUDGEMENTS
-from crg_tui.services.work import Context
 from crg_tui.store.tables import Action, AgencyReturn, Case, Identity, Meeting, Position, View, table
 from tests.conftest import assert_whole
-from tests.handover.played import read
+from tests.handover.played import Playing, read
 
 DAY = date(2026, 11, 23)
-Sampled = tuple[Context, Played]
 LEICESTER = {"2022-001": 14, "2022-002": 17, "2023-001": 17}
 
 
-def page_of(sampled: Sampled, ref: str) -> case_page.CasePage:
+def page_of(sampled: Playing, ref: str) -> case_page.CasePage:
     context, played = sampled
     page = case_page.page(context.store, played.stage.id("case", ref), DAY)
     assert page is not None
     return page
 
 
-def decision_of(sampled: Sampled, ref: str) -> decisions.DecisionPage:
+def decision_of(sampled: Playing, ref: str) -> decisions.DecisionPage:
     context, played = sampled
     page = decisions.page(context.store, played.stage.id("decision", ref))
     assert page is not None
     return page
 
 
-def clock(sampled: Sampled, ref: str, kind: ClockKind) -> ClockReading:
+def clock(sampled: Playing, ref: str, kind: ClockKind) -> ClockReading:
     context, played = sampled
     with context.store.read() as connection:
         readings = clocks.of_case(connection, played.stage.id("case", ref), DAY)
     return next(reading for reading in readings if reading.rule.kind is kind)
 
 
-def test_leicester_gives_the_three_published_figures(leicester: Sampled) -> None:
+def test_leicester_gives_the_three_published_figures(leicester: Playing) -> None:
     assert {ref: clock(leicester, ref, ClockKind.COMPLETION).taken for ref in LEICESTER} == LEICESTER
 
 
 @pytest.mark.parametrize("ref", LEICESTER)
-def test_leicester_s_rapid_review_clock_is_not_guessed(leicester: Sampled, ref: str) -> None:
+def test_leicester_s_rapid_review_clock_is_not_guessed(leicester: Playing, ref: str) -> None:
     reading = clock(leicester, ref, ClockKind.RAPID_REVIEW)
     assert reading.state is ClockState.NOT_COMPUTABLE
     assert reading.progress == "not computable: notification date not recorded"
 
 
 @pytest.mark.parametrize("ref", LEICESTER)
-def test_leicester_s_decisions_say_what_was_published_and_no_more(leicester: Sampled, ref: str) -> None:
+def test_leicester_s_decisions_say_what_was_published_and_no_more(leicester: Playing, ref: str) -> None:
     page = decision_of(leicester, f"{ref}/D1")
     assert (page.basis, page.state) == (DecisionBasis.PUBLISHED, DecisionState.RECORDED)
     assert page.criteria_met is (Answer.YES if ref == "2022-002" else Answer.NOT_PUBLISHED)
@@ -76,19 +73,19 @@ def test_leicester_s_decisions_say_what_was_published_and_no_more(leicester: Sam
     assert page_of(leicester, ref).provenance is Provenance.PUBLISHED
 
 
-def test_leicester_s_panel_supported_all_three(leicester: Sampled) -> None:
+def test_leicester_s_panel_supported_all_three(leicester: Playing) -> None:
     for ref in LEICESTER:
         [completed] = page_of(leicester, ref).steps
         assert completed.note is not None and "the Panel supported the decision" in completed.note
 
 
-def test_leicester_s_arrangements_are_those_of_2019(leicester: Sampled) -> None:
+def test_leicester_s_arrangements_are_those_of_2019(leicester: Playing) -> None:
     heading = group.heading(leicester[0].store, date(2023, 6, 30))
     assert heading.partnership == "Leicester Safeguarding Children Partnership"
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_leeds_is_split_and_the_local_authority_decided(leeds: Sampled, number: int) -> None:
+def test_leeds_is_split_and_the_local_authority_decided(leeds: Playing, number: int) -> None:
     page = decision_of(leeds, f"2021-{number:03d}/D1")
     stands = {line.short_name: line.stand for line in page.positions}
     assert stands == {"Council": Stand.DISAGREE, "Police": Stand.AGREE, "Health": Stand.AGREE}
@@ -99,12 +96,12 @@ def test_leeds_is_split_and_the_local_authority_decided(leeds: Sampled, number: 
     assert page.rationale is None and page.made_reason is None
 
 
-def test_both_are_whole(leicester: Sampled, leeds: Sampled) -> None:
+def test_both_are_whole(leicester: Playing, leeds: Playing) -> None:
     assert_whole(leicester[0])
     assert_whole(leeds[0])
 
 
-def test_nothing_is_there_that_nobody_published(leicester: Sampled, leeds: Sampled) -> None:
+def test_nothing_is_there_that_nobody_published(leicester: Playing, leeds: Playing) -> None:
     for context, _ in (leicester, leeds):
         with context.store.read() as connection:
             for kind in (View, AgencyReturn, Meeting, Identity, Action):

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.attending import SeatState
 from crg_tui.domain.group import Authority
 from crg_tui.domain.meeting_drafts import ApologyDraft
 from crg_tui.queries import meetings as found
-from crg_tui.queries.meetings import Attendee, ItemLine, MeetingPage, Quorum
+from crg_tui.queries.meetings import Attendee, ItemLine
 from crg_tui.screens import meeting_forms
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.people_lines import People
 from crg_tui.screens.room_words import sentence
 from crg_tui.screens.undo_last import undo_last
 from crg_tui.services import attendance
-from crg_tui.widgets.record_list import Column, Row
+from crg_tui.widgets.record_list import Column
 from crg_tui.widgets.words import Words
 
 _NEXT_AUTHORITY = {
@@ -39,66 +39,6 @@ class _AskIfKnown(AskLine):
         return None
 
 
-class _People:
-    def __init__(self, desk: Desk, meeting_id: str, item_id: str | None) -> None:
-        self._desk = desk
-        self._meeting_id = meeting_id
-        self._item_id = item_id
-        self.page: MeetingPage | None = None
-        self.quorum: Quorum | None = None
-        self._people: dict[str, Attendee] = {}
-
-    def keys(self) -> Sequence[str]:
-        store = self._desk.context.store
-        self.page = found.page(store, self._meeting_id)
-        self.quorum = self.page.quorum if self.page else None
-        if self._item_id is not None and self.page is not None and self.page.interests:
-            self.quorum = found.quorum_for_item(store, self._item_id) or self.quorum
-        self._people = {one.person.id: one for one in self.page.people} if self.page else {}
-        seats = {seat.seat_id for seat in self.quorum.seats} if self.quorum else set()
-        seated = [key for key, one in self._people.items() if one.seat_id in seats]
-        others = [key for key in self._people if key not in seated]
-        vacant = [f"seat {name}" for name in self.vacant]
-        headed = ["SEATS", *seated, *vacant] if seated or vacant else []
-        return [*headed, *(["WITHOUT A SEAT", *others] if others else [])]
-
-    @property
-    def vacant(self) -> tuple[str, ...]:
-        """The seats that nobody holds."""
-        held = {one.seat_id for one in self._people.values()}
-        seats = self.quorum.seats if self.quorum else ()
-        return tuple(seat.short_name for seat in seats if seat.seat_id not in held)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        return [self._row(key) for key in keys]
-
-    def _row(self, key: str) -> Row:
-        one = self._people.get(key)
-        if one is not None:
-            cells = (one.seat or one.role, one.name + _mark(one), one.shown or "not expected")
-            return Row(key, cells, "*" if one.here else " ")
-        if key.startswith("seat "):
-            return Row(key, (key.removeprefix("seat "), "vacant", "counts for quorum all the same"))
-        here = sum(seat.state is SeatState.IN for seat in self.quorum.seats) if self.quorum else 0
-        count = f"{here} of {len(self.quorum.seats)} counted" if self.quorum and key == "SEATS" else ""
-        return Row(key, (key, count), heading=True)
-
-    def person(self, key: str | None) -> Attendee | None:
-        """The person of that key."""
-        return self._people.get(key or "")
-
-    def order(self) -> list[Attendee]:
-        """Everybody, as listed."""
-        return list(self._people.values())
-
-
-def _mark(one: Attendee) -> str:
-    if one.standing is None or one.role == "member":
-        return ""
-    said = {Authority.YES: "", Authority.NO: ", may not commit", None: ""}.get(one.authority, ", authority not stated")
-    return f" (deputy{said})"
-
-
 class PeopleScreen(ListScreen):
     """Enter: here, and on to the next who is not. `*` marks who is here."""
 
@@ -106,7 +46,7 @@ class PeopleScreen(ListScreen):
 
     def __init__(self, desk: Desk, meeting_id: str, item_id: str | None = None) -> None:
         """`item_id` is the item that interests are declared for; None: the one that is open."""
-        self.people = _People(desk, meeting_id, item_id)
+        self.people = People(desk, meeting_id, item_id)
         columns = (Column("Seat", 12), Column("Who", weight=3), Column("", weight=2))
         super().__init__("People", self.people, columns, "", "Nobody is recorded for that day. n names somebody.")
         self.desk = desk
