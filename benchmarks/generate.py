@@ -27,8 +27,8 @@ from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import Action, Case, Child, Decision, Record, ReferenceCounter, Referral, Step
 
 CASES = 10_000
-MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-"""The day on which everything is measured: the clocks of a few dozen cases run on it."""
+MOMENT = datetime(2026, 11, 24, 10, 5, tzinfo=UTC)
+"""When everything is measured: a meeting of the sample year begins, and the clocks of a few dozen cases run."""
 _AT_ONCE = 500
 _FIRST = date(2006, 1, 2)
 _WHO = ("A baby", "A toddler", "A child of seven", "A girl of fourteen", "A boy of sixteen", "Two siblings")
@@ -104,10 +104,10 @@ def _write(work: Work, batch: list[list[Record]]) -> int:
     return len(batch)
 
 
-def write(path: Path, cases: int = CASES, passphrase: str | None = None) -> None:
+def write(path: Path, cases: int = CASES) -> None:
     """A new database at `path` with one minute taker and that many cases from 2006 on; the same ones each time."""
     clock = SampleClock(MOMENT)
-    store = opening.make(path, passphrase, clock)
+    store = opening.make(path, None, clock)
     try:
         program = operators.as_program(Context(store, clock, None, "command"))
         bank_holidays.fill_if_needed(program)

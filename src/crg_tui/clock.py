@@ -6,8 +6,9 @@ London's whatever the laptop says, because the group's working days are England'
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -61,3 +62,19 @@ class SampleClock:
     def today(self) -> date:
         """The London day of the moment that was set."""
         return self.moment.astimezone(london()).date()
+
+
+@dataclass(frozen=True, slots=True)
+class RunningSampleClock:
+    """A clock that begins at a moment of the sample and goes on from there, so that a sample meeting can be run."""
+
+    start: datetime
+    began: float = field(default_factory=time.monotonic)
+
+    def now(self) -> datetime:
+        """The moment that the sample has reached, in UTC."""
+        return (self.start + timedelta(seconds=time.monotonic() - self.began)).astimezone(UTC)
+
+    def today(self) -> date:
+        """The London day of that moment."""
+        return self.now().astimezone(london()).date()

@@ -13,6 +13,7 @@ from crg_tui.handover.samples.entries import Sample
 from crg_tui.handover.samples.playing import play
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
+from tests.handover.played import few_bank_holidays
 from tests.services.stories import head
 
 HEAD = 'format = "crg-tui sample 1"\ntitle = "A sample"\n'
@@ -216,7 +217,8 @@ def test_no_change_of_a_good_file_brings_it_down(place: int, gone: int, piece: s
 def played(context: Context, text: str) -> str:
     """What is said of a file that can be read and not be played."""
     before = head(context)
-    answer = play(context, sound(text))
+    with few_bank_holidays():
+        answer = play(context, sound(text))
     assert isinstance(answer, Refused)
     assert head(context) == before
     assert_whole(context)
@@ -228,7 +230,8 @@ def test_what_a_service_refuses_takes_back_everything_before_it(either: Context)
     assert "1.toml, entry 3 (referral.log): Received on: 30 November 2026 has not come yet." in played(either, ahead)
     other = GOOD.replace("2026-001/R1", "2026-007/R1")
     assert "entry 3 (referral.log): Key gives: the record gives 2026-001/R1, not 2026-007/R1." in played(either, other)
-    answer = play(either, sound(GOOD))
+    with few_bank_holidays():
+        answer = play(either, sound(GOOD))
     assert not isinstance(answer, Refused) and answer.entries == 3
 
 

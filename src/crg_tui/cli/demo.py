@@ -14,7 +14,7 @@ from crg_tui.errors import PassphraseNeeded
 def build(parser: argparse.ArgumentParser) -> None:
     """Where it is kept, if it is."""
     parser.description = (
-        "Open the sample partnership on a temporary copy: an invented year, on a day that stands still."
+        "Open the sample partnership on a temporary copy: an invented year, on the morning of its next meeting."
     )
     parser.epilog = (
         "With no terminal attached the sample meeting is replayed through the same services, its minutes are printed, "
@@ -35,13 +35,13 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _open(options: argparse.Namespace) -> int:
     from crg_tui.cli.application import Opening
-    from crg_tui.handover.samples.demo import Demo, sample_clock
+    from crg_tui.handover.samples.demo import Demo, meeting_clock
     from crg_tui.store.files import FileState
 
     demo = Demo()
     try:
         status: int = options.open_application(
-            Opening("sample", FileState.UNENCRYPTED, sample_clock(), sample=True, copy=demo)
+            Opening("sample", FileState.UNENCRYPTED, meeting_clock(), sample=True, copy=demo)
         )
         return status
     finally:

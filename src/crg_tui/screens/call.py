@@ -53,7 +53,7 @@ def partners_call(desk: Desk, case_id: str, done: Callable[[Done[Any]], None]) -
         reading = outcome(partners, [Position(one.seat_id, one.stand) for one in says])
         if reading.reconciliation.adds_up and shown != reading.sentence:
             shown = reading.sentence
-            return refuse(f"These positions say: {reading.sentence}", "ctrl+s once more confirms it and records.")
+            return refuse(f"These positions say: {reading.sentence}.", "ctrl+s once more confirms it and records.")
         return decisions.partners_call(desk.context, case_id, accepted.draft, says, outcome=reading.outcome)
 
     kept = drafts.load(context, decisions.CALL_FORM, record_id=case_id)

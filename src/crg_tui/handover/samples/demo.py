@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crg_tui.clock import SampleClock
+from crg_tui.clock import RunningSampleClock, SampleClock
 from crg_tui.domain.answers import Refused
 from crg_tui.errors import CrgError
 from crg_tui.handover.samples.playing import Played, play
@@ -25,6 +25,11 @@ NEXT_MEETING = "M2026-05"
 def sample_clock() -> SampleClock:
     """The day on which the sample year stands still: Monday 23 November 2026, 09:30 in London."""
     return SampleClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+
+
+def meeting_clock() -> RunningSampleClock:
+    """The morning of the meeting that comes next, Tuesday 24 November 2026, 09:45 in London, and on from there."""
+    return RunningSampleClock(datetime(2026, 11, 24, 9, 45, tzinfo=UTC))
 
 
 def play_year(store: Store) -> Played:
