@@ -32,24 +32,16 @@ PASSPHRASE = "sample staple"
 NOW = {"CRG_TUI_NOW": generate.MOMENT.isoformat()}
 PROSE = "Two bruises, and no story: Why?"
 ROUTES = (
-    """
-?/ctrl+p/n/u/a/a n/a enter/a enter h/a enter p/a enter d/c/c enter/c enter s/c enter v/c enter d/c enter r/c enter r n
-c enter a/c enter e/c enter t/c enter k/c enter o/c enter o e/c enter h/c enter p
-""".replace("\n", "/")
-    .strip("/")
-    .split("/")
-)
+    "?/ctrl+p/n/a/a n/a enter/a enter h/a enter p/a enter d/c/c enter/c enter s/c enter v/c enter d/c enter r"
+    "/c enter r n/c enter a/c enter e/c enter t/c enter k/c enter o/c enter o e/c enter h/c enter p"
+).split("/")
 """The keys that lead from Today to every screen about cases and actions."""
 MEETING = (
-    """
-g/g a/g a enter/g down down enter/g p/g c/g s/g v/m/m n/m down enter/m down enter v/m down enter p/m down enter n
-m down enter o/m down enter 7/m down enter enter/m down enter v/m down enter d/m down enter d n/m down enter w
-m down enter p/m down enter i/m down enter a/m down enter t/m down enter g/m end enter m/m end enter m p
-m end enter m v/m end enter m m/m end enter m c
-""".replace("\n", "/")
-    .strip("/")
-    .split("/")
-)
+    "g/g a/g a enter/g down down enter/g p/g c/g s/g v/m/m n/m down enter/m down enter v/m down enter p/m down enter n"
+    "/m down enter o/m down enter 7/m down enter enter/m down enter v/m down enter d/m down enter d n/m down enter w"
+    "/m down enter p/m down enter i/m down enter a/m down enter t/m down enter g/m end enter m/m end enter m p"
+    "/m end enter m v/m end enter m m/m end enter m c"
+).split("/")
 """To every screen about the group and its meetings, of which the second in the list is opened on the way."""
 _NOT_THERE = "does nothing here|has nothing to do here|There is nothing here to open"
 

@@ -1,5 +1,5 @@
 """Both databases, made quickly."""
 
-from tests.store.prepared import either, prepared
+from tests.store.prepared import either, prepared, reopened
 
-__all__ = ["either", "prepared"]
+__all__ = ["either", "prepared", "reopened"]

@@ -15,7 +15,6 @@ from crg_tui.services.referrals import LoggedReferral
 from crg_tui.services.work import Context
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from tests.conftest import PASSPHRASE
 
 T = TypeVar("T")
 
@@ -98,6 +97,8 @@ def opened_again(context: Context) -> Iterator[Context]:
 
 def unlocked_again(store: Store) -> Store:
     """A second opening of a database file."""
+    from tests.conftest import PASSPHRASE
+
     assert store.path is not None
     return opening.unlock(store.path, PASSPHRASE)
 

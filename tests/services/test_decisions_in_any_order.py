@@ -155,7 +155,10 @@ def _do(table: Table, step: tuple[Any, ...]) -> Done[Any] | Refused | None:
         case ("take away", short):
             return decisions.take_away(context, decision, held.seat(short))
         case ("undo",) if table.done:
-            return undo.undo(context, table.done.pop())
+            undone = undo.undo(context, table.done.pop())
+            if found.page(context.store, table.decision) is None:
+                table.decision = found.keys(context.store)[0]
+            return undone
     return None
 
 

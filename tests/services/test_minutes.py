@@ -7,10 +7,11 @@ import sqlalchemy as sa
 
 from crg_tui.domain import seals
 from crg_tui.domain.answers import Done
+from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.meeting_drafts import MinuteTextDraft
 from crg_tui.domain.meetings import MinutesState
 from crg_tui.domain.minutes import AmendmentDraft
-from crg_tui.domain.proposals import RationaleDraft
+from crg_tui.domain.proposals import MakerDraft, RationaleDraft
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.model import Status, from_json, to_json
 from crg_tui.papers.render import ENDINGS, render
@@ -242,3 +243,16 @@ def test_stored_minutes_that_were_altered_say_so(context: Context) -> None:
         connection.execute(sa.update(rows).values(seal="1 AAAAA BBBBB CCCCC DDDDD"))
     assert not stories.versions(context, sat.meeting_id)[0].sealed
     assert item(context, sat.meeting_id, 1) == sat.item_id
+
+
+def test_a_decision_that_waits_for_advice_is_taken_after_the_minutes_were_approved(context: Context) -> None:
+    sat = issued(context)
+    done(minutes.approve(context, sat.meeting_id, stories.later_meeting(context)))
+    awaited = decision_stories.page(context, stories.record(context, sat.meeting_id).decisions[0].id)
+    assert awaited.made is MakersDecision.AWAITED
+    taken = MakerDraft(
+        made=MakersDecision.AS_RECOMMENDED, maker="the delegates", without_advice_reason="It came by telephone."
+    )
+    done(decisions.decide(context, awaited.id, taken, seen=awaited.entry))
+    entry = decision_stories.page(context, awaited.id).entry
+    assert "approved" in refused(decisions.decide(context, awaited.id, taken, seen=entry)).sentence

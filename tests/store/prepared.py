@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import psycopg
 import pytest
 import sqlalchemy as sa
 from psycopg import sql
 
+from crg_tui import paths
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Done
 from crg_tui.queries import operators as found
@@ -18,7 +21,8 @@ from crg_tui.services import opening, operators
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
 from crg_tui.store.audit import Author
-from tests.conftest import MOMENT
+from crg_tui.store.engine import Store, open_server
+from tests.conftest import MOMENT, PASSPHRASE
 from tests.servers import Server
 
 
@@ -32,14 +36,10 @@ class Prepared:
     address: str
     number: int = 0
     tables: frozenset[str] = frozenset()
+    store: Store = field(init=False)
 
     def __post_init__(self) -> None:
         self._copy()
-
-    @property
-    def ready(self) -> str:
-        """The address of a database in which one minute taker is named."""
-        return sa.make_url(self.address).set(database=self._name).render_as_string(hide_password=False)
 
     def put_back(self) -> None:
         """Make it what it was before the test."""
@@ -69,6 +69,8 @@ class Prepared:
             for name in self.tables:
                 made = sql.SQL("CREATE TABLE {} AS SELECT * FROM {}")
                 connection.execute(made.format(sql.Identifier("kept", name), sql.Identifier(name)))
+        address = sa.make_url(self.address).set(database=self._name).render_as_string(hide_password=False)
+        self.store = open_server(address)
 
     @staticmethod
     def _tables(connection: psycopg.Connection[tuple[str]]) -> frozenset[str]:
@@ -82,7 +84,7 @@ class Prepared:
 
 @pytest.fixture(scope="session")
 def prepared(server: Server | None) -> Prepared | None:
-    """The database to copy, or None where no server is installed."""
+    """The database on the server, or None where no server is installed."""
     if server is None:
         return None
     address = server.fresh_database()
@@ -94,19 +96,40 @@ def prepared(server: Server | None) -> Prepared | None:
     return Prepared(address)
 
 
+@pytest.fixture(scope="session")
+def reopened(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store over a file of the session's own, which is written over before each test and closed after it.
+
+    What an engine has compiled it keeps: making one anew for each test takes longer than most tests.
+    """
+    path = tmp_path_factory.mktemp("reopened") / template.name
+    shutil.copyfile(template, path)
+    shutil.copyfile(paths.key_file(template), paths.key_file(path))
+    return opening.unlock(path, PASSPHRASE)
+
+
 @pytest.fixture(params=["file", "server"])
 def either(request: pytest.FixtureRequest, clock: SampleClock) -> Iterator[Context]:
     """The same on both databases: the file, and a PostgreSQL server where one is installed."""
     if request.param == "file":
-        yield request.getfixturevalue("context")
+        store: Store = request.getfixturevalue("reopened")
+        assert store.path is not None
+        for beside in ("-wal", "-shm"):
+            store.path.with_name(store.path.name + beside).unlink(missing_ok=True)
+        shutil.copyfile(request.getfixturevalue("template"), store.path)
+        yield _at_work(store, clock)
+        store.close()
         return
     ready: Prepared | None = request.getfixturevalue("prepared")
     if ready is None:
         if os.environ.get("CRG_TUI_TEST_SERVER") == "required":
             pytest.fail("a PostgreSQL server was required and none is installed")
         pytest.skip("no PostgreSQL server is installed here")
-    store = opening.open_address(ready.ready, clock)
-    line = found.current(store)[0]
-    yield Context(store, clock, Author(line.id, line.name, line.role.value))
-    store.close()
+    yield _at_work(ready.store, clock)
+    ready.store.close()
     ready.put_back()
+
+
+def _at_work(store: Store, clock: SampleClock) -> Context:
+    line = found.current(store)[0]
+    return Context(store, clock, Author(line.id, line.name, line.role.value))

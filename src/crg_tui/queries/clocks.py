@@ -26,7 +26,7 @@ _ENDS: Mapping[ClockKind, tuple[StepKind, StepKind]] = {
     ClockKind.COPY: (_K.COPY_SENT, _K.PUBLISHED),
 }
 _STOPPED_BY: Mapping[ClockKind, frozenset[StepKind]] = {
-    ClockKind.NOTIFY: frozenset((_K.NOT_NOTIFIED, _K.BELOW_THRESHOLD)),
+    ClockKind.NOTIFY: frozenset((_K.NOT_NOTIFIED, _K.BELOW_THRESHOLD, _K.SECRETARY_OF_STATE_TOLD)),
     ClockKind.RAPID_REVIEW: frozenset((_K.FOUND_NOT_TO_MEET,)),
     ClockKind.PUBLICATION: frozenset((_K.NOT_PUBLISHED,)),
 }

@@ -11,7 +11,7 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import AdviceNeed
 from crg_tui.domain.proposals import MakerDraft
 from crg_tui.queries.ground import Ground
-from crg_tui.services.on_decision import RECORDED, find_changeable, ground, not_ahead
+from crg_tui.services.on_decision import RECORDED, find_changeable, find_decision, ground, not_ahead, replacement_of
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Advice, Decision
 
@@ -39,9 +39,14 @@ def decide_in(work: Work, decision_id: str, draft: MakerDraft, *, seen: str | No
     reason. Where the arrangements ask for independent advice and a response first, going on without either wants
     `without_advice_reason` and stays marked.
     """
-    decision = find_changeable(work, decision_id)
+    # Advice and its response can take longer than the approval of the minutes: a first decision may come after it.
+    decision = find_decision(work, decision_id)
     if isinstance(decision, Refused):
         return decision
+    if decision.made is not MakersDecision.AWAITED or replacement_of(work, decision) is not None:
+        changeable = find_changeable(work, decision_id)
+        if isinstance(changeable, Refused):
+            return changeable
     if decision.state not in RECORDED:
         return refuse(f"{decision.ref} is not recorded yet.", "Confirm its outcome first.", "made")
     if refused := work.moved_on(decision.id, seen, decision.outcome_words or decision.wording):
