@@ -31,17 +31,13 @@ CRG = str(Path(sys.executable).with_name("crg-tui"))
 PASSPHRASE = "sample staple"
 NOW = {"CRG_TUI_NOW": generate.MOMENT.isoformat()}
 PROSE = "Two bruises, and no story: Why?"
-ROUTES = (
-    "?/ctrl+p/n/a/a n/a enter/a enter h/a enter p/a enter d/c/c enter/c enter s/c enter v/c enter d/c enter r"
-    "/c enter r n/c enter a/c enter e/c enter t/c enter k/c enter o/c enter o e/c enter h/c enter p"
-).split("/")
+ROUTES = """?/ctrl+p/n/a/a n/a enter/a enter h/a enter p/a enter d/c/c enter/c enter s/c enter v/c enter d/c enter r
+c enter r n/c enter a/c enter e/c enter t/c enter k/c enter o/c enter o e/c enter h/c enter p"""
 """The keys that lead from Today to every screen about cases and actions."""
-MEETING = (
-    "g/g a/g a enter/g down down enter/g p/g c/g s/g v/m/m n/m down enter/m down enter v/m down enter p/m down enter n"
-    "/m down enter o/m down enter 7/m down enter enter/m down enter v/m down enter d/m down enter d n/m down enter w"
-    "/m down enter p/m down enter i/m down enter a/m down enter t/m down enter g/m end enter m/m end enter m p"
-    "/m end enter m v/m end enter m m/m end enter m c"
-).split("/")
+MEETING = """g/g a/g a enter/g down down enter/g p/g c/g s/g v/m/m n/m down enter/m down enter v/m down enter p
+m down enter n/m down enter o/m down enter 7/m down enter enter/m down enter v/m down enter d/m down enter d n
+m down enter w/m down enter p/m down enter i/m down enter a/m down enter t/m down enter g/m end enter m
+m end enter m p/m end enter m v/m end enter m m/m end enter m c"""
 """To every screen about the group and its meetings, of which the second in the list is opened on the way."""
 _NOT_THERE = "does nothing here|has nothing to do here|There is nothing here to open"
 
@@ -162,7 +158,7 @@ class Round:
             self.note("character", line := program.type(PROSE))
             answers += [*line, program.press("tab")]
             self.note("character", text_lines := program.type(PROSE))
-            answers += [*text_lines, program.press("escape", r"\A Today"), *self._visit(program, ROUTES + MEETING)]
+            answers += [*text_lines, program.press("escape", r"\A Today"), *self._visit(program, f"{ROUTES}\n{MEETING}")]
             answers += [program.press(key) for key in ("m", "down", "enter", "n")]
             self.note("a character in a note of the meeting", typed := program.type(PROSE))
             self.note("answer", [*answers, *typed], "first")
@@ -228,9 +224,9 @@ class Round:
             answers.append(program.press("enter", r"\A Today"))
         self.note("today", [opened], "matched")
 
-    def _visit(self, program: Program, routes: Sequence[str]) -> list[Seen]:
+    def _visit(self, program: Program, routes: str) -> list[Seen]:
         answers = []
-        for route in routes:
+        for route in re.split("[/\n]", routes):
             for key in route.split():
                 answers.append(program.press(key))
                 if not re.search(_NOT_THERE, program.text):
