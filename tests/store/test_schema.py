@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
+from crg_tui import paths
 from crg_tui.services.work import Context
 from crg_tui.store import migrations, tables
 from crg_tui.store.engine import Store, open_file

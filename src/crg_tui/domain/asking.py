@@ -262,12 +262,17 @@ def read(draft: type[D], typed: Mapping[str, str]) -> Accepted[D] | Refused:
             refusals.append(value)
         else:
             values[question.name] = value
-    if refusals:
-        return Refused(tuple(refusals))
+    known = {refusal.field for refusal in refusals}
     try:
-        return Accepted(draft(**values), tuple(notices))
+        made = draft(**values)
     except ValidationError as error:
-        return Refused(tuple(_refusal(asked, dict(problem)) for problem in error.errors()))
+        found = (_refusal(asked, dict(problem)) for problem in error.errors())
+        # What was refused above is missing here, and is not said twice.
+        refusals.extend(refusal for refusal in found if refusal.field is None or refusal.field not in known)
+        order = list(asked)
+        refusals.sort(key=lambda refusal: order.index(refusal.field) if refusal.field else len(order))
+        return Refused(tuple(refusals))
+    return Refused(tuple(refusals)) if refusals else Accepted(made, tuple(notices))
 
 
 def _value(question: Question, text: str) -> Any:
