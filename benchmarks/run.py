@@ -158,7 +158,11 @@ class Round:
             self.note("character", line := program.type(PROSE))
             answers += [*line, program.press("tab")]
             self.note("character", text_lines := program.type(PROSE))
-            answers += [*text_lines, program.press("escape", r"\A Today"), *self._visit(program, f"{ROUTES}\n{MEETING}")]
+            answers += [
+                *text_lines,
+                program.press("escape", r"\A Today"),
+                *self._visit(program, f"{ROUTES}\n{MEETING}"),
+            ]
             answers += [program.press(key) for key in ("m", "down", "enter", "n")]
             self.note("a character in a note of the meeting", typed := program.type(PROSE))
             self.note("answer", [*answers, *typed], "first")

@@ -99,6 +99,28 @@ async def test_a_split_with_words_to_follow_and_a_wrong_agency_put_right(
         assert_whole(context)
 
 
+async def test_the_words_are_asked_of_who_disagreed_though_the_cursor_went_on(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    table = sitting(context)
+    async with at_home(database_file, clock) as (person, house):
+        desk = house.desk
+        person.top().shell.open(lambda: DecideScreen(desk, table.case_id, table.meeting_id, table.item_id))
+        await person.still()
+        assert "n propose" in person.lines()[-1] and "esc back" in person.lines()[-1], "only what works is offered"
+        decision_id = table.propose()
+        await person.press("app.back")
+        person.top().shell.open(lambda: DecideScreen(desk, table.case_id, table.meeting_id, table.item_id))
+        await person.still()
+        await person.press("decide.agree", "decide.disagree", "decide.words")
+        await person.type_text("Learning is already known.")
+        await person.press("form.save")
+        assert _stand(table, decision_id, "Police") is Stand.DISAGREE
+        assert person.sees("Dissent, Police") and person.sees("Learning is already known.")
+        assert [line.short_name for line in _only(table).positions if line.stand] == ["Council", "Police"]
+        assert_whole(context)
+
+
 async def test_views_and_returns_a_line_an_agency(context: Context, database_file: Path, clock: SampleClock) -> None:
     table = sitting(context)
     async with at_home(database_file, clock) as (person, house):

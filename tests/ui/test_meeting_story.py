@@ -8,6 +8,7 @@ import pytest
 from textual import events
 
 from crg_tui.clock import SampleClock
+from crg_tui.domain.meeting_drafts import ApologyDraft
 from crg_tui.domain.meetings import ItemState, MeetingState
 from crg_tui.queries import meetings as found
 from crg_tui.screens.agenda import AgendaScreen
@@ -237,7 +238,7 @@ async def test_keys_that_were_typed_ahead_get_where_they_belong(
     group_of(context)
     key = opened(context)
     async with at_home(database_file, clock) as (person, _):
-        await person.press("list.bottom", "list.choose", "room.note")
+        await person.press("list.top", "list.choose", "room.note")
         room = person.on(RoomScreen)
         for name in ("a", "b", "enter", "c", "enter", "d", "escape", "p"):
             person.app.post_message(events.Key(name, name if len(name) == 1 else None))
@@ -262,7 +263,7 @@ async def test_a_lock_in_the_middle_of_a_sentence(context: Context, database_fil
     logged(context)
     key = opened(context)
     async with at_home(database_file, clock) as (person, _):
-        await person.press("list.bottom", "list.choose")
+        await person.press("list.top", "list.choose")
         room = person.on(RoomScreen)
         assert room.meeting_id == key, "an open meeting opens in its room"
         await person.press("room.next", "room.note")
@@ -309,7 +310,7 @@ async def test_the_room_in_every_size(
     key = opened(context)
     done(attendance.arrive(context, key, who(context, key, "Council")))
     async with at_home(database_file, clock, size) as (person, _):
-        await person.press("list.bottom", "list.choose")
+        await person.press("list.top", "list.choose")
         person.on(RoomScreen)
         await person.key("6")
         assert person.sees("A baby [b]was[/b] brought \\ to hospital.")
@@ -368,3 +369,53 @@ async def test_who_is_at_a_meeting(context: Context, database_file: Path, clock:
         await person.press("record.undo", "question.yes")
         assert person.said() == "Undone; the history keeps both."
     assert_whole(context)
+
+
+async def test_the_meeting_at_hand_is_where_the_cursor_begins(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    logged(context)
+    key = planned(context)
+    later = planned(context, held_on="15.12.2026")
+    async with at_home(database_file, clock) as (person, _):
+        lines = person.lines()
+        assert lines[2].strip() == "NOW" and "M2026-01" in lines[3] and lines[3].lstrip().startswith(">")
+        assert "Mon 23 Nov 10:00" in lines[3], "the hour is not cut off at 80 columns"
+        await person.press("meetings.open")
+        records = person.on(MeetingList).records
+        assert records.cursor == key, "the next meeting, not the last one planned"
+        await person.press("list.top")
+        assert records.cursor == later
+
+
+async def test_the_cursor_passes_over_who_sent_apologies(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    key = opened(context)
+    council = who(context, key, "Council")
+    done(attendance.apologise(context, key, council, ApologyDraft(reason="training")))
+    async with at_home(database_file, clock) as (person, house):
+        person.app.open(lambda: PeopleScreen(house.desk, key))
+        await person.still()
+        assert person.on(PeopleScreen).records.cursor != council.id
+        await person.press("people.here")
+        assert person.sees("apologies: training"), "Enter at once does not withdraw them"
+
+
+async def test_the_agenda_strip_is_drawn_whole_after_a_note(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    logged(context)
+    key = opened(context)
+    async with at_home(database_file, clock) as (person, house):
+        last = page(context, key).items[7].id
+        person.app.open(lambda: RoomScreen(house.desk, key, last))
+        await person.still()
+        await person.press("room.note")
+        await person.type_text("A note")
+        await person.key("enter")
+        assert sum(line.startswith("> 8 ") for line in person.lines()) == 1
+        assert person.lines()[2].startswith("  1 "), "there is room for the whole agenda"

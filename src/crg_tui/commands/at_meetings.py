@@ -6,7 +6,7 @@ from crg_tui.commands.kinds import Command
 
 AT_MEETINGS: tuple[Command, ...] = (
     Command("decide.agree", ("a",), "agree", "The seat under the cursor agrees.", "Decisions", ("decide",), footer=10),
-    Command("decide.disagree", ("d",), "disagree", "It disagrees; words follow.", "Decisions", ("decide",), footer=15),
+    Command("decide.disagree", ("d",), "disagree", "It disagrees; words follow.", "Decisions", ("decide",), footer=10),
     Command("decide.abstain", ("b",), "abstain", "It abstains.", "Decisions", ("decide",)),
     Command("decide.absent", ("o",), "absent", "It is absent.", "Decisions", ("decide",)),
     Command("decide.not_asked", ("q",), "not asked", "It was not asked.", "Decisions", ("decide",)),
@@ -19,7 +19,7 @@ AT_MEETINGS: tuple[Command, ...] = (
     Command("decide.clear", ("k",), "take away", "Take the position under the cursor away.", "Decisions", ("decide",)),
     Command("decide.read", ("r", "f2"), "read back", "Read it back, full width.", "Decisions", ("decide",), footer=20),
     Command("decide.record", ("ctrl+s",), "record", "Name the outcome and record.", "Decisions", ("decide",), footer=5),
-    Command("decide.propose", ("n", "ctrl+n"), "propose", "Put a question in words.", "Decisions", ("decide",)),
+    Command("decide.propose", ("n", "ctrl+n"), "propose", "Put a question.", "Decisions", ("decide",), footer=25),
     Command("decide.correct", ("e", "ctrl+e"), "wording", "Put the wording right.", "Decisions", ("decide",)),
     Command("decide.maker", ("m", "f3"), "who decides", "What whoever decides decided.", "Decisions", ("decide",)),
     Command("decide.advice", ("v",), "advice", "Independent advice, and the response.", "Decisions", ("decide",)),

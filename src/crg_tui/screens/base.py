@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
@@ -85,6 +86,11 @@ class BaseScreen(Screen[R], inherit_bindings=False):
             self.title_bar.show(status=self.shell.status)
         self.offer()
         self._ready.set()
+
+    def on_unmount(self) -> None:
+        """Let go of what was drawn."""
+        # This cache of Textual's holds a thousand widgets that have gone, with every line they drew.
+        StylesCache.get_inner_outer.cache_clear()
 
     async def until_ready(self) -> None:
         """Wait until the screen can take keys, so that none that was typed ahead is lost."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from textual.widget import Widget
 
+from crg_tui import commands
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.decisions import DecisionState
 from crg_tui.domain.positions import Stand
@@ -105,6 +106,14 @@ class DecideScreen(Flows, BaseScreen[None]):
             return "There is only this one."
         return None
 
+    def offer(self) -> None:
+        """Before anything is proposed the footer holds only what works: what puts the question, and the way back."""
+        if self.decision is not None:
+            super().offer()
+            return
+        offered = (command for command in commands.footer(self.CONTEXTS, self.in_text) if self.can_do(command.id))
+        self.footer.offer(tuple((one, None) for one in offered if self.refused(one.id) is None), self.in_text)
+
     def mark(self) -> str:
         """The decision, and the seat the cursor is on."""
         return f"{self._chosen or ''} {self.board.cursor or ''}"
@@ -159,7 +168,11 @@ class DecideScreen(Flows, BaseScreen[None]):
     def do_decide_words(self) -> None:
         """The disagreeing agency's own words; of another seat its position in full."""
         line = self._line()
+        if line is None or line.stand is not Stand.DISAGREE:
+            # Disagreeing moves the cursor on: the words are still those of the seat that owes them.
+            line = next((owing for owing in self._dissents() if not owing.words), line)
         if line is not None and line.stand is Stand.DISAGREE:
+            self.board.go_to(line.seat_id)
             self._open(lambda page: forms.words(self.desk, page, line, self._recorded))
         elif line is not None:
             self._open(lambda page: forms.position(self.desk, page, line, self._recorded))
@@ -192,6 +205,10 @@ class DecideScreen(Flows, BaseScreen[None]):
     def _line(self) -> PositionLine | None:
         seat_id = self.board.cursor
         return self.decision.position(seat_id) if self.decision is not None and seat_id is not None else None
+
+    def _dissents(self) -> tuple[PositionLine, ...]:
+        positions = self.decision.positions if self.decision is not None else ()
+        return tuple(line for line in positions if line.stand is Stand.DISAGREE)
 
     async def _stand(self, stand: Stand) -> None:
         page, line = self.decision, self._line()

@@ -121,7 +121,7 @@ class Flows(_Host):
         if isinstance(answer, Done):
             self.reasons.clear()
         self.came_back()
-        self._said(answer, f"Recorded. m records what {who_decides(page)} decides.")
+        self._said(answer, f"Recorded. m records the decision of {who_decides(page)}.")
 
     async def _ask_for_override(self, page: DecisionPage) -> None:
         """Only where the arrangements give the chair an override; left with Escape, the decision is provisional."""

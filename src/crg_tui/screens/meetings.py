@@ -67,6 +67,15 @@ class MeetingList(ListScreen):
         super().__init__("Meetings", _Meetings(desk), columns, empty="No meeting yet. n plans one.")
         self.desk = desk
 
+    def on_mount(self) -> None:
+        """Begin with the meeting that is open, else the next one from today on, else the latest."""
+        today = self.desk.context.clock.today()
+        lines = found.lines(self.desk.context.store)
+        first = next((line for line in lines if line.state is MeetingState.OPEN), None)
+        ahead = [line for line in lines if line.state is MeetingState.PLANNED and line.held_on >= today]
+        if (wanted := first or (ahead[-1] if ahead else None)) is not None:
+            self.records.go_to(wanted.id)
+
     def chosen(self, key: str) -> None:
         """Open the meeting."""
         self.shell.open(lambda: meeting_screen(self.desk, key))

@@ -62,7 +62,7 @@ class PeopleScreen(ListScreen):
     def on_mount(self) -> None:
         """Begin with the first who is expected and not here."""
         self._tell()
-        first = next((one for one in self.people.order() if one.attendance_id and not one.here), None)
+        first = next(iter(self._awaited(self.people.order())), None)
         if first is not None:
             self.records.go_to(first.person.id)
 
@@ -124,12 +124,16 @@ class PeopleScreen(ListScreen):
 
     def _on_from(self, one: Attendee) -> None:
         people = self.people.order()
-        in_already = {other.seat_id for other in people if other.here and other.seat_id}
         place = next(at for at, other in enumerate(people) if other.person == one.person)
-        for other in (*people[place + 1 :], *people[:place]):
-            if other.attendance_id and not other.here and not other.apology and other.seat_id not in in_already:
-                self.records.go_to(other.person.id)
-                return
+        following = next(iter(self._awaited([*people[place + 1 :], *people[:place]])), None)
+        if following is not None:
+            self.records.go_to(following.person.id)
+
+    def _awaited(self, people: Iterable[Attendee]) -> Iterable[Attendee]:
+        """Those who are expected, sent no apologies, and whose seat nobody has taken yet."""
+        taken = {other.seat_id for other in self.people.order() if other.here and other.seat_id}
+        awaited = (one for one in people if one.attendance_id and not one.here and not one.apology)
+        return (one for one in awaited if one.seat_id not in taken)
 
     async def do_people_left(self) -> None:
         """They leave now."""

@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.clocks import ClockState
+from crg_tui.domain.meetings import MeetingState
 from crg_tui.domain.partial_date import show_day
 from crg_tui.queries import history
 from crg_tui.queries import today as found
-from crg_tui.queries.today import TodayPage
+from crg_tui.queries.today import NextMeeting, TodayPage
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
@@ -43,14 +44,16 @@ class Lines:
         if self.page is None or now != self._read_at:
             self.page = found.page(context.store, now[0])
             self._read_at = now
-        self._rows = {row.key: row for row in self._all(self.page, drafts.every(context))}
+        self._rows = {row.key: row for row in self._all(self.page, now[0], drafts.every(context))}
         return list(self._rows)
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         """The lines of these keys."""
         return [self._rows[key] for key in keys if key in self._rows]
 
-    def _all(self, page: TodayPage, typed: tuple[SavedDraft, ...]) -> Iterator[Row]:
+    def _all(self, page: TodayPage, today: date, typed: tuple[SavedDraft, ...]) -> Iterator[Row]:
+        pressing = [line for line in page.meetings if line.held_on == today or line.state is MeetingState.OPEN]
+        yield from _section("NOW", "", list(_meetings(pressing)))
         late = sum(clock.reading.state is ClockState.LATE for clock in page.clocks)
         yield from _section("CLOCKS", f"{len(page.clocks)} running, {late} late", list(_clocks(page)))
         wanting = sum(line.late for line in page.returns)
@@ -59,7 +62,7 @@ class Lines:
         yield from _section("ACTIONS", f"{overdue} overdue of {len(page.actions)}", list(_actions(page)))
         yield from _section("TO FOLLOW", "", [*_owed(page), *_provisional(page)])
         yield from _section("MINUTES", "", list(_minutes(page)))
-        yield from _section("MEETINGS", "", list(_meetings(page)))
+        yield from _section("MEETINGS", "", list(_meetings([line for line in page.meetings if line not in pressing])))
         yield from _section("TYPED, NOT RECORDED", "", list(_typed(typed)))
 
 
@@ -110,11 +113,13 @@ def _minutes(page: TodayPage) -> Iterator[Row]:
         yield Row(f"minutes {held.meeting_id}", cells, " " if held.issued else "!")
 
 
-def _meetings(page: TodayPage) -> Iterator[Row]:
-    for meeting in page.meetings:
+def _meetings(meetings: Sequence[NextMeeting]) -> Iterator[Row]:
+    for meeting in meetings:
         at = f" {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
         state = "open now" if meeting.state.value == "open" else f"{meeting.items} items"
-        cells = (meeting.ref, meeting.kind.label, show_day(meeting.held_on, short=True) + at, state)
+        on = show_day(meeting.held_on, short=True)
+        # The hour matters more than the year, and 80 columns hold only one of them.
+        cells = (meeting.ref, meeting.kind.label, on.removesuffix(f" {meeting.held_on.year}") + at if at else on, state)
         yield Row(f"meeting {meeting.id}", cells, "!" if state == "open now" else " ")
 
 

@@ -50,8 +50,11 @@ class AgendaStrip(Widget):
             self.refresh(*(Region(0, place - self._top, self.size.width, 1) for place in places))
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in sight. The lines may be drawn already, for the place where they began before."""
+        top = self._top
         self._scroll()
+        if top != self._top:
+            self.refresh()
 
     def _scroll(self) -> None:
         height = max(1, self.size.height)
