@@ -105,7 +105,9 @@ def reopened(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     path = tmp_path_factory.mktemp("reopened") / template.name
     shutil.copyfile(template, path)
     shutil.copyfile(paths.key_file(template), paths.key_file(path))
-    return opening.unlock(path, PASSPHRASE)
+    store = opening.unlock(path, PASSPHRASE)
+    store.close()
+    return store
 
 
 @pytest.fixture(params=["file", "server"])
