@@ -13,6 +13,7 @@ from crg_tui import screens
 from crg_tui.domain.answers import Refused
 from crg_tui.ports import Person, Ports
 from crg_tui.screens.desk import Desk
+from crg_tui.store.files import FileState
 
 if TYPE_CHECKING:
     from crg_tui.cli.application import Opening
@@ -32,6 +33,7 @@ _BEHIND_THE_FIRST_PICTURE = (
     "crg_tui.screens.people",
     "crg_tui.screens.room",
 )
+_FOR_THE_PASSPHRASE = ("argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead")
 
 
 def _import_screens() -> None:
@@ -49,8 +51,6 @@ class House:
 
     def ports(self) -> Ports:
         """What the application is given. Nothing is opened or imported yet."""
-        from crg_tui.store.files import FileState
-
         return Ports(
             title=f"crg-tui · {Path(self.opening.database).name}",
             first_screen=self.first_screen,
@@ -75,7 +75,8 @@ class House:
 
     def warm_up(self) -> None:
         """Import what the first screens need, and let the mapper finish, while the passphrase is typed."""
-        for name in _BEHIND_THE_FIRST_PICTURE:
+        asked = _FOR_THE_PASSPHRASE if self.opening.state is FileState.ENCRYPTED else ()
+        for name in (*_BEHIND_THE_FIRST_PICTURE, *asked):
             importlib.import_module(name)
         from sqlalchemy.orm import configure_mappers
 

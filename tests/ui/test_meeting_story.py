@@ -83,6 +83,8 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         people.records.go_to(who(context, agenda_screen.meeting_id, "Police").id)
         await person.press("people.sorry")
         assert person.on(AskLine)
+        field = next(place for place, line in enumerate(person.lines()) if line.startswith(" Reason"))
+        assert person.lines()[field - 1] == person.lines()[field + 1] == "", "nothing shows through the question"
         await person.type_text("court")
         await person.press("line.give")
         assert person.said() == "Mo Police: apologies." and person.sees("apologies: court")

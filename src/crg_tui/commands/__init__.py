@@ -126,7 +126,7 @@ def keys_page() -> str:
     lines = [
         "# Keys",
         "",
-        "Written from `crg_tui/commands.py`; a test fails when this page is behind.",
+        "Written from `crg_tui/commands/`; a test fails when this page is behind.",
         "",
         "Letters, digits, `?` and `/` work while no text has the focus. F and ctrl keys always work.",
     ]

@@ -242,7 +242,7 @@ def _of_decision(page: DecisionPage) -> list[str]:
         said.append("decided otherwise than recommended, and the reason is missing")
     if page.replaces is not None and page.reopened_reason is None:
         said.append("an earlier decision was reopened, and the reason is missing")
-    if page.cautions and page.cautions_reason is None:
+    if page.cautions_reason is None and any(caution.wants_reason for caution in page.cautions_now):
         said.append("its answers do not sit together, and why they stand is not said")
     return said
 

@@ -77,5 +77,6 @@ class LineField(Widget):
             return joined([], room, look.text)
         view = one_line(self._edit, self._cells, look, self._masked)
         if self.has_focus:
-            self.app.cursor_position = Offset(self.region.x + width(self._lead) + view.caret[0], self.region.y)
+            at = self.content_region.offset
+            self.app.cursor_position = at + Offset(width(self._lead) + view.caret[0], 0)
         return joined([Segment(self._lead, look.strong), *view.lines[0]], room, look.text)
