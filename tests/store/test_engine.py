@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -28,8 +27,6 @@ PRAGMAS = {
     "temp_store": 2,
     "recursive_triggers": 1,
 }
-AT_ONCE = 0.5
-"""Seconds in which a person is answered, on a slow machine that does other things: the lock is waited for 0.05."""
 
 
 def names(store: Store) -> list[str]:
@@ -119,10 +116,8 @@ def test_a_transaction_is_written_as_a_whole_or_not_at_all(either: Context) -> N
 def test_a_writer_holds_the_database_from_its_first_statement(either: Context) -> None:
     with opened_again(either) as second, either.store.write() as session:
         session.connection()
-        started = time.perf_counter()
         with pytest.raises(DatabaseBusy, match="busy in another window"), second.store.write() as other:
             other.connection()
-        assert time.perf_counter() - started < AT_ONCE
     assert engine.BUSY_SECONDS == 0.05
 
 
@@ -130,9 +125,7 @@ def test_an_intention_that_finds_the_database_busy_is_refused_at_once(either: Co
     with opened_again(either) as second:
         with either.store.write() as session:
             session.connection()
-            started = time.perf_counter()
             answer = operators.begin(second, OperatorDraft(name="Sample Chair", role=Role.CHAIR))
-            assert time.perf_counter() - started < AT_ONCE
         assert "Nothing was written; try again in a moment." in refused(answer).sentence
         assert names(second.store) == ["Sample Minute-Taker"]
         operators.begin(second, OperatorDraft(name="Sample Chair", role=Role.CHAIR))
@@ -142,10 +135,8 @@ def test_an_intention_that_finds_the_database_busy_is_refused_at_once(either: Co
 def test_a_draft_that_cannot_be_saved_says_so(either: Context) -> None:
     with opened_again(either) as second, either.store.write() as session:
         session.connection()
-        started = time.perf_counter()
         with pytest.raises(DatabaseBusy):
             drafts.save(second, "referral", {"summary": "still with the caller"})
-        assert time.perf_counter() - started < AT_ONCE
 
 
 def test_a_reader_is_not_kept_waiting_by_a_writer(either: Context) -> None:

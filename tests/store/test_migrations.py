@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -155,10 +154,8 @@ def test_a_database_that_is_in_use_is_not_migrated_under_somebodys_hands(
     request.getfixturevalue("later")
     with writing.write() as session:
         session.connection()
-        started = time.perf_counter()
         with pytest.raises(DatabaseBusy):
             opening.unlock(older, PASSPHRASE)
-        assert time.perf_counter() - started < 2
     assert migrations.revision_of(writing) != LATER
     writing.close()
 

@@ -55,7 +55,10 @@ def _in_the_way(work: Work, entries: list[sa.RowMapping]) -> Refused | None:
         if entry["payload"] is None:
             return refuse("What this changed is no longer in the log, so it cannot be undone.", later)
         if _KINDS[entry["record_kind"]].final:
-            return refuse("This was issued, and what is issued is not taken back.", "Issue a new version, or amend it.")
+            return refuse(
+                "This was issued, or opened under somebody's name: it is not taken back.",
+                "Issue a new version, or amend it.",
+            )
         if entry["record_id"] == work.author.operator_id:
             return refuse("This named the person who works now.", "Let somebody else undo it, or end the name.")
         if audit.last_entry(work.connection, entry["record_id"]) != newest[entry["record_id"]]:

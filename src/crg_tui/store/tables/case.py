@@ -97,6 +97,7 @@ class Reveal(Record, table=True):
     """Somebody opened the identities of a case, and why; who and when is in the log."""
 
     __tablename__ = "reveals"
+    final: ClassVar[bool] = True
 
     case_id: str = belongs_to("cases")
     reason: str = Field(sa_type=_TEXT)
