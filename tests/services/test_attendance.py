@@ -44,7 +44,7 @@ def test_apologies_before_and_arriving_in_the_middle(either: Context) -> None:
     arrived = attendance.arrive(either, key, police)
     assert done(arrived).at == time(10, 20)
     row = _row(either, key, police)
-    assert (row.here, row.apology, row.apology_reason, row.shown) == (True, False, None, "from 10:20")
+    assert (row.here, row.apology, row.shown) == (True, False, "from 10:20")
     assert quorum(either, key) == "quorate: 6 of 9 seats"
     assert "is here since 10:20" in refused(attendance.arrive(either, key, police)).sentence
     assert "is here" in refused(attendance.apologise(either, key, police, draft(ApologyDraft))).sentence
@@ -55,6 +55,17 @@ def test_apologies_before_and_arriving_in_the_middle(either: Context) -> None:
     assert _row(either, key, police).shown == "expected"
     assert "no apologies" in refused(attendance.withdraw_apology(either, key, police)).sentence
     assert_whole(either)
+
+
+def test_apologies_are_in_force_again_when_the_arrival_was_a_mistake(either: Context) -> None:
+    group_of(either)
+    key = opened(either)
+    council = who(either, key, "Council")
+    done(attendance.apologise(either, key, council, draft(ApologyDraft, reason="training")))
+    done(attendance.arrive(either, key, council))
+    stay = _row(either, key, council).stays[0].id
+    done(attendance.strike_stay(either, stay, seen=found.item_entry(either.store, stay)))
+    assert _row(either, key, council).shown == "apologies: training"
 
 
 def test_leaving_and_coming_back(either: Context) -> None:

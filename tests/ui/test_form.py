@@ -54,6 +54,27 @@ async def test_a_form_is_filled_refused_put_right_and_saved() -> None:
         assert shed.drafts == {}
 
 
+async def test_a_word_finds_its_answer_and_no_other() -> None:
+    shed = Shed()
+    async with at_keyboard(CrgApp(shed.ports())) as person:
+        await person.press("case.new")
+        form = person.on(Bicycle).form
+        form.go_to("colour")
+        await person.type_text("black")
+        assert form.typed()["colour"] == "black"
+        await person.key("right")
+        assert form.typed()["colour"] == "green"
+        await person.type_text("blond")
+        assert form.typed()["colour"] == "green", "what was there before the word stands again"
+        assert person.sees("! No answer begins with “blo")
+        await person.key("backspace")
+        await person.type_text("not r")
+        assert form.typed()["colour"] == "" and not person.sees("No answer begins")
+        await person.press("form.next", "form.previous")
+        await person.type_text("br")
+        assert form.typed()["colour"] == "red", "one letter and then another: the second begins anew"
+
+
 async def test_long_text_has_lines_of_its_own() -> None:
     shed = Shed(bicycles={"B1": {"owner": "Ann", "bell": "yes", "story": "One two three. " * 30}})
     async with at_keyboard(CrgApp(shed.ports()), (60, 20)) as person:

@@ -13,13 +13,12 @@ from crg_tui.domain.meetings import ItemState, MeetingState
 from crg_tui.queries import meetings as found
 from crg_tui.screens.agenda import AgendaScreen
 from crg_tui.screens.ask_line import AskLine
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.decide import DecideScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.meetings import MeetingList
 from crg_tui.screens.notes import NotesScreen
-from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.people import PeopleScreen
+from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
@@ -220,14 +219,14 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         # Closing shows what is open, and lists it.
         at(context, 11, 5)
         await person.press("room.close")
-        assert person.on(Confirm) and person.sees("Close the meeting? Still open: Item 1, Welcome and")
-        await person.press("question.no")
-        assert page(context, room.meeting_id).head.state is MeetingState.OPEN
-        await person.press("room.close", "question.yes")
-        assert person.on(ToldScreen) and person.sees("There are notes and no minute text") is False
+        assert person.on(ReadAndConfirm) and person.sees("Item 1, Welcome and")
         assert person.sees("Item 7, 2026-002 Child H, is still open.")
         assert person.sees(f"{case.case_ref}/A1 has no lead and no date.")
-        await person.press("app.back", "app.back")
+        await person.press("app.back")
+        assert page(context, room.meeting_id).head.state is MeetingState.OPEN
+        await person.press("room.close", "reading.confirm")
+        assert person.said().startswith("Closed at 11:05.")
+        await person.press("app.back")
         assert person.on(AgendaScreen) and person.sees("State closed from 09:30 to 11:05")
         await person.press("app.back", "app.back")
         assert person.on(Today) and person.sees("MINUTES")
@@ -367,7 +366,11 @@ async def test_who_is_at_a_meeting(context: Context, database_file: Path, clock:
         await person.press("people.sorry", "line.give")
         assert person.sees("apologies")
         await person.press("people.sorry")
-        assert person.said() == "Mo UHL: no apologies."
+        await person.type_text("court")
+        await person.press("line.give")
+        assert person.said() == "Mo UHL: apologies." and person.sees("apologies: court"), "the reason can follow"
+        await person.press("people.expected")
+        assert person.said() == "Mo UHL: expected after all."
         await person.press("record.undo", "question.yes")
         assert person.said() == "Undone; the history keeps both."
     assert_whole(context)

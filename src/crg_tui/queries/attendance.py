@@ -73,7 +73,9 @@ class Attendee:
     """Somebody who may attend. `attendance_id` is None while nothing is recorded of them for this meeting.
 
     `name` of a participant is job title and agency: who they are is an identity. `role` is member, deputy, participant
-    or the words for an adviser. `seat` is the short name of the seat they speak for, None without a seat.
+    or the words for an adviser. `seat` is the short name of the seat they speak for, None without a seat. `apology` is
+    of somebody who did not come: whoever came after all is here, whatever they had written, and their apologies are in
+    force again where the arrival is struck.
     """
 
     person: PersonKey
@@ -206,8 +208,8 @@ def _with_row(person: Attendee, row: Mapping[str, Any] | None) -> Attendee:
     if row is None:
         return person
     return replace(
-        person, attendance_id=row["id"], apology=row["apology"], apology_reason=row["apology_reason"],
-        stays=row["stays"],
+        person, attendance_id=row["id"], apology=row["apology"] and not row["stays"],
+        apology_reason=row["apology_reason"], stays=row["stays"],
     )  # fmt: skip
 
 

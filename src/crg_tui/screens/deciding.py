@@ -105,7 +105,8 @@ class Flows(_Host):
         page = self.decision
         if page is None:
             return
-        if page.claim.may_be_recorded:
+        # What would be refused anyway is said at once, before anybody reads out a confirmation.
+        if page.claim.may_be_recorded and not page.contradictions:
             await self._ask_for_override(page)
             if not await self.ask(ReadAndConfirm("Record this? Enter confirms", _to_confirm(page, self.reasons))):
                 return

@@ -142,28 +142,29 @@ class PeopleScreen(ListScreen):
         await self._do(lambda: attendance.leave(self.desk.context, self.meeting_id, one.person), "left")
 
     def do_people_sorry(self) -> None:
-        """Apologies, with the reason where it is known; pressed again, they do not hold any more."""
+        """Apologies, with the reason where it is known; pressed again, the reason is put right."""
         self.begin(self._sorry())
 
     async def _sorry(self) -> None:
         one = self._one
         assert one is not None
-        context, meeting = self.desk.context, self.meeting_id
-        if one.apology:
-            await self._do(lambda: attendance.withdraw_apology(context, meeting, one.person), "no apologies")
-            return
-        asked = _AskIfKnown("Apologies", f"{one.name} cannot come. Why, as far as it was said?", "Reason")
-        reason = await self.ask(asked)
+        meeting, known = self.meeting_id, one.apology_reason or ""
+        question = f"{one.name} cannot come. Why, as far as it was said?"
+        reason = await self.ask(_AskIfKnown("Apologies", question, "Reason", known))
         if reason is not None:
             draft = ApologyDraft(reason=reason or None)
             await self._do(lambda: attendance.apologise(self.desk.context, meeting, one.person, draft), "apologies")
 
     async def do_people_expected(self) -> None:
-        """Expected, or not."""
+        """Expected; pressed again, not expected. Whoever sent apologies is expected after all."""
         one = self._one
         assert one is not None
-        change = attendance.expect if one.attendance_id is None else attendance.unexpect
-        said = "expected" if one.attendance_id is None else "not expected"
+        if one.apology:
+            change, said = attendance.withdraw_apology, "expected after all"
+        elif one.attendance_id is None:
+            change, said = attendance.expect, "expected"
+        else:
+            change, said = attendance.unexpect, "not expected"
         await self._do(lambda: change(self.desk.context, self.meeting_id, one.person), said)
 
     async def do_people_authority(self) -> None:

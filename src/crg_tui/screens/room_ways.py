@@ -11,17 +11,17 @@ from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.room import RoomPage
 from crg_tui.screens import meeting_forms
 from crg_tui.screens.base import BaseScreen
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
+from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.services import meetings
 from crg_tui.widgets.note_field import NoteField
+from crg_tui.widgets.page import Piece
 
 _OVER = (ItemState.DONE, ItemState.DEFERRED)
 _NEEDS_ITEM = (
     "room.note", "room.add", "room.take", "room.done", "room.defer", "room.reopen", "room.minute", "room.text",
     "room.notes", "room.interest", "room.action", "room.next", "room.before",
 )  # fmt: skip
-_MANY = 6
 
 
 class RoomWays(BaseScreen[None]):
@@ -168,12 +168,10 @@ class RoomWays(BaseScreen[None]):
         self.begin(self._close())
 
     async def _close(self) -> None:
-        from crg_tui.screens.paper import ToldScreen
-
         still = found.open_ends(self.desk.context.store, self.meeting_id)
-        told = " ".join(still[:_MANY]) + (f" And {len(still) - _MANY} more." if len(still) > _MANY else "")
-        question = f"Close the meeting? Still open: {told}" if still else "Close the meeting? Nothing is open."
-        if not await self.ask(Confirm(question, "room.close")):
+        pieces = [Piece("Still open:" if still else "Nothing is open.", heading=True)]
+        pieces += [Piece(sentence) for sentence in still]
+        if not await self.ask(ReadAndConfirm("Close the meeting? Enter closes it, Escape does not", pieces)):
             return
         answer = await self.shell.do(lambda: meetings.close(self.desk.context, self.meeting_id))
         self.read_again()
@@ -182,6 +180,3 @@ class RoomWays(BaseScreen[None]):
             return
         at = f" at {answer.value.closed_at:%H:%M}" if answer.value.closed_at else ""
         self.say(f"Closed{at}. u opens it again; g goes to the agenda, and from there to the minutes.")
-        if answer.value.still_open:
-            lines = [("", sentence) for sentence in answer.value.still_open]
-            self.shell.open(lambda: ToldScreen(f"{answer.value.ref} is closed · still open", lambda: lines))

@@ -85,7 +85,7 @@ def withdraw_apology(work: Work, meeting_id: str, person: PersonKey) -> Attended
 def arrive(
     work: Work, meeting_id: str, person: PersonKey, at: time | None = None, *, authority: Authority | None = None
 ) -> Attended | Refused:
-    """Somebody is here, at the beginning or in the middle, or is back again. Arriving withdraws their apologies.
+    """Somebody is here, at the beginning or in the middle, or is back again. Apologies sent before stay in the record.
 
     `at` is London time; None is now, or not recorded for a meeting that is entered afterwards. `authority` says
     whether they may commit the agency today, where that differs from what the record says of them. Two people of one
@@ -105,7 +105,6 @@ def arrive(
         return came
     if refused := _overlapping(work, row, Stretch(came), name):
         return refused
-    row.apology, row.apology_reason = False, None
     if authority is not None and row.seat_id is not None:
         row.authority = authority
     if row.authority is Authority.NO:

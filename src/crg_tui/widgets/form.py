@@ -146,9 +146,10 @@ class Form(Widget):
         if event.key == "ctrl+v":
             self._changed(entry.insert(self.app.clipboard))
             return True
+        wrong = entry.error
         changed = entry.take(event.key, event.character, self._cells)
         if changed is not None:
-            self._changed(changed)
+            self._changed(changed, keeps_error=entry.error != wrong)
         return changed is not None or event.is_printable
 
     def on_paste(self, event: events.Paste) -> None:
@@ -160,9 +161,9 @@ class Form(Widget):
         """Lay out anew and keep the cursor in sight."""
         self._redraw()
 
-    def _changed(self, changed: bool) -> None:
+    def _changed(self, changed: bool, keeps_error: bool = False) -> None:
         entry = self._fields[self._at]
-        if changed and entry.error:
+        if changed and entry.error and not keeps_error:
             entry.error = None
         self._redraw_one(self._at)
         if changed:
@@ -170,6 +171,8 @@ class Form(Widget):
 
     def _enter(self, place: int) -> None:
         moved = place != self._at
+        if moved:
+            self._fields[self._at].left()
         self._at = place
         self._redraw()
         if moved:

@@ -26,6 +26,8 @@ class Field:
     chosen: str = ""
     error: str | None = None
     top: int = 0
+    _sought: str = ""
+    _before: str = ""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -75,6 +77,13 @@ class Field:
         return False
 
     def _choose(self, key: str, character: str | None) -> bool | None:
+        goes_on = key != "space" or self._sought and self._beginning(self._sought + " ")
+        if character is not None and character.isprintable() and goes_on:
+            return self._seek(character.lower())
+        seeking, self._sought = self._sought, ""
+        if key == "backspace" and seeking and self.error:
+            self.error = None
+            return False
         values = [choice.value for choice in self.choices]
         at = values.index(self.chosen) if self.chosen in values else None
         if self.chosen == "" and self.question.required:
@@ -89,19 +98,43 @@ class Field:
                 self.chosen = values[0 if key == "home" else -1]
             case "backspace" | "delete":
                 self.chosen = ""
-            case _ if character is not None and character.isprintable():
-                self._first_letter(character.lower(), at)
             case _:
                 return None
         return self.chosen != before
 
-    def _first_letter(self, letter: str, at: int | None) -> None:
-        after = 0 if at is None else at + 1
-        turn = (*self.choices[after:], *self.choices[:after])
-        for choice in turn:
-            if choice.label.lower().startswith(letter):
-                self.chosen = choice.value
-                return
+    def _seek(self, letter: str) -> bool:
+        """The answer that begins with the letters typed so far; one letter again and again goes through its answers.
+
+        Letters with which no answer begins say so, and what was answered before they began stands again: a word that
+        is not among the answers never lands on another one.
+        """
+        before = self.chosen
+        if not self._sought:
+            self._before = before
+        wanted, self.error = self._sought + letter, None
+        again = len(self._sought) == 1 and not self._beginning(wanted)
+        if again and self._beginning(letter):
+            wanted = letter
+        fitting = self._beginning(wanted)
+        if not fitting:
+            self.chosen = self._before
+            self.error = f"No answer begins with “{wanted}”. Backspace begins anew."
+        elif again or not self._sought:
+            values = [choice.value for choice in fitting]
+            self.chosen = values[(values.index(before) + 1) % len(values) if before in values else 0]
+        elif before not in [choice.value for choice in fitting]:
+            self.chosen = fitting[0].value
+        self._sought = wanted
+        return self.chosen != before
+
+    def _beginning(self, letters: str) -> list[Choice]:
+        return [choice for choice in self.choices if choice.label.lower().startswith(letters)]
+
+    def left(self) -> None:
+        """The cursor goes elsewhere: letters that are typed here later begin anew."""
+        if self.error and self._sought and not self._beginning(self._sought):
+            self.error = None
+        self._sought = ""
 
     def at_edge(self, down: bool, cells: int) -> bool:
         """Whether up or down leaves the field."""

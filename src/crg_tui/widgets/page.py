@@ -50,9 +50,9 @@ class Page(Widget):
         return self._wrapped[1]
 
     def _wrap(self, piece: Piece, term: int, room: int) -> list[tuple[str, Piece]]:
-        text = visible(piece.text)
         lead = "" if piece.heading or not piece.term else "  " + fit(piece.term, term) + "  "
-        lines = [text[start:stop] for start, stop in spans(text, room - len(lead))]
+        paragraphs = [visible(part) for part in piece.text.split("\n")]
+        lines = [text[start:stop] for text in paragraphs for start, stop in spans(text, room - len(lead))]
         blank = " " * len(lead)
         return [((lead if place == 0 else blank) + said, piece) for place, said in enumerate(lines)]
 
