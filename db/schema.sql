@@ -34,11 +34,19 @@ CREATE TABLE arrangements (
 	agenda JSON NOT NULL,
 	marking TEXT NOT NULL,
 	source TEXT NOT NULL,
+	notify_days INTEGER,
+	rapid_review_days INTEGER,
+	publication_months INTEGER,
+	copy_days INTEGER,
 	CONSTRAINT pk_arrangements PRIMARY KEY (id),
 	CONSTRAINT ck_arrangements_group_name_not_blank CHECK (group_name IS NULL OR length(trim(group_name)) > 0),
 	CONSTRAINT ck_arrangements_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
 	CONSTRAINT ck_arrangements_quorum_percentage CHECK (quorum_percentage BETWEEN 0 AND 100),
 	CONSTRAINT ck_arrangements_quorum_agencies CHECK (quorum_agencies BETWEEN 0 AND 99),
+	CONSTRAINT ck_arrangements_notify_days CHECK (notify_days BETWEEN 1 AND 99),
+	CONSTRAINT ck_arrangements_rapid_review_days CHECK (rapid_review_days BETWEEN 1 AND 99),
+	CONSTRAINT ck_arrangements_publication_months CHECK (publication_months BETWEEN 1 AND 99),
+	CONSTRAINT ck_arrangements_copy_days CHECK (copy_days BETWEEN 1 AND 99),
 	CONSTRAINT uq_arrangements_in_force_from UNIQUE (in_force_from),
 	CONSTRAINT ck_arrangements_decisionmaker CHECK (decision_maker IN ('independent_adviser', 'partners_delegates', 'group', 'executive', 'not_published')),
 	CONSTRAINT ck_arrangements_advicetrigger CHECK (advice_trigger IN ('never', 'partners_split', 'partners_not_unanimous'))
@@ -723,4 +731,4 @@ CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );;
-INSERT INTO alembic_version (version_num) VALUES ('0001');;
+INSERT INTO alembic_version (version_num) VALUES ('0002');;

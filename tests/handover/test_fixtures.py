@@ -89,7 +89,7 @@ def test_every_shipped_seat_has_its_source_and_no_person() -> None:
 def test_it_is_loaded_as_one_operation_through_the_services(either: Context) -> None:
     answer = profiles.load(either, leicester())
     loaded = done(answer)
-    assert (loaded.seats, loaded.assumed) == (9, ("quorum", "first day"))
+    assert (loaded.seats, loaded.assumed) == (9, ("quorum", "clocks and first day"))
     assert any("Assumed, because it is not published: In force from" in notice for notice in answer.notices)  # type: ignore[union-attr]
     page = group.page(either.store, date(2026, 11, 23))
     assert page.partnership is not None and page.partnership.provenance is Provenance.PUBLISHED

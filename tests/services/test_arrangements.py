@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from crg_tui.domain.agenda import read_template
+from crg_tui.domain.answers import Refused
+from crg_tui.domain.asking import read
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.clock_rules import ClockKind
 from crg_tui.domain.group import ArrangementsRule, DecisionMaker
@@ -23,15 +25,15 @@ from tests.services.meeting_stories import draft, group_of, notices, opened, pla
 from tests.services.stories import done, head, operation, refused
 
 APRIL = date(2026, 4, 1)
+TYPED = {
+    "in_force_from": "1.4.2026", "group_name": "CRG", "decision_maker": "partners_delegates",
+    "source": "Sample arrangements 2026",
+}  # fmt: skip
 
 
 def version(**over: str) -> ArrangementsDraft:
     """A version as it is typed."""
-    typed = {
-        "in_force_from": "1.4.2026", "group_name": "CRG", "decision_maker": "partners_delegates",
-        "source": "Sample arrangements 2026",
-    }  # fmt: skip
-    made = draft(ArrangementsDraft, **(typed | over))
+    made = draft(ArrangementsDraft, **(TYPED | over))
     assert isinstance(made, ArrangementsDraft)
     return made
 
@@ -193,3 +195,27 @@ def test_every_operation_can_be_undone(either: Context) -> None:
     done(undo.undo(either, operation(second)))
     assert page_of(either, date(2027, 5, 1)).id == done(first).arrangements_id
     assert_whole(either)
+
+
+def test_clocks_run_as_long_as_the_version_says_and_else_as_they_do_nationally(either: Context) -> None:
+    done(arrangements.add(either, version(rapid_review_days="10", first_day_source="ToR 2026, 5.1")))
+    page = page_of(either)
+    rules = {rule.kind: rule for rule in page.clock_rules}
+    rapid, notify = rules[ClockKind.RAPID_REVIEW], rules[ClockKind.NOTIFY]
+    assert (rapid.amount, rapid.source, rapid.confirmed) == (10, "ToR 2026, 5.1", False)
+    assert (notify.amount, notify.confirmed) == (5, True)
+    assert "10 working days" in rapid.length and "not confirmed" in rapid.basis
+    confirmed = ConfirmDraft(rule=ArrangementsRule.CLOCKS, source="ToR 2026, 5.1")
+    done(arrangements.confirm(either, page.id, confirmed, seen=page.entry))
+    page = page_of(either)
+    assert {rule.kind: rule.confirmed for rule in page.clock_rules}[ClockKind.RAPID_REVIEW]
+    typed = found.as_typed_before(page) | {"rapid_review_days": "12"}
+    answer = arrangements.correct(either, page.id, draft(ArrangementsDraft, **typed), seen=page.entry)
+    assert "The rule of clocks and first day has changed" in notices(answer)
+    assert_whole(either)
+
+
+@pytest.mark.parametrize("length", ["0", "100", "-3", "ten"])
+def test_a_length_that_no_clock_has_is_refused_beside_its_field(length: str) -> None:
+    answer = read(ArrangementsDraft, {**TYPED, "copy_days": length})
+    assert isinstance(answer, Refused) and answer.about("copy_days")

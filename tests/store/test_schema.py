@@ -28,6 +28,11 @@ def normal(statement: str) -> str:
     columns: list[str] = []
     constraints: list[str] = []
     for part in _parts(found[2]):
+        # A column that a migration adds brings its check with it, where a new table has both apart.
+        if added := re.fullmatch(r"(\w+ \w+) (CONSTRAINT \w+ CHECK .*)", part):
+            columns.append(added[1])
+            constraints.append(added[2])
+            continue
         (constraints if part.startswith("CONSTRAINT") else columns).append(part)
     return f"{found[1]} ({', '.join(columns + sorted(constraints))})"
 

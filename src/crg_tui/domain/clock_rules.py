@@ -6,8 +6,8 @@ are known nationally, with what is confirmed about them, to begin a partnership'
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -162,6 +162,26 @@ DEFAULT_RULES = (
         counted_back=True,
     ),
 )
+
+
+def rules_under(
+    lengths: Mapping[ClockKind, int | None], first_day: FirstDay, *, confirmed: bool, source: str
+) -> tuple[ClockRule, ...]:
+    """The rules under one version of the arrangements.
+
+    `lengths` are those that the version states; a clock without one runs as it does nationally. `confirmed` says
+    whether lengths and first day were read where they are published, `source` where. A national rule that is sure of
+    the same first day stays sure of it.
+    """
+    rules = []
+    for rule in DEFAULT_RULES:
+        sure = confirmed or (rule.first_day_confirmed and rule.first_day is first_day)
+        known = replace(rule, first_day=first_day, first_day_confirmed=sure)
+        amount = lengths.get(rule.kind)
+        if amount is not None:
+            known = replace(known, amount=amount, confirmed=confirmed, source=source, note="")
+        rules.append(known)
+    return tuple(rules)
 
 
 def rule_in_force(rules: Iterable[ClockRule], kind: ClockKind, on: date) -> ClockRule | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -69,11 +70,31 @@ class Office(_Words):
 
 
 class ArrangementsRule(_Words):
-    """A rule of the arrangements that stays marked as assumed until a person has read it where it is published."""
+    """A rule of the arrangements that stays marked as assumed until a person has read it where it is published.
+
+    That of the clocks is how long each runs, where the arrangements say so, and whether the first day counts.
+    """
 
     QUORUM = "quorum"
     ADVICE = "advice"
-    FIRST_DAY = "first_day"
+    CLOCKS = "first_day"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return "clocks and first day" if self is ArrangementsRule.CLOCKS else self.value
+
+
+RULES_OF: Mapping[ArrangementsRule, tuple[str, ...]] = {
+    ArrangementsRule.QUORUM: (
+        "quorum_percentage", "quorum_agencies", "quorum_all_partners", "required_seats", "chair_may_override",
+    ),
+    ArrangementsRule.ADVICE: ("advice_trigger",),
+    ArrangementsRule.CLOCKS: (
+        "first_day_counts", "notify_days", "rapid_review_days", "publication_months", "copy_days",
+    ),
+}  # fmt: skip
+"""The answers about a version of the arrangements that make up each rule: one that changes is assumed again."""
 
 
 def same_words(one: str, other: str) -> bool:

@@ -24,6 +24,12 @@ def _agencies(value: int) -> int:
     return value
 
 
+def _length(value: int | None) -> int | None:
+    if value is not None and not 1 <= value <= 99:
+        raise ValueError("a clock runs for 1 to 99 days or months.")
+    return value
+
+
 def _place(value: int) -> int:
     if not 1 <= value <= 999:
         raise ValueError("a place in the list is from 1 to 999.")
@@ -81,6 +87,19 @@ class ArrangementsDraft(Draft):
         bool, Ask("First day counts", "Is the day on which a clock starts day 1? No: it is day 0.")
     ] = False
     first_day_source: Annotated[Line | None, Ask("First day: source", "Where the rule of the first day is.")] = None
+    notify_days: Annotated[
+        int | None, AfterValidator(_length), Ask("Clock: notify", "Working days; empty: as it is nationally.")
+    ] = None
+    rapid_review_days: Annotated[
+        int | None, AfterValidator(_length), Ask("Clock: rapid review", "Working days; empty: as it is nationally.")
+    ] = None
+    publication_months: Annotated[
+        int | None, AfterValidator(_length), Ask("Clock: publication", "Months; empty: as it is nationally.")
+    ] = None
+    copy_days: Annotated[
+        int | None, AfterValidator(_length),
+        Ask("Clock: copy", "Working days before publication; empty: as it is nationally."),
+    ] = None  # fmt: skip
     marking: Annotated[Line, Ask("Marking", "Stands at the top and bottom of every page.")] = "OFFICIAL-SENSITIVE"
     agenda: Annotated[
         Text | None,

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from crg_tui import paths
 from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.asking import Draft, questions, read
-from crg_tui.domain.group import ArrangementsRule
+from crg_tui.domain.group import RULES_OF, ArrangementsRule
 from crg_tui.domain.group_drafts import ArrangementsDraft, PartnershipDraft, SeatDraft
 from crg_tui.domain.plain_text import clean_line
 from crg_tui.domain.profile import Profile, SeatEntry
@@ -27,14 +27,7 @@ FORMAT = "crg-tui arrangements 1"
 LIMIT = 200_000
 MOST_SEATS = 99
 
-_RULES: Mapping[ArrangementsRule, tuple[str, ...]] = {
-    ArrangementsRule.QUORUM: (
-        "quorum_percentage", "quorum_agencies", "quorum_all_partners", "required_seats", "chair_may_override",
-    ),
-    ArrangementsRule.ADVICE: ("advice_trigger",),
-    ArrangementsRule.FIRST_DAY: ("first_day_counts",),
-}  # fmt: skip
-_SOURCES = {f"{rule.value}_source" for rule in _RULES} | {"source"}
+_SOURCES = {f"{rule.value}_source" for rule in RULES_OF} | {"source"}
 _ARRANGEMENTS = frozenset(ArrangementsDraft.model_fields) - _SOURCES
 _SEAT_FIELDS = {"from": "from_date", "to": "to_date", "place": "position"}
 _SEAT = {"agency", "short_name", "partner", "from", "to", "place", "basis", "source"}
@@ -148,7 +141,7 @@ class _Reading:
                 if certainty == "published":
                     certain.add(key)
         confirmed: set[ArrangementsRule] = set()
-        for rule, keys in _RULES.items():
+        for rule, keys in RULES_OF.items():
             stated = [key for key in keys if key in sources]
             values[f"{rule.value}_source"] = "; ".join(dict.fromkeys(sources[key] for key in stated))
             if stated and certain.issuperset(stated):

@@ -51,6 +51,10 @@ class ArrangementsPage:
     first_day_counts: bool
     first_day_confirmed: bool
     first_day_source: str
+    notify_days: int | None
+    rapid_review_days: int | None
+    publication_months: int | None
+    copy_days: int | None
     clock_rules: tuple[ClockRule, ...]
     agenda: tuple[str, ...]
     marking: str
@@ -74,7 +78,7 @@ class ArrangementsPage:
         confirmed = {
             ArrangementsRule.QUORUM: self.quorum.confirmed,
             ArrangementsRule.ADVICE: self.advice.confirmed,
-            ArrangementsRule.FIRST_DAY: self.first_day_confirmed,
+            ArrangementsRule.CLOCKS: self.first_day_confirmed,
         }
         return tuple(rule for rule, known in confirmed.items() if not known)
 
@@ -175,7 +179,11 @@ def _page(
         first_day_counts=row["first_day_counts"],
         first_day_confirmed=row["first_day_confirmed"],
         first_day_source=row["first_day_source"],
-        clock_rules=clocks.rules_on(connection, row["in_force_from"]),
+        notify_days=row["notify_days"],
+        rapid_review_days=row["rapid_review_days"],
+        publication_months=row["publication_months"],
+        copy_days=row["copy_days"],
+        clock_rules=clocks.rules_of(row),
         agenda=tuple(row["agenda"]),
         marking=row["marking"],
         source=row["source"],

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
 
-from crg_tui.domain.clock_rules import DEFAULT_RULES, ClockKind, ClockRule
+from crg_tui.domain.clock_rules import DEFAULT_RULES, ClockKind, ClockRule, rules_under
 from crg_tui.domain.clocks import ClockReading, ClockState, read_clock
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
@@ -33,6 +33,14 @@ _STOPPED_BY: Mapping[ClockKind, frozenset[StepKind]] = {
 _ALWAYS = (ClockKind.NOTIFY, ClockKind.RAPID_REVIEW, ClockKind.COMPLETION)
 _WATCHED = (ClockKind.NOTIFY, ClockKind.RAPID_REVIEW, ClockKind.PUBLICATION)
 
+_LENGTHS: Mapping[ClockKind, str] = {
+    ClockKind.NOTIFY: "notify_days",
+    ClockKind.RAPID_REVIEW: "rapid_review_days",
+    ClockKind.PUBLICATION: "publication_months",
+    ClockKind.COPY: "copy_days",
+}
+"""The columns of the arrangements that say how long a clock runs."""
+
 Dates = Mapping[StepKind, list[PartialDate]]
 
 
@@ -49,18 +57,21 @@ def rules_on(connection: sa.Connection, on: date) -> tuple[ClockRule, ...]:
     """The rules of the clocks under the arrangements in force on a day; without any, the national defaults."""
     arrangements = table(Arrangements)
     query = (
-        sa.select(arrangements.c.first_day_counts, arrangements.c.first_day_confirmed)
+        sa.select(arrangements)
         .where(arrangements.c.in_force_from <= on)
         .order_by(arrangements.c.in_force_from.desc())
         .limit(1)
     )
-    row = connection.execute(query).first()
-    if row is None:
-        return DEFAULT_RULES
-    first_day = FirstDay.DAY_1 if row.first_day_counts else FirstDay.DAY_0
-    return tuple(
-        replace(rule, first_day=first_day, first_day_confirmed=row.first_day_confirmed) for rule in DEFAULT_RULES
-    )
+    row = connection.execute(query).mappings().first()
+    return DEFAULT_RULES if row is None else rules_of(row)
+
+
+def rules_of(version: sa.RowMapping) -> tuple[ClockRule, ...]:
+    """The rules of the clocks under a version of the arrangements, given as its row."""
+    lengths = {kind: version[name] for kind, name in _LENGTHS.items()}
+    first_day = FirstDay.DAY_1 if version["first_day_counts"] else FirstDay.DAY_0
+    source = version["first_day_source"] or version["source"]
+    return rules_under(lengths, first_day, confirmed=version["first_day_confirmed"], source=source)
 
 
 def of_case(connection: sa.Connection, case_id: str, today: date) -> tuple[ClockReading, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crg_tui.domain.answers import Refusal, Refused, refuse
-from crg_tui.domain.group import ArrangementsRule, lines_of, names_of
+from crg_tui.domain.group import RULES_OF, ArrangementsRule, lines_of, names_of
 from crg_tui.domain.group_drafts import ArrangementsDraft, ConfirmDraft
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.periods import YEARS_AHEAD
@@ -21,14 +20,6 @@ from crg_tui.store.tables import Arrangements, Decision, Meeting, table
 
 FORM, CONFIRM_FORM = "arrangements", "confirm"
 """The names under which the forms' drafts are kept."""
-
-_OF_RULE: Mapping[ArrangementsRule, tuple[str, ...]] = {
-    ArrangementsRule.QUORUM: (
-        "quorum_percentage", "quorum_agencies", "quorum_all_partners", "required_seats", "chair_may_override",
-    ),
-    ArrangementsRule.ADVICE: ("advice_trigger",),
-    ArrangementsRule.FIRST_DAY: ("first_day_counts",),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +60,10 @@ def correct(work: Work, arrangements_id: str, draft: ArrangementsDraft, *, seen:
     seats = _seats(work, draft)
     if isinstance(seats, Refused):
         return seats
-    before = {name: getattr(held, name) for names in _OF_RULE.values() for name in names}
+    before = {name: getattr(held, name) for names in RULES_OF.values() for name in names}
     for name, value in _columns(draft, seats).items():
         setattr(held, name, value)
-    for rule, names in _OF_RULE.items():
+    for rule, names in RULES_OF.items():
         flag = f"{rule.value}_confirmed"
         if getattr(held, flag) and any(getattr(held, name) != before[name] for name in names):
             setattr(held, flag, False)

@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crg_tui.domain.long_work import Step, unwatched
 from crg_tui.store.audit import CHAINED, GENESIS, digest, entry_hash
 from crg_tui.store.tables import RECORDS, Document, DocumentContent, LogEntry, LogPayload, table
 from crg_tui.store.values import plain
@@ -25,19 +26,40 @@ class Finding:
     what: str
 
 
-def findings(connection: sa.Connection) -> Iterator[Finding]:
-    """Everything that is off: in the file, in the chain, in the rows, in the documents. Empty when all is whole."""
+def findings(connection: sa.Connection, step: Step = unwatched) -> Iterator[Finding]:
+    """Everything that is off: in the file, in the chain, in the rows, in the documents. Empty when all is whole.
+
+    `step` counts what is read: the entries of the log, the rows, the documents.
+    """
     rebuilt: dict[str, dict[str, dict[str, Any]]] = {table(kind).name: {} for kind in RECORDS}
     try:
         if connection.dialect.name == "sqlite":
             yield from _file(connection)
-        yield from _chain(connection, rebuilt)
-        yield from _rows(connection, rebuilt)
-        yield from _documents(connection)
+        read = _Read(connection, step)
+        yield from _chain(connection, read, rebuilt)
+        yield from _rows(connection, read, rebuilt)
+        yield from _documents(connection, read)
     except sa.exc.DatabaseError as error:
         if "malformed" not in str(error.orig):
             raise
         yield Finding("database file", "it is damaged and cannot be read to its end")
+
+
+class _Read:
+    """How far the reading is."""
+
+    def __init__(self, connection: sa.Connection, step: Step) -> None:
+        kinds = (LogEntry, *RECORDS, DocumentContent)
+        counts = [sa.select(sa.func.count()).select_from(table(kind)) for kind in kinds]
+        self._of = sum(connection.execute(count).scalar_one() for count in counts) if step is not unwatched else 0
+        self._step = step
+        self._done = 0
+
+    def one(self) -> None:
+        """One more is read."""
+        self._done += 1
+        if self._of:
+            self._step(self._done, self._of)
 
 
 def _file(connection: sa.Connection) -> Iterator[Finding]:
@@ -52,7 +74,9 @@ def _file(connection: sa.Connection) -> Iterator[Finding]:
         yield Finding(f"table {row[0]}", f"a row names a record in {row[2]} that is not there")
 
 
-def _each(connection: sa.Connection, query: sa.Select[Any], key: sa.Column[Any]) -> Iterator[tuple[Any, Any]]:
+def _each(
+    connection: sa.Connection, read: _Read, query: sa.Select[Any], key: sa.Column[Any]
+) -> Iterator[tuple[Any, Any]]:
     """Keys and rows in the order of the keys; None for a row with a value that its column cannot hold."""
     last = None
     while True:
@@ -60,6 +84,7 @@ def _each(connection: sa.Connection, query: sa.Select[Any], key: sa.Column[Any])
         try:
             for row in connection.execute(rest.order_by(key)).mappings():
                 last = row[key.name]
+                read.one()
                 yield last, row
             return
         except (ValueError, LookupError, TypeError, sa.exc.OperationalError) as error:
@@ -70,14 +95,14 @@ def _each(connection: sa.Connection, query: sa.Select[Any], key: sa.Column[Any])
             yield last, None
 
 
-def _chain(connection: sa.Connection, rebuilt: dict[str, dict[str, dict[str, Any]]]) -> Iterator[Finding]:
+def _chain(connection: sa.Connection, read: _Read, rebuilt: dict[str, dict[str, dict[str, Any]]]) -> Iterator[Finding]:
     log, payloads = table(LogEntry), table(LogPayload)
     query = sa.select(log, payloads.c.salt, payloads.c.payload).outerjoin(
         payloads, payloads.c.entry_id == log.c.entry_id
     )
     expected, prev_hash = 1, GENESIS
     newest: dict[str, str] = {}
-    for seq, row in _each(connection, query, log.c.seq):
+    for seq, row in _each(connection, read, query, log.c.seq):
         where = f"log entry {seq}"
         if seq != expected:
             yield Finding(where, f"entries {expected} to {seq - 1} are missing from the log")
@@ -119,11 +144,11 @@ def _replay(rebuilt: dict[str, dict[str, dict[str, Any]]], row: sa.RowMapping) -
     return True
 
 
-def _rows(connection: sa.Connection, rebuilt: dict[str, dict[str, dict[str, Any]]]) -> Iterator[Finding]:
+def _rows(connection: sa.Connection, read: _Read, rebuilt: dict[str, dict[str, dict[str, Any]]]) -> Iterator[Finding]:
     for kind in RECORDS:
         found = table(kind)
         logged = rebuilt[found.name]
-        for key, row in _each(connection, sa.select(found), found.c.id):
+        for key, row in _each(connection, read, sa.select(found), found.c.id):
             wanted = logged.pop(key, None)
             if row is None:
                 yield Finding(f"{found.name} {key}", _UNREADABLE)
@@ -132,7 +157,8 @@ def _rows(connection: sa.Connection, rebuilt: dict[str, dict[str, dict[str, Any]
             if wanted is None:
                 yield Finding(where, "the row is there, but the log never made it")
                 continue
-            off = [name for name in wanted if name in row and not _same(row[name], wanted[name])]
+            # A column that is newer than the row was never logged for it, and holds nothing.
+            off = sorted(name for name in row if not _same(row[name], wanted.get(name)))
             if off:
                 yield Finding(where, f"{', '.join(off)} differ from what the log says")
         for key in logged:
@@ -143,9 +169,9 @@ def _same(value: Any, wanted: Any) -> bool:
     return not isinstance(value, bytes) and bool(plain(value) == wanted)
 
 
-def _documents(connection: sa.Connection) -> Iterator[Finding]:
+def _documents(connection: sa.Connection, read: _Read) -> Iterator[Finding]:
     contents = table(DocumentContent)
-    for name, row in _each(connection, sa.select(contents), contents.c.sha256):
+    for name, row in _each(connection, read, sa.select(contents), contents.c.sha256):
         if row is None or hashlib.sha256(row["content"]).hexdigest() != name:
             yield Finding(f"document {str(name)[:12]}", "its content is not what was received")
     documents = table(Document)

@@ -24,7 +24,7 @@ def facts(page: ArrangementsPage) -> tuple[tuple[str, str], ...]:
         ("Decides", f"{title}{page.decision_maker.label}"),
         ("Quorum", _sure(page, ArrangementsRule.QUORUM, quorum(page), page.quorum.source)),
         ("Advice", _sure(page, ArrangementsRule.ADVICE, advice, page.advice.source)),
-        ("First day", _sure(page, ArrangementsRule.FIRST_DAY, first_day, page.first_day_source)),
+        ("First day", _sure(page, ArrangementsRule.CLOCKS, first_day, page.first_day_source)),
         ("Marking", page.marking),
         ("Agenda", ", ".join(item.title for item in read_template(page.agenda))),
         ("Source", page.source),

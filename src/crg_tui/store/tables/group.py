@@ -35,7 +35,10 @@ class Arrangements(Record, table=True):
 
     The version in force on a day is the one that came last. The rules of quorum, of advice and of the first day stay
     marked as assumed until a person has confirmed each; `*_source` says where each was read. `agenda` holds the items
-    of the template; an empty list means the ordinary one. `required_seats` holds keys of seats.
+    of the template; an empty list means the ordinary one. `required_seats` holds keys of seats. Each of
+    `notify_days`, `rapid_review_days` and `copy_days` (working days) and `publication_months` is how long that clock
+    runs under this version, None where it says nothing and the national length holds; they are as sure, and from the
+    same source, as the rule of the first day.
     """
 
     __tablename__ = "arrangements"
@@ -61,12 +64,20 @@ class Arrangements(Record, table=True):
     agenda: list[str] = Field(default_factory=list, sa_type=sa.JSON)
     marking: str = Field(default="OFFICIAL-SENSITIVE", sa_type=_TEXT)
     source: str = Field(sa_type=_TEXT)
+    notify_days: int | None = Field(default=None)
+    rapid_review_days: int | None = Field(default=None)
+    publication_months: int | None = Field(default=None)
+    copy_days: int | None = Field(default=None)
 
     __table_args__ = (
         not_blank("group_name"),
         not_blank("source"),
         sa.CheckConstraint("quorum_percentage BETWEEN 0 AND 100", name="quorum_percentage"),
         sa.CheckConstraint("quorum_agencies BETWEEN 0 AND 99", name="quorum_agencies"),
+        sa.CheckConstraint("notify_days BETWEEN 1 AND 99", name="notify_days"),
+        sa.CheckConstraint("rapid_review_days BETWEEN 1 AND 99", name="rapid_review_days"),
+        sa.CheckConstraint("publication_months BETWEEN 1 AND 99", name="publication_months"),
+        sa.CheckConstraint("copy_days BETWEEN 1 AND 99", name="copy_days"),
     )
 
 
