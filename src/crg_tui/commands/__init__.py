@@ -106,11 +106,11 @@ def footer(contexts: tuple[str, ...], text: bool = False) -> tuple[Command, ...]
 def fitting(labels: Iterable[int], width: int) -> int:
     """How many labels of these widths fit side by side, three blanks apart, in a footer of that width.
 
-    Five at most, four below 80 columns. The last label (all keys) always keeps its place; the answer counts the
+    Five at most, four below 80 columns, eight from 110. The last label (all keys) always keeps its place; the answer counts the
     labels before it.
     """
     widths = list(labels)
-    most = 5 if width >= 80 else 4
+    most = 8 if width >= 110 else 5 if width >= 80 else 4
     room = width - 1 - widths[-1]
     count = 0
     for size in widths[:-1]:

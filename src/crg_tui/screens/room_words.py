@@ -19,9 +19,11 @@ _WORDS = {
     ItemState.OPEN: "open",
     ItemState.DONE: "done",
     ItemState.DEFERRED: "defer",
-    ItemState.NOT_REACHED: "not",
+    ItemState.NOT_REACHED: "missed",
 }
 _ANSWER = 10
+_NOTE = 400
+"""Characters of one note beside an item, so that a pasted page does not push everything else out of sight."""
 
 
 def marks(page: RoomPage, typed: frozenset[str]) -> tuple[ItemMark, ...]:
@@ -86,9 +88,14 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     for note in page.notes:
         at = f"{note.at:%H:%M}" if note.at else "  –  "
         made = f" ({note.made_into})" if note.made_into else ""
-        yield Piece(" ".join(note.text.split()) + made, at, dim=bool(note.made_into))
+        yield Piece(_glance(note.text) + made, at, dim=bool(note.made_into))
     if page.case is None and not (page.notes or page.minute_text):
         yield Piece("n writes a note, t the minute text.", dim=True)
+
+
+def _glance(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _NOTE else f"{words[:_NOTE].rstrip()} … (w shows all of it)"
 
 
 def _listed(heading: str, lines: tuple[str, ...]) -> Iterator[Piece]:
@@ -101,6 +108,8 @@ def _case(case: CaseGlance) -> Iterator[Piece]:
     head = " · ".join(filter(None, ("; ".join(case.children), case.clock)))
     yield Piece(head or case.ref, heading=True)
     yield Piece(" ".join(case.summary.split()))
+    # Before the views, which fill the screen: what was decided must not lie below its edge.
+    yield from _listed("Decisions", case.decisions)
     wide = [held for held in case.questions if _wants_room(held)] or list(case.questions[:1])
     for held in case.questions:
         if held in wide:
@@ -114,7 +123,6 @@ def _case(case: CaseGlance) -> Iterator[Piece]:
         yield Piece("No agency has given a view.", dim=True)
         owed = [f"{words}" for words in case.returns.values()]
         yield from (Piece(words) for words in dict.fromkeys(owed))
-    yield from _listed("Decisions", case.decisions)
 
 
 def _wants_room(held: QuestionViews) -> bool:

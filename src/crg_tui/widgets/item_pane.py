@@ -24,5 +24,5 @@ class ItemPane(Page):
         """One line; the last one says how much is below it."""
         below = len(self._lines()) - self._top - self.size.height
         if below > 0 and y == self.size.height - 1:
-            return line(f" … {below + 1} more lines", look_of(self).dim, self.size.width)
+            return line(f" … {below + 1} more lines: page down", look_of(self).dim, self.size.width)
         return super().render_line(y)
