@@ -70,7 +70,7 @@ def test_letters_are_text_while_text_has_the_focus() -> None:
     assert commands.bindings(("form",), text=True)["enter"].id == "form.enter"
 
 
-@pytest.mark.parametrize(("width", "most"), [(80, 5), (60, 4), (200, 5), (20, 2)])
+@pytest.mark.parametrize(("width", "most"), [(80, 5), (60, 4), (200, 8), (110, 8), (20, 2)])
 def test_a_footer_fits_and_ends_with_all_keys(width: int, most: int) -> None:
     for kind in _screens():
         for text in (False, True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from crg_tui.clock import SampleClock
@@ -121,6 +122,35 @@ async def test_the_words_are_asked_of_who_disagreed_though_the_cursor_went_on(
         assert_whole(context)
 
 
+async def test_words_of_dissent_are_read_back_apart_from_the_wording(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    table = sitting(context)
+    decision_id = table.propose()
+    async with at_home(database_file, clock) as (person, house):
+        desk = house.desk
+        person.top().shell.open(lambda: DecideScreen(desk, table.case_id, table.meeting_id, table.item_id))
+        await person.still()
+        await person.press("decide.read", "reading.confirm")
+        first = _only(table).read_back_at
+        await person.press("list.top", "decide.disagree", "decide.words")
+        await person.type_text("Learning is known.")
+        await person.press("form.save")
+        clock.moment += timedelta(minutes=5)
+        await person.press("decide.read")
+        person.on(ReadAndConfirm)
+        assert person.sees("Learning is known.") and not person.sees(WORDING[:40]), "only what is not read back yet"
+        await person.press("reading.confirm")
+        read = table.line(decision_id, "Council").read_back_at
+        assert first is not None and read is not None and read > first
+        assert _only(table).read_back_at == first
+        await person.press("decide.read")
+        assert person.sees(WORDING[:40]) and person.sees("Learning is known."), "then everything may be read once more"
+        await person.press("reading.confirm")
+        assert _only(table).read_back_at == read and table.line(decision_id, "Council").read_back_at == read
+        assert_whole(context)
+
+
 async def test_views_and_returns_a_line_an_agency(context: Context, database_file: Path, clock: SampleClock) -> None:
     table = sitting(context)
     async with at_home(database_file, clock) as (person, house):
@@ -130,9 +160,13 @@ async def test_views_and_returns_a_line_an_agency(context: Context, database_fil
         assert person.sees("Which next step?")
         await person.press("list.choose")
         form = person.on(FormScreen)
-        form.form.fill({**form.form.typed(), "answer": "lcspr", "reason": "Two explanations, neither fits."})
+        form.form.fill({**form.form.typed(), "answer": "lcspr", "reason": "Two explanations, neither fits.",
+                        "source": "written_return"})  # fmt: skip
         await person.press("form.save")
         assert person.sees("LCSPR 1 · no view 8")
+        await person.press("list.top", "list.choose")
+        assert person.on(FormScreen).form.typed()["source"] == "in_the_round", "at the table nothing comes in writing"
+        await person.press("app.back")
         await person.press("views.next")
         assert person.sees("Abuse or neglect known or suspected?")
         await person.press("app.back")

@@ -7,17 +7,18 @@ from pathlib import Path
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.partial_date import PartialDate
 from crg_tui.handover import export, fixtures
 from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.cases import CaseList
 from crg_tui.screens.decide import DecideScreen
-from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.screens.today import Today
 from crg_tui.services import bank_holidays, profiles
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.leicester import ROWS
+from tests.ui.hour import MinuteTaker
 from tests.ui.house import at_home
 
 
@@ -29,46 +30,43 @@ async def test_the_published_year_by_keyboard(
     assert not isinstance(profile, Refused)
     assert not isinstance(profiles.load(context, profile), Refused)
     async with at_home(database_file, clock) as (person, house):
+        hand = MinuteTaker(person, clock)
         await person.press("cases.open")
         for row in ROWS:
             await person.press("case.new")
-            form = person.on(FormScreen).form
-            await person.type_text(row.received)
-            await person.press("form.next")
-            await person.type_text("not published")
-            await person.press("form.next")
-            await person.type_text("What happened was not published.")
-            form.fill({**form.typed(), "provenance": "published", "route": "not_published"})
-            await person.press("form.save")
+            await hand.fill(
+                received_on=row.received, referring_agency="not published",
+                summary="What happened was not published.", route="not published",
+                provenance="published facts, entered in retrospect",
+            )  # fmt: skip
             person.on(CaseList)
             await person.press("list.choose")
             person.on(CaseScreen)
             await person.press("case.step")
-            form = person.on(FormScreen).form
-            form.fill({"kind": "completed", "on_date": row.completed, "note": ""})
-            await person.press("form.save")
+            await hand.fill(kind="rapid review completed", on_date=row.completed)
             assert person.sees(f"{row.days} working days")
             assert person.sees("not computable: notification date not recorded")
             await person.press("case.decide")
             person.on(DecideScreen)
             await person.press("decide.propose")
-            form = person.on(FormScreen).form
-            form.fill(
-                {
-                    **form.typed(), "kind": "next_step", "wording": row.wording, "rationale": row.rationale,
-                    "criteria_met": row.criteria, "recommended": "none",
-                }
+            await hand.fill(
+                kind="next step after the rapid review", wording=row.wording, rationale=row.rationale,
+                criteria_met=row.criteria.replace("_", " "), recommended="no review",
             )  # fmt: skip
-            await person.press("form.save")
             await person.press("decide.record")
             if isinstance(person.top(), ReadAndConfirm):
                 await person.press("reading.confirm")
             await person.press("decide.maker")
-            form = person.on(FormScreen).form
-            form.fill({**form.typed(), "made": "as_recommended", "made_reason": "As published.",
-                       "capacity": "the independent adviser"})  # fmt: skip
-            await person.press("form.save")
+            await hand.fill(
+                made="as the group recommends", capacity="the independent adviser", made_reason="As published."
+            )
             person.on(DecideScreen)
+            await person.press("app.back", "case.referrals")
+            paper = tmp_path / f"{row.received}.txt"
+            await hand.write_paper(str(paper))
+            sheet = " ".join(paper.read_text(encoding="utf-8").split())
+            assert f"Received on: {PartialDate.parse(row.received).shown}" in sheet
+            assert "What happened was not published." in sheet
             await person.press("app.back", "app.back")
             person.on(CaseList)
         await person.press("app.back")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.proposals import ReasonDraft, RecordDraft
 from crg_tui.papers.content import decision as content
 from crg_tui.queries import decisions as found
-from crg_tui.queries.decision_page import DecisionPage
+from crg_tui.queries.decision_page import DecisionPage, PositionLine
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.decision_forms import who_decides
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
@@ -58,25 +59,23 @@ class Flows(_Host):
         self._said(answer, "Recorded by name.")
 
     def do_decide_read(self) -> None:
-        """Read the wording back, full width, with the time."""
+        """Read the wording back, full width, with the time; once it was, the words of dissent that came since."""
         self.begin(self._read())
 
     async def _read(self) -> None:
         page = self.decision
         if page is None:
             return
-        pieces = [Piece(page.kind.label.capitalize(), heading=True), Piece(""), *_paragraphs(page.wording)]
-        pieces += [Piece(""), Piece("Rationale", heading=True), *_paragraphs(content.rationale(page))]
-        for line in page.dissents:
-            pieces += [Piece(""), Piece(f"{line.agency} disagrees", heading=True)]
-            pieces += _paragraphs(line.words or content.owed(line))
-        if not await self.ask(ReadAndConfirm("Read back? Enter says that it was read out", pieces)):
+        unread = [line for line in page.dissents if line.words and line.read_back_at is None]
+        # The wording keeps the time at which it was read back, however long the dissent takes to put in words.
+        wording = not unread or (page.read_back_at is None and not page.recorded)
+        if not await self.ask(_to_read(page, page.dissents if wording else unread, wording)):
             return
         answer: Done[Any] | Refused | None = None
-        if not page.recorded:
+        if wording and not page.recorded:
             answer = await self.shell.do(lambda: decisions.read_back(self.desk.context, page.id))
-        for line in page.dissents:
-            if line.words and line.read_back_at is None and not isinstance(answer, Refused):
+        for line in unread:
+            if not isinstance(answer, Refused):
                 read = partial(decisions.read_words_back, self.desk.context, page.id, line.seat_id)
                 answer = await self.shell.do(read)
         self.came_back()
@@ -187,6 +186,17 @@ class Flows(_Host):
             self.say(answer.sentence, warns=True)
         else:
             self.say(" ".join((sentence, *answer.notices)))
+
+
+def _to_read(page: DecisionPage, dissents: Sequence[PositionLine], wording: bool) -> ReadAndConfirm:
+    pieces: list[Piece] = []
+    if wording:
+        pieces += [Piece(page.kind.label.capitalize(), heading=True), Piece(""), *_paragraphs(page.wording)]
+        pieces += [Piece(""), Piece("Rationale", heading=True), *_paragraphs(content.rationale(page)), Piece("")]
+    for line in dissents:
+        pieces += [Piece(f"{line.agency} disagrees", heading=True)]
+        pieces += [*_paragraphs(line.words or content.owed(line)), Piece("")]
+    return ReadAndConfirm("Read back? Enter says that it was read out", pieces[:-1])
 
 
 def _paragraphs(text: str) -> list[Piece]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual.widget import Widget
 
-from crg_tui.domain.answers import Refused
+from crg_tui.domain.answers import Refused, refuse
 from crg_tui.papers import printing
 from crg_tui.papers.model import Document
 from crg_tui.papers.plain import to_text
@@ -19,7 +20,77 @@ from crg_tui.screens.confirm import Confirm
 from crg_tui.widgets.page import Page, Piece
 
 
-class PaperScreen(BaseScreen[None]):
+class Written(BaseScreen[None]):
+    """A screen that shows a paper, or what a paper is made of: it is written to a file and sent to the printer."""
+
+    def paper(self) -> Document:
+        """The paper, from the record as it is now."""
+        raise NotImplementedError
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called, without ending."""
+        raise NotImplementedError
+
+    def do_paper_write(self) -> None:
+        """Ask for the name of a file and write it."""
+        self.begin(self._write())
+
+    async def _write(self) -> None:
+        question = f"The ending says the format: {', '.join(ENDINGS)}."
+        name = await self.ask(AskLine("Write a file", question, "File", f"{self.file_name}.pdf"))
+        if name is None:
+            return
+        path = _path(name)
+        if _stands(path) and not await self.ask(Confirm(f"{path} is there already. Write over it?", "paper.write")):
+            return
+        self.say("Writing...")
+        refused = await self.shell.do(lambda: self._put(path), threaded=True)
+        self.say(refused.sentence if refused else f"Wrote {path.absolute()}.", warns=refused is not None)
+
+    def _put(self, path: Path) -> Refused | None:
+        content = render(self.paper(), path.suffix)
+        beside = path.with_name(path.name + ".part")
+        try:
+            beside.write_bytes(content)
+            beside.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink()
+            return refuse(f"{path} cannot be written: {error.strerror or error}.", "Name another file.")
+        return None
+
+    def do_paper_print(self) -> None:
+        """Send it to the printer."""
+        self.begin(self._print())
+
+    async def _print(self) -> None:
+        self.say("Printing...")
+        said = await self.shell.do(self._send, threaded=True)
+        self.say(said.sentence if isinstance(said, Refused) else said, warns=isinstance(said, Refused))
+
+    def _send(self) -> str:
+        paper = self.paper()
+        return printing.send(render(paper, ".pdf"), paper.title)
+
+
+def _path(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        # A home that nobody has: the name is taken as it stands, and writing says what is wrong.
+        return Path(name)
+
+
+def _stands(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # A name that cannot be looked at cannot be written either, and that says why.
+        return False
+
+
+class PaperScreen(Written):
     """One paper. `make` makes it from the record as it is now; `name` is what its file is called, without ending."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("paper", "page", "everywhere")
@@ -27,7 +98,7 @@ class PaperScreen(BaseScreen[None]):
     def __init__(self, title: str, make: Callable[[], Document], name: str) -> None:
         super().__init__(title)
         self._make = make
-        self._name = name
+        self._file_name = name
         self.page = Page(())
 
     def body(self) -> Iterable[Widget]:
@@ -40,42 +111,16 @@ class PaperScreen(BaseScreen[None]):
 
     def came_back(self) -> None:
         """Make it again: something may have been put right."""
-        self.page.show(tuple(Piece(line) for line in to_text(self._make()).splitlines()))
+        self.page.show(tuple(Piece(line) for line in to_text(self.paper()).splitlines()))
 
-    def do_paper_write(self) -> None:
-        """Ask for the name of a file and write it."""
-        self.begin(self._write())
+    def paper(self) -> Document:
+        """Made anew each time."""
+        return self._make()
 
-    async def _write(self) -> None:
-        question = f"The ending says the format: {', '.join(ENDINGS)}."
-        name = await self.ask(AskLine("Write a file", question, "File", f"{self._name}.pdf"))
-        if name is None:
-            return
-        path = Path(name).expanduser()
-        if path.exists() and not await self.ask(Confirm(f"{path} is there already. Write over it?", "paper.write")):
-            return
-        self.say("Writing...")
-        failed = await self.shell.do(lambda: self._put(path), threaded=True)
-        self.say(failed.sentence if isinstance(failed, Refused) else f"Wrote {path.absolute()}.")
-
-    def _put(self, path: Path) -> None:
-        content = render(self._make(), path.suffix)
-        beside = path.with_name(path.name + ".part")
-        beside.write_bytes(content)
-        beside.replace(path)
-
-    def do_paper_print(self) -> None:
-        """Send it to the printer."""
-        self.begin(self._print())
-
-    async def _print(self) -> None:
-        self.say("Printing...")
-        said = await self.shell.do(self._send, threaded=True)
-        self.say(said.sentence if isinstance(said, Refused) else said, warns=isinstance(said, Refused))
-
-    def _send(self) -> str:
-        paper = self._make()
-        return printing.send(render(paper, ".pdf"), paper.title)
+    @property
+    def file_name(self) -> str:
+        """As whoever opened it has it."""
+        return self._file_name
 
 
 class ToldScreen(BaseScreen[None]):

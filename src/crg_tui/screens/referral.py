@@ -10,10 +10,12 @@ from textual.widget import Widget
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, ReferralDraft
 from crg_tui.papers.content import referral as content
+from crg_tui.papers.model import Document
+from crg_tui.queries import group
 from crg_tui.queries import referrals as found
-from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.paper import Written
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import referrals
 from crg_tui.widgets.page import Page, Piece
@@ -54,15 +56,16 @@ def correct_referral(desk: Desk, referral_id: str, done: Answered) -> FormScreen
     )
 
 
-class ReferralPage(BaseScreen[None]):
-    """Everything one referral says."""
+class ReferralPage(Written):
+    """Everything one referral says; it is a paper too."""
 
-    CONTEXTS: ClassVar[tuple[str, ...]] = ("referral", "page", "everywhere")
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("referral", "paper", "page", "everywhere")
 
     def __init__(self, desk: Desk, referral_id: str) -> None:
         self.desk = desk
         self.referral_id = referral_id
         self.page = Page(())
+        self._ref = ""
         super().__init__("Referral")
 
     def body(self) -> Iterable[Widget]:
@@ -77,8 +80,10 @@ class ReferralPage(BaseScreen[None]):
         """Read it again: it may have been put right."""
         found_now = found.page(self.desk.context.store, self.referral_id)
         if found_now is None:
+            self._ref = ""
             self.page.show((Piece("This referral was undone."),))
             return
+        self._ref = found_now.ref
         self.title_bar.show(title=f"Referral {found_now.ref}")
         self.page.show(
             (
@@ -90,6 +95,26 @@ class ReferralPage(BaseScreen[None]):
                 ),
             )
         )
+
+    def why_not(self, command_id: str) -> str | None:
+        """What was undone has no paper."""
+        if command_id.startswith("paper.") and not self._ref:
+            return "This referral was undone; go back."
+        return None
+
+    def paper(self) -> Document:
+        """The sheet, without identities."""
+        context = self.desk.context
+        today = context.clock.today()
+        page = found.page(context.store, self.referral_id)
+        assert page is not None
+        heading = group.heading(context.store, today)
+        return content.sheet(page, partnership=heading.partnership, marking=heading.marking, made_on=today)
+
+    @property
+    def file_name(self) -> str:
+        """Its reference, without the stroke that would name a folder."""
+        return f"referral {self._ref.replace('/', '-')}"
 
     def do_referral_correct(self) -> None:
         """Put it right."""

@@ -31,7 +31,10 @@ def give(
             item_id=item_id, seen=seen,
         )  # fmt: skip
 
-    recorded = {"answer": now.answer, "reason": now.reason or "", "source": now.source.value} if now else {}
+    recorded = {"answer": now.answer, "reason": now.reason or ""} if now else {}
+    if now and item_id is None:
+        # What is said at the table did not come as the view before it came: there it stays "in the round".
+        recorded["source"] = now.source.value
     notices = (f"So far: {now.words}. Say why it changed.",) if now else ()
     return record_form(
         desk, f"{line.agency}: {question.label}", _asked(question), views.FORM, commit,

@@ -1,0 +1,86 @@
+"""A paper by keyboard: written to a file, and what is said where that cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crg_tui.clock import SampleClock
+from crg_tui.papers import printing
+from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.confirm import Confirm
+from crg_tui.screens.referral import ReferralPage
+from crg_tui.services.work import Context
+from tests.driver import Person
+from tests.services.stories import NAME, logged
+from tests.ui.hour import MinuteTaker
+from tests.ui.house import at_home
+
+
+async def _name(person: Person, file: str) -> None:
+    """Write over the name that is proposed."""
+    await person.press("paper.write")
+    person.on(AskLine)
+    await person.key("ctrl+a")
+    await person.paste(file)
+    await person.press("line.give")
+
+
+async def _refused(person: Person) -> str:
+    while person.said() == "Writing...":
+        await person.pilot.pause()
+    return person.said()
+
+
+async def test_a_referral_is_read_written_and_printed(
+    context: Context, database_file: Path, clock: SampleClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = logged(context, summary="A baby [b]was[/b] hurt.", referrer_name=NAME)
+    file = tmp_path / "referral.txt"
+    async with at_home(database_file, clock) as (person, _):
+        hand = MinuteTaker(person, clock)
+        await person.press("cases.open", "list.choose", "case.referrals")
+        person.on(ReferralPage)
+        await person.press("paper.write")
+        assert person.on(AskLine)._field.value == f"referral {case.referral_ref.replace('/', '-')}.pdf"
+        await person.press("line.leave")
+        await hand.write_paper(str(file))
+        text = file.read_text(encoding="utf-8")
+        assert "A baby [b]was[/b] hurt." in text and NAME not in text
+
+        file.write_text("mine", encoding="utf-8")
+        await _name(person, str(file))
+        person.on(Confirm)
+        await person.press("question.no")
+        assert file.read_text(encoding="utf-8") == "mine"
+
+        monkeypatch.setattr(printing, "send", lambda pdf, title: f"Sent {title}.")
+        await person.press("paper.print")
+        while not person.said().startswith("Sent"):
+            await person.pilot.pause()
+        assert person.said() == f"Sent Referral {case.referral_ref}."
+
+
+async def test_where_a_paper_cannot_be_written_a_sentence_says_why(
+    context: Context, database_file: Path, clock: SampleClock, tmp_path: Path
+) -> None:
+    logged(context)
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    (tmp_path / "folder.txt").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    async with at_home(database_file, clock) as (person, _):
+        await person.press("cases.open", "list.choose", "case.referrals")
+        for name in ("no such folder/paper.txt", "file/paper.txt", f"{'x' * 300}.txt"):
+            await _name(person, str(tmp_path / name))
+            said = await _refused(person)
+            assert said.startswith(f"{tmp_path / name} cannot be written: ") and said.endswith(". Name another file.")
+        await _name(person, "~nobody-of-that-name/paper.txt")
+        assert "cannot be written" in await _refused(person)
+        await _name(person, str(tmp_path / "folder.txt"))
+        await person.press("question.yes")
+        assert "cannot be written: " in await _refused(person)
+        await _name(person, str(tmp_path / "paper.odt"))
+        assert "not as .odt" in await _refused(person)
+        after = {path for path in tmp_path.rglob("*") if not path.name.startswith("group.crg")}
+    assert after == {path for path in before if not path.name.startswith("group.crg")}, "nothing half written is left"
