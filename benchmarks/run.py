@@ -34,11 +34,10 @@ PROSE = "Two bruises, and no story: Why?"
 ROUTES = """?/ctrl+p/n/a/a n/a enter/a enter h/a enter p/a enter d/c/c enter/c enter s/c enter v/c enter d/c enter r
 c enter r n/c enter a/c enter e/c enter t/c enter k/c enter o/c enter o e/c enter h/c enter p"""
 """The keys that lead from Today to every screen about cases and actions."""
-MEETING = """g/g a/g a enter/g down down enter/g p/g c/g s/g v/m/m n/m down enter/m down enter v/m down enter p
-m down enter n/m down enter o/m down enter 7/m down enter enter/m down enter v/m down enter d/m down enter d n
-m down enter w/m down enter p/m down enter i/m down enter a/m down enter t/m down enter g/m end enter m
-m end enter m p/m end enter m v/m end enter m m/m end enter m c"""
-"""To every screen about the group and its meetings, of which the second in the list is opened on the way."""
+MEETING = """g/g a/g a enter/g down down enter/g p/g c/g s/g v/m/m n/m enter/m enter v/m enter p/m enter n/m enter o
+m enter 7/m enter enter/m enter v/m enter d/m enter d n/m enter w/m enter p/m enter i/m enter a
+m enter t/m enter g/m end enter m/m end enter m p/m end enter m v/m end enter m m/m end enter m c"""
+"""To every screen about the group and its meetings, of which the next one is opened on the way."""
 _NOT_THERE = "does nothing here|has nothing to do here|There is nothing here to open"
 
 Figures = dict[str, list[float]]
@@ -90,6 +89,10 @@ BESIDE = (
 )  # fmt: skip
 
 
+LONGEST = 8
+"""How many of the longest waits are named, each with its key and the way to it."""
+
+
 class Round:
     """One round: every program once, and what was measured."""
 
@@ -97,6 +100,7 @@ class Round:
         self.figures: Figures = {}
         self.folder, self.sample, self.many = folder, sample, many
         self.missing: set[str] = set()
+        self.waits: list[tuple[float, str]] = []
 
     def note(self, name: str, seen: Iterable[Seen], what: str = "settled") -> None:
         """Keep one time of each, and its CPU time beside it."""
@@ -163,7 +167,7 @@ class Round:
                 program.press("escape", r"\A Today"),
                 *self._visit(program, f"{ROUTES}\n{MEETING}"),
             ]
-            answers += [program.press(key) for key in ("m", "down", "enter", "n")]
+            answers += [program.press(key) for key in ("m", "enter", "n")]
             self.note("a character in a note of the meeting", typed := program.type(PROSE))
             self.note("answer", [*answers, *typed], "first")
             if (memory := program.memory()) is not None:
@@ -232,7 +236,8 @@ class Round:
         answers = []
         for route in re.split("[/\n]", routes):
             for key in route.split():
-                answers.append(program.press(key))
+                answers.append(seen := program.press(key))
+                self.waits.append((seen.first or 0.0, f"{key} of {route}"))
                 if not re.search(_NOT_THERE, program.text):
                     continue
                 self.missing.add(route)
@@ -297,6 +302,7 @@ def main() -> int:
     given = options.parse_args()
     compileall.compile_dir(ROOT / "src", quiet=1)
     rounds: list[Figures] = []
+    waits: list[tuple[float, str]] = []
     with tempfile.TemporaryDirectory(prefix="crg-tui-bench-") as name:
         folder, kept = Path(name) / "round", Path(name)
         folder.mkdir()
@@ -308,10 +314,13 @@ def main() -> int:
                 if not given.only or part.__name__ in given.only:
                     part()
             rounds.append(one.figures)
+            waits += one.waits
             print(f"round {number + 1} of {given.rounds}, load {os.getloadavg()[0]:.1f}", file=sys.stderr, flush=True)
     machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
     print(f"{machine}; load {os.getloadavg()[0]:.1f}; medians of {len(rounds)} rounds, times in ms\n")
     print(report(rounds))
+    longest = sorted(waits, reverse=True)[:LONGEST]
+    print("longest waits: " + ", ".join(f"{value:.0f} for {told}" for value, told in longest))
     if one.missing:
         print("not reached: " + ", ".join(sorted(one.missing)))
     return 0

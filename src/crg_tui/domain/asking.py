@@ -255,7 +255,7 @@ def read(draft: type[D], typed: Mapping[str, str]) -> Accepted[D] | Refused:
             notices.append(notice)
         if not cleaned.text.strip():
             if question.required:
-                refusals.append(Refusal(f"{question.label} is missing.", _wanted(question), question.name))
+                refusals.append(Refusal(f"{question.label} is missing.", wanted(question), question.name))
             continue
         value = _value(question, cleaned.text)
         if isinstance(value, Refusal):
@@ -276,22 +276,22 @@ def read(draft: type[D], typed: Mapping[str, str]) -> Accepted[D] | Refused:
 
 
 def _value(question: Question, text: str) -> Any:
-    wanted = text.strip().lower()
+    said = text.strip().lower()
     if question.kind is Kind.CHOICE:
         for choice in question.choices:
-            if wanted in (choice.value.lower(), choice.label.lower()):
+            if said in (choice.value.lower(), choice.label.lower()):
                 return choice.value
         return Refusal(
-            f"{question.label}: “{_short(text)}” is not one of the answers.", _wanted(question), question.name
+            f"{question.label}: “{_short(text)}” is not one of the answers.", wanted(question), question.name
         )
     if question.kind is Kind.YES_NO:
-        if wanted in _YES_NO:
-            return _YES_NO[wanted]
+        if said in _YES_NO:
+            return _YES_NO[said]
         return Refusal(f"{question.label}: “{_short(text)}” is neither yes nor no.", "Type yes or no.", question.name)
     if question.kind is Kind.NUMBER:
-        if wanted.isascii() and wanted.isdigit() and len(wanted) <= 9:
-            return int(wanted)
-        return Refusal(f"{question.label}: “{_short(text)}” is not a whole number.", _wanted(question), question.name)
+        if said.isascii() and said.isdigit() and len(said) <= 9:
+            return int(said)
+        return Refusal(f"{question.label}: “{_short(text)}” is not a whole number.", wanted(question), question.name)
     return text
 
 
@@ -300,7 +300,8 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _wanted(question: Question) -> str:
+def wanted(question: Question) -> str:
+    """The remedy for an answer that is missing or cannot be read: what would be an answer."""
     match question.kind:
         case Kind.CHOICE:
             return "Choose one of: " + ", ".join(choice.label for choice in question.choices) + "."

@@ -79,7 +79,8 @@ class Form(Widget):
         """Every sentence under its field, the cursor in the first of them; what concerns no field stands on top."""
         wrong = None
         for place, entry in enumerate(self._fields):
-            entry.error = refused.about(entry.question.name)
+            # The answers to choose from stand in the field itself.
+            entry.error = (refused.about(entry.question.name) or "").replace(entry.listed, "").rstrip() or None
             if entry.error and wrong is None:
                 wrong = place
         named = {entry.question.name for entry in self._fields}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rich.segment import Segment
 
-from crg_tui.domain.asking import Choice, Kind, Question
+from crg_tui.domain.asking import Choice, Kind, Question, wanted
 from crg_tui.text import cut, fit, visible, width, wrap
 from crg_tui.widgets.edit import Edit
 from crg_tui.widgets.edit_view import View, many_lines, one_line
@@ -40,6 +40,11 @@ class Field:
         else:
             return ()
         return given if self.question.required else (*given, _NOT_RECORDED)
+
+    @property
+    def listed(self) -> str:
+        """The remedy that lists every answer in words, as a command needs it; "" where nothing is chosen."""
+        return wanted(self.question) if self.question.kind is Kind.CHOICE else ""
 
     @property
     def long(self) -> bool:

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from crg_tui.commands import Command, fitting, shown_key
-from crg_tui.text import wrap
+from crg_tui.text import cut, wrap
 from crg_tui.widgets.look import joined, line, look_of
 
 _MOST = 4
@@ -68,7 +68,8 @@ class KeyFooter(Widget):
     def _sentence(self, room: int) -> list[str]:
         if not self._said or room < 4:
             return [""]
-        return wrap(("! " if self._warns else "") + self._said, room - 2)[:_MOST]
+        lines = wrap(("! " if self._warns else "") + self._said, room - 2)
+        return lines if len(lines) <= _MOST else [*lines[: _MOST - 1], cut(lines[_MOST - 1], room - 5) + " …"]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line for the keys, and as many as the sentence needs."""
