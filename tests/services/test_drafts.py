@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from crg_tui.handover import export
 from crg_tui.services import drafts, operators
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
+from crg_tui.store.tables import StoredDraft
 from tests.conftest import MOMENT, assert_whole
 from tests.services.stories import done, head, logged, opened_again
 
@@ -42,6 +44,32 @@ def test_later_typing_takes_the_place_of_earlier(either: Context, clock: SampleC
     assert saved is not None
     assert (saved.typed, saved.saved_at, saved.base_entry) == ({"summary": "second"}, clock.moment, "entry")
     assert len(drafts.every(either)) == 1
+
+
+def test_the_place_of_the_cursor_is_kept_and_moving_it_is_no_typing(either: Context, clock: SampleClock) -> None:
+    drafts.save(either, "referral", {"summary": "half a sent"}, place="summary 4")
+    clock.moment = MOMENT + timedelta(minutes=5)
+    assert drafts.save(either, "referral", {"summary": "half a sent"}, base_entry="entry", place="summary 6") == MOMENT
+    expected = drafts.SavedDraft("referral", "", {"summary": "half a sent"}, MOMENT, "entry", "summary 6")
+    assert drafts.load(either, "referral") == expected
+    assert drafts.save(either, "referral", {"summary": "half a sentence"}, place="summary 15") == clock.moment
+
+
+def test_a_draft_of_an_earlier_version_is_read(either: Context) -> None:
+    for number, answers in enumerate(({"summary": "half", "typed": "a field of that name"}, {}), 1):
+        with either.store.write() as session:
+            assert either.operator is not None and either.operator.operator_id is not None
+            session.add(
+                StoredDraft(
+                    operator_id=either.operator.operator_id, form="referral", record_id=str(number),
+                    payload=json.dumps(answers), saved_at=MOMENT,
+                )
+            )  # fmt: skip
+        kept = drafts.load(either, "referral", record_id=str(number))
+        assert kept == drafts.SavedDraft("referral", str(number), answers, MOMENT, None, "")
+        drafts.save(either, "referral", answers, record_id=str(number), place="typed 3")
+        kept = drafts.load(either, "referral", record_id=str(number))
+        assert kept == drafts.SavedDraft("referral", str(number), answers, MOMENT, None, "typed 3")
 
 
 def test_each_form_each_record_and_each_person_has_its_own(either: Context) -> None:

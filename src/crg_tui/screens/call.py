@@ -57,17 +57,20 @@ def partners_call(desk: Desk, case_id: str, done: Callable[[Done[Any]], None]) -
         return decisions.partners_call(desk.context, case_id, accepted.draft, says, outcome=reading.outcome)
 
     kept = drafts.load(context, decisions.CALL_FORM, record_id=case_id)
-    return FormScreen(
+    screen = FormScreen(
         "Call of the three partners",
         Work(
             tuple(asked),
             commit,
-            save_draft=lambda typed: drafts.save(desk.context, decisions.CALL_FORM, typed, record_id=case_id),
+            save_draft=lambda typed: drafts.save(
+                desk.context, decisions.CALL_FORM, typed, record_id=case_id, place=screen.mark()
+            ),
             discard_draft=lambda: drafts.discard(desk.context, decisions.CALL_FORM, record_id=case_id),
-            kept=Kept(kept.typed, kept.saved_at) if kept else None,
+            kept=Kept(kept.typed, kept.saved_at, kept.place) if kept else None,
             done=done,
         ),
     )
+    return screen
 
 
 def _position(name: str, agency: str) -> Question:

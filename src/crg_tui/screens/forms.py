@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
+from textual import events
 from textual.widget import Widget
 
 from crg_tui.clock import london
@@ -22,10 +23,11 @@ Typed = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A draft that was kept earlier: what had been typed, and when (UTC)."""
+    """A draft that was kept earlier: what had been typed, when (UTC), and the screen's mark of where the cursor was."""
 
     typed: Typed
     saved_at: datetime
+    place: str = ""
 
 
 def _nothing(_: Any) -> None:
@@ -64,7 +66,7 @@ class FormScreen(BaseScreen[None]):
         self.work = work
         self.form = Form(work.questions, {**work.recorded, **(work.kept.typed if work.kept else {})})
         self.saving = Saving()
-        self._safe = self.form.typed()
+        self._safe, self._safe_place = self.form.typed(), self.mark()
         self._draft_there = work.kept is not None
         self._armed = False
 
@@ -79,9 +81,17 @@ class FormScreen(BaseScreen[None]):
             day = "" if at.date() == self.shell.clock.today() else f" on {at.day} {at:%B %Y}"
             kept = f"continued from what was typed at {at:%H:%M}{day} (F6 discards it)"
             self.form.show_notices([*self._notices, kept])
+            self.restore(self.work.kept.place)
         elif self._notices:
             self.form.show_notices(self._notices)
         self.say(self.form.question.help)
+
+    async def press(self, event: events.Key) -> None:
+        """Take one key. Where the cursor went is kept with what is typed."""
+        await super().press(event)
+        if self._draft_there and self.is_attached and self.mark() != self._safe_place:
+            self.saving.touch(self.shell.ticks())
+            self._arm()
 
     def on_form_edited(self, message: Form.Edited) -> None:
         """Keep it half a second after the last key."""
@@ -114,16 +124,17 @@ class FormScreen(BaseScreen[None]):
 
     async def keep(self) -> Refused | None:
         """Keep what is typed now, whatever the time; a Refused says why that was not possible."""
-        typed = self.form.typed()
+        typed, place = self.form.typed(), self.mark()
         self.saving.done()
-        if typed == self._safe:
+        moved = self._draft_there and place != self._safe_place
+        if typed == self._safe and not moved:
             return None
         kept = await self.shell.do(lambda: self.work.save_draft(typed))
         if isinstance(kept, Refused):
             self.saving.touch(self.shell.ticks())
             self.say(kept.sentence, warns=True)
             return kept
-        self._safe = typed
+        self._safe, self._safe_place = typed, place
         self._draft_there = True
         return None
 
@@ -196,4 +207,5 @@ class FormScreen(BaseScreen[None]):
     def restore(self, mark: str) -> None:
         """Put the cursor there again."""
         name, _, place = mark.partition(" ")
-        self.form.go_to(name, int(place))
+        self.form.go_to(name, int(place) if place.isdecimal() else None)
+        self._safe_place = self.mark()

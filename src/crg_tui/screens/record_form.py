@@ -58,16 +58,19 @@ def record_form(
             return Refused((replace(moved, remedy=f"{moved.remedy} It now says: {moved.theirs}"),))
         return Done(answer.value, answer.op_id, (*accepted.notices, *answer.notices))
 
-    return FormScreen(
+    screen = FormScreen(
         title,
         Work(
             questions(draft),
             attempt,
-            save_draft=lambda typed: drafts.save(desk.context, form, typed, record_id=record_id, base_entry=seen),
+            save_draft=lambda typed: drafts.save(
+                desk.context, form, typed, record_id=record_id, base_entry=seen, place=screen.mark()
+            ),
             discard_draft=lambda: drafts.discard(desk.context, form, record_id=record_id),
             recorded=recorded or {},
-            kept=Kept(kept.typed, kept.saved_at) if kept else None,
+            kept=Kept(kept.typed, kept.saved_at, kept.place) if kept else None,
             done=done,
         ),
         notices=notices,
     )
+    return screen

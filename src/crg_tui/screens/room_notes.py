@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from textual import events
+
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import read
 from crg_tui.domain.meeting_drafts import NoteDraft
@@ -35,6 +37,18 @@ class RoomNotes(RoomWays):
         words = said.format(number=getattr(answer.value, "number", ""))
         self.say(" ".join(filter(None, (words, turned, *answer.notices))))
         return True
+
+    def on_mount(self) -> None:
+        """Go on in the middle of the text where that is where the person was, after a crash too."""
+        if self.keeping.goes_on:
+            self.set_focus(self.note)
+
+    async def press(self, event: events.Key) -> None:
+        """Take one key. Where the cursor went is kept with what is typed."""
+        await super().press(event)
+        if self.in_text and self.keeping.moved:
+            self.keeping.saving.touch(self.shell.ticks())
+            self._arm()
 
     def do_room_note(self) -> None:
         """Into the text."""

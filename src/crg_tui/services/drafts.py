@@ -15,33 +15,43 @@ import sqlalchemy as sa
 from crg_tui.services.work import Context
 from crg_tui.store.tables import StoredDraft, table
 
+_TYPED, _PLACE = "typed", "place"
+
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """What was typed, field by field, when (UTC), and over which log entry of the record."""
+    """What was typed, field by field, when (UTC), and over which log entry of the record.
+
+    `place` is where the cursor was, in the words of whoever saved it; "" where that is not known. `saved_at` is when
+    the text last changed: going through it with the cursor is no typing.
+    """
 
     form: str
     record_id: str
     typed: dict[str, str]
     saved_at: datetime
     base_entry: str | None
+    place: str = ""
 
 
 def save(context: Context, form: str, typed: Mapping[str, str], *, record_id: str = "",
-         base_entry: str | None = None) -> datetime:  # fmt: skip
+         base_entry: str | None = None, place: str = "") -> datetime:  # fmt: skip
     """Keep what is typed now, over what was kept before. Raises DatabaseBusy; the text is then still with the caller.
 
-    `record_id` is empty for something new. The moment of saving comes back.
+    `record_id` is empty for something new; `place` is where the cursor is. The moment comes back at which the text was
+    first kept as it is now.
     """
-    at = context.clock.now()
+    at, answers = context.clock.now(), dict(typed)
     with context.store.write() as session:
         draft = session.get(StoredDraft, _key(context, form, record_id))
         if draft is None:
             operator_id, _, _ = _key(context, form, record_id)
             draft = StoredDraft(operator_id=operator_id, form=form, record_id=record_id, payload="", saved_at=at)
             session.add(draft)
+        elif _read(draft.payload)[0] == answers:
+            at = draft.saved_at
         # Lone surrogates, which some terminals send for broken input, could not be written as they are.
-        draft.payload = json.dumps(dict(typed), ensure_ascii=True)
+        draft.payload = json.dumps({_TYPED: answers, _PLACE: place}, ensure_ascii=True)
         draft.saved_at = at
         draft.base_entry = base_entry
     return at
@@ -82,4 +92,11 @@ def _key(context: Context, form: str, record_id: str) -> tuple[str, str, str]:
 
 
 def _saved(row: sa.RowMapping) -> SavedDraft:
-    return SavedDraft(row["form"], row["record_id"], json.loads(row["payload"]), row["saved_at"], row["base_entry"])
+    typed, place = _read(row["payload"])
+    return SavedDraft(row["form"], row["record_id"], typed, row["saved_at"], row["base_entry"], place)
+
+
+def _read(payload: str) -> tuple[dict[str, str], str]:
+    held = json.loads(payload)
+    # Drafts of earlier versions are nothing but the answers, each of which is text.
+    return (held[_TYPED], held[_PLACE]) if isinstance(held.get(_TYPED), dict) else (held, "")
