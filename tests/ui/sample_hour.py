@@ -263,7 +263,7 @@ async def provisional_once_the_police_have_left(hand: MinuteTaker) -> None:
     await hand.leave("Cora Instance")
     hand.at(11, 32)
     await hand.take(8)
-    assert "! inquorate: 7 of 9 seats, police" in person.lines()[0]
+    assert "! inquorate: 7 of 9, police missing" in person.lines()[0]
     hand.at(11, 44)
     await hand.propose(
         "2026-010/D1",

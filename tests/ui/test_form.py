@@ -160,3 +160,19 @@ async def test_the_wrong_field_and_its_error_are_in_sight(size: tuple[int, int])
         assert form.field == "q15" and person.sees("> Question number 15")
         await person.resize(60, 20)
         assert person.sees("> Question number 15")
+
+
+async def test_leaving_a_form_says_that_what_was_typed_is_kept_and_keeps_nothing_of_nothing() -> None:
+    shed = Shed()
+    async with at_keyboard(CrgApp(shed.ports())) as person:
+        await person.press("case.new")
+        await person.type_text("Ann")
+        await person.press("app.back")
+        assert person.said() == "What was typed is kept; Today lists it." and shed.drafts
+        await person.press("case.new")
+        for _ in range(3):
+            await person.key("backspace")
+        await person.press("app.back")
+        assert shed.drafts == {} and person.said() == ""
+        await person.press("case.new")
+        assert not person.sees("continued from what was typed")

@@ -8,11 +8,13 @@ import pytest
 from textual import events
 
 from crg_tui.clock import SampleClock
-from crg_tui.domain.meeting_drafts import ApologyDraft
+from crg_tui.domain.actions import ActionDraft
+from crg_tui.domain.meeting_drafts import ApologyDraft, NoteDraft
 from crg_tui.domain.meetings import ItemState, MeetingState
 from crg_tui.queries import meetings as found
 from crg_tui.screens.agenda import AgendaScreen
 from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.decide import DecideScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.meetings import MeetingList
@@ -23,11 +25,11 @@ from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
 from crg_tui.screens.views import ViewsScreen
-from crg_tui.services import attendance, drafts, notes
+from crg_tui.services import actions, attendance, drafts, notes
 from crg_tui.services.work import Context
 from tests.conftest import PASSPHRASE, assert_whole
 from tests.driver import Person
-from tests.services.meeting_stories import at, group_of, opened, page, planned, who
+from tests.services.meeting_stories import at, group_of, item, opened, page, planned, who
 from tests.services.stories import done, logged
 from tests.ui.house import at_home
 
@@ -96,7 +98,7 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         await person.press("agenda.begin")
         room = person.on(RoomScreen)
         assert page(context, room.meeting_id).head.state is MeetingState.OPEN
-        assert person.lines()[0].startswith(" Item 1 of 11 · ") and "! inquorate: 0 of 9 seats" in person.lines()[0]
+        assert person.lines()[0].startswith(" Item 1 of 11 · ") and "! inquorate: 0 of 9" in person.lines()[0]
         await person.press("room.people")
         people = person.on(PeopleScreen)
         await person.press("people.here")
@@ -135,7 +137,7 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         await _here(person, "Mo Police")
         assert person.said() == "Mo Police: here 10:12. Quorate: 7 of 9 seats."
         await person.press("app.back")
-        assert person.on(RoomScreen).in_text and person.sees("10:12 · quorate: 7 of 9 seats")
+        assert person.on(RoomScreen).in_text and person.sees("10:12 · quorate: 7 of 9")
         await person.type_text("explanation came late")
         assert person.sees("Note 10:12 The group heard that the second explanation came late")
         await person.key("enter")
@@ -179,11 +181,11 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         await person.press("form.save")
         assert person.on(PeopleScreen) and person.said().startswith("Recorded. Inquorate: 4 of 9 seats")
         await person.press("app.back")
-        assert "! inquorate: 4 of 9 seats, 5 needed" in person.lines()[0]
+        assert "! inquorate: 4 of 9, 5 needed" in person.lines()[0]
         assert _group(room, "WITHDRAWN") == ("UHL",)
         assert person.said().endswith("Discussion goes on; what is decided is provisional.")
         await person.press("room.next")
-        assert "quorate: 5 of 9 seats" in person.lines()[0], "for the next item the seat is back"
+        assert "quorate: 5 of 9" in person.lines()[0], "for the next item the seat is back"
         await person.press("room.before", "room.people")
         await _here(person, "Mo Schools")
         await person.press("app.back")
@@ -424,3 +426,46 @@ async def test_the_agenda_strip_is_drawn_whole_after_a_note(
         await person.key("enter")
         assert sum(line.startswith("> 8 ") for line in person.lines()) == 1
         assert person.lines()[2].startswith("  1 "), "there is room for the whole agenda"
+
+
+async def test_somebody_is_found_by_name_and_whoever_left_is_not_awaited(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    key = opened(context)
+    council, schools = who(context, key, "Council"), who(context, key, "Schools")
+    done(attendance.arrive(context, key, council))
+    at(context, 9, 40)
+    done(attendance.leave(context, key, council))
+    async with at_home(database_file, clock) as (person, house):
+        person.app.open(lambda: PeopleScreen(house.desk, key))
+        await person.still()
+        people = person.on(PeopleScreen)
+        assert people.records.cursor != council.id, "Enter at once does not bring them back"
+        await person.press("people.find")
+        await person.type_text("sch")
+        await person.press("line.give")
+        assert person.on(PeopleScreen).records.cursor == schools.id
+        await person.press("people.find")
+        await person.type_text("nobody like that")
+        await person.press("line.give")
+        assert "is called “nobody like that”" in person.said() and people.records.cursor == schools.id
+
+
+async def test_what_falls_at_an_item_stands_above_its_views(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    case = logged(context)
+    key = opened(context)
+    sixth = item(context, key, 6)
+    done(notes.add(context, key, NoteDraft(text="The first note."), item_id=sixth))
+    done(notes.add(context, key, NoteDraft(text="The second note."), item_id=sixth))
+    done(actions.add(context, ActionDraft(wording="Ask the ward."), case_id=case.case_id, item_id=sixth))
+    async with at_home(database_file, clock) as (person, house):
+        person.app.open(lambda: RoomScreen(house.desk, key, sixth))
+        await person.still()
+        assert person.sees("Last note  09:30 The second note. (of 2: w)")
+        assert person.sees(f"Actions    {case.case_ref}/A1, no date: Ask the ward.")
+        await person.press("room.case")
+        assert person.on(CaseScreen)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from crg_tui.domain.clocks import ClockState
 from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.meetings import ItemState
-from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.referrals import Harm
 from crg_tui.domain.returns import read_return
 from crg_tui.queries import clocks
@@ -23,7 +23,7 @@ from crg_tui.queries.notes import NoteLine, minute_text_in, notes_in
 from crg_tui.queries.quorum import Quorum, moment_of, room_in
 from crg_tui.queries.views import QuestionViews, of_case_in
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import AgencyReturn, Case, Decision, table
+from crg_tui.store.tables import Action, AgencyReturn, Case, Decision, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class RoomPage:
 
     `item` is None for an empty agenda; `quorum` is that of the item (now, or when it was taken). `open_item` is the
     one that is being taken, which need not be the one that is looked at. `interests` are those of the item, and
-    `all_interests` those of the whole meeting.
+    `all_interests` those of the whole meeting. `agreed` are the actions that fell at the item, in words.
     """
 
     head: MeetingHead
@@ -65,6 +65,7 @@ class RoomPage:
     interests: tuple[InterestLine, ...]
     all_interests: tuple[InterestLine, ...]
     apologies: tuple[str, ...]
+    agreed: tuple[str, ...]
 
 
 def look(
@@ -102,6 +103,7 @@ def look(
             interests=declared,
             all_interests=every,
             apologies=tuple(f"{one.name} ({one.seat or one.role}): {one.shown}" for one in room.people if one.apology),
+            agreed=_agreed(connection, item.id) if item else (),
         )
 
 
@@ -165,6 +167,17 @@ def _returns(connection: sa.Connection, case_id: str, today: date) -> dict[str, 
         reading = read_return(ReturnState.ASKED, row.due_on, None, today, calendar)
         told[row.seat_id or row.participant_id] = f"no return, {reading.words}"
     return told
+
+
+def _agreed(connection: sa.Connection, item_id: str) -> tuple[str, ...]:
+    actions = table(Action)
+    query = sa.select(actions.c.ref, actions.c.wording, actions.c.due_on).where(actions.c.item_id == item_id)
+    rows = connection.execute(query.order_by(actions.c.id))
+    return tuple(
+        f"{row.ref}, {f'due {show_day(row.due_on, weekday=False, short=True)}' if row.due_on else 'no date'}: "
+        f"{' '.join(row.wording.split())}"
+        for row in rows
+    )
 
 
 def _decisions(connection: sa.Connection, case_id: str) -> tuple[str, ...]:

@@ -129,14 +129,27 @@ class FormScreen(BaseScreen[None]):
         moved = self._draft_there and place != self._safe_place
         if typed == self._safe and not moved:
             return None
-        kept = await self.shell.do(lambda: self.work.save_draft(typed))
+        # What is typed back to how it was recorded is nothing to go on with.
+        nothing = typed == self._untouched
+        kept = await self.shell.do(self.work.discard_draft if nothing else lambda: self.work.save_draft(typed))
         if isinstance(kept, Refused):
             self.saving.touch(self.shell.ticks())
             self.say(kept.sentence, warns=True)
             return kept
         self._safe, self._safe_place = typed, place
-        self._draft_there = True
+        self._draft_there = not nothing
         return None
+
+    async def do_app_back(self) -> None:
+        """Escape: back, and where something typed is not recorded, a word that it is kept."""
+        await self.shell.back()
+        if self._draft_there and self.app.screen is not self:
+            self.shell.say_also("What was typed is kept; Today lists it.")
+
+    @property
+    def _untouched(self) -> dict[str, str]:
+        """Every answer as it is recorded, or as it stands in a form that nobody has typed into."""
+        return {one.name: self.work.recorded.get(one.name, one.default) for one in self.work.questions}
 
     async def leave(self) -> Refused | None:
         """Keep what is typed before the screen goes, and when the terminal loses the focus."""
@@ -188,9 +201,7 @@ class FormScreen(BaseScreen[None]):
             return
         self._draft_there = False
         self.form.show_notices(self._notices)
-        self.form.fill(
-            {question.name: self.work.recorded.get(question.name, question.default) for question in self.work.questions}
-        )
+        self.form.fill(self._untouched)
         self._safe = self.form.typed()
         self.say("Thrown away. The form is as it was recorded.")
 

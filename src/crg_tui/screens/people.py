@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.group import Authority
+from crg_tui.domain.group import Authority, plain_words
 from crg_tui.domain.meeting_drafts import ApologyDraft
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import Attendee, ItemLine
@@ -130,10 +130,27 @@ class PeopleScreen(ListScreen):
             self.records.go_to(following.person.id)
 
     def _awaited(self, people: Iterable[Attendee]) -> Iterable[Attendee]:
-        """Those who are expected, sent no apologies, and whose seat nobody has taken yet."""
+        """Those who are expected, have not been here, sent no apologies, and whose seat nobody has taken yet."""
         taken = {other.seat_id for other in self.people.order() if other.here and other.seat_id}
-        awaited = (one for one in people if one.attendance_id and not one.here and not one.apology)
+        awaited = (one for one in people if one.attendance_id and not one.stays and not one.apology)
         return (one for one in awaited if one.seat_id not in taken)
+
+    def do_people_find(self) -> None:
+        """To the next person of that name, or of that seat."""
+        self.begin(self._find())
+
+    async def _find(self) -> None:
+        name = await self.ask(AskLine("Find", "A part of the name or of the seat; Enter goes to the next.", "Who"))
+        if name is None:
+            return
+        people, wanted = self.people.order(), plain_words(name)
+        at = next((place for place, one in enumerate(people) if one.person.id == self.records.cursor), -1)
+        turn = [*people[at + 1 :], *people[: at + 1]]
+        found_one = next((one for one in turn if wanted in plain_words(f"{one.name} {one.seat or one.role}")), None)
+        if found_one is None:
+            self.say(f"Nobody here is called “{name}”. n names somebody.", warns=True)
+        else:
+            self.records.go_to(found_one.person.id)
 
     async def do_people_left(self) -> None:
         """They leave now."""

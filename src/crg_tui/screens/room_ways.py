@@ -50,7 +50,9 @@ class RoomWays(BaseScreen[None]):
             return None
         if self.page is None:
             return "This meeting was undone; go back to the list."
-        if self.page.item is None and command_id in (*_NEEDS_ITEM, "room.views", "room.decide"):
+        if command_id == "room.minute" and self._over:
+            return None
+        if self.page.item is None and command_id in (*_NEEDS_ITEM, "room.views", "room.decide", "room.case"):
             return "There is no item yet. g goes to the agenda."
         return self._meeting_forbids(command_id, self.page) or self._item_forbids(command_id, self.page)
 
@@ -72,7 +74,7 @@ class RoomWays(BaseScreen[None]):
         if item is None:
             return None
         match command_id:
-            case "room.views" | "room.decide" if item.case_id is None:
+            case "room.views" | "room.decide" | "room.case" if item.case_id is None:
                 return "This item is not about a case."
             case "room.take" if item.state is ItemState.OPEN:
                 return f"Item {item.number} is open."
@@ -87,6 +89,24 @@ class RoomWays(BaseScreen[None]):
             case "room.minute" if not self.note.text.strip() and all(line.made_into for line in page.notes):
                 return "There is no note that is not in the minutes yet. n writes one, t the minute text itself."
         return None
+
+    @property
+    def _over(self) -> bool:
+        """Whether the meeting is closed and nothing is being typed: then its minutes come next."""
+        closed = self.page is not None and self.page.head.state is MeetingState.CLOSED
+        return closed and not self.note.text.strip()
+
+    async def run(self, command_id: str) -> bool:
+        """Carry out a command. What turned a note into minute text leads to the minutes of a closed meeting."""
+        if command_id == "room.minute" and self._over:
+            self._minutes()
+            return True
+        return await super().run(command_id)
+
+    def _minutes(self) -> None:
+        from crg_tui.screens.minutes import MinutesScreen
+
+        self.shell.open(lambda: MinutesScreen(self.desk, self.meeting_id))
 
     async def do_agenda_begin(self) -> None:
         """Open the meeting."""
@@ -121,6 +141,13 @@ class RoomWays(BaseScreen[None]):
 
         item, case_id = self.item, self.item.case_id or ""
         self.shell.open(lambda: DecideScreen(self.desk, case_id, self.meeting_id, item.id))
+
+    def do_room_case(self) -> None:
+        """Everything about the case."""
+        from crg_tui.screens.case import CaseScreen
+
+        case_id = self.item.case_id or ""
+        self.shell.open(lambda: CaseScreen(self.desk, case_id))
 
     def do_room_action(self) -> None:
         """Somebody will do something."""
@@ -179,4 +206,4 @@ class RoomWays(BaseScreen[None]):
             self.say(answer.sentence, warns=True)
             return
         at = f" at {answer.value.closed_at:%H:%M}" if answer.value.closed_at else ""
-        self.say(f"Closed{at}. u opens it again; g goes to the agenda, and from there to the minutes.")
+        self.say(f"Closed{at}. m goes to the minutes; u opens the meeting again.")

@@ -22,6 +22,8 @@ _WORDS = {
     ItemState.NOT_REACHED: "missed",
 }
 _ANSWER = 10
+_LINE = 90
+_SUMMARY = 240
 _NOTE = 400
 """Characters of one note beside an item, so that a pasted page does not push everything else out of sight."""
 
@@ -61,7 +63,8 @@ def status(page: RoomPage, clock: str) -> str:
     if page.item is not None and page.quorum.at is not None:
         clock = f"at {page.quorum.at:%H:%M}"
     sign = "" if page.quorum.reading.quorate else "! "
-    return f"{clock} · {sign}{page.quorum.reading.summary}"
+    # A word shorter than elsewhere, so that who is missing stands there at 80 columns, and whose item it is.
+    return f"{clock} · {sign}{page.quorum.reading.summary.replace(' seats', '')}"
 
 
 def pieces(page: RoomPage) -> tuple[Piece, ...]:
@@ -73,7 +76,9 @@ def pieces(page: RoomPage) -> tuple[Piece, ...]:
 
 def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     if page.case is not None:
-        yield from _case(page.case)
+        yield from _case(page.case, tuple(_fallen(page)))
+    else:
+        yield from _fallen(page, notes=False)
     if item.state is ItemState.DEFERRED:
         yield Piece(sentence(item_words(item)))
     if item.kind is ItemKind.APOLOGIES:
@@ -93,6 +98,22 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
         yield Piece("n writes a note, t the minute text.", dim=True)
 
 
+def _fallen(page: RoomPage, notes: bool = True) -> Iterator[Piece]:
+    """What has fallen at the item so far, in a line or two: the views below it may fill the screen."""
+    if notes and page.notes:
+        last = page.notes[-1]
+        at = f"{last.at:%H:%M} " if last.at else ""
+        count = f" (of {len(page.notes)}: w)" if len(page.notes) > 1 else ""
+        yield Piece(f"{at}{_short(last.text)}{count}", "Last note")
+    for place, words in enumerate(page.agreed):
+        yield Piece(_short(words), "Actions" if place == 0 else " ")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LINE else f"{words[:_LINE].rstrip()}…"
+
+
 def _glance(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _NOTE else f"{words[:_NOTE].rstrip()} … (w shows all of it)"
@@ -104,10 +125,12 @@ def _listed(heading: str, lines: tuple[str, ...]) -> Iterator[Piece]:
         yield from (Piece(line) for line in lines)
 
 
-def _case(case: CaseGlance) -> Iterator[Piece]:
+def _case(case: CaseGlance, fallen: tuple[Piece, ...]) -> Iterator[Piece]:
     head = " · ".join(filter(None, ("; ".join(case.children), case.clock)))
     yield Piece(head or case.ref, heading=True)
-    yield Piece(" ".join(case.summary.split()))
+    summary = " ".join(case.summary.split())
+    yield Piece(summary if len(summary) <= _SUMMARY else f"{summary[:_SUMMARY].rstrip()} … (s shows the case)")
+    yield from fallen
     # Before the views, which fill the screen: what was decided must not lie below its edge.
     yield from _listed("Decisions", case.decisions)
     wide = [held for held in case.questions if _wants_room(held)] or list(case.questions[:1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -52,7 +52,7 @@ class NoteField(Widget):
         self._top = 0
         if cursor is not None:
             self._edit.cursor = min(cursor, len(text))
-        self.refresh()
+        self.refresh(layout=True)
 
     def label(self, label: str, hint: str) -> None:
         """What stands before the text, and in its place while nothing is typed and text has not the focus."""
@@ -78,13 +78,17 @@ class NoteField(Widget):
         event.stop()
         self._show(self._edit.insert(event.text))
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rule, and three lines of text; one while nothing is typed, so that the agenda has the rest."""
+        return 4 if self.has_focus or self._edit.text else 2
+
     def on_focus(self) -> None:
         """Show where the cursor is."""
-        self.refresh()
+        self.refresh(layout=True)
 
     def on_blur(self) -> None:
         """The cursor is elsewhere."""
-        self.refresh()
+        self.refresh(layout=True)
 
     def _show(self, changed: bool) -> None:
         self.refresh(Region(0, 1, self.size.width, max(1, self.size.height - 1)))

@@ -11,7 +11,7 @@ from crg_tui.widgets.look import joined, line, look_of
 
 
 class TitleBar(Widget):
-    """Title left, status right; when both do not fit, the title gives way to half of the line, then the status."""
+    """Title left, status right; when both do not fit, the title gives way to two fifths of the line, then the status."""
 
     can_focus = False
 
@@ -35,7 +35,7 @@ class TitleBar(Widget):
         look, room = look_of(self), self.size.width
         if y:
             return line("─" * room, look.rule, room)
-        status = cut(self._status, max(room // 2, room - width(self._title) - 4))
+        status = cut(self._status, max(room * 3 // 5, room - width(self._title) - 4))
         title = cut(self._title, room - width(status) - 4)
         gap = " " * max(1, room - width(title) - width(status) - 2)
         parts = [Segment(" " + title, look.strong), Segment(gap, look.text), Segment(status + " ", look.dim)]
