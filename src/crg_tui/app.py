@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from rich.text import Text
@@ -53,6 +54,9 @@ class CrgApp(App[int], inherit_bindings=False):
         self.ports = ports
         self._disable_tooltips = self._disable_notifications = True
         self.way_in = WayIn(self, self, ports, self._say)
+        for command_id, make in ports.anywhere.items():
+            # Where there is no such screen, there is no such command: the list of all commands leaves it out.
+            setattr(self, find(command_id).method, partial(self.open, make))
         if appearance != "dark":
             self.theme = appearance
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,7 @@ class Ports:
     `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
     `threaded` carries intentions out in a thread (a shared server); else they run in line.
     `sample` says whether what is open is a sample; every screen says so then.
+    `anywhere` makes the screens that every screen leads to, by the id of the command.
     """
 
     title: str
@@ -75,5 +76,6 @@ class Ports:
     note_crash: Callable[[str], str] = _no_note
     threaded: bool = False
     sample: Callable[[], bool] = _no_sample
+    anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)
     clock: Clock = field(default_factory=SystemClock)
     ticks: Callable[[], float] = time.monotonic

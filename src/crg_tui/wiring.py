@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ _BEHIND_THE_FIRST_PICTURE = (
     "crg_tui.screens.people",
     "crg_tui.screens.room",
 )
+_ANYWHERE = ("keep.documents", "keep.holidays", "keep.export", "keep.backup", "keep.check")
 _FOR_THE_PASSPHRASE = ("argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead")
 
 
@@ -67,6 +69,7 @@ class House:
             threaded=self.opening.state is None,
             clock=self.opening.clock,
             sample=self.is_sample,
+            anywhere={command_id: partial(self.anywhere, command_id) for command_id in _ANYWHERE},
         )
 
     def is_sample(self) -> bool:
@@ -161,6 +164,12 @@ class House:
         from crg_tui.screens.today import Today
 
         return Today(self.desk)
+
+    def anywhere(self, command_id: str) -> BaseScreen[None]:
+        """The screen of a command that works on every screen."""
+        from crg_tui.screens import keeping
+
+        return keeping.way(self.desk, command_id)
 
     def close(self) -> None:
         """Let go of the database and its key."""

@@ -120,7 +120,7 @@ def test_history_tells_what_was_done_and_undoes_it(story: Desk) -> None:
     assert all(re.match(r"[0-9a-f-]{36}  23\.11\.2026 09:30  ", line) for line in lines)
     newest = lines[0].split()[0]
     told = story.done("history", "show", newest)
-    assert told.startswith("referrals created\n") and "  ref: '' -> '2026-001/R2'" in told
+    assert told.startswith("referral created\n") and "  ref: '' -> '2026-001/R2'" in told
     assert [change["kind"] for change in data(story, "history", "show", newest)] == ["created"]
     assert story.done("history", "undo", newest) == "Undone: 1 records are as they were before.\n"
     assert len(data(story, "referral", "list")) == 1

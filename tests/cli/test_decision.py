@@ -178,7 +178,7 @@ def test_returns_and_documents_by_command(crg: Shell, tmp_path: Path) -> None:
         "document", "add", str(letter), "--to", CASE, "--return-of", "Police", "--title", "Return", "--sender", "Police"
     )
     digest = told.split()[-1].rstrip(".")
-    assert "agency returns" in crg("document", "list", "--case", CASE)
+    assert "agency return" in crg("document", "list", "--case", CASE)
     crg("document", "attach", digest[:8], "--to", CASE)
     assert f"SHA-256      {digest}" in crg("document", "show", digest[:6])
     crg("document", "save", digest, "-o", str(back))

@@ -8,13 +8,10 @@ import pytest
 from textual import events
 
 from crg_tui.clock import SampleClock
-from crg_tui.domain.actions import ActionDraft
-from crg_tui.domain.meeting_drafts import ApologyDraft, NoteDraft
 from crg_tui.domain.meetings import ItemState, MeetingState
 from crg_tui.queries import meetings as found
 from crg_tui.screens.agenda import AgendaScreen
 from crg_tui.screens.ask_line import AskLine
-from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.decide import DecideScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.meetings import MeetingList
@@ -25,11 +22,11 @@ from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
 from crg_tui.screens.views import ViewsScreen
-from crg_tui.services import actions, attendance, drafts, notes
+from crg_tui.services import attendance, drafts, notes
 from crg_tui.services.work import Context
 from tests.conftest import PASSPHRASE, assert_whole
 from tests.driver import Person
-from tests.services.meeting_stories import at, group_of, item, opened, page, planned, who
+from tests.services.meeting_stories import at, group_of, opened, page, planned, who
 from tests.services.stories import done, logged
 from tests.ui.house import at_home
 
@@ -376,96 +373,3 @@ async def test_who_is_at_a_meeting(context: Context, database_file: Path, clock:
         await person.press("record.undo", "question.yes")
         assert person.said() == "Undone; the history keeps both."
     assert_whole(context)
-
-
-async def test_the_meeting_at_hand_is_where_the_cursor_begins(
-    context: Context, database_file: Path, clock: SampleClock
-) -> None:
-    group_of(context)
-    logged(context)
-    key = planned(context)
-    later = planned(context, held_on="15.12.2026")
-    async with at_home(database_file, clock) as (person, _):
-        lines = person.lines()
-        assert lines[2].strip() == "NOW" and "M2026-01" in lines[3] and lines[3].lstrip().startswith(">")
-        assert "Mon 23 Nov 10:00" in lines[3], "the hour is not cut off at 80 columns"
-        await person.press("meetings.open")
-        records = person.on(MeetingList).records
-        assert records.cursor == key, "the next meeting, not the last one planned"
-        await person.press("list.top")
-        assert records.cursor == later
-
-
-async def test_the_cursor_passes_over_who_sent_apologies(
-    context: Context, database_file: Path, clock: SampleClock
-) -> None:
-    group_of(context)
-    key = opened(context)
-    council = who(context, key, "Council")
-    done(attendance.apologise(context, key, council, ApologyDraft(reason="training")))
-    async with at_home(database_file, clock) as (person, house):
-        person.app.open(lambda: PeopleScreen(house.desk, key))
-        await person.still()
-        assert person.on(PeopleScreen).records.cursor != council.id
-        await person.press("people.here")
-        assert person.sees("apologies: training"), "Enter at once does not withdraw them"
-
-
-async def test_the_agenda_strip_is_drawn_whole_after_a_note(
-    context: Context, database_file: Path, clock: SampleClock
-) -> None:
-    group_of(context)
-    logged(context)
-    key = opened(context)
-    async with at_home(database_file, clock) as (person, house):
-        last = page(context, key).items[7].id
-        person.app.open(lambda: RoomScreen(house.desk, key, last))
-        await person.still()
-        await person.press("room.note")
-        await person.type_text("A note")
-        await person.key("enter")
-        assert sum(line.startswith("> 8 ") for line in person.lines()) == 1
-        assert person.lines()[2].startswith("  1 "), "there is room for the whole agenda"
-
-
-async def test_somebody_is_found_by_name_and_whoever_left_is_not_awaited(
-    context: Context, database_file: Path, clock: SampleClock
-) -> None:
-    group_of(context)
-    key = opened(context)
-    council, schools = who(context, key, "Council"), who(context, key, "Schools")
-    done(attendance.arrive(context, key, council))
-    at(context, 9, 40)
-    done(attendance.leave(context, key, council))
-    async with at_home(database_file, clock) as (person, house):
-        person.app.open(lambda: PeopleScreen(house.desk, key))
-        await person.still()
-        people = person.on(PeopleScreen)
-        assert people.records.cursor != council.id, "Enter at once does not bring them back"
-        await person.press("people.find")
-        await person.type_text("sch")
-        await person.press("line.give")
-        assert person.on(PeopleScreen).records.cursor == schools.id
-        await person.press("people.find")
-        await person.type_text("nobody like that")
-        await person.press("line.give")
-        assert "is called “nobody like that”" in person.said() and people.records.cursor == schools.id
-
-
-async def test_what_falls_at_an_item_stands_above_its_views(
-    context: Context, database_file: Path, clock: SampleClock
-) -> None:
-    group_of(context)
-    case = logged(context)
-    key = opened(context)
-    sixth = item(context, key, 6)
-    done(notes.add(context, key, NoteDraft(text="The first note."), item_id=sixth))
-    done(notes.add(context, key, NoteDraft(text="The second note."), item_id=sixth))
-    done(actions.add(context, ActionDraft(wording="Ask the ward."), case_id=case.case_id, item_id=sixth))
-    async with at_home(database_file, clock) as (person, house):
-        person.app.open(lambda: RoomScreen(house.desk, key, sixth))
-        await person.still()
-        assert person.sees("Last note  09:30 The second note. (of 2: w)")
-        assert person.sees(f"Actions    {case.case_ref}/A1, no date: Ask the ward.")
-        await person.press("room.case")
-        assert person.on(CaseScreen)

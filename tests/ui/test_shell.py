@@ -279,7 +279,8 @@ async def test_help_lists_what_works_here(size: tuple[int, int]) -> None:
             await person.press("page.page_down")
             seen += person.screen()
         for command in commands.commands_in(Bicycle.CONTEXTS):
-            assert command.help.split()[0] in seen
+            # What every screen leads to is there where the application is given it, and the shed gives none.
+            assert (command.help.split()[0] in seen) is not command.id.startswith("keep.")
         assert person.said() in ("", "This is the end of the page.")
         await person.press("page.top", "page.down", "page.up", "page.bottom", "page.page_up", "app.back", "app.back")
         assert person.on(Bicycles)

@@ -24,6 +24,9 @@ def build(parser: argparse.ArgumentParser) -> None:
     listed = verbs.add_parser("list", help="who attends without a seat today")
     listed.add_argument("--all", action="store_true", help="also those who have left or are to come")
     listed.set_defaults(function=_list)
+    show = verbs.add_parser("show", help="everything that is recorded of one of them")
+    show.add_argument("person", help="the name as it is recorded")
+    show.set_defaults(function=_show)
     correct = verbs.add_parser("correct", help="put an entry right", description="What is not given stays as it is.")
     correct.add_argument("person", help="the name as it is recorded")
     desk.add_questions(correct, AdviserDraft)
@@ -55,6 +58,24 @@ def _list(options: argparse.Namespace) -> int:
         desk.print_json(lines)
     for line in () if options.json else lines:
         print(content.adviser_words(line))
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with desk.opened(options) as context:
+        page = _page(context, options.person)
+    if page is None:
+        return 1
+    if options.json:
+        desk.print_json(page)
+        return 0
+    line = page.line
+    desk.facts(
+        (
+            ("Name", line.name), ("Capacity", line.kind.label), ("Job title", line.job_title or "not recorded"),
+            ("Lasts", line.period.shown),
+        )
+    )  # fmt: skip
     return 0
 
 

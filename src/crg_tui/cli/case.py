@@ -34,6 +34,10 @@ def build(parser: argparse.ArgumentParser) -> None:
         verb = verbs.add_parser(name, help=told)
         verb.add_argument("ref", help=_REF)
         verb.set_defaults(function=function)
+    known = verbs.add_parser("known-steps", help="steps that the record knows and its course does not say yet")
+    known.add_argument("ref", help=_REF)
+    known.add_argument("--record", action="store_true", help="record them all")
+    known.set_defaults(function=_known_steps)
     for name, told, draft, function in (
         ("correct", "put right what it is about", SummaryDraft, _correct),
         ("step", "record a dated step", StepDraft, _step),
@@ -114,6 +118,7 @@ def _clock(options: argparse.Namespace) -> int:
 def _history(options: argparse.Namespace) -> int:
     from crg_tui.clock import london
     from crg_tui.queries import history
+    from crg_tui.queries.record_words import what_happened
 
     with desk.opened(options) as context:
         page = _page(context, options.ref)
@@ -123,7 +128,8 @@ def _history(options: argparse.Namespace) -> int:
     if options.json:
         desk.print_json(changes)
     for change in () if options.json else changes:
-        print(f"{change.at.astimezone(london()):%d.%m.%Y %H:%M}  {change.operator}  {change.record_kind} {change.kind}")
+        done = what_happened(change.record_kind, change.kind)
+        print(f"{change.at.astimezone(london()):%d.%m.%Y %H:%M}  {change.operator}  {done}")
         for name, (before, after) in change.fields.items():
             if before is not None or after is not None:
                 print(f"  {name}: {'' if before is None else before} -> {'' if after is None else after}")
@@ -163,6 +169,24 @@ def _step(options: argparse.Namespace) -> int:
         if page is None or draft is None:
             return 1
         return desk.told(cases.record_step(context, page.id, draft), options, "Recorded for {0.case_ref}.")
+
+
+def _known_steps(options: argparse.Namespace) -> int:
+    from crg_tui.services import cases
+
+    with desk.opened(options, writes=options.record) as context:
+        page = _page(context, options.ref)
+        if page is None:
+            return 1
+        if options.record:
+            expected = [(one.kind, one.on_date) for one in page.known]
+            answer = cases.record_known_steps(context, page.id, expected)
+            return desk.told(answer, options, "Recorded for {0.case_ref}.")
+    if options.json:
+        desk.print_json(page.known)
+    for one in () if options.json else page.known:
+        print(one.shown)
+    return 0
 
 
 def _correct_step(options: argparse.Namespace) -> int:

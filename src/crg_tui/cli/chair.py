@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from crg_tui.cli import desk
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.group import same_words
 from crg_tui.domain.group_drafts import ChairDraft, EndDraft
 
+if TYPE_CHECKING:
+    from crg_tui.queries.group import ChairLine
+    from crg_tui.services.work import Context
+
 
 def build(parser: argparse.ArgumentParser) -> None:
     """The verbs."""
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    put = verbs.add_parser("set", help="somebody takes the chair, or becomes vice-chair")
-    desk.add_questions(put, ChairDraft)
-    put.set_defaults(function=_set)
+    for name, told in (
+        ("add", "name who chairs, or who is vice-chair, from a day on"),
+        ("set", "the same: somebody takes the chair, or becomes vice-chair"),
+    ):
+        put = verbs.add_parser(name, help=told)
+        desk.add_questions(put, ChairDraft)
+        put.set_defaults(function=_set)
     listed = verbs.add_parser("list", help="who chairs today")
     listed.add_argument("--all", action="store_true", help="also those who chaired or will")
     listed.set_defaults(function=_list)
+    show = verbs.add_parser("show", help="one of them: in which office, from when to when")
+    show.add_argument("person", help="the name as it is recorded")
+    show.set_defaults(function=_show)
     end = verbs.add_parser("end", help="they leave the chair; a membership goes on")
     end.add_argument("person", help="the name as it is recorded")
     desk.add_questions(end, EndDraft)
@@ -49,18 +61,43 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
+def _show(options: argparse.Namespace) -> int:
+    with desk.opened(options) as context:
+        line = _line(context, options.person)
+    if line is None:
+        return 1
+    if options.json:
+        desk.print_json(line)
+        return 0
+    desk.facts(
+        (
+            ("Name", line.name), ("Office", line.office.label), ("Seat", line.seat or "without a seat"),
+            ("Lasts", line.period.shown),
+        )
+    )  # fmt: skip
+    return 0
+
+
 def _end(options: argparse.Namespace) -> int:
-    from crg_tui.queries import group
     from crg_tui.services import chairs
 
     draft = desk.draft_from(EndDraft, options)
     if draft is None:
         return 1
     with desk.opened(options, writes=True) as context:
-        today = context.clock.today()
-        named = [line for line in group.chairings(context.store) if same_words(line.name, options.person)]
-        found = [line for line in named if line.period.holds(today)] or named
-        if not found:
-            return desk.refused(refuse(f"{options.person} does not chair.", "Look at `crg-tui chair list --all`."))
-        answer = chairs.end(context, found[0].id, draft, seen=found[0].entry)
+        line = _line(context, options.person)
+        if line is None:
+            return 1
+        answer = chairs.end(context, line.id, draft, seen=line.entry)
         return desk.told(answer, options, "{0.name} is no longer {0.office} after that day.")
+
+
+def _line(context: Context, name: str) -> ChairLine | None:
+    from crg_tui.queries import group
+
+    today = context.clock.today()
+    named = [line for line in group.chairings(context.store) if same_words(line.name, name)]
+    found = [line for line in named if line.period.holds(today)] or named
+    if not found:
+        desk.refused(refuse(f"{name} does not chair.", "Look at `crg-tui chair list --all`."))
+    return found[0] if found else None

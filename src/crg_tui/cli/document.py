@@ -108,8 +108,7 @@ def _list(options: argparse.Namespace) -> int:
     if options.json:
         desk.print_json(lines)
     for line in () if options.json else lines:
-        places = ", ".join(place.ref or place.record_kind.replace("_", " ") for place in line.attached_to)
-        print(f"{line.sha256[:10]}  {line.received_on.shown}  {line.sender}: {line.title} ({places})")
+        print(f"{line.sha256[:10]}  {line.received_on.shown}  {line.sender}: {line.title} ({line.places})")
     return 0
 
 
@@ -121,14 +120,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         desk.print_json(line)
         return 0
-    places = ", ".join(place.ref or place.record_kind.replace("_", " ") for place in line.attached_to)
-    desk.facts(
-        (
-            ("Title", line.title), ("Kind", line.kind.label), ("Sender", line.sender),
-            ("Received on", line.received_on.shown), ("File", line.file_name), ("Bytes", f"{line.size:,}"),
-            ("SHA-256", line.sha256), ("Attached to", places),
-        )
-    )  # fmt: skip
+    desk.facts(line.facts)
     return 0
 
 

@@ -26,6 +26,8 @@ def _list(options: argparse.Namespace) -> int:
     from crg_tui.clock import london
     from crg_tui.queries import history
 
+    if options.limit < 1:
+        return desk.refused(refuse(f"{options.limit} operations cannot be listed.", "Ask for one or more."))
     with desk.opened(options) as context:
         lines = history.latest(context.store, options.limit)
     if options.json:
@@ -38,6 +40,7 @@ def _list(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from crg_tui.queries import history
+    from crg_tui.queries.record_words import what_happened
 
     with desk.opened(options) as context:
         changes = history.of_operation(context.store, options.operation)
@@ -46,7 +49,7 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         desk.print_json(changes)
     for change in () if options.json else changes:
-        print(f"{change.record_kind} {change.kind}")
+        print(what_happened(change.record_kind, change.kind))
         for name, (before, after) in change.fields.items():
             print(f"  {name}: {'' if before is None else before!r} -> {'' if after is None else after!r}")
     return 0

@@ -21,6 +21,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     for name, told, function in (
         ("add", "somebody declares an interest for an item", _add),
+        ("show", "one declaration", _show),
         ("correct", "put a declaration right; what is not given stays", _correct),
         ("remove", "take a declaration away that nobody made", _remove),
     ):
@@ -28,7 +29,7 @@ def build(parser: argparse.ArgumentParser) -> None:
         verb.add_argument("ref", help=MEETING)
         verb.add_argument("item", type=int, help=ITEM)
         verb.add_argument("person", help=PERSON)
-        if name != "remove":
+        if name in ("add", "correct"):
             desk.add_questions(verb, InterestDraft)
         if name == "add":
             at_meeting.add_time(verb)
@@ -99,6 +100,25 @@ def _list(options: argparse.Namespace) -> int:
         desk.print_json(lines)
     for line in () if options.json else lines:
         print(f"Item {line.number}: {line.shown}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with desk.opened(options) as context:
+        line = _declared(options, context)
+    if line is None:
+        return 1
+    if options.json:
+        desk.print_json(line)
+        return 0
+    told = [
+        ("Item", str(line.number)), ("Person", line.name), ("Seat", line.seat or "without a seat"),
+        ("Interest", line.nature), ("Withdrew", "yes" if line.withdrew else "no"),
+    ]  # fmt: skip
+    if not line.withdrew:
+        told.append(("Stayed because", line.reason_stayed or "not recorded"))
+    told.append(("Declared at", f"{line.declared_at:%H:%M}" if line.declared_at else "not recorded"))
+    desk.facts(told)
     return 0
 
 

@@ -28,6 +28,10 @@ def build(parser: argparse.ArgumentParser) -> None:
     listed = verbs.add_parser("list", help="the agenda, with how each item stands")
     listed.add_argument("ref", help=MEETING)
     listed.set_defaults(function=_list)
+    show = verbs.add_parser("show", help="one item: how it stands, quorum, notes, interests, minute text")
+    show.add_argument("ref", help=MEETING)
+    show.add_argument("item", type=int, help=ITEM)
+    show.set_defaults(function=_show)
     _on_item(verbs, "move", "put it at another number").add_argument("to", type=int, help="the new number")
     desk.add_questions(_on_item(verbs, "retitle", "give it another title"), TitleDraft)
     _on_item(verbs, "remove", "take it off the agenda, as long as nothing hangs on it")
@@ -93,6 +97,34 @@ def _list(options: argparse.Namespace) -> int:
         return 0
     for line in meeting.agenda(page):
         print(line)
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from crg_tui.papers.content import meeting
+    from crg_tui.queries import room
+
+    with desk.opened(options) as context:
+        line = at_meeting.item(context, options.ref, options.item)
+        key = at_meeting.meeting(context, options.ref) if line else None
+        page = room.look(context.store, key, line.id, context.clock.today()) if key and line else None
+    if line is None or page is None:
+        return 1
+    if options.json:
+        desk.print_json(
+            {
+                "item": line, "quorum": page.quorum.reading, "minute_text": page.minute_text, "notes": page.notes,
+                "interests": page.interests,
+            }
+        )  # fmt: skip
+        return 0
+    told = [
+        ("Item", f"{line.number}, {line.title}"), ("Kind", line.kind.label), ("Case", line.case_ref or "none"),
+        ("Stands", meeting.item_words(line)), ("Quorum", page.quorum.reading.summary),
+        ("Minute text", page.minute_text or "not written yet"), ("Notes", str(len(page.notes))),
+    ]  # fmt: skip
+    told += [("Interest", declared.shown) for declared in page.interests]
+    desk.facts(told)
     return 0
 
 

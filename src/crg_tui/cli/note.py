@@ -31,6 +31,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     listed.add_argument("--item", type=int, default=None, metavar="N", help=ITEM)
     listed.set_defaults(function=_list)
     for name, told, function in (
+        ("show", "one note, all of it", _show),
         ("correct", "put the words of a note right", _correct),
         ("remove", "take a note away; the history keeps it", _remove),
         ("minute", "put its words under the minute text of its item", _minute),
@@ -75,6 +76,24 @@ def _list(options: argparse.Namespace) -> int:
         where = f"item {line.number}" if line.number is not None else "meeting"
         made = f" (made into {line.made_into})" if line.made_into else ""
         print(f"{place}. {where}{at}{made}: {' '.join(line.text.split())}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with desk.opened(options) as context:
+        line = _note(context, options)
+    if line is None:
+        return 1
+    if options.json:
+        desk.print_json(line)
+        return 0
+    desk.facts(
+        (
+            ("Note", str(options.note)), ("Of", f"item {line.number}" if line.number is not None else "the meeting"),
+            ("At", f"{line.at:%H:%M}" if line.at else "not recorded"), ("Made into", line.made_into or "nothing yet"),
+            ("Words", line.text),
+        )
+    )  # fmt: skip
     return 0
 
 

@@ -8,6 +8,8 @@ from crg_tui.cli import desk
 from crg_tui.domain.answers import refuse
 from crg_tui.services.operators import OperatorDraft
 
+_NAMED = "their name, with the role in brackets where they have several"
+
 
 def build(parser: argparse.ArgumentParser) -> None:
     """The verbs."""
@@ -16,8 +18,11 @@ def build(parser: argparse.ArgumentParser) -> None:
     desk.add_questions(add, OperatorDraft)
     add.set_defaults(function=_add)
     verbs.add_parser("list", help="who works here now").set_defaults(function=_list)
+    show = verbs.add_parser("show", help="one person: since when, and how much the log has from them")
+    show.add_argument("name", help=_NAMED)
+    show.set_defaults(function=_show)
     end = verbs.add_parser("end", help="somebody no longer works here")
-    end.add_argument("name", help="their name, with the role in brackets where they have several")
+    end.add_argument("name", help=_NAMED)
     end.set_defaults(function=_end)
 
 
@@ -41,6 +46,34 @@ def _list(options: argparse.Namespace) -> int:
         desk.print_json(lines)
     for line in () if options.json else lines:
         print(f"{line.name}, {line.role.label}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from crg_tui.clock import london
+    from crg_tui.domain.partial_date import show_day
+    from crg_tui.queries import operators
+
+    with desk.opened(options) as context:
+        found = [line for line in operators.every(context.store) if options.name in desk.names_of(line)]
+        if len(found) != 1:
+            roles = ", ".join(line.role.label for line in found)
+            sentence = f"{options.name} has several roles: {roles}." if found else f"Nobody is named {options.name}."
+            remedy = "Say which: 'NAME (ROLE)'." if found else "See `crg-tui operator list`."
+            return desk.refused(refuse(sentence, remedy))
+        page = operators.page(context.store, found[0].id)
+    assert page is not None
+    if options.json:
+        desk.print_json(page)
+        return 0
+    last = f"{page.last_at.astimezone(london()):%d.%m.%Y %H:%M}" if page.last_at else "nothing yet"
+    desk.facts(
+        (
+            ("Name", page.name), ("Role", page.role.label), ("From", show_day(page.from_date, weekday=False)),
+            ("To", show_day(page.to_date, weekday=False) if page.to_date else "works here now"),
+            ("Operations", str(page.operations)), ("Last one", last),
+        )
+    )  # fmt: skip
     return 0
 
 

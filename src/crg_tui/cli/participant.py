@@ -25,6 +25,10 @@ def build(parser: argparse.ArgumentParser) -> None:
     listed = verbs.add_parser("list", help="who takes part without a seat; names are identities and not shown")
     listed.add_argument("--case", default=None, metavar="REF", help=at_case.CASE)
     listed.set_defaults(function=_list)
+    show = verbs.add_parser("show", help="one of them; the name is an identity and not shown")
+    show.add_argument("ref", help="the reference of the case or of the meeting")
+    show.add_argument("of_agency", metavar="agency", help="the agency as it is recorded")
+    show.set_defaults(function=_show)
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -39,6 +43,26 @@ def _add(options: argparse.Namespace) -> int:
             return 1
         answer = participants.add(context, draft, case_id=place.case_id, meeting_id=place.meeting_id)
         return desk.told(answer, options, "{0.agency} takes part.")
+
+
+def _show(options: argparse.Namespace) -> int:
+    from crg_tui.queries import participants as found
+
+    with desk.opened(options) as context:
+        lines = found.at(context.store, options.ref, options.of_agency)
+    if not lines:
+        sentence = f"Nobody from {options.of_agency} takes part in {options.ref} without a seat."
+        return desk.refused(refuse(sentence, "Look with `crg-tui participant list`."))
+    if options.json:
+        desk.print_json(lines)
+    for line in () if options.json else lines:
+        desk.facts(
+            (
+                ("Agency", line.agency), ("Job title", line.job_title or "not recorded"),
+                ("Takes part in", line.case_ref or line.meeting_ref or ""), ("Name", "kept apart, as an identity"),
+            )
+        )  # fmt: skip
+    return 0
 
 
 def _correct(options: argparse.Namespace) -> int:

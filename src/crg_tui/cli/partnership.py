@@ -14,9 +14,13 @@ def build(parser: argparse.ArgumentParser) -> None:
     """The verbs."""
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     verbs.add_parser("show", help="whose record this is").set_defaults(function=_show)
-    put = verbs.add_parser("set", help="say whose record this is, or put it right")
-    desk.add_questions(put, PartnershipDraft)
-    put.set_defaults(function=_set)
+    for name, told in (
+        ("add", "say whose record this is, where nobody has said yet"),
+        ("set", "say whose record this is, or put it right"),
+    ):
+        put = verbs.add_parser(name, help=told)
+        desk.add_questions(put, PartnershipDraft)
+        put.set_defaults(function=_set, verb=name)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -49,6 +53,9 @@ def _set(options: argparse.Namespace) -> int:
 
     with desk.opened(options, writes=True) as context:
         found = group.partnership(context.store)
+        if found is not None and options.verb == "add":
+            remedy = "Put it right with `crg-tui partnership set`; another partnership has a database of its own."
+            return desk.refused(refuse(f"This is the record of {found.name} already.", remedy))
         before = {name: as_typed(getattr(found, name)) for name in PartnershipDraft.model_fields} if found else {}
         draft = desk.draft_from(PartnershipDraft, options, before)
         if draft is None:

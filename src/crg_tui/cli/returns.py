@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from crg_tui.cli import at_case, desk
-from crg_tui.domain.answers import refuse
+from crg_tui.domain.answers import Refused
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
 
 if TYPE_CHECKING:
@@ -17,21 +17,25 @@ if TYPE_CHECKING:
 def build(parser: argparse.ArgumentParser) -> None:
     """The verbs."""
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    ask = verbs.add_parser("ask", help="ask agencies for a return, several at once")
-    ask.add_argument("case", help=at_case.CASE)
-    desk.add_questions(ask, AskReturnsDraft)
-    ask.set_defaults(function=_ask)
+    for name, told in (
+        ("ask", "ask agencies for a return, several at once"),
+        ("add", "the same: record that agencies were asked"),
+    ):
+        ask = verbs.add_parser(name, help=told)
+        ask.add_argument("case", help=at_case.CASE)
+        desk.add_questions(ask, AskReturnsDraft)
+        ask.set_defaults(function=_ask)
     listed = verbs.add_parser("list", help="what was asked, what came, what is late")
     listed.add_argument("case", nargs="?", default=None, help=at_case.CASE)
     listed.set_defaults(function=_list)
-    for name, told, draft, function in (
+    for verb_name, told, draft, function in (
         ("show", "everything of one return", None, _show),
         ("receive", "a return came", ReturnedDraft, _receive),
         ("nil", "the agency was not involved", ReturnedDraft, _nil),
         ("not-provided", "the agency gives none", NotProvidedDraft, _not_provided),
         ("correct", "put one right; what is not given stays", ReturnDraft, _correct),
     ):
-        verb = verbs.add_parser(name, help=told)
+        verb = verbs.add_parser(verb_name, help=told)
         verb.add_argument("case", help=at_case.CASE)
         verb.add_argument("agency", help=at_case.AGENCY)
         if draft is not None:
@@ -41,20 +45,16 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 def find(context: Context, case: str, agency: str) -> ReturnLine | None:
     """The return of an agency on a case, or None after saying that there is none."""
-    from crg_tui.domain.group import plain_words
     from crg_tui.queries import returns
 
     case_id = at_case.case(context, case)
     if case_id is None:
         return None
-    wanted = plain_words(agency)
-    lines = returns.lines(context.store, context.clock.today(), case_id=case_id)
-    found = [line for line in lines if wanted in (plain_words(line.short_name), plain_words(line.agency))]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(line.short_name for line in lines) or "nobody"
-    desk.refused(refuse(f"{case} has no one return of {agency}.", f"Asked were: {names}."))
-    return None
+    found = returns.of_agency(context.store, context.clock.today(), case_id, agency)
+    if isinstance(found, Refused):
+        desk.refused(found)
+        return None
+    return found
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from crg_tui.commands.at_meetings import AT_MEETINGS
 from crg_tui.commands.kinds import CONTEXTS, Command
 from crg_tui.commands.on_cases import ON_CASES
+from crg_tui.commands.on_keeping import ON_KEEPING
 from crg_tui.commands.on_screens import ON_SCREENS
 
 __all__ = [
@@ -21,7 +22,7 @@ __all__ = [
     "keys_page", "moves", "shown_key",
 ]  # fmt: skip
 
-TABLE: tuple[Command, ...] = (*ON_CASES, *AT_MEETINGS, *ON_SCREENS)
+TABLE: tuple[Command, ...] = (*ON_CASES, *AT_MEETINGS, *ON_KEEPING, *ON_SCREENS)
 
 _TEXTUAL_NAMES = {"?": "question_mark", "/": "slash"}
 _SHOWN = {"escape": "esc", "pageup": "page up", "pagedown": "page down"}
@@ -106,8 +107,8 @@ def footer(contexts: tuple[str, ...], text: bool = False) -> tuple[Command, ...]
 def fitting(labels: Iterable[int], width: int) -> int:
     """How many labels of these widths fit side by side, three blanks apart, in a footer of that width.
 
-    Five at most, four below 80 columns, eight from 110. The last label (all keys) always keeps its place; the answer counts the
-    labels before it.
+    Five at most, four below 80 columns, eight from 110. The last label (all keys) always keeps its place; the answer
+    counts the labels before it.
     """
     widths = list(labels)
     most = 8 if width >= 110 else 5 if width >= 80 else 4

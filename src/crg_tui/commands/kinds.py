@@ -42,6 +42,11 @@ CONTEXTS: Mapping[str, str] = {
     "returns": "The agency returns",
     "minutes": "The minutes of a meeting",
     "paper": "A paper as it prints",
+    "documents": "The documents",
+    "document": "One document",
+    "holidays": "The bank holidays",
+    "check": "The check of the record",
+    "working": "While long work is done",
 }
 """Every context and its title; a screen of a new noun adds its own line."""
 

@@ -25,6 +25,15 @@ ON_CASES: tuple[Command, ...] = (
     Command(
         "referral.correct", ("e", "ctrl+e"), "correct", "Put this referral right.", "Cases", ("referral",), footer=20
     ),
+    Command(
+        "step.known",
+        ("k",),
+        "known steps",
+        "Record what decisions and items make known.",
+        "Cases",
+        ("steps",),
+        footer=25,
+    ),
     Command("step.new", ("n", "ctrl+n"), "new step", "Record a dated step.", "Cases", ("steps",), footer=20),
     Command(
         "step.remove", ("x",), "take away", "Take this step away.", "Cases", ("steps",), footer=30, destructive=True

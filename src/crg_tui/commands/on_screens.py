@@ -5,7 +5,7 @@ from __future__ import annotations
 from crg_tui.commands.kinds import Command
 
 _EVERY = ("everywhere",)
-_ALWAYS_THERE = ("everywhere", "unlock", "first", "who", "question", "reason", "line")
+_ALWAYS_THERE = ("everywhere", "unlock", "first", "who", "question", "reason", "line", "working")
 _LIST = ("list",)
 _ROWS = ("list", "rows")
 _FORM = ("form",)
@@ -140,7 +140,7 @@ ON_SCREENS: tuple[Command, ...] = (
         "lock",
         "Lock; after unlocking everything is as it was.",
         "Application",
-        ("everywhere", "question", "reason", "line", "who"),
+        ("everywhere", "question", "reason", "line", "who", "working"),
     ),
     Command(
         "app.quit",

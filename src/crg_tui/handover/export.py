@@ -13,19 +13,25 @@ import io
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from crg_tui.clock import london
 from crg_tui.domain.answers import Refused, refuse
-from crg_tui.handover import minutes
+from crg_tui.domain.long_work import Step, unwatched
+from crg_tui.handover import export_decisions, minutes
 from crg_tui.papers.content.words import in_words
+from crg_tui.queries import minutes as found
 from crg_tui.queries import overview, whole
+from crg_tui.queries.decisions import DecisionPage
 from crg_tui.queries.whole import WholeTable
 from crg_tui.store.engine import Store
 from crg_tui.store.values import Plain
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +42,25 @@ class Exported:
     files: int
 
 
-def export(store: Store, folder: Path, made_at: datetime, *, identities: bool = False) -> Exported | Refused:
-    """Write the whole record to a new folder: all of it, or, when the disk fails, nothing. Raises OSError."""
+def export(
+    store: Store, folder: Path, made_at: datetime, *, identities: bool = False, step: Step = unwatched
+) -> Exported | Refused:
+    """Write the whole record to a new folder: all of it, or, when the disk fails, nothing. Raises OSError.
+
+    `step` is told how far it is, roughly, and may stop it: then too nothing is left.
+    """
     if folder.exists():
-        return refuse(f"{folder} exists already and was left alone.", "Name a folder that is not there yet.")
+        return refuse(f"{folder} exists already and was left alone.", "Name a folder that is not there yet.", "folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    tables = list(whole.tables(store, identities=identities))
-    papers = dict(minutes.files(store, made_at))
-    papers["referrals-and-decisions.csv"] = _overview(store, made_at)
+    course = _Course(store, step)
+    tables = list(course.of(whole.tables(store, identities=identities)))
+    papers = dict(course.of(minutes.files(store, made_at)))
+    decided = export_decisions.pages(store)
+    papers["referrals-and-decisions.csv"] = _overview(store, made_at, decided)
+    papers[export_decisions.FILE] = _csv(export_decisions.HEADER, list(export_decisions.rows(decided)))
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        for name, content in (_files(tables, made_at, identities) | papers).items():
+        for name, content in course.of((_files(tables, made_at, identities) | papers).items()):
             path = unfinished / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
@@ -56,6 +70,24 @@ def export(store: Store, folder: Path, made_at: datetime, *, identities: bool = 
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     return Exported(folder, count)
+
+
+class _Course:
+    """How far an export is: tables read, papers made, files written. How many papers there are shows on the way."""
+
+    def __init__(self, store: Store, step: Step) -> None:
+        kinds, papers = len(list(whole.described())), 2 * len(found.meetings_opened(store))
+        self._of = 2 * (kinds + papers)
+        self._done = 0
+        self._step = step
+
+    def of(self, things: Iterable[T]) -> Iterator[T]:
+        """The same things, each counted when it is there."""
+        for thing in things:
+            self._done += 1
+            self._of = max(self._of, self._done)
+            self._step(self._done, self._of)
+            yield thing
 
 
 def _files(tables: Sequence[WholeTable], made_at: datetime, identities: bool) -> dict[str, bytes]:
@@ -75,18 +107,20 @@ def _files(tables: Sequence[WholeTable], made_at: datetime, identities: bool) ->
     return files
 
 
-def _overview(store: Store, made_at: datetime) -> bytes:
+def _overview(store: Store, made_at: datetime, decided: Iterable[DecisionPage]) -> bytes:
     header = (
         "case", "referral received", "rapid review completed", "working days from referral to completion",
-        "LCSPR criteria met", "review recommended", "recommendation", "decided", "decided in words",
+        "LCSPR criteria met", "review recommended", "recommendation", "outcome", "dissent", "decided",
+        "decided in words",
     )  # fmt: skip
+    dissents = {page.id: export_decisions.dissent(page) for page in decided}
     lines = overview.lines(store, made_at.astimezone(london()).date())
     return _csv(header, [
         (
             line.case_ref, in_words(line.received_on), in_words(line.completed_on),
             str(line.working_days) if line.working_days is not None else line.why_no_days or "",
-            in_words(line.criteria_met), in_words(line.recommended), line.wording or "", in_words(line.made),
-            line.made_wording or "",
+            in_words(line.criteria_met), in_words(line.recommended), line.wording or "", line.outcome_words or "",
+            dissents.get(line.decision_id or "", ""), in_words(line.made), line.made_wording or "",
         )
         for line in lines
     ])  # fmt: skip
@@ -117,6 +151,7 @@ def _readme(tables: Sequence[WholeTable], made_at: datetime, identities: bool) -
         f"The record of a Case Review Group, written on {made_at:%d.%m.%Y at %H:%M} UTC.\n{who}\n\n"
         "tables/       one CSV file (UTF-8, comma, header row) for each table; an empty cell means not recorded\n"
         "referrals-and-decisions.csv   each case: referral, completion, working days, recommendation, decision\n"
+        "decisions-and-positions.csv   each decision, one line a seat: who was for and against, dissent, who decided\n"
         "columns.csv   every column: what kind of value, whether required, which table it belongs to, allowed values\n"
         "record.json   the same once more, in one file\n"
         "minutes/      the minutes of each meeting: what was issued as text and PDF, drafts as text and named so\n"

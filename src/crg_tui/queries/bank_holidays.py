@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 import sqlalchemy as sa
 
 from crg_tui.domain.working_days import HolidayCalendar
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import BankHoliday, HolidayYear, table
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayLine:
+    """One day that does not count. `source` says where it comes from: the library and its release, or a person."""
+
+    id: str
+    day: date
+    name: str
+    source: str
+
+
+def days(store: Store) -> tuple[HolidayLine, ...]:
+    """Every day that does not count, the earliest first."""
+    held = table(BankHoliday)
+    query = sa.select(held.c.id, held.c.on_day, held.c.name, held.c.source).order_by(held.c.on_day)
+    with store.read() as connection:
+        return tuple(HolidayLine(*row) for row in connection.execute(query))
 
 
 def calendar(store: Store) -> HolidayCalendar:

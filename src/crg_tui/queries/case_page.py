@@ -11,11 +11,12 @@ from crg_tui.domain.cases import Provenance
 from crg_tui.domain.clocks import ClockReading
 from crg_tui.domain.decisions import ActionStatus, DecisionState, MakersDecision
 from crg_tui.domain.judgements import Answer, DecisionKind, ReviewRecommended
+from crg_tui.domain.known_steps import KnownStep
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import Outcome
 from crg_tui.domain.stages import StageReading, StepKind, read_stage
 from crg_tui.domain.stages import Step as Happened
-from crg_tui.queries import clocks
+from crg_tui.queries import clocks, known_steps
 from crg_tui.queries.cases import ChildLine, StepLine, children_of, steps_of
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
@@ -64,7 +65,10 @@ class ActionOfCase:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """One case. `timeline` holds every dated step and receipt, earliest first; `entry` is what a correction names."""
+    """One case. `timeline` holds every dated step and receipt, earliest first; `entry` is what a correction names.
+
+    `known` are the steps that the record knows from elsewhere and nobody has recorded yet.
+    """
 
     id: str
     ref: str
@@ -79,6 +83,7 @@ class CasePage:
     clocks: tuple[ClockReading, ...]
     decisions: tuple[DecisionOfCase, ...]
     actions: tuple[ActionOfCase, ...]
+    known: tuple[KnownStep, ...]
     entry: str | None
 
     @property
@@ -116,6 +121,7 @@ def page(store: Store, case_id: str, today: date) -> CasePage | None:
             clocks=clocks.of_case(connection, case_id, today),
             decisions=_decisions(connection, case_id),
             actions=_actions(connection, case_id),
+            known=known_steps.of_case_in(connection, case_id),
             entry=audit.last_entry(connection, case_id),
         )
 

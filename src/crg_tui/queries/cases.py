@@ -49,6 +49,14 @@ class StepLine:
     note: str | None
 
 
+def ref(store: Store, case_id: str) -> str | None:
+    """The reference of a case, or None when there is none of this key."""
+    cases = table(Case)
+    with store.read() as connection:
+        found: str | None = connection.execute(sa.select(cases.c.ref).where(cases.c.id == case_id)).scalar()
+    return found
+
+
 def keys(store: Store, words: str = "") -> list[str]:
     """The keys of all cases, newest reference first; with `words` only those that full-text search finds."""
     cases = table(Case)

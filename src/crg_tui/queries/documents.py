@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from crg_tui.domain.decisions import DocumentKind
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.queries.record_words import words_of
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     Action,
@@ -31,6 +32,11 @@ class AttachedTo:
     record_id: str
     ref: str | None
 
+    @property
+    def shown(self) -> str:
+        """The reference, or for a record without one the words for its kind."""
+        return self.ref or words_of(self.record_kind)
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
@@ -46,15 +52,36 @@ class DocumentLine:
     sha256: str
     attached_to: tuple[AttachedTo, ...]
 
+    @property
+    def places(self) -> str:
+        """What it supports, in a line."""
+        return ", ".join(place.shown for place in self.attached_to)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Label and value of everything that is known of it: the same in a command and on a screen."""
+        return (
+            ("Title", self.title), ("Kind", self.kind.label), ("Sender", self.sender),
+            ("Received on", self.received_on.shown), ("File", self.file_name), ("Bytes", f"{self.size:,}"),
+            ("SHA-256", self.sha256), ("Attached to", self.places),
+        )  # fmt: skip
+
 
 _WITH_REFERENCE: tuple[type[Record], ...] = (Case, Referral, Decision, Meeting, Action)
 
 
-def lines(store: Store, *, record_id: str | None = None, case_id: str | None = None) -> list[DocumentLine]:
-    """The documents attached to one record, or to a case and everything that belongs to it, or all; latest first."""
+def lines(
+    store: Store, *, record_id: str | None = None, case_id: str | None = None, document_id: str | None = None
+) -> list[DocumentLine]:
+    """The documents attached to one record, or to a case and everything that belongs to it, or all; latest first.
+
+    With `document_id` only the one of that key.
+    """
     documents, attachments = table(Document), table(Attachment)
     with store.read() as connection:
         query = sa.select(documents).order_by(documents.c.received_on.desc(), documents.c.id.desc())
+        if document_id is not None:
+            query = query.where(documents.c.id == document_id)
         wanted = [record_id] if record_id is not None else _of_case(connection, case_id) if case_id else None
         if wanted is not None:
             inside = sa.select(attachments.c.document_id).where(attachments.c.record_id.in_(wanted))
@@ -80,6 +107,11 @@ def find_record(store: Store, reference: str) -> AttachedTo | None:
             if key is not None:
                 return AttachedTo(held.name, key, wanted)
     return None
+
+
+def document(store: Store, document_id: str) -> DocumentLine | None:
+    """One document, or None when there is none of this key."""
+    return next((line for line in lines(store, document_id=document_id)), None)
 
 
 def _of_case(connection: sa.Connection, case_id: str) -> list[str]:

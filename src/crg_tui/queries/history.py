@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crg_tui.queries.record_words import what_happened
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import RECORDS, LogEntry, LogPayload, table
 
@@ -73,7 +74,7 @@ def newest(store: Store) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation in the list of the latest: who did what to how many records."""
+    """One operation in the list of the latest: who did what to how many records; `kinds` says it in words."""
 
     op_id: str
     at: datetime
@@ -109,7 +110,7 @@ def latest(store: Store, limit: int = 20) -> list[Operation]:
                 .where(log.c.op_id == op_id)
                 .order_by(log.c.seq)
             ).all()
-            kinds = ", ".join(dict.fromkeys(f"{row.record_kind} {row.kind}" for row in rows))
+            kinds = ", ".join(dict.fromkeys(what_happened(row.record_kind, row.kind) for row in rows))
             told.append(Operation(op_id, rows[0].at, rows[0].operator_name, rows[0].source, records, kinds))
     return told
 
@@ -135,7 +136,7 @@ def last_of(store: Store, operator_id: str | None) -> Operation | None:
         ).all()
     if entries[0].source == "undo":
         return None
-    kinds = ", ".join(dict.fromkeys(f"{entry.record_kind} {entry.kind}" for entry in entries))
+    kinds = ", ".join(dict.fromkeys(what_happened(entry.record_kind, entry.kind) for entry in entries))
     records = len({entry.record_id for entry in entries})
     return Operation(row.op_id, entries[0].at, entries[0].operator_name, entries[0].source, records, kinds)
 

@@ -21,8 +21,9 @@ from crg_tui.store.tables import Case, Decision, table
 class OverviewLine:
     """One case. `working_days` runs from the first referral to completion (Leicester yearly report 2022/23).
 
-    `why_no_days` says what is missing where it cannot be counted. Recommendation and outcome are those of the newest
-    recorded decision on the next step; None where there is none.
+    `why_no_days` says what is missing where it cannot be counted. Recommendation, outcome and what was decided are
+    those of the newest recorded decision on the next step, which `decision_id` names; None where there is none.
+    `outcome_words` name who was for and against.
     """
 
     case_ref: str
@@ -35,6 +36,8 @@ class OverviewLine:
     wording: str | None
     made: MakersDecision | None
     made_wording: str | None
+    decision_id: str | None
+    outcome_words: str | None
 
 
 def lines(store: Store, today: date) -> list[OverviewLine]:
@@ -64,6 +67,8 @@ def _line(
         decision["wording"] if decision else None,
         decision["made"] if decision else None,
         decision["made_wording"] if decision else None,
+        decision["id"] if decision else None,
+        decision["outcome_words"] if decision else None,
     )
 
 

@@ -50,6 +50,16 @@ def find(store: Store, case_id: str, agency: str) -> list[ParticipantLine]:
     return [line for line in lines(store, case_id=case_id) if plain_words(line.agency) == plain_words(agency)]
 
 
+def at(store: Store, reference: str, agency: str) -> list[ParticipantLine]:
+    """The participants from that agency in the case or at the meeting of that reference; empty where there is none."""
+    wanted, words = reference.strip().upper(), plain_words(agency)
+    return [
+        line
+        for line in lines(store)
+        if wanted in (line.case_ref, line.meeting_ref) and plain_words(line.agency) == words
+    ]
+
+
 def as_typed_before(store: Store, found: ParticipantLine) -> dict[str, str]:
     """A participant as somebody would have typed them, name included: leaving it out would take it away."""
     held = table(Identity)

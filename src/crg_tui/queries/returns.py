@@ -7,8 +7,10 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.decisions import ReturnState
+from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.returns import ReturnDraft, ReturnReading, read_return
 from crg_tui.queries.bank_holidays import calendar_in
@@ -79,6 +81,17 @@ def line(store: Store, today: date, return_id: str) -> ReturnLine | None:
         case_id = connection.execute(sa.select(returns.c.case_id).where(returns.c.id == return_id)).scalar()
     found = lines(store, today, case_id=case_id) if case_id is not None else []
     return next((held for held in found if held.id == return_id), None)
+
+
+def of_agency(store: Store, today: date, case_id: str, words: str) -> ReturnLine | Refused:
+    """The one return of a case from the agency that is meant by its name or short name; refused where there is none."""
+    held = lines(store, today, case_id=case_id)
+    wanted = plain_words(words)
+    found = [line for line in held if wanted in (plain_words(line.short_name), plain_words(line.agency))]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(line.short_name for line in held) or "nobody"
+    return refuse(f"The case has no one return of {words}.", f"Asked were: {names}.", "return_of")
 
 
 def as_typed_before(found: ReturnLine) -> dict[str, str]:

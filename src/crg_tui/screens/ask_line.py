@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from crg_tui.domain.asking import TEXT_LIMIT
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.widgets.words import Words
 
@@ -13,16 +14,18 @@ class AskLine(AskReason):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("line",)
 
-    def __init__(self, title: str, question: str, label: str, typed: str = "") -> None:
-        super().__init__(question, label, typed)
+    def __init__(self, title: str, question: str, label: str, typed: str = "", limit: int = TEXT_LIMIT) -> None:
+        super().__init__(question, label, typed, limit)
         self._words = Words(question)
         self.title_bar.show(title=title)
 
     def why_not(self, command_id: str) -> str | None:
-        """An answer has words."""
-        if command_id == "line.give" and not self._field.value.strip():
+        """An answer has words, and no more of them than the record can hold."""
+        if command_id != "line.give":
+            return None
+        if not self._field.value.strip():
             return "Type the answer first, or leave with Escape."
-        return None
+        return self.too_long()
 
     def do_line_give(self) -> None:
         """Go on with this answer."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from crg_tui.domain.asking import TEXT_LIMIT
 from crg_tui.screens.base import BaseScreen
 from crg_tui.widgets.line_field import LineField
 from crg_tui.widgets.words import Words
@@ -17,9 +18,12 @@ class AskReason(BaseScreen[str]):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("reason",)
 
-    def __init__(self, warning: str, label: str = "Reason", typed: str = "") -> None:
+    def __init__(self, warning: str, label: str = "Reason", typed: str = "", limit: int = TEXT_LIMIT) -> None:
+        """`limit` is how many characters the record can hold of the answer."""
         super().__init__("A reason is wanted", "")
         self._words = Words(warning, warns=True)
+        self._label = label
+        self._limit = limit
         self._field = LineField(label)
         self._field.fill(typed) if typed else None
 
@@ -29,10 +33,20 @@ class AskReason(BaseScreen[str]):
         yield self._field
 
     def why_not(self, command_id: str) -> str | None:
-        """A reason has words."""
-        if command_id == "reason.give" and not self._field.value.strip():
+        """A reason has words, and no more of them than the record can hold."""
+        if command_id != "reason.give":
+            return None
+        if not self._field.value.strip():
             return "Type the reason first, or leave with Escape."
-        return None
+        return self.too_long()
+
+    def too_long(self) -> str | None:
+        """What is said of an answer that the record cannot hold; None where it can."""
+        typed = len(self._field.value.strip())
+        if typed <= self._limit:
+            return None
+        held = f"can hold {self._limit:,} characters, this has {typed:,}"
+        return f"{self._label}: {held}. Shorten it; nothing typed is lost."
 
     def on_line_field_edited(self) -> None:
         """It may be given as soon as there is one."""

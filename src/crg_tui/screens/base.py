@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from crg_tui import commands
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.plain_text import clean
 from crg_tui.screens.shell import Shell
 from crg_tui.widgets.key_footer import KeyFooter
 from crg_tui.widgets.title_bar import TitleBar
@@ -186,6 +187,12 @@ class BaseScreen(Screen[R], inherit_bindings=False):
             self.say(
                 f"{typed or commands.key_name(event.key)} does nothing here. {'F1' if text else '?'} shows all keys."
             )
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Say what was left out of a pasted text; the field that has the focus has taken the rest."""
+        event.stop()
+        if self.in_text and (notice := clean(event.text).notice("Pasted")) is not None:
+            self.say(notice)
 
     async def run(self, command_id: str) -> bool:
         """Carry out a command, or say why it is refused. False when it is not a command just now."""

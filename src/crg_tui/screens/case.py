@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.case_drafts import RevealDraft, StepDraft, SummaryDraft
+from crg_tui.domain.asking import LINE_LIMIT
+from crg_tui.domain.case_drafts import RevealDraft
 from crg_tui.papers.content import case as content
 from crg_tui.queries import case_page as found
 from crg_tui.queries.case_page import CasePage
+from crg_tui.screens import case_forms
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.record_form import record_form
 from crg_tui.services import cases
 from crg_tui.widgets.page import Page, Piece
 
@@ -80,27 +81,11 @@ class CaseScreen(BaseScreen[None]):
 
     def do_case_step(self) -> None:
         """Record a dated step."""
-
-        def commit(draft: StepDraft, _: str | None) -> Done[Any] | Refused:
-            return cases.record_step(self.desk.context, self.case_id, draft)
-
-        title = f"Step of {self.case.ref if self.case else ''}"
-        self.shell.open(lambda: record_form(self.desk, title, StepDraft, cases.STEP_FORM, commit, done=self._recorded))
+        self.shell.open(lambda: case_forms.new_step(self.desk, self.case_id, self._recorded))
 
     def do_case_edit(self) -> None:
         """Put right what the case is about."""
-        assert self.case is not None
-        case = self.case
-
-        def commit(draft: SummaryDraft, seen: str | None) -> Done[Any] | Refused:
-            return cases.correct_summary(self.desk.context, self.case_id, draft, seen=seen)
-
-        self.shell.open(
-            lambda: record_form(
-                self.desk, f"Correct {case.ref}", SummaryDraft, cases.SUMMARY_FORM, commit,
-                record_id=case.id, recorded={"summary": case.summary}, entry=case.entry, done=self._recorded,
-            )
-        )  # fmt: skip
+        self.shell.open(lambda: case_forms.correct_summary(self.desk, self.case_id, self._recorded))
 
     def do_case_children(self) -> None:
         """Put right what is said of the children, or add one."""
@@ -113,6 +98,12 @@ class CaseScreen(BaseScreen[None]):
         from crg_tui.screens.steps import Steps
 
         self.shell.open(lambda: Steps(self.desk, self.case_id))
+
+    def do_case_documents(self) -> None:
+        """Documents of the case, and of everything that belongs to it."""
+        from crg_tui.screens.documents import Documents
+
+        self.shell.open(lambda: Documents(self.desk, self.case_id))
 
     def do_case_history(self) -> None:
         """Everything that happened to the record of this case."""
@@ -163,7 +154,8 @@ class CaseScreen(BaseScreen[None]):
             self._opened = ()
             self.came_back()
             return
-        reason = await self.ask(AskReason("Why are the identities of this case needed now? The reason is logged."))
+        question = "Why are the identities of this case needed now? The reason is logged."
+        reason = await self.ask(AskReason(question, limit=LINE_LIMIT))
         if not reason:
             return
         answer = await self.shell.do(lambda: cases.reveal(self.desk.context, self.case_id, RevealDraft(reason=reason)))

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.case_drafts import ChildDraft
 from crg_tui.queries import case_page as found
+from crg_tui.screens.case_forms import new_child
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
@@ -49,13 +51,7 @@ class Children(ListScreen):
 
     def do_child_new(self) -> None:
         """Another child."""
-
-        def commit(draft: ChildDraft, _: str | None) -> Done[Any] | Refused:
-            return cases.add_child(self.desk.context, self.case_id, draft)
-
-        self.shell.open(
-            lambda: record_form(self.desk, "Another child", ChildDraft, cases.CHILD_FORM, commit, done=self._recorded)
-        )
+        self.shell.open(lambda: new_child(self.desk, self.case_id, self._recorded))
 
     def chosen(self, key: str) -> None:
         """Put it right, once the identities may be opened."""
@@ -67,7 +63,8 @@ class Children(ListScreen):
 
         typed, entry = found.child_as_typed(self.desk.context.store, key)
         if typed["name"] or typed["born"]:
-            reason = await self.ask(AskReason("The form shows this child's identity. Why is it needed? It is logged."))
+            question = "The form shows this child's identity. Why is it needed? It is logged."
+            reason = await self.ask(AskReason(question, limit=LINE_LIMIT))
             if not reason:
                 return
             opened = await self.shell.do(

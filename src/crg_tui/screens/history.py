@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from crg_tui.clock import london
 from crg_tui.queries import history
+from crg_tui.queries.record_words import what_happened
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.widgets.page import Page, Piece
@@ -38,8 +39,8 @@ class History(BaseScreen[None]):
     def _pieces(self) -> Iterable[Piece]:
         for change in history.of_case(self.desk.context.store, self.record_id):
             at = change.at.astimezone(london())
-            what = change.record_kind.replace("_", " ")
-            yield Piece(f"{at:%d.%m.%Y %H:%M}  {change.operator}: {what} {change.kind}", heading=True)
+            what = what_happened(change.record_kind, change.kind)
+            yield Piece(f"{at:%d.%m.%Y %H:%M}  {change.operator}: {what}", heading=True)
             for name, (before, after) in change.fields.items():
                 if name not in _NOT_SHOWN and (before is not None or after is not None):
                     yield Piece(_told(before, after, change.kind), name.replace("_", " "))

@@ -24,6 +24,7 @@ from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.paper import PaperScreen, ToldScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import minutes, notes
+from crg_tui.text import cut
 from crg_tui.widgets.record_list import Column, Row
 
 
@@ -220,7 +221,7 @@ class MinutesScreen(ListScreen):
             return
         at = next((line for line in later if line.ref == ref.strip().upper()), None)
         if at is None:
-            self.say(f"{ref} is no meeting that was held after this one.", warns=True)
+            self.say(f"{cut(ref, 40)} is no meeting that was held after this one.", warns=True)
             return
         answer = await self.shell.do(lambda: minutes.approve(self.desk.context, self.meeting_id, at.id))
         if isinstance(answer, Refused):

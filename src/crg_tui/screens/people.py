@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.group import Authority, plain_words
 from crg_tui.domain.meeting_drafts import ApologyDraft
 from crg_tui.queries import meetings as found
@@ -21,6 +22,7 @@ from crg_tui.screens.people_lines import People
 from crg_tui.screens.room_words import sentence
 from crg_tui.screens.undo_last import undo_last
 from crg_tui.services import attendance
+from crg_tui.text import cut
 from crg_tui.widgets.record_list import Column
 from crg_tui.widgets.words import Words
 
@@ -35,8 +37,8 @@ class _AskIfKnown(AskLine):
     """An answer that may be left empty."""
 
     def why_not(self, command_id: str) -> str | None:
-        """Nothing stands in the way."""
-        return None
+        """Only more words than the record can hold stand in the way."""
+        return self.too_long() if command_id == "line.give" else None
 
 
 class PeopleScreen(ListScreen):
@@ -148,7 +150,7 @@ class PeopleScreen(ListScreen):
         turn = [*people[at + 1 :], *people[: at + 1]]
         found_one = next((one for one in turn if wanted in plain_words(f"{one.name} {one.seat or one.role}")), None)
         if found_one is None:
-            self.say(f"Nobody here is called “{name}”. n names somebody.", warns=True)
+            self.say(f"Nobody here is called “{cut(name, 40)}”. n names somebody.", warns=True)
         else:
             self.records.go_to(found_one.person.id)
 
@@ -167,7 +169,7 @@ class PeopleScreen(ListScreen):
         assert one is not None
         meeting, known = self.meeting_id, one.apology_reason or ""
         question = f"{one.name} cannot come. Why, as far as it was said?"
-        reason = await self.ask(_AskIfKnown("Apologies", question, "Reason", known))
+        reason = await self.ask(_AskIfKnown("Apologies", question, "Reason", known, LINE_LIMIT))
         if reason is not None:
             draft = ApologyDraft(reason=reason or None)
             await self._do(lambda: attendance.apologise(self.desk.context, meeting, one.person, draft), "apologies")

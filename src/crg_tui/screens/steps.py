@@ -8,12 +8,17 @@ from typing import Any, ClassVar
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.case_drafts import StepDraft
+from crg_tui.domain.known_steps import KnownStep
 from crg_tui.queries import case_page as found
+from crg_tui.queries import known_steps
+from crg_tui.screens.case_forms import new_step
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import cases
+from crg_tui.widgets.page import Piece
 from crg_tui.widgets.record_list import Column, Row
 
 
@@ -47,13 +52,7 @@ class Steps(ListScreen):
 
     def do_step_new(self) -> None:
         """Record a dated step."""
-
-        def commit(draft: StepDraft, _: str | None) -> Done[Any] | Refused:
-            return cases.record_step(self.desk.context, self.case_id, draft)
-
-        self.shell.open(
-            lambda: record_form(self.desk, "New step", StepDraft, cases.STEP_FORM, commit, done=self._recorded)
-        )
+        self.shell.open(lambda: new_step(self.desk, self.case_id, self._recorded))
 
     def chosen(self, key: str) -> None:
         """Put it right."""
@@ -74,6 +73,30 @@ class Steps(ListScreen):
                 record_id=key, recorded=recorded, entry=entry, done=self._recorded,
             )
         )  # fmt: skip
+
+    def why_not(self, command_id: str) -> str | None:
+        """What the record knows is recorded once."""
+        if command_id == "step.known" and not self._known():
+            return "Every step that the record knows is recorded."
+        return None
+
+    def _known(self) -> tuple[KnownStep, ...]:
+        return known_steps.of_case(self.desk.context.store, self.case_id)
+
+    def do_step_known(self) -> None:
+        """Record the steps that decisions, items and returns make known, once somebody has read them."""
+        self.begin(self._record_known())
+
+    async def _record_known(self) -> None:
+        known = self._known()
+        pieces = [Piece(f"{one.kind.label} ({one.known_from})", one.on_date.shown) for one in known]
+        if not await self.ask(ReadAndConfirm("Record these steps? Enter records them", pieces)):
+            return
+        expected = [(one.kind, one.on_date) for one in known]
+        answer = await self.shell.do(lambda: cases.record_known_steps(self.desk.context, self.case_id, expected))
+        self.records.reload()
+        self.offer()
+        self.say(answer.sentence if isinstance(answer, Refused) else "Recorded.")
 
     def do_step_remove(self) -> None:
         """Take the step under the cursor away, after asking."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -33,6 +33,7 @@ class Lines:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._rows: dict[str, Row] = {}
+        self.typed: dict[str, SavedDraft] = {}
         self.page: TodayPage | None = None
         self._read_at: tuple[date, int] | None = None
 
@@ -44,14 +45,15 @@ class Lines:
         if self.page is None or now != self._read_at:
             self.page = found.page(context.store, now[0])
             self._read_at = now
-        self._rows = {row.key: row for row in self._all(self.page, now[0], drafts.every(context))}
+        self.typed = {f"draft {kept.form} {kept.record_id}": kept for kept in drafts.every(context)}
+        self._rows = {row.key: row for row in self._all(self.page, now[0])}
         return list(self._rows)
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         """The lines of these keys."""
         return [self._rows[key] for key in keys if key in self._rows]
 
-    def _all(self, page: TodayPage, today: date, typed: tuple[SavedDraft, ...]) -> Iterator[Row]:
+    def _all(self, page: TodayPage, today: date) -> Iterator[Row]:
         pressing = [line for line in page.meetings if line.held_on == today or line.state is MeetingState.OPEN]
         yield from _section("NOW", "", list(_meetings(pressing)))
         late = sum(clock.reading.state is ClockState.LATE for clock in page.clocks)
@@ -63,7 +65,7 @@ class Lines:
         yield from _section("TO FOLLOW", "", [*_owed(page), *_provisional(page)])
         yield from _section("MINUTES", "", list(_minutes(page)))
         yield from _section("MEETINGS", "", list(_meetings([line for line in page.meetings if line not in pressing])))
-        yield from _section("TYPED, NOT RECORDED", "", list(_typed(typed)))
+        yield from _section("TYPED, NOT RECORDED", "", list(_typed(self.typed)))
 
 
 def _section(title: str, count: str, rows: list[Row]) -> Iterator[Row]:
@@ -123,11 +125,12 @@ def _meetings(meetings: Sequence[NextMeeting]) -> Iterator[Row]:
         yield Row(f"meeting {meeting.id}", cells, "!" if state == "open now" else " ")
 
 
-def _typed(typed: tuple[SavedDraft, ...]) -> Iterator[Row]:
-    for kept in typed:
+def _typed(typed: Mapping[str, SavedDraft]) -> Iterator[Row]:
+    for key, kept in typed.items():
         beginning = next((text for text in kept.typed.values() if text.strip()), "")
-        cells = (kept.form, "goes on where it was left", " ".join(beginning.split()), "")
-        yield Row(f"draft {kept.form} {kept.record_id}", cells, "!")
+        form = kept.form.replace("_", " ").replace("-", " ")
+        cells = (form, "goes on where it was left", " ".join(beginning.split()), "")
+        yield Row(key, cells, "!")
 
 
 class Today(ListScreen):
@@ -153,9 +156,14 @@ class Today(ListScreen):
         from crg_tui.screens import places
 
         kind, record_id, more, *_ = [*key.split(" "), "", ""]
+        draft = self.lines.typed.get(key)
+        if draft is not None:
+            kind, record_id, more = "draft", draft.form, draft.record_id
         opened = places.opener(self.desk, kind, record_id, more)
         if opened is not None:
             self.shell.open(opened)
+        elif draft is not None:
+            self.say("It goes on where it was typed: open the form there, and it stands in it.", warns=True)
 
     def do_cases_open(self) -> None:
         """All cases."""
@@ -180,6 +188,12 @@ class Today(ListScreen):
         from crg_tui.screens.group import Group
 
         self.shell.open(lambda: Group(self.desk))
+
+    def do_keep_open(self) -> None:
+        """Documents, bank holidays, export, backup, check."""
+        from crg_tui.screens.keeping import Keep
+
+        self.shell.open(lambda: Keep(self.desk))
 
     def do_case_new(self) -> None:
         """Log a referral."""

@@ -12,6 +12,9 @@ from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.audit import PROGRAM
 from crg_tui.store.tables import BankHoliday, HolidayYear
 
+FORM = "bank-holiday"
+"""The name under which the form's draft is kept."""
+
 FIRST_YEAR = 2000
 YEARS_AHEAD = 10
 
@@ -65,4 +68,5 @@ def proclaim(work: Work, draft: BankHolidayDraft) -> date | Refused:
     if held:
         return refuse(f"That day is already a bank holiday: {held[0].name}.", "Nothing needs to be done.", "day")
     work.add(BankHoliday(on_day=draft.day, name=draft.name, source=f"added by {work.author.name}"))
+    work.drop_draft(FORM)
     return draft.day

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.case_drafts import ChildDraft, RevealDraft, StepDraft, SummaryDraft
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
+from crg_tui.queries import known_steps
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Case, Child, Identity, Reveal, Step
 
@@ -32,8 +34,27 @@ def record_step(work: Work, case_id: str, draft: StepDraft) -> OfCase | Refused:
     if refused := _not_ahead(work, draft):
         return refused
     step = work.add(Step(case_id=case_id, kind=draft.kind, on_date=draft.on_date, note=draft.note))
-    work.drop_draft(STEP_FORM)
+    work.drop_draft(STEP_FORM, case_id)
     return OfCase(step.id, case.ref)
+
+
+@intention
+def record_known_steps(work: Work, case_id: str, expected: Sequence[tuple[StepKind, PartialDate]]) -> OfCase | Refused:
+    """Record the steps that the record knows from its decisions, items and returns, as one operation.
+
+    `expected` are kind and day of those that the person saw; refused when they are others by now.
+    """
+    case = work.find(Case, case_id)
+    if case is None:
+        return _no_case()
+    known = known_steps.of_case_in(work.connection, case_id)
+    if not known:
+        return refuse(f"Every step that the record knows of {case.ref} is recorded.", "Nothing needs to be done.")
+    if [(one.kind, one.on_date) for one in known] != list(expected):
+        return refuse("The steps that the record knows have changed meanwhile.", "Look at them again.")
+    for one in known:
+        work.add(Step(case_id=case_id, kind=one.kind, on_date=one.on_date, note=None))
+    return OfCase(case_id, case.ref)
 
 
 @intention
@@ -77,7 +98,7 @@ def add_child(work: Work, case_id: str, draft: ChildDraft) -> OfCase | Refused:
         )
     )
     _fill(work, child, draft)
-    work.drop_draft(CHILD_FORM)
+    work.drop_draft(CHILD_FORM, case_id)
     return OfCase(child.id, case.ref)
 
 

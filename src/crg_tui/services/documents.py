@@ -15,8 +15,8 @@ from crg_tui.domain.plain_text import clean_line
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import RECORDS, Attachment, Document, DocumentContent, Record, table
 
-FORM = "document"
-"""The name under which the form's draft is kept."""
+FORM, ATTACH_FORM = "document", "attach"
+"""The names under which the forms' drafts are kept."""
 
 LARGEST = 100 * 1024 * 1024
 """Bytes: more does not fit into memory beside everything else on the laptops this runs on."""
@@ -92,6 +92,7 @@ def attach_to(work: Work, document_id: str, *, record_kind: str, record_id: str)
     if work.one(Attachment, document_id=document_id, record_id=record_id) is not None:
         return refuse("It is attached there already.", "Nothing needs to be done.", "to")
     work.add(Attachment(document_id=document_id, record_kind=record_kind, record_id=record_id))
+    work.drop_draft(ATTACH_FORM, document_id)
     return AttachedDocument(document.id, document.title, document.size, document.sha256, True)
 
 

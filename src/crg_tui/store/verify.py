@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlmodel import SQLModel
 
 from crg_tui.domain.long_work import Step, unwatched
 from crg_tui.store.audit import CHAINED, GENESIS, digest, entry_hash
@@ -49,7 +50,7 @@ class _Read:
     """How far the reading is."""
 
     def __init__(self, connection: sa.Connection, step: Step) -> None:
-        kinds = (LogEntry, *RECORDS, DocumentContent)
+        kinds: tuple[type[SQLModel], ...] = (LogEntry, *RECORDS, DocumentContent)
         counts = [sa.select(sa.func.count()).select_from(table(kind)) for kind in kinds]
         self._of = sum(connection.execute(count).scalar_one() for count in counts) if step is not unwatched else 0
         self._step = step

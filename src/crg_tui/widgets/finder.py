@@ -77,7 +77,6 @@ class Finder(Widget):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text."""
-        event.stop()
         self._show(self._edit.insert(event.text))
 
     def _show(self, changed: bool) -> None:

@@ -154,9 +154,12 @@ class Form(Widget):
         return changed is not None or event.is_printable
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take pasted text, all of it; controls are left out at once."""
-        event.stop()
-        self._changed(self._fields[self._at].insert(event.text))
+        """Take pasted text, all of it; controls are left out at once, and the screen says so."""
+        entry = self._fields[self._at]
+        if entry.choices:
+            # Nothing of the text is kept here, so nothing is said of what was left out.
+            event.stop()
+        self._changed(entry.insert(event.text))
 
     def on_resize(self) -> None:
         """Lay out anew and keep the cursor in sight."""

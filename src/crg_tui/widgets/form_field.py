@@ -13,7 +13,7 @@ from crg_tui.widgets.edit_view import View, many_lines, one_line
 from crg_tui.widgets.look import Look
 
 _YES_NO = (Choice("yes", "yes"), Choice("no", "no"))
-_NOT_RECORDED = Choice("", "not recorded")
+_NOT_RECORDED = "not recorded"
 _SEEN = 3
 
 
@@ -31,7 +31,7 @@ class Field:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The answers to choose from, "not recorded" among them where the question is optional; else none."""
+        """The answers to choose from, what an empty one means among them where the question is optional; else none."""
         given: tuple[Choice, ...]
         if self.question.kind is Kind.YES_NO:
             given = _YES_NO
@@ -39,7 +39,11 @@ class Field:
             given = self.question.choices
         else:
             return ()
-        return given if self.question.required else (*given, _NOT_RECORDED)
+        return given if self.question.required else (*given, Choice("", self._empty))
+
+    @property
+    def _empty(self) -> str:
+        return self.question.empty or _NOT_RECORDED
 
     @property
     def listed(self) -> str:
@@ -173,7 +177,7 @@ class Field:
         return shown
 
     def _unanswered(self, cells: int, look: Look) -> Segment:
-        return Segment(fit("needed" if self.question.required else "not recorded", cells), look.dim)
+        return Segment(fit("needed" if self.question.required else self._empty, cells), look.dim)
 
     def _all_choices(self, cells: int, look: Look) -> View:
         lines: list[list[Segment]] = [[]]

@@ -54,7 +54,6 @@ class LineField(Widget):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text, all of it, in one line."""
-        event.stop()
         self._show(self._edit.insert(event.text))
 
     def _show(self, changed: bool) -> None:

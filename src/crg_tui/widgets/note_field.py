@@ -75,7 +75,6 @@ class NoteField(Widget):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text, all of it."""
-        event.stop()
         self._show(self._edit.insert(event.text))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -11,7 +11,7 @@ from crg_tui.widgets.look import joined, line, look_of
 
 
 class TitleBar(Widget):
-    """Title left, status right; when both do not fit, the title gives way to two fifths of the line, then the status."""
+    """Title left, status right; when both do not fit, the title gives way to two fifths, then the status."""
 
     can_focus = False
 

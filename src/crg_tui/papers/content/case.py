@@ -48,6 +48,7 @@ def _stage(page: CasePage) -> tuple[tuple[str, str], ...]:
     return (
         ("Now", stage.stage.label),
         *(("Missing", text) for text in stage.missing),
+        *(("Not a step yet", step.shown) for step in page.known),
         *(("Out of order", text) for text in stage.out_of_order),
         *(("Contradiction", text) for text in stage.contradictions),
     )

@@ -1,0 +1,19 @@
+"""Where the record is written to, and what of it: what is asked before an export or a backup."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from crg_tui.domain.asking import Ask, Draft, Line
+
+
+class ExportDraft(Draft):
+    """A folder that the record is exported to."""
+
+    folder: Annotated[Line, Ask("Folder", "A folder that is not there yet; ~ stands for your own folder.")]
+
+
+class BackupDraft(Draft):
+    """A file that the database is backed up to."""
+
+    file: Annotated[Line, Ask("File", "A file that is not there yet, best on another disk; ~ is your own folder.")]

@@ -1,0 +1,53 @@
+"""What kinds of records are called where people read of them. The tables are named for whoever reads the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "operators": "operator",
+    "bank_holidays": "bank holiday",
+    "holiday_years": "year of bank holidays",
+    "partnerships": "partnership",
+    "arrangements": "version of the arrangements",
+    "seats": "seat",
+    "members": "member",
+    "advisers": "adviser",
+    "chairings": "chair",
+    "cases": "case",
+    "children": "child",
+    "steps": "step",
+    "identities": "identity",
+    "reveals": "opening of identities",
+    "referrals": "referral",
+    "meetings": "meeting",
+    "participants": "participant",
+    "attendances": "attendance",
+    "presences": "time at the meeting",
+    "agenda_items": "agenda item",
+    "interests": "interest",
+    "notes": "note",
+    "minute_texts": "minute text",
+    "minutes": "minutes",
+    "amendments": "amendment",
+    "agency_returns": "agency return",
+    "views": "view",
+    "decisions": "decision",
+    "positions": "position",
+    "advices": "advice",
+    "documents": "document",
+    "attachments": "attachment of a document",
+    "action_plans": "recommendation",
+    "actions": "action",
+}
+"""By the name of the table, for every kind of record that the log knows."""
+
+
+def words_of(record_kind: str) -> str:
+    """The words for a kind of record; a kind that an older release knew keeps the name it had."""
+    return WORDS.get(record_kind) or record_kind.replace("_", " ")
+
+
+def what_happened(record_kind: str, kind: str) -> str:
+    """What a log entry did in words: "agenda item created"."""
+    return f"{words_of(record_kind)} {kind}"

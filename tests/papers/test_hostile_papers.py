@@ -1,0 +1,241 @@
+"""Hostile words in every paper and every format: exact in the record and when read back; PDFs spell what they lack."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+import crg_tui.papers.content
+from crg_tui.domain.actions import ActionDraft, RecommendationDraft
+from crg_tui.domain.case_drafts import StepDraft, SummaryDraft
+from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.group_drafts import ArrangementsDraft, MemberDraft, SeatDraft
+from crg_tui.domain.meeting_drafts import ItemDraft
+from crg_tui.domain.positions import Stand
+from crg_tui.domain.proposals import AdviceDraft, MakerDraft
+from crg_tui.papers.content import action, arrangements, case, decision, group, meeting, referral
+from crg_tui.papers.model import Document, from_json, to_json
+from crg_tui.papers.render import ENDINGS, render
+from crg_tui.queries import actions as found_actions
+from crg_tui.queries import arrangements as found_arrangements
+from crg_tui.queries import case_page, seats
+from crg_tui.services import actions, advice, agenda, cases, decisions, members
+from crg_tui.services import arrangements as arrangement_services
+from crg_tui.services import minutes as minutes_services
+from crg_tui.services import seats as seat_services
+from crg_tui.services.work import Context
+from tests.papers.reading import Pdf, Seen, markdown_texts
+from tests.services import minutes_stories, stories
+from tests.services.decision_stories import Sitting, sitting
+from tests.services.decision_stories import page as decision_page
+from tests.services.meeting_stories import draft, planned
+from tests.services.meeting_stories import page as meeting_page
+from tests.services.stories import done, logged
+from tests.ui.hostile import words_of
+
+MARKS = (
+    "[/foo] [note] *b* `c` _u_ #panic() $x$ @label // <script>alert('x')</script> <!-- &amp; | pipe || "
+    "=1+1 {0.__class__} %s \\ \\n ![x](y) https://example.invalid "
+)
+LACKING = "\U0001f469\u200d\U0001f467 \u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40"
+SPELT = " ".join("".join(f"[U+{ord(character):04X}]" for character in word) for word in LACKING.split())
+MANY = "many words " * 1000 + "x" * 9000
+
+
+def line(name: str) -> str:
+    """Hostile words of one line that say where they were put."""
+    return f"{name}: {MARKS}{LACKING} e\u0301 end of {name}"
+
+
+def text(name: str) -> str:
+    """The same in several lines, the beginnings of some being markup elsewhere."""
+    return f"{line(name)}\n# two\n- three\n> four\n\n1. {name} five\n=== end"
+
+
+def _decision(context: Context) -> tuple[Document, set[str]]:
+    held = sitting(context)
+    key = held.propose(text("wording"), f"{text('rationale')} {MANY}")
+    held.all_agree(key)
+    held.stands(key, Stand.DISAGREE, "ICB", "UHL")
+    held.words(key, "ICB", text("dissent"))
+    held.words(key, "UHL", words_from=line("words from"))
+    held.record(key)
+    given = AdviceDraft(adviser=line("adviser"), text=text("advice"), response=text("response"))
+    done(advice.record(context, key, given))
+    made = MakerDraft(
+        made=MakersDecision.OTHERWISE, maker=line("maker"), capacity=line("capacity"),
+        made_wording=text("otherwise"), made_reason=text("why"),
+    )  # fmt: skip
+    done(decisions.decide(context, key, made, seen=decision_page(context, key).entry))
+    sheet = decision.sheet(
+        decision_page(context, key), partnership=line("partnership"), marking="OFFICIAL", made_on=date(2026, 11, 24)
+    )
+    texts = {text(name) for name in ("wording", "dissent", "advice", "response", "otherwise", "why")}
+    lines = {line(name) for name in ("words from", "adviser", "maker", "capacity")}
+    return sheet, texts | lines | {f"{text('rationale')} {MANY}"}
+
+
+def _referral(context: Context) -> tuple[Document, set[str]]:
+    texts = {"summary": text("summary"), "reason": text("reason"), "voice_of_child": text("voice")}
+    lines = {name: line(name) for name in ("referring_agency", "referrer_role", "lead_role", "others_safe_by")}
+    texts["summary"] += f" {MANY}"
+    logged_now = logged(context, **texts, **lines)
+    page = stories.page(context, logged_now.referral_id)
+    sheet = referral.sheet(page, partnership=line("partnership"), marking="OFFICIAL", made_on=date(2026, 11, 24))
+    return sheet, {*texts.values(), *lines.values()}
+
+
+def _held(context: Context) -> tuple[str, set[str]]:
+    sat = minutes_stories.held(context)
+    minutes_stories.write(context, sat.item_id, f"{text('minute text')} {MANY}")
+    given = ActionDraft(wording=text("action"), lead=line("lead"), due_on=date(2026, 12, 4))
+    done(actions.add(context, given, item_id=sat.item_id))
+    return sat.meeting_id, {f"{text('minute text')} {MANY}", text("action"), line("lead")}
+
+
+def _draft_minutes(context: Context) -> tuple[Document, set[str]]:
+    meeting_id, words = _held(context)
+    return minutes_stories.drafted(context, meeting_id), words
+
+
+def _issued_minutes(context: Context) -> tuple[Document, set[str]]:
+    meeting_id, words = _held(context)
+    done(minutes_services.issue(context, meeting_id, reason=line("despite")))
+    return minutes_stories.printed(context, meeting_id), words | {line("despite")}
+
+
+PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
+    "decision.sheet": _decision,
+    "referral.sheet": _referral,
+    "minutes.draft": _draft_minutes,
+    "minutes.kept": _issued_minutes,
+}
+OTHERWISE = {"minutes.to_issue": "what `minutes.kept` prints begins with it"}
+SAID = {"action", "arrangements", "case", "group", "meeting"}
+"""What is told on screens and in commands only; each has its part in the test of what is said."""
+PARTS = {"attended", "changes", "minuted", "terms", "words"}
+"""Parts of the papers above."""
+
+
+def test_every_paper_that_can_be_made_is_tested() -> None:
+    folder = Path(crg_tui.papers.content.__path__[0])
+    made, modules = set(), {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    for module in modules:
+        for node in ast.parse((folder / f"{module}.py").read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.returns and ast.unparse(node.returns) == "Document":
+                made.add(f"{module}.{node.name}")
+    assert {name for name in made if "._" not in name} == set(PAPERS) | set(OTHERWISE)
+    assert modules == {name.split(".")[0] for name in PAPERS} | SAID | PARTS
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_hostile_words_are_the_same_in_every_format(context: Context, paper: str) -> None:
+    document, words = PAPERS[paper](context)
+    assert from_json(to_json(document)) == document
+    assert words <= words_of(context.store)
+    for ending in ENDINGS:
+        shown = READ[ending](render(document, ending), document)
+        for said in words:
+            for part in said.split("\n"):
+                assert _as_in(ending, part) in shown, (ending, part[:60])
+
+
+def _as_in(ending: str, part: str) -> str:
+    if ending != ".pdf":
+        return " ".join(part.split())
+    return _squeezed(part.replace(LACKING, SPELT))
+
+
+def _squeezed(said: str) -> str:
+    """Without blanks, as lines of a page may break at any of them."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFC", said))
+
+
+def _in_word(content: bytes, _: Document) -> str:
+    from docx.text.paragraph import Paragraph
+
+    word: Any = docx.Document(io.BytesIO(content))
+    return " ".join(" ".join(Paragraph(p, word._body).text for p in word.element.body.iter(qn("w:p"))).split())
+
+
+def _in_pdf(content: bytes, document: Document) -> str:
+    read = Pdf(content)
+    assert "that its fonts lack: U+" in read.text
+    marking, title = re.escape(document.marking), re.escape(_squeezed(document.title))
+    box = r"Decision2026-001/D1:[a-z]+"
+    foot = rf"(?:{box}continuesonthenextpage)?(?:Extract|Draft|Issued,version1,seal\w+?)Page\d+of\d+{marking}"
+    head = rf"{marking}(?:DRAFT)?{title}(?:{box},continuedfromthepagebefore)?"
+    return re.sub(f"{foot}\f{head}", "", "\f".join(_squeezed(page) for page in read.pages))
+
+
+READ: dict[str, Callable[[bytes, Document], str]] = {
+    ".txt": lambda content, _: " ".join(content.decode().split()),
+    ".md": lambda content, _: " ".join(" ".join(markdown_texts(content.decode())).split()),
+    ".html": lambda content, _: " ".join(" ".join(Seen(content.decode()).texts).split()),
+    ".docx": _in_word,
+    ".pdf": _in_pdf,
+}
+
+
+def test_what_is_said_on_screens_and_by_commands_has_the_words_as_they_are(context: Context) -> None:
+    sat = minutes_stories.held(context)
+    store, today = context.store, context.clock.today()
+    plan = done(actions.recommend(context, sat.case_id, RecommendationDraft(recommendation=text("recommended"))))
+    given = ActionDraft(wording=text("action"), lead=line("lead"), recommendation=1)
+    agreed = done(actions.add(context, given, case_id=sat.case_id))
+    page = found_actions.page(store, agreed.action_id)
+    [planned_line] = [held for held in found_actions.plan(store, sat.case_id) if held.id == plan.plan_id]
+    assert page is not None
+    _says(action.facts(page, today), text("recommended"), text("action"), line("lead"))
+    _says(action.recommended(planned_line, today), text("recommended"), text("action"))
+
+    done(cases.correct_summary(context, sat.case_id, SummaryDraft(summary=text("summary")), seen=_entry(context, sat)))
+    step = draft(StepDraft, kind="notified", on_date="3.11.2026", note=line("note"))
+    done(cases.record_step(context, sat.case_id, step))
+    read = case_page.page(store, sat.case_id, today)
+    assert read is not None
+    told = [pair for _, pairs in case.sections(read) for pair in pairs]
+    _says(told, text("summary"), text("action"), line("lead"))
+
+    key = planned(context, place=line("place"))
+    done(agenda.add(context, key, draft(ItemDraft, title=line("title"))))
+    _says(meeting.facts(meeting_page(context, key)), line("place"))
+    _says([("", said) for said in meeting.agenda(meeting_page(context, key))], line("title"))
+
+    described = draft(
+        ArrangementsDraft, in_force_from="1.5.2026", group_name=line("group"), decision_maker="group",
+        source=line("source"), quorum_source=line("quorum"), marking=line("marking"),
+    )  # fmt: skip
+    done(arrangement_services.add(context, described))
+    version = found_arrangements.versions(store)[0]
+    _says(arrangements.facts(version), *(line(name) for name in ("group", "source", "quorum", "marking")))
+
+    seated = draft(SeatDraft, agency=line("agency"), short_name=line("short"), from_date="1.4.2026")
+    seat = done(seat_services.add(context, seated))
+    member = draft(MemberDraft, seat=line("short"), name=line("name"), job_title=line("post"), from_date="1.4.2026")
+    done(members.add(context, member))
+    seat_page = seats.seat_page(store, seat.seat_id, today)
+    assert seat_page is not None
+    _says(group.seat_facts(seat_page), *(line(name) for name in ("agency", "short", "name", "post")))
+
+
+def _entry(context: Context, sat: Sitting) -> str | None:
+    read = case_page.page(context.store, sat.case_id, context.clock.today())
+    assert read is not None
+    return read.entry
+
+
+def _says(told: Iterable[tuple[str, str]], *words: str) -> None:
+    said = "\x1f".join(value for pair in told for value in pair)
+    for wanted in words:
+        assert wanted in said, wanted
