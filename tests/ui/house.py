@@ -27,3 +27,11 @@ async def at_home(
         await person.key("enter")
         await person.until(Today)
         yield person, house
+
+
+def find_typed(person: Person) -> None:
+    """Put Today's cursor on the first line that offers something typed and not recorded."""
+    today = person.on(Today)
+    key = next((key for key in today.lines.keys() if key.startswith("draft ")), None)
+    assert key is not None, "Today offers nothing that was typed"
+    today.records.go_to(key)

@@ -24,7 +24,7 @@ from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.driver import Person
 from tests.services.decision_stories import Sitting, page, sitting
-from tests.ui.house import at_home
+from tests.ui.house import at_home, find_typed
 
 
 async def _decide(person: Person, table: Sitting, house: object) -> None:
@@ -147,7 +147,7 @@ async def test_what_was_typed_goes_on_from_today(context: Context, database_file
         await person.press("app.back")
         await person.press("app.back")
         assert person.on(Today) and person.sees("TYPED, NOT RECORDED")
-        person.on(Today).records.do_list_bottom()
+        find_typed(person)
         await person.press("list.choose")
         assert person.on(FormScreen).form.typed()["wording"] == "Typed, and not recorded."
         await _fill(person, kind="next_step")
@@ -165,7 +165,7 @@ async def test_a_view_that_moved_and_a_return_that_came_leave_no_draft(
         desk = house.desk
         person.top().shell.open(lambda: ViewsScreen(desk, table.case_id, table.item_id))
         await person.still()
-        await person.press("views.before", "list.choose")
+        await person.press("views.before", "views.before", "list.choose")
         await _fill(person, answer="not_known")
         await person.press("list.top", "views.correct")
         await _fill(person, reason="Too early to say.")

@@ -36,7 +36,7 @@ from tests.driver import PATIENCE, Person
 from tests.services import minutes_stories
 from tests.services.meeting_stories import draft
 from tests.services.stories import done, referral
-from tests.ui.house import at_home
+from tests.ui.house import at_home, find_typed
 from tests.ui.test_group_story import fill
 
 LETTER = b"\x00\xff[/foo] A letter, byte for byte.\r\n"
@@ -110,7 +110,8 @@ async def test_a_document_is_taken_in_from_a_path_and_written_out_again(
         await person.press("app.back", "app.back", "app.back", "app.back")
 
         assert person.on(Today) and person.sees("TYPED, NOT RECORDED"), "what was typed is offered again"
-        await person.press("list.bottom", "list.choose")
+        find_typed(person)
+        await person.press("list.choose")
         await fill(person, to="2026-001")
         await person.press("form.save")
         await person.until(ToldScreen)
@@ -274,13 +275,13 @@ async def test_what_was_typed_of_one_case_stands_in_no_other(
                 await person.press("app.back")
             await person.press("app.back")
         assert person.on(Today)
-        await person.press("list.bottom")
+        find_typed(person)
         titles = set()
         for _ in range(2):
             await person.press("list.choose")
             assert person.on(FormScreen) and person.sees("Half a note of the first case.")
             titles |= {title for title in ("Step of 2026-001", "Correct 2026-001") if person.sees(title)}
-            await person.press("app.back", "list.up")
+            await person.press("app.back", "list.down")
         assert len(titles) == 2
 
 
@@ -290,7 +291,7 @@ async def test_from_the_closed_room_to_its_minutes_and_from_today_to_their_text(
     sat = minutes_stories.held(context)
     drafts.save(context, notes.TEXT_FORM, {"text": "Half a sentence"}, record_id=sat.item_id)
     async with at_home(database_file, clock) as (person, house):
-        await person.press("list.bottom")
+        find_typed(person)
         assert person.sees("minute text") and person.sees("Half a sentence")
         await person.press("list.choose")
         assert person.on(FormScreen).form.typed()["text"] == "Half a sentence"

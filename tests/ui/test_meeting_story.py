@@ -28,7 +28,7 @@ from tests.conftest import PASSPHRASE, assert_whole
 from tests.driver import Person
 from tests.services.meeting_stories import at, group_of, opened, page, planned, who
 from tests.services.stories import done, logged
-from tests.ui.house import at_home
+from tests.ui.house import at_home, find_typed
 
 
 async def _here(person: Person, *names: str) -> None:
@@ -228,7 +228,7 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         await person.press("app.back")
         assert person.on(AgendaScreen) and person.sees("State closed from 09:30 to 11:05")
         await person.press("app.back", "app.back")
-        assert person.on(Today) and person.sees("MINUTES")
+        assert person.on(Today) and person.sees("NOW") and person.sees("to be issued")
     assert_whole(context)
 
 
@@ -284,7 +284,8 @@ async def test_a_lock_in_the_middle_of_a_sentence(context: Context, database_fil
         await person.key("escape")
         await person.key("escape")
         assert person.on(Today) and person.sees("note goes on where")
-        await person.press("list.bottom", "list.choose")
+        find_typed(person)
+        await person.press("list.choose")
         third = person.on(RoomScreen)
         assert third.item.number == 2 and third.note.text == "Half a sentencXe"
         await person.press("room.note", "room.add")

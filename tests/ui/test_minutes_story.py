@@ -26,7 +26,7 @@ from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services import minutes_stories as stories
 from tests.services.stories import done
-from tests.ui.house import at_home
+from tests.ui.house import at_home, find_typed
 
 SIZES = [(80, 24), (60, 20)]
 
@@ -185,7 +185,8 @@ async def test_an_action_from_the_list_to_its_end_and_back(
         await person.press("app.back", "app.back", "app.back")
         person.on(Today)
         assert person.sees("TYPED, NOT RECORDED")
-        await person.press("list.bottom", "list.choose")
+        find_typed(person)
+        await person.press("list.choose")
         assert person.on(FormScreen).form.typed()["wording"] == "Two"
         await person.press("form.save")
         person.on(Today)

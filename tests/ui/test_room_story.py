@@ -13,7 +13,8 @@ from crg_tui.screens.people import PeopleScreen
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.steps import Steps
-from crg_tui.services import actions, agenda, attendance, notes
+from crg_tui.screens.today import Today
+from crg_tui.services import actions, agenda, attendance, drafts, notes, referrals
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services.meeting_stories import at, group_of, item, opened, page, planned, who
@@ -138,3 +139,22 @@ async def test_steps_that_the_record_knows_are_recorded_at_one_key(
         await person.press("app.back")
         assert not person.sees("Not a step yet")
     assert_whole(context)
+
+
+async def test_tab_goes_from_part_to_part_of_today_and_what_is_typed_stands_near_the_top(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    logged(context)
+    planned(context)
+    drafts.save(context, referrals.FORM, {"summary": "Half a referral"})
+    async with at_home(database_file, clock) as (person, _):
+        today = person.on(Today)
+        parts = [line.strip() for line in person.lines() if line.strip().isupper()]
+        assert parts[:2] == ["NOW", "TYPED, NOT RECORDED"]
+        first = today.records.cursor
+        await person.press("today.section")
+        assert (today.records.cursor or "").startswith("draft referral")
+        for _ in range(len([key for key in today.lines.keys() if key.startswith("heading")]) - 1):
+            await person.press("today.section")
+        assert today.records.cursor == first, "after the last part comes the first"

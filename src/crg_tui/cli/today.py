@@ -38,6 +38,8 @@ def _today(options: argparse.Namespace) -> int:
         print(f"to follow {owed.decision_ref}: {owed.what} from {owed.who}{asked}")
     for decision in page.provisional:
         print(f"provisional {decision.ref}: waits for ratification")
+    for proposed in page.proposed:
+        print(f"proposed {proposed.ref}: not recorded")
     for minutes in page.minutes:
         state = "issued, to be approved" if minutes.issued else "to be issued"
         print(f"minutes {minutes.meeting_ref}: {show_day(minutes.held_on)}, {state}")

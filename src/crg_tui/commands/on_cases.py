@@ -8,6 +8,7 @@ _RULES = ("versions", "arrangements")
 
 ON_CASES: tuple[Command, ...] = (
     Command("case.new", ("n", "ctrl+n"), "referral", "Record a new referral.", "Cases", ("today", "cases"), footer=20),
+    Command("today.section", ("tab",), "next part", "To the next part of the list.", "Lists", ("today",)),
     Command("cases.open", ("c", "f3"), "cases", "All cases.", "Cases", ("today",), footer=30),
     Command("cases.search", ("/",), "search", "Only the cases that hold these words.", "Cases", ("cases",), footer=30),
     Command("case.step", ("s",), "step", "Record a dated step of this case.", "Cases", ("case",), footer=15),

@@ -15,6 +15,7 @@ from crg_tui.queries.clocks import RunningClock
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     Action,
+    Advice,
     AgencyReturn,
     AgendaItem,
     Case,
@@ -57,7 +58,7 @@ class OpenAction:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Words that follow: a dissent or a rationale, from whom, asked when; with the decision they belong to."""
+    """What follows: words of dissent, a rationale, advice; from whom, asked when; with the decision it belongs to."""
 
     decision_id: str
     decision_ref: str
@@ -100,6 +101,15 @@ class Provisional:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A question that was put and whose answer nobody has recorded."""
+
+    id: str
+    ref: str
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     """Everything that wants somebody today; `returns` and `actions` hold only what is not done."""
 
@@ -110,6 +120,7 @@ class TodayPage:
     actions: tuple[OpenAction, ...]
     owed: tuple[Owed, ...]
     provisional: tuple[Provisional, ...]
+    proposed: tuple[Proposed, ...]
     minutes: tuple[ToApprove, ...]
     meetings: tuple[NextMeeting, ...]
 
@@ -124,8 +135,9 @@ def page(store: Store, today: date) -> TodayPage:
             clocks=running,
             returns=_returns(connection, today),
             actions=_actions(connection, today),
-            owed=(*_owed_words(connection), *_owed_rationales(connection)),
-            provisional=_provisional(connection),
+            owed=(*_owed_words(connection), *_owed_rationales(connection), *_owed_advice(connection)),
+            provisional=tuple(Provisional(*row) for row in _in_state(connection, DecisionState.PROVISIONAL)),
+            proposed=tuple(Proposed(*row) for row in _in_state(connection, DecisionState.PROPOSED)),
             minutes=_minutes(connection),
             meetings=_meetings(connection, today),
         )
@@ -192,14 +204,25 @@ def _owed_rationales(connection: sa.Connection) -> tuple[Owed, ...]:
     return tuple(Owed(row[0], row[1], row[2], "rationale", row[3], row[4]) for row in connection.execute(query))
 
 
-def _provisional(connection: sa.Connection) -> tuple[Provisional, ...]:
-    decisions = table(Decision)
+def _owed_advice(connection: sa.Connection) -> tuple[Owed, ...]:
+    advices, decisions = table(Advice), table(Decision)
     query = (
-        sa.select(decisions.c.id, decisions.c.ref, decisions.c.case_id)
-        .where(decisions.c.state == DecisionState.PROVISIONAL)
-        .order_by(decisions.c.ref)
+        sa.select(decisions.c.id, decisions.c.ref, decisions.c.case_id, advices.c.adviser, advices.c.asked_on)
+        .join(decisions, decisions.c.id == advices.c.decision_id)
+        .where(advices.c.asked_on.is_not(None), advices.c.given_on.is_(None), advices.c.text.is_(None))
+        .where(decisions.c.state != DecisionState.WITHDRAWN)
+        .order_by(advices.c.asked_on, decisions.c.ref)
     )
-    return tuple(Provisional(*row) for row in connection.execute(query))
+    return tuple(
+        Owed(row[0], row[1], row[2], "independent advice", row[3], row[4].day) for row in connection.execute(query)
+    )
+
+
+def _in_state(connection: sa.Connection, state: DecisionState) -> list[tuple[str, str, str]]:
+    decisions = table(Decision)
+    columns = sa.select(decisions.c.id, decisions.c.ref, decisions.c.case_id)
+    rows = connection.execute(columns.where(decisions.c.state == state).order_by(decisions.c.ref))
+    return [(row.id, row.ref, row.case_id) for row in rows]
 
 
 def _minutes(connection: sa.Connection) -> tuple[ToApprove, ...]:

@@ -12,7 +12,7 @@ from crg_tui.domain.meetings import MeetingState
 from crg_tui.domain.partial_date import show_day
 from crg_tui.queries import history
 from crg_tui.queries import today as found
-from crg_tui.queries.today import NextMeeting, TodayPage
+from crg_tui.queries.today import NextMeeting, ToApprove, TodayPage
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
@@ -23,8 +23,11 @@ from crg_tui.widgets.record_list import Column, Row
 Opened = Callable[[], BaseScreen[None]]
 
 
-def _day(day: date | None, said: str = "due") -> str:
-    return f"{said} {show_day(day, short=True)}" if day else "no due date"
+def _day(day: date | None, today: date, said: str = "due") -> str:
+    """The year only where it is another one: 80 columns hold what is more pressing beside it."""
+    if day is None:
+        return "no due date"
+    return f"{said} {show_day(day, short=True).removesuffix(f' {today.year}')}"
 
 
 class Lines:
@@ -55,17 +58,26 @@ class Lines:
 
     def _all(self, page: TodayPage, today: date) -> Iterator[Row]:
         pressing = [line for line in page.meetings if line.held_on == today or line.state is MeetingState.OPEN]
-        yield from _section("NOW", "", list(_meetings(pressing)))
-        late = sum(clock.reading.state is ClockState.LATE for clock in page.clocks)
-        yield from _section("CLOCKS", f"{len(page.clocks)} running, {late} late", list(_clocks(page)))
-        wanting = sum(line.late for line in page.returns)
-        yield from _section("RETURNS", f"{len(page.returns)} outstanding, {wanting} late", list(_returns(page)))
-        overdue = sum(action.overdue for action in page.actions)
-        yield from _section("ACTIONS", f"{overdue} overdue of {len(page.actions)}", list(_actions(page)))
-        yield from _section("TO FOLLOW", "", [*_owed(page), *_provisional(page)])
-        yield from _section("MINUTES", "", list(_minutes(page)))
-        yield from _section("MEETINGS", "", list(_meetings([line for line in page.meetings if line not in pressing])))
+        of_today = [held for held in page.minutes if held.held_on == today and not held.issued]
+        yield from _section("NOW", "", [*_meetings(pressing), *_minutes(of_today)])
         yield from _section("TYPED, NOT RECORDED", "", list(_typed(self.typed)))
+        late = sum(clock.reading.state is ClockState.LATE for clock in page.clocks)
+        yield from _section("CLOCKS", f"{len(page.clocks)} running, {late} late", list(_clocks(page, today)))
+        wanting = sum(line.late for line in page.returns)
+        yield from _section("RETURNS", f"{len(page.returns)} outstanding, {wanting} late", list(_returns(page, today)))
+        overdue = sum(action.overdue for action in page.actions)
+        yield from _section("ACTIONS", f"{overdue} overdue of {len(page.actions)}", list(_actions(page, today)))
+        yield from _section("TO FOLLOW", "", [*_owed(page), *_provisional(page), *_proposed(page)])
+        yield from _section("MINUTES", "", list(_minutes([held for held in page.minutes if held not in of_today])))
+        yield from _section("MEETINGS", "", list(_meetings([line for line in page.meetings if line not in pressing])))
+
+    def after(self, key: str | None) -> str | None:
+        """The first line of the section after that of this line, of the first section after the last; None: empty."""
+        keys = list(self._rows)
+        at = keys.index(key) if key in keys else 0
+        turn = [*keys[at:], *keys[:at]]
+        heading = next((place for place, one in enumerate(turn) if self._rows[one].heading), None)
+        return turn[heading + 1] if heading is not None else None
 
 
 def _section(title: str, count: str, rows: list[Row]) -> Iterator[Row]:
@@ -74,24 +86,29 @@ def _section(title: str, count: str, rows: list[Row]) -> Iterator[Row]:
         yield from rows
 
 
-def _clocks(page: TodayPage) -> Iterator[Row]:
+def _clocks(page: TodayPage, today: date) -> Iterator[Row]:
     for clock in page.clocks:
         reading = clock.reading
         late = reading.state is ClockState.LATE
-        cells = (clock.case_ref, reading.rule.title, reading.progress, _day(reading.due, "was due" if late else "due"))
+        cells = (
+            clock.case_ref,
+            reading.rule.title,
+            reading.progress,
+            _day(reading.due, today, "was due" if late else "due"),
+        )
         yield Row(f"case {clock.case_id} {reading.rule.kind.value}", cells, "!" if late else " ")
 
 
-def _returns(page: TodayPage) -> Iterator[Row]:
+def _returns(page: TodayPage, today: date) -> Iterator[Row]:
     for line in page.returns:
         asked = f"asked {line.asked_on.shown}" if line.asked_on else "asked, date not recorded"
-        cells = (line.case_ref, line.agency, asked, _day(line.due_on, "was due" if line.late else "due"))
+        cells = (line.case_ref, line.agency, asked, _day(line.due_on, today, "was due" if line.late else "due"))
         yield Row(f"returns {line.case_id} {line.id}", cells, "!" if line.late else " ")
 
 
-def _actions(page: TodayPage) -> Iterator[Row]:
+def _actions(page: TodayPage, today: date) -> Iterator[Row]:
     for action in page.actions:
-        cells = (action.ref, action.lead or "no lead", action.wording, _day(action.due_on))
+        cells = (action.ref, action.lead or "no lead", action.wording, _day(action.due_on, today))
         yield Row(f"action {action.id}", cells, "!" if action.overdue else " ")
 
 
@@ -108,8 +125,15 @@ def _provisional(page: TodayPage) -> Iterator[Row]:
         yield Row(f"case {decision.case_id} {decision.id} provisional", cells, "!")
 
 
-def _minutes(page: TodayPage) -> Iterator[Row]:
-    for held in page.minutes:
+def _proposed(page: TodayPage) -> Iterator[Row]:
+    for decision in page.proposed:
+        yield Row(
+            f"case {decision.case_id} {decision.id} proposed", (decision.ref, "proposed", "not recorded", ""), "!"
+        )
+
+
+def _minutes(minutes: Sequence[ToApprove]) -> Iterator[Row]:
+    for held in minutes:
         what = "issued, to be approved at the next meeting" if held.issued else "to be issued"
         cells = (held.meeting_ref, show_day(held.held_on, short=True), what, "")
         yield Row(f"minutes {held.meeting_id}", cells, " " if held.issued else "!")
@@ -140,7 +164,7 @@ class Today(ListScreen):
 
     def __init__(self, desk: Desk) -> None:
         self.lines = Lines(desk)
-        columns = (Column("", 12), Column("", 16), Column(""), Column("", 24, right=True, drop=66))
+        columns = (Column("", 12), Column("", 16), Column(""), Column("", 19, right=True, drop=66))
         super().__init__("Today", self.lines, columns, empty="Nothing wants you today. n logs a referral.")
         self.desk = desk
 
@@ -164,6 +188,12 @@ class Today(ListScreen):
             self.shell.open(opened)
         elif draft is not None:
             self.say("It goes on where it was typed: open the form there, and it stands in it.", warns=True)
+
+    def do_today_section(self) -> None:
+        """To the next section."""
+        key = self.lines.after(self.records.cursor)
+        if key is not None:
+            self.records.go_to(key)
 
     def do_cases_open(self) -> None:
         """All cases."""
