@@ -32,6 +32,7 @@ async def at_home(
 def find_typed(person: Person) -> None:
     """Put Today's cursor on the first line that offers something typed and not recorded."""
     today = person.on(Today)
-    key = next((key for key in today.lines.keys() if key.startswith("draft ")), None)
+    lines = today.lines.keys()
+    key = next((key for key in lines if key.startswith("draft ")), None)
     assert key is not None, "Today offers nothing that was typed"
     today.records.go_to(key)
