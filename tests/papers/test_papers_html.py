@@ -48,8 +48,9 @@ def test_print_carries_the_marking_at_top_and_bottom(minutes: Document) -> None:
     assert '@top-center { content: "OFFICIAL\\00002DSENSITIVE"' in styles
     assert '@bottom-center { content: "OFFICIAL\\00002DSENSITIVE"' in styles
     assert 'content: "Page " counter(page) " of " counter(pages)' in styles
-    assert "DRAFT" not in styles
-    assert "DRAFT" in Seen(to_html(replace(minutes, status=Status.DRAFT))).styles
+    assert '@top-right { content: "DRAFT UNTIL APPROVED"' in styles
+    assert "DRAFT" not in Seen(to_html(replace(minutes, status=Status.APPROVED))).styles
+    assert '"DRAFT"' in Seen(to_html(replace(minutes, status=Status.DRAFT))).styles
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

@@ -102,7 +102,7 @@ def test_each_page_is_marked_sealed_and_numbered(read: Pdf) -> None:
         assert page.count("OFFICIAL-SENSITIVE") == 2
         assert f"Page {number} of {len(read.pages)}" in page
         assert "Issued, version 1, seal 4711 ABCDE FGHJK MNPQR STVWX" in page
-        assert "DRAFT" not in page
+        assert page.count("DRAFT UNTIL APPROVED") == 1
 
 
 def test_it_says_what_the_minutes_say(read: Pdf) -> None:
@@ -121,6 +121,8 @@ def test_it_says_what_the_minutes_say(read: Pdf) -> None:
 
 
 def test_a_draft_says_so_on_each_page(minutes: Document) -> None:
+    approved = Pdf(to_pdf(replace(minutes, status=Status.APPROVED)))
+    assert not any("DRAFT" in page for page in approved.pages)
     draft = Pdf(to_pdf(replace(minutes, status=Status.DRAFT, seal=None)))
     assert all(page.count("DRAFT") == 1 for page in draft.pages)
     drawn = [page for page in draft.file.pages if b"0.9137" in page.Contents.read_bytes()]

@@ -60,7 +60,9 @@ def test_tables_and_boxes_have_header_rows(minutes: Document) -> None:
 
 def test_each_page_is_marked_and_numbered(minutes: Document) -> None:
     section = opened(minutes).sections[0]
-    assert [p.text for p in section.header.paragraphs] == ["OFFICIAL-SENSITIVE"]
+    assert [p.text for p in section.header.paragraphs] == ["OFFICIAL-SENSITIVE", "DRAFT UNTIL APPROVED"]
+    approved = opened(replace(minutes, status=Status.APPROVED)).sections[0]
+    assert [p.text for p in approved.header.paragraphs] == ["OFFICIAL-SENSITIVE"]
     line, marking = section.footer.paragraphs
     assert marking.text == "OFFICIAL-SENSITIVE"
     fields = [element.get(qn("w:instr")) for element in line._p.iter(qn("w:fldSimple"))]

@@ -20,11 +20,19 @@ from crg_tui.papers.model import (
     Notice,
     Paragraph,
     Quote,
-    Status,
     Table,
 )
 from crg_tui.papers.outline import outlined
-from crg_tui.papers.wording import NOTES, NOTICE, column_weights, foot_line, head_facts, item_title, paragraphs
+from crg_tui.papers.wording import (
+    NOTES,
+    NOTICE,
+    UNAPPROVED,
+    column_weights,
+    foot_line,
+    head_facts,
+    item_title,
+    paragraphs,
+)
 
 _DEEPEST = 6
 
@@ -88,7 +96,8 @@ def _title(paper: Document) -> str:
 
 def _page_style(paper: Document) -> str:
     marking, foot = _css(paper.marking), _css(foot_line(paper))
-    draft = '@page { @top-right { content: "DRAFT"; font: bold 9pt serif; } }\n' if paper.status is Status.DRAFT else ""
+    words = UNAPPROVED.get(paper.status)
+    draft = f'@page {{ @top-right {{ content: "{words}"; font: bold 9pt serif; }} }}\n' if words else ""
     return (
         f"{draft}@page {{ size: A4; margin: 22mm 20mm;\n"
         f"  @top-center {{ content: {marking}; font: bold 9pt serif; }}\n"

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from crg_tui.papers import glyphs
 from crg_tui.papers.characters import printable, substituted
-from crg_tui.papers.model import Block, Box, Bullets, Document, Facts, Heading, Item, Status, Table, made_at, map_texts
+from crg_tui.papers.model import Block, Box, Bullets, Document, Facts, Heading, Item, Table, made_at, map_texts
 from crg_tui.papers.outline import outlined
-from crg_tui.papers.wording import NOTES, NOTICE, column_weights, foot_line, head_facts, item_title
+from crg_tui.papers.wording import NOTES, NOTICE, UNAPPROVED, column_weights, foot_line, head_facts, item_title
 
 # A row of more lines may be taller than a page and is let break, so that nothing falls off.
 _TALLEST_ROW = 20
@@ -62,7 +62,7 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> str:
         "what": paper.what,
         "partnership": paper.partnership,
         "marking": _shortened(paper.marking, _LONGEST_LINE),
-        "draft": paper.status is Status.DRAFT,
+        "draft": UNAPPROVED.get(paper.status, ""),
         "lang": language,
         "region": region or None,
         "fonts": families,

@@ -23,7 +23,6 @@ from crg_tui.papers.model import (
     Notice,
     Paragraph,
     Quote,
-    Status,
     Table,
     made_at,
 )
@@ -32,6 +31,7 @@ from crg_tui.papers.wording import (
     NOTES,
     NOTICE,
     STATUS_WORDS,
+    UNAPPROVED,
     column_weights,
     foot_line,
     head_facts,
@@ -54,7 +54,7 @@ def to_docx(document: Document) -> bytes:
     word = docx.Document()
     parts.set_styles(word, paper.language)
     _set_properties(word, paper)
-    parts.set_page(word, paper.marking, foot_line(paper), draft=paper.status is Status.DRAFT)
+    parts.set_page(word, paper.marking, foot_line(paper), draft=UNAPPROVED.get(paper.status, ""))
     for text, style in ((paper.partnership, "Subtitle"), (paper.title, "Title"), (paper.what, "Normal")):
         if text:
             word.add_paragraph(text, style)

@@ -112,8 +112,8 @@ def keep_with_next(paragraph: Any) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
-def set_page(word: Any, marking: str, foot: str, *, draft: bool) -> None:
-    """A4 with the marking in header and footer, DRAFT below it where it is one, and "Page 1 of 3" beside `foot`."""
+def set_page(word: Any, marking: str, foot: str, *, draft: str) -> None:
+    """A4 with the marking in header and footer, `draft` below it where there is any, "Page 1 of 3" beside `foot`."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
 
@@ -128,7 +128,7 @@ def set_page(word: Any, marking: str, foot: str, *, draft: bool) -> None:
     top.alignment = WD_ALIGN_PARAGRAPH.CENTER
     top.add_run(marking).bold = True
     if draft:
-        beneath = section.header.add_paragraph("DRAFT", "Header")
+        beneath = section.header.add_paragraph(draft, "Header")
         beneath.alignment = WD_ALIGN_PARAGRAPH.CENTER
     line.paragraph_format.tab_stops.clear_all()
     line.paragraph_format.tab_stops.add_tab_stop(Cm(21 - 2 * _MARGIN_CM), _right())

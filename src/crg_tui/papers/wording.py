@@ -19,6 +19,9 @@ STATUS_WORDS: dict[Status, str] = {
     Status.FORM: "Blank form",
 }
 
+UNAPPROVED: dict[Status, str] = {Status.DRAFT: "DRAFT", Status.ISSUED: "DRAFT UNTIL APPROVED"}
+"""What stands at the top of each page, and as a mark across it in the PDF, of what nobody has approved yet."""
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
