@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from crg_tui import paths
 from crg_tui.clock import SampleClock
 from crg_tui.services import opening, operators
 from crg_tui.services.operators import OperatorDraft
@@ -66,11 +67,12 @@ def database_file(template: Path, tmp_path: Path) -> Path:
 def context(database_file: Path, clock: SampleClock) -> Iterator[Context]:
     """The test's own database, open, with the minute taker at work."""
     store = opening.unlock(database_file, PASSPHRASE)
-    yield _at_work(store, clock)
+    yield at_work(store, clock)
     store.close()
 
 
-def _at_work(store: Store, clock: SampleClock) -> Context:
+def at_work(store: Store, clock: SampleClock) -> Context:
+    """The minute taker at work in that store."""
     from crg_tui.queries import operators as found
 
     line = found.current(store)[0]
@@ -99,7 +101,7 @@ def either(request: pytest.FixtureRequest, clock: SampleClock) -> Iterator[Conte
         pytest.skip("no PostgreSQL server is installed here")
     store = database.open_address(server.fresh_database(), clock.now())
     _name(Context(store, clock))
-    yield _at_work(store, clock)
+    yield at_work(store, clock)
     store.close()
 
 
@@ -118,10 +120,20 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect)
 
 
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of whoever runs the tests, as far as the program can tell: nothing is written into the real one."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture(autouse=True)
-def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_environment(monkeypatch: pytest.MonkeyPatch, data_folder: Path) -> None:
     for name in ("CRG_TUI_DB", "CRG_TUI_PASSPHRASE_FILE", "CRG_TUI_AS", "CRG_TUI_NOW"):
         monkeypatch.delenv(name, raising=False)
+    # Each system has its own way to say where a person's data lies: Linux, macOS, Windows.
+    for name in ("XDG_DATA_HOME", "HOME", "USERPROFILE", "LOCALAPPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(data_folder))
+    assert paths.default_database().is_relative_to(data_folder)
 
 
 def assert_whole(context: Context) -> None:

@@ -84,7 +84,8 @@ def test_arrangements_come_in_versions(crg: Desk) -> None:
     said = crg("arrangements", "correct", "--quorum-agencies", "4")
     assert said.status == 0 and "assumed until it is confirmed again" in said.err
     lines = crg.done("arrangements", "list").splitlines()
-    assert lines[0].startswith("arrangements of 1 April 2027") and lines[0].endswith("quorum, advice, clocks and first day")
+    assert lines[0].startswith("arrangements of 1 April 2027")
+    assert lines[0].endswith("quorum, advice, clocks and first day")
     shown = json.loads(crg.done("arrangements", "show", "--json"))
     assert shown["quorum"]["agencies"] == 4 and shown["quorum"]["required_seats"] == []
     assert "day is needed too" in crg.refused("arrangements", "show", "2026")

@@ -40,8 +40,7 @@ from tests.services.decision_stories import Sitting, sitting
 from tests.services.decision_stories import page as decision_page
 from tests.services.meeting_stories import draft, planned
 from tests.services.meeting_stories import page as meeting_page
-from tests.services.stories import done, logged
-from tests.ui.hostile import words_of
+from tests.services.stories import done, logged, words_of
 
 MARKS = (
     "[/foo] [note] *b* `c` _u_ #panic() $x$ @label // <script>alert('x')</script> <!-- &amp; | pipe || "

@@ -10,6 +10,7 @@ from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Accepted, read
 from crg_tui.domain.referrals import ReferralDraft
 from crg_tui.queries import referrals as found
+from crg_tui.queries import whole
 from crg_tui.services import opening, referrals
 from crg_tui.services.referrals import LoggedReferral
 from crg_tui.services.work import Context
@@ -105,3 +106,25 @@ def unlocked_again(store: Store) -> Store:
 
 def _address(store: Store) -> str:
     return store.engine.url.render_as_string(hide_password=False)
+
+
+def words_of(store: Store) -> set[str]:
+    """Every text that the record holds, the log apart."""
+    rows = (
+        value
+        for kept_table in whole.tables(store, identities=True)
+        if not kept_table.name.startswith("log")
+        for row in kept_table.rows
+        for value in row
+    )
+    return {text for value in rows for text in _texts(value)}
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, dict):
+        yield from _texts(list(value.values()))

@@ -104,7 +104,7 @@ def test_a_call_is_recorded_whole_or_not_at_all(either: Context) -> None:
 def test_a_call_without_a_partner_is_provisional(either: Context) -> None:
     group, case = group_of(either), logged(either)
     said = _said(group, Stand.AGREE, Stand.AGREE, Stand.ABSENT)
-    waiting = CALL.model_copy(update={"made": MakersDecision.AWAITED, "kind": DecisionKind.OTHER})
+    waiting = CALL.model_copy(update={"made": MakersDecision.AWAITED, "maker": None, "kind": DecisionKind.OTHER})
     outcome = Outcome.AGREED_NOT_ALL_HEARD
     call = done(decisions.partners_call(either, case.case_id, waiting, said, outcome=outcome))
     assert call.decision.state is DecisionState.PROVISIONAL

@@ -73,14 +73,15 @@ def test_the_seal_names_the_entry_before_issuing_and_the_log_holds_it(either: Co
     assert stories.drafted(either, sat.meeting_id).seal is None, "drafts carry none"
 
 
-def test_a_reason_that_nothing_wants_is_left_out(either: Context) -> None:
+def test_a_reason_that_nothing_wants_is_refused(either: Context) -> None:
     sat = stories.held(either)
     settle(sat)
     assert found.missing(either.store, sat.meeting_id) == ()
-    answer = minutes.issue(either, sat.meeting_id, reason=WHY)
-    assert isinstance(answer, Done) and "not needed" in answer.notices[0]
+    before = head(either)
+    answer = refused(minutes.issue(either, sat.meeting_id, reason=WHY))
+    assert "Nothing is missing, so no reason is wanted" in (answer.about("reason") or "") and head(either) == before
+    done(minutes.issue(either, sat.meeting_id))
     assert stories.versions(either, sat.meeting_id)[0].issued_despite is None
-    assert WHY not in stories.text_of(stories.printed(either, sat.meeting_id))
 
 
 def test_a_change_after_issue_makes_version_2_which_lists_it(either: Context) -> None:

@@ -150,10 +150,27 @@ def test_a_further_referral_belongs_to_the_case_and_takes_nothing_away(either: C
     assert [child.pseudonym for child in shown.children] == ["Child K", "Child L"]
     assert page(either, first.referral_id).summary == "As the hospital says."
     assert len(cases.lines(either.store)) == 1
-    third = logged(either, case_ref=first.case_ref, incident_on="1.11.2026", children="Child K")
+    third = logged(either, case_ref=first.case_ref, children="Child K")
     assert third.referral_ref == "2026-001/R3"
-    assert page(either, third.referral_id).incident_on == PartialDate(2026, 11), "a date that was recorded stays"
+    assert page(either, third.referral_id).incident_on == PartialDate(2026, 11)
     assert_whole(either)
+
+
+@pytest.mark.parametrize(
+    ("over", "field", "said"),
+    [
+        ({"incident_on": "1.11.2026"}, "incident_on", "2026-001 has another date of that: November 2026."),
+        ({"aware_on": "Nov 2026"}, "aware_on", "2026-001 has another date of that: 13 November 2026."),
+        ({"provenance": "invented"}, "provenance", "The facts of 2026-001 are recorded by the group."),
+    ],
+)
+def test_what_a_further_referral_says_otherwise_than_the_case_is_refused(
+    context: Context, over: dict[str, str], field: str, said: str
+) -> None:
+    first = logged(context)
+    answer = refused(referrals.log(context, referral(**over), case_ref=first.case_ref))
+    assert said in (answer.about(field) or "") and len(answer.refusals) == 1
+    assert len(cases.lines(context.store)) == 1
 
 
 def test_a_further_referral_fills_in_what_the_case_did_not_know(either: Context) -> None:

@@ -11,7 +11,7 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,13 @@ from textual import events
 import crg_tui.screens
 import crg_tui.widgets
 from crg_tui.domain.asking import LINE_LIMIT, Draft, Kind, Question, questions
-from crg_tui.queries import whole
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.working import Working
 from crg_tui.store.engine import Store
 from tests.driver import PATIENCE, Person
+from tests.services.stories import words_of
 
 MARKS = "[/foo] [note] [b]b[/b] {0.__class__} %s \\"
 SCRIPTS = "\U0001f469\u200d\U0001f467 \u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40 e\u0301"
@@ -213,17 +213,23 @@ class Hostile:
 
         return noted
 
-    async def form(self, person: Person, store: Store | None, /, *stays: str, **proper: str) -> None:
+    async def form(
+        self, person: Person, store: Store | None, /, *stays: str, unasked: Sequence[str] = (), **proper: str
+    ) -> None:
         """Paste it into every field of the form on top, first with 20,000 characters; then record it.
 
         `proper` has what some fields need to be accepted: what they say is no words of a person's own. `stays` names
-        fields of words that are recorded as something else.
+        fields of words that are recorded as something else. `unasked` names fields that do not apply: what was pasted
+        there is refused at its field and stays, and only without it the rest is recorded.
         """
         screen = person.on(FormScreen)
-        asked = screen.work.questions
         self.reached |= {"FormScreen", self._made[id(screen)]}
-        self.reached |= {kind.__name__ for kind in _drafts() if questions(kind) is asked}
-        for question in asked:
+        self.reached |= {kind.__name__ for kind in _drafts() if questions(kind) is screen.work.questions}
+        asked = []
+        for question in screen.work.questions:
+            if question.name not in _shown(screen):
+                continue
+            asked.append(question)
             before = screen.form.typed()[question.name]
             await self._put(person, screen, question, pasted(question.name, long=True))
             if question.kind in _CHOSEN:
@@ -244,11 +250,12 @@ class Hostile:
             await self.save(person)
         if person.top() is screen and any("ctrl+s once more" in said for said, _ in screen.form._head):
             await self.save(person)
+        await self._take_away(person, screen, set(unasked))
         assert person.top() is not screen, person.screen()
         assert_shown(person)
         held = words_of(store) if store is not None else set()
         for question in asked:
-            if store is not None and question.kind in _TAKE_WORDS and question.name not in (*proper, *stays):
+            if store is not None and question.kind in _TAKE_WORDS and question.name not in (*proper, *stays, *unasked):
                 assert held & {kept(question), kept(question, long=True)}, f"{question.name} is not in the record"
 
     async def save(self, person: Person) -> None:
@@ -259,10 +266,23 @@ class Hostile:
                 await person.pilot.pause()
         await person.still()
 
+    async def _take_away(self, person: Person, screen: FormScreen, unasked: set[str]) -> None:
+        while unasked:
+            assert person.top() is screen, f"{unasked} was taken, and means nothing there"
+            wrong = [entry for entry in screen.form._fields if entry.question.name in unasked and entry.error]
+            assert wrong, person.screen()
+            for entry in wrong:
+                assert entry.value in (kept(entry.question), kept(entry.question, long=True)), "a refusal loses nothing"
+                await self._put(person, screen, entry.question, "")
+                unasked.remove(entry.question.name)
+            await self.save(person)
+
     async def _shorten(self, person: Person, screen: FormScreen, proper: dict[str, str]) -> None:
         errors = {entry.question.name: entry.error or "" for entry in screen.form._fields}
         assert any(errors.values()) or person.said(), "what is refused says why"
         for question in screen.work.questions:
+            if question.name not in _shown(screen):
+                continue
             if question.kind is Kind.LINE:
                 assert _TOO_LONG.search(errors[question.name]), (question.name, errors[question.name])
             elif question.kind not in (Kind.TEXT, *_CHOSEN):
@@ -307,6 +327,10 @@ class Hostile:
         assert "can hold 500 characters" in person.said()
 
 
+def _shown(screen: FormScreen) -> set[str]:
+    return {entry.question.name for entry in screen.form._fields}
+
+
 def watched(patch: pytest.MonkeyPatch, story: str) -> Iterator[Hostile]:
     """Somebody hostile, who must have reached at the end what `REACHED` says of the story."""
     somebody = Hostile(patch)
@@ -328,25 +352,3 @@ def assert_said_so(person: Person) -> None:
     """The screen says how much of the text was left out."""
     left = f"{len(REMOVED)} control or direction characters were removed; everything else is as typed."
     assert person.sees(f"Pasted: {left}"), person.screen()
-
-
-def words_of(store: Store) -> set[str]:
-    """Every text that the record holds, the log apart."""
-    rows = (
-        value
-        for kept_table in whole.tables(store, identities=True)
-        if not kept_table.name.startswith("log")
-        for row in kept_table.rows
-        for value in row
-    )
-    return {text for value in rows for text in _texts(value)}
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, dict):
-        yield from _texts(list(value.values()))

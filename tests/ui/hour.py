@@ -13,6 +13,7 @@ from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.cases import CaseList
+from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.decide import DecideScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.minutes import MinutesScreen
@@ -311,6 +312,11 @@ class MinuteTaker:
         for seat in seats:
             await self.to_seat(seat)
             await self.press(_STANDS[stand])
+            if isinstance(self.person.top(), Confirm):
+                assert self.person.sees(" is recorded. ") and self.person.sees(
+                    f"-> {stand.label}? It has to be confirmed"
+                )
+                await self.press("question.yes")
             assert screen.decision is not None
             assert [line.stand for line in screen.decision.positions if line.short_name == seat] == [stand]
 

@@ -126,11 +126,15 @@ async def test_rubbish_is_survived_and_everything_else_kept(size: tuple[int, int
         assert len(person.lines()) == size[1]
 
 
-def _thirty(commits: list[dict[str, str]]) -> FormScreen:
-    questions = tuple(
+def _questions() -> tuple[Question, ...]:
+    return tuple(
         Question(f"q{number}", f"Question number {number}, at some length", "Help.", Kind.LINE, number % 2 == 0, False)
         for number in range(30)
     )
+
+
+def _thirty(commits: list[dict[str, str]]) -> FormScreen:
+    questions = _questions()
 
     def commit(typed: Typed) -> Done[None] | Refused:
         commits.append(dict(typed))
@@ -160,6 +164,32 @@ async def test_the_wrong_field_and_its_error_are_in_sight(size: tuple[int, int])
         assert form.field == "q15" and person.sees("> Question number 15")
         await person.resize(60, 20)
         assert person.sees("> Question number 15")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_what_concerns_no_field_is_in_sight_when_no_field_is_wrong(size: tuple[int, int]) -> None:
+    questions = _questions()
+
+    def commit(_: Typed) -> Done[None] | Refused:
+        return Refused((Refusal("Nothing fits together.", "Look again."),))
+
+    screen = FormScreen("Thirty fields", Work(questions, commit))
+    app = CrgApp(Ports("crg-tui", lambda: screen, asks_passphrase=False))
+    async with at_keyboard(app, size) as person:
+        form = screen.form
+        form.go_to("q25")
+        await person.type_text("words")
+        assert person.sees("> Question number 25") and not person.sees("Question number 2,")
+        await person.press("form.save")
+        assert person.sees("! Nothing fits together. Look again.") and person.sees("Question number 2,")
+        assert form.field == "q25" and form.typed()["q25"] == "words", "the cursor stays where it was"
+        await person.type_text("!")
+        assert person.sees("> Question number 25") and form.typed()["q25"] == "words!"
+        assert not person.sees("Nothing fits together")
+        await person.press("form.save")
+        assert person.sees("! Nothing fits together. Look again.")
+        await person.press("form.previous")
+        assert form.field == "q24" and person.sees("> Question number 24")
 
 
 async def test_leaving_a_form_says_that_what_was_typed_is_kept_and_keeps_nothing_of_nothing() -> None:

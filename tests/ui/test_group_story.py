@@ -75,6 +75,8 @@ async def test_the_first_run_makes_a_database_and_takes_in_published_arrangement
         await name_somebody(person)
         await person.until(Begin)
         assert person.sees("Leicester, arrangements of 2019") and path.exists()
+        while not person.sees("> Leicester, arrangements of 2019"):
+            await person.press("list.down")
         await person.press("list.choose")
         await person.until(Told)
         assert person.sees("9 seats are recorded") and person.sees("Assumed, because it is not published")
@@ -97,7 +99,7 @@ async def test_a_new_database_can_be_described_by_hand(tmp_path: Path, clock: Sa
             await person.press("first.make")
         await name_somebody(person)
         await person.until(Begin)
-        await person.press("list.down", "list.down", "list.choose")
+        await person.press("list.bottom", "list.choose")
         assert "crg-tui demo" in person.said()
         await person.press("list.up", "list.choose")
         await fill(person, name="Sample Partnership")

@@ -21,8 +21,8 @@ from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.driver import Person
 from tests.services.decision_stories import sitting
-from tests.services.stories import logged
-from tests.ui.hostile import Hostile, assert_said_so, assert_shown, kept_line, pasted, watched, words_of
+from tests.services.stories import logged, words_of
+from tests.ui.hostile import Hostile, assert_said_so, assert_shown, kept_line, pasted, watched
 from tests.ui.house import at_home
 
 
@@ -51,22 +51,22 @@ async def test_agencies_and_the_partners_call(
         await hostile.form(person, store)
         person.app.open(lambda: ViewsScreen(desk, table.case_id, table.item_id))
         await person.still()
-        await person.press("list.choose")
-        await hostile.form(person, store, answer="lcspr", why_changed="")
+        await person.press("views.before", "list.choose")
+        await hostile.form(person, store, answer="lcspr", unasked=["why_changed"])
         assert_shown(person, "[/foo]")
         await person.press("list.top", "views.correct")
-        await hostile.form(person, store, answer="lcspr", why_changed="")
+        await hostile.form(person, store, answer="lcspr", unasked=["why_changed"])
         await person.press("list.top", "list.choose")
         await hostile.form(person, store, answer="none")
         await person.press("views.next", "list.top", "list.choose")
-        await hostile.form(person, store, answer="yes", why_changed="")
+        await hostile.form(person, store, answer="yes", unasked=["why_changed"])
         await person.press("views.participant")
         await hostile.form(person, store)
         person.app.open(lambda: partners_call(desk, table.case_id, lambda _: None))
         await person.still()
         stands = {"seat_0": "disagree", "seat_1": "agree", "seat_2": "agree", "words_seat_1": "", "words_seat_2": ""}
-        unasked = {"rationale_from": "", "words_from": "", "without_advice_reason": ""}
-        await hostile.form(person, store, held_on="20.11.2026", made="otherwise", **stands, **unasked)
+        unasked = ["words_from", "without_advice_reason"]
+        await hostile.form(person, store, held_on="20.11.2026", made="otherwise", unasked=unasked, **stands)
         hostile.reached |= {"CallDraft", "WordsDraft", "ViewDraft"}
         assert_whole(house.desk.context)
 
@@ -78,11 +78,12 @@ async def test_decisions(context: Context, database_file: Path, clock: SampleClo
         person.app.open(lambda: DecideScreen(desk, table.case_id, table.meeting_id, table.item_id))
         await person.still()
         later = {"rationale_from": "", "cautions_reason": ""}
+        judged = {"definition_met": "yes", "recommended": "lcspr", "criteria_met": "no"}
         await person.press("decide.propose")
-        await hostile.form(person, store, kind="next_step", recommended="lcspr", criteria_met="no", **later)
+        await hostile.form(person, store, kind="next_step", **judged, **later)
         assert_shown(person, "[/foo] [note]")
         await person.press("decide.correct")
-        await hostile.form(person, store, stands_reason="", **later)
+        await hostile.form(person, store, **later)
         await person.press("decide.rationale")
         await hostile.form(person, store, rationale_from="")
         await person.press("decide.all", "reading.confirm", "list.top", "decide.disagree", "decide.words")
@@ -102,7 +103,7 @@ async def test_decisions(context: Context, database_file: Path, clock: SampleClo
         await person.press("decide.advice")
         await hostile.form(person, store)
         await person.press("decide.maker")
-        await hostile.form(person, store, made="otherwise", without_advice_reason="")
+        await hostile.form(person, store, made="otherwise", unasked=["without_advice_reason"])
         await person.press("decide.reopen")
         await hostile.line(person, "again", "ReasonDraft")
         await person.press("reason.give")
@@ -124,7 +125,7 @@ async def test_a_ratification(context: Context, database_file: Path, clock: Samp
         person.app.open(lambda: DecideScreen(desk, table.case_id, None, None))
         await person.still()
         await person.press("decide.ratify")
-        await hostile.form(person, store, reason="")
+        await hostile.form(person, store, unasked=["reason"])
         assert_shown(person)
         assert_whole(house.desk.context)
 

@@ -31,7 +31,7 @@ from tests.conftest import assert_whole
 from tests.driver import at_keyboard
 from tests.services import minutes_stories
 from tests.services.meeting_stories import group_of, opened, who
-from tests.services.stories import logged
+from tests.services.stories import logged, words_of
 from tests.ui.hostile import (
     REACHED,
     Hostile,
@@ -44,7 +44,6 @@ from tests.ui.hostile import (
     pasted,
     places,
     watched,
-    words_of,
 )
 from tests.ui.house import at_home
 
@@ -151,9 +150,9 @@ async def test_the_agenda(context: Context, database_file: Path, clock: SampleCl
         await hostile.form(person, store)
         assert_shown(person, "[/foo] [note]")
         await person.press("agenda.people", "people.new")
-        await hostile.form(person, store, attends_as="deputy", seat="LPT", agency="")
+        await hostile.form(person, store, unasked=["agency"], attends_as="deputy", seat="LPT")
         await person.press("people.new")
-        await hostile.form(person, store, attends_as="participant", seat="")
+        await hostile.form(person, store, unasked=["seat"], attends_as="participant")
         await person.press("people.find")
         await hostile.line(person, "somebody")
         await person.press("line.give")
@@ -288,7 +287,7 @@ async def test_the_first_run_and_the_list_of_commands(tmp_path: Path, clock: Sam
         await hostile.form(person, None, role="minute_taker")
         await person.until(Begin)
         assert kept_line("name") in words_of(house.desk.context.store)
-        await person.press("list.down", "list.choose")
+        await person.press("list.bottom", "list.up", "list.choose")
         await hostile.form(person, house.desk.context.store)
         await person.until(Group)
         assert_shown(person, "[/foo] [note]")

@@ -35,12 +35,14 @@ class Ask:
     """How one field is asked for.
 
     `label` stands before the field and in refusals; `help` is one sentence; `identity` marks a field whose content
-    names or nearly names a person (kept apart in the record, left out of exports).
+    names or nearly names a person (kept apart in the record, left out of exports). `empty` says what an empty answer
+    means where it means something definite, for example "today"; "" where it means that nothing is recorded.
     """
 
     label: str
     help: str = ""
     identity: bool = False
+    empty: str = ""
 
 
 class Kind(StrEnum):
@@ -76,6 +78,7 @@ class Question:
     identity: bool
     choices: tuple[Choice, ...] = ()
     default: str = ""
+    empty: str = ""
 
     @property
     def option(self) -> str:
@@ -179,6 +182,7 @@ def _question(draft: type[Draft], name: str, hint: Any) -> Question:
         identity=ask.identity,
         choices=choices,
         default="" if info.is_required() else as_typed(info.default),
+        empty=ask.empty,
     )
 
 

@@ -88,22 +88,32 @@ class ArrangementsDraft(Draft):
     ] = False
     first_day_source: Annotated[Line | None, Ask("First day: source", "Where the rule of the first day is.")] = None
     notify_days: Annotated[
-        int | None, AfterValidator(_length), Ask("Clock: notify", "Working days; empty: as it is nationally.")
+        int | None,
+        AfterValidator(_length),
+        Ask("Clock: notify", "Working days; empty: as it is nationally.", empty="as it is nationally"),
     ] = None
     rapid_review_days: Annotated[
-        int | None, AfterValidator(_length), Ask("Clock: rapid review", "Working days; empty: as it is nationally.")
+        int | None,
+        AfterValidator(_length),
+        Ask("Clock: rapid review", "Working days; empty: as it is nationally.", empty="as it is nationally"),
     ] = None
     publication_months: Annotated[
-        int | None, AfterValidator(_length), Ask("Clock: publication", "Months; empty: as it is nationally.")
+        int | None,
+        AfterValidator(_length),
+        Ask("Clock: publication", "Months; empty: as it is nationally.", empty="as it is nationally"),
     ] = None
     copy_days: Annotated[
         int | None, AfterValidator(_length),
-        Ask("Clock: copy", "Working days before publication; empty: as it is nationally."),
+        Ask("Clock: copy", "Working days before publication; empty: as it is nationally.", empty="as it is nationally"),
     ] = None  # fmt: skip
     marking: Annotated[Line, Ask("Marking", "Stands at the top and bottom of every page.")] = "OFFICIAL-SENSITIVE"
     agenda: Annotated[
         Text | None,
-        Ask("Agenda", "The items of a meeting, one a line; Case where cases are put. Empty: the usual ones."),
+        Ask(
+            "Agenda",
+            "The items of a meeting, one a line; Case where cases are put. Empty: the usual ones.",
+            empty="the usual ones",
+        ),
     ] = None
 
 
@@ -120,13 +130,16 @@ class SeatDraft(Draft):
     agency: Annotated[Line, Ask("Agency", "Its full name; two seats of one agency count once for quorum.")]
     short_name: Annotated[Line, Ask("Short name", "How the seat is named in lists, for example Police.")]
     from_date: Annotated[Day, Ask("From", "The first day of the seat.")]
-    to_date: Annotated[Day | None, Ask("Until", "The last day of the seat; empty while it goes on.")] = None
+    to_date: Annotated[
+        Day | None, Ask("Until", "The last day of the seat; empty while it goes on.", empty="goes on")
+    ] = None
     partner: Annotated[
-        SafeguardingPartner | None, Ask("Partner", "Which safeguarding partner; empty for a relevant agency.")
+        SafeguardingPartner | None,
+        Ask("Partner", "Which safeguarding partner; empty for a relevant agency.", empty="relevant agency"),
     ] = None
     position: Annotated[
         int | None, AfterValidator(lambda value: value if value is None else _place(value)),
-        Ask("Place in the list", "A number; empty puts it at the end."),
+        Ask("Place in the list", "A number; empty puts it at the end.", empty="at the end"),
     ] = None  # fmt: skip
     source: Annotated[Line | None, Ask("Source", "Where the seat can be read.")] = None
 
@@ -137,7 +150,7 @@ class MemberDraft(Draft):
     seat: Annotated[Line, Ask("Seat", "Its short name, or its agency.")]
     name: Annotated[Line, Ask("Name", "As it stands in minutes; members act in office.")]
     from_date: Annotated[Day, Ask("From", "The first day.")]
-    to_date: Annotated[Day | None, Ask("Until", "The last day; empty while it goes on.")] = None
+    to_date: Annotated[Day | None, Ask("Until", "The last day; empty while it goes on.", empty="goes on")] = None
     job_title: Annotated[Line | None, Ask("Job title", "The post in the agency.")] = None
     standing: Annotated[Standing, Ask("Standing", "Holds the seat, or stands in as a deputy.")] = Standing.MEMBER
     authority: Annotated[
@@ -151,7 +164,7 @@ class AdviserDraft(Draft):
     name: Annotated[Line, Ask("Name", "As it stands in minutes.")]
     kind: Annotated[AdviserKind, Ask("As", "In which capacity.")]
     from_date: Annotated[Day, Ask("From", "The first day.")]
-    to_date: Annotated[Day | None, Ask("Until", "The last day; empty while it goes on.")] = None
+    to_date: Annotated[Day | None, Ask("Until", "The last day; empty while it goes on.", empty="goes on")] = None
     job_title: Annotated[Line | None, Ask("Job title", "The post, if there is one.")] = None
 
 
@@ -160,7 +173,7 @@ class ChairDraft(Draft):
 
     person: Annotated[Line, Ask("Person", "The name of a member, or of somebody without a seat.")]
     from_date: Annotated[Day, Ask("From", "The first day in the chair.")]
-    to_date: Annotated[Day | None, Ask("Until", "The last day; empty while it goes on.")] = None
+    to_date: Annotated[Day | None, Ask("Until", "The last day; empty while it goes on.", empty="goes on")] = None
     office: Annotated[Office, Ask("As", "Chair or vice-chair.")] = Office.CHAIR
 
 

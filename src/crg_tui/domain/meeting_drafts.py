@@ -30,9 +30,14 @@ class PlanDraft(MeetingDraft):
 class ItemDraft(Draft):
     """One more item of an agenda."""
 
-    title: Annotated[Line | None, Ask("Title", "As it stands on the agenda; empty: the words of its kind or case.")] = (
-        None
-    )
+    title: Annotated[
+        Line | None,
+        Ask(
+            "Title",
+            "As it stands on the agenda; empty: the words of its kind or case.",
+            empty="the words of its kind or case",
+        ),
+    ] = None
     kind: Annotated[ItemKind, Ask("Kind", "What the item is about.")] = ItemKind.OTHER
     case: Annotated[Line | None, Ask("Case", "The reference of a case, for example 2026-012.")] = None
 
@@ -50,7 +55,12 @@ class DeferralDraft(Draft):
     wanted_from: Annotated[Line | None, Ask("From", "Who is asked for it.")] = None
     until: Annotated[Day | None, Ask("By", "The day by which it is wanted.")] = None
     back_at: Annotated[
-        Line | None, Ask("Back at", "The reference of the meeting, or next; empty: at the next that is planned.")
+        Line | None,
+        Ask(
+            "Back at",
+            "The reference of the meeting, or next; empty: at the next that is planned.",
+            empty="at the next that is planned",
+        ),
     ] = None
 
 
@@ -84,7 +94,7 @@ class StayDraft(Draft):
     """When somebody came and went."""
 
     arrived_at: Annotated[ClockTime | None, Ask("Arrived", "London time; empty: not recorded.")] = None
-    left_at: Annotated[ClockTime | None, Ask("Left", "London time; empty: stayed.")] = None
+    left_at: Annotated[ClockTime | None, Ask("Left", "London time; empty: stayed.", empty="stayed")] = None
 
 
 class AttendsAs(StrEnum):

@@ -63,7 +63,10 @@ class ProposalDraft(Draft):
     cautions_reason: Annotated[
         _Reason, Ask("Why they differ", "Where answers do not sit together: why they stand.")
     ] = None
-    decided_on: Annotated[KnownDate | None, Ask("Put on", "Empty: the day of the meeting, or today.")] = None
+    decided_on: Annotated[
+        KnownDate | None,
+        Ask("Put on", "Empty: the day of the meeting, or today.", empty="the day of the meeting, or today"),
+    ] = None
 
 
 class CorrectionDraft(ProposalDraft):
@@ -90,7 +93,9 @@ class WordsDraft(Draft):
 
     words: Annotated[Text | None, Ask("Own words", "What the agency wanted instead and why, in its own words.")] = None
     words_from: Annotated[Line | None, Ask("Words from", "Who will give them, where they are to follow.")] = None
-    given_on: Annotated[Day | None, Ask("Given on", "When words that were to follow came. Empty: today.")] = None
+    given_on: Annotated[
+        Day | None, Ask("Given on", "When words that were to follow came. Empty: today.", empty="today")
+    ] = None
 
 
 class RationaleDraft(Draft):
@@ -98,7 +103,9 @@ class RationaleDraft(Draft):
 
     rationale: Annotated[Text | None, Ask("Rationale", "Why it was decided so.")] = None
     rationale_from: Annotated[Line | None, Ask("Rationale from", "Who gives it later, where it is to follow.")] = None
-    given_on: Annotated[Day | None, Ask("Given on", "When words that were to follow came. Empty: today.")] = None
+    given_on: Annotated[
+        Day | None, Ask("Given on", "When words that were to follow came. Empty: today.", empty="today")
+    ] = None
 
 
 class RecordDraft(Draft):
@@ -119,8 +126,10 @@ class MakerDraft(Draft):
 
     made: Annotated[MakersDecision, Ask("Decision", "As recommended, or otherwise.")]
     maker: Annotated[Line | None, Ask("Who", "Name or post of whoever decided.")] = None
-    capacity: Annotated[Line | None, Ask("In which capacity", "Empty: as the arrangements say.")] = None
-    made_on: Annotated[KnownDate | None, Ask("Decided on", "As far as known. Empty: today.")] = None
+    capacity: Annotated[
+        Line | None, Ask("In which capacity", "Empty: as the arrangements say.", empty="as the arrangements say")
+    ] = None
+    made_on: Annotated[KnownDate | None, Ask("Decided on", "As far as known. Empty: today.", empty="today")] = None
     made_wording: Annotated[Text | None, Ask("Own words", "What was decided, where it is otherwise.")] = None
     made_reason: Annotated[_Reason, Ask("Reason", "Wanted where it is otherwise, or where another person decides.")] = (
         None
@@ -144,7 +153,10 @@ class AdviceDraft(Draft):
 class RatificationDraft(Draft):
     """Ratifying what was decided inquorate."""
 
-    ratified_on: Annotated[Day | None, Ask("Ratified on", "Empty: the day of the meeting, or today.")] = None
+    ratified_on: Annotated[
+        Day | None,
+        Ask("Ratified on", "Empty: the day of the meeting, or today.", empty="the day of the meeting, or today"),
+    ] = None
     words: Annotated[Text | None, Ask("How", "Who ratified it, at the meeting or in writing.")] = None
     reason: Annotated[_Reason, Ask("Reason", "Wanted where that meeting is not quorate either.")] = None
 

@@ -103,7 +103,12 @@ class ReferralDraft(Draft):
         Line | None, Ask("Referrer's name", "Kept apart with the identities; not printed or exported.", identity=True)
     ] = None
     children: Annotated[
-        Line | None, Ask("Children", "Pseudonyms, separated by commas. Empty: the next free pseudonym.")
+        Line | None,
+        Ask(
+            "Children",
+            "Pseudonyms, separated by commas. Empty: the next free pseudonym.",
+            empty="the next free pseudonym",
+        ),
     ] = None
     harm: Annotated[Harm, Ask("Harm", "As the referral says it.")] = Harm.NOT_KNOWN
     incident_on: Annotated[KnownDate | None, Ask("Incident on", "As far as known.")] = None

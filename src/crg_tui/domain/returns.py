@@ -20,14 +20,16 @@ class AskReturnsDraft(Draft):
     """Asking agencies for a return on a case, several at once."""
 
     agencies: Annotated[Line, Ask("Agencies", "Short names separated by commas, or: all.")]
-    asked_on: Annotated[KnownDate | None, Ask("Asked on", "Empty: today.")] = None
-    due_on: Annotated[Day | None, Ask("Due on", "The day by which it is wanted; empty where none was set.")] = None
+    asked_on: Annotated[KnownDate | None, Ask("Asked on", "Empty: today.", empty="today")] = None
+    due_on: Annotated[
+        Day | None, Ask("Due on", "The day by which it is wanted; empty where none was set.", empty="none set")
+    ] = None
 
 
 class ReturnedDraft(Draft):
     """What came back: a return, or the answer that the agency was not involved."""
 
-    returned_on: Annotated[KnownDate | None, Ask("Returned on", "As far as known. Empty: today.")] = None
+    returned_on: Annotated[KnownDate | None, Ask("Returned on", "As far as known. Empty: today.", empty="today")] = None
     summary: Annotated[Text | None, Ask("Summary", "What it says, in short; the document is attached apart.")] = None
 
 

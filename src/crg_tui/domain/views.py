@@ -10,7 +10,10 @@ from crg_tui.domain.judgements import Answer, ReviewRecommended
 
 _Reason = Annotated[Text | None, Ask("Reason", "Why the agency thinks so, in its own words.")]
 _Source = Annotated[ViewSource, Ask("How it came", "With a written return, in the round, or as published.")]
-_GivenOn = Annotated[KnownDate | None, Ask("Given on", "As far as known. Empty: today, unless it was published.")]
+_GivenOn = Annotated[
+    KnownDate | None,
+    Ask("Given on", "As far as known. Empty: today, unless it was published.", empty="today, unless published"),
+]
 _Why = Annotated[Text | None, Ask("Why it changed", "Wanted where the agency thought otherwise before.")]
 
 

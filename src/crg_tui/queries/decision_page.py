@@ -64,6 +64,17 @@ class PositionLine:
     read_back_at: time | None
     entry: str | None
 
+    @property
+    def owes_words(self) -> bool:
+        """Whether it disagrees, and has neither words nor anybody who will give them."""
+        given = self.words or self.words_from or self.words_not_published
+        return self.stand is Stand.DISAGREE and not given
+
+    @property
+    def words_follow(self) -> bool:
+        """Whether it disagrees, and somebody will give its words."""
+        return self.stand is Stand.DISAGREE and self.words is None and self.words_from is not None
+
 
 @dataclass(frozen=True, slots=True)
 class AdviceLine:
@@ -94,9 +105,9 @@ class DecisionPage:
 
     `claim` is what the positions say now, `short` the same with short names, as `advice_short` is of `advice_need`.
     `outcome` and the words beside it are what a person confirmed. `quorum` is what was counted when it was recorded,
-    `quorum_now` what is counted now. `decides` is whoever decides by the arrangements `rules`; None where none are
-    recorded. `cautions` were recorded with it, `cautions_now` are those of its answers now. `entry` is what a
-    correction names as seen.
+    `quorum_now` what is counted now. `decides` is the local authority where the question is whether to notify (Children
+    Act 2004 s16C(1)), else whoever decides by the arrangements `rules`; None where none are recorded. `cautions` were
+    recorded with it, `cautions_now` are those of its answers now. `entry` is what a correction names as seen.
     """
 
     id: str
@@ -242,7 +253,7 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         **own,
         **{name: row[name] for name in ("case_ref", "provenance", "meeting_ref", "item_number", "ratified_at")},
         rules=found.rules.name if found.rules else None,
-        decides=found.rules.decides if found.rules else None,
+        decides=_decides(row["kind"], found),
         override_known=bool(found.rules and found.rules.quorum.chair_may_override),
         replaces=_other(connection, decisions.c.id == row["replaces_id"]) if row["replaces_id"] else None,
         replaced_by=_other(connection, decisions.c.replaces_id == decision_id),
@@ -259,6 +270,12 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         entry=audit.last_entry(connection, decision_id),
         sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
     )
+
+
+def _decides(kind: DecisionKind, found: Ground) -> str | None:
+    if kind is DecisionKind.NOTIFY:
+        return f"the {SafeguardingPartner.LOCAL_AUTHORITY.label}"
+    return found.rules.decides if found.rules else None
 
 
 def _other(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> Replaced | None:

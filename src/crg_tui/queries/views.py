@@ -9,13 +9,16 @@ import sqlalchemy as sa
 
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
+from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.views import answer_words, is_a_view
 from crg_tui.queries.entries import newest_in
+from crg_tui.queries.expected_kind import expected_in
+from crg_tui.queries.ground import table_of
 from crg_tui.queries.seats import every_seat_in
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Participant, View, table
+from crg_tui.store.tables import AgendaItem, Case, Participant, View, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,53 @@ class CaseViews:
     def of(self, question: ViewQuestion) -> QuestionViews:
         """One question."""
         return next(held for held in self.questions if held.question is question)
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Where giving views begins: the question that the case is at, and the seats that are asked now.
+
+    `seats` are the keys of those present and not withdrawn; None where nobody's coming is recorded, and all are asked.
+    """
+
+    question: ViewQuestion
+    seats: frozenset[str] | None
+
+    def next_without(self, held: QuestionViews, after: str | None = None) -> str | None:
+        """The key of the next agency without a view, after this one and round; None where all that are asked have one.
+
+        Seats come first, then those who take part without one.
+        """
+        lines = [*held.seats, *held.participants]
+        keys = [line.key for line in lines]
+        at = keys.index(after) + 1 if after in keys else 0
+        return next((line.key for line in (*lines[at:], *lines[:at]) if self._is_asked(line)), None)
+
+    def _is_asked(self, line: AgencyViews) -> bool:
+        if line.has_view or line.past:
+            return False
+        return line.seat_id is None or self.seats is None or line.seat_id in self.seats
+
+
+def begin_at(store: Store, held: CaseViews, item_id: str | None) -> Begin:
+    """The first question that lacks the view of a seat that is here, in their order; the last where none does.
+
+    Whether to notify is passed over once that is decided. Without an item all seats are asked.
+    """
+    with store.read() as connection:
+        items = table(AgendaItem)
+        meeting_id = connection.execute(sa.select(items.c.meeting_id).where(items.c.id == item_id)).scalar()
+        at_table = table_of(connection, meeting_id, item_id)
+        kind = expected_in(connection, held.case_id, item_id).kind
+    seats = at_table.present if at_table.recorded else None
+    for asked in held.questions:
+        if asked.question is ViewQuestion.NOTIFY and kind is not DecisionKind.NOTIFY:
+            continue
+        found = Begin(asked.question, seats)
+        key = found.next_without(asked)
+        if any(line.key == key and line.seat_id is not None for line in asked.seats):
+            return found
+    return Begin(held.questions[-1].question, seats)
 
 
 def of_case(store: Store, case_id: str, on: date) -> CaseViews | None:

@@ -26,7 +26,7 @@ class _Ways:
         return [*(line.name for line in fixtures.shipped()), _DESCRIBE, _SAMPLE]
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        rows = {line.name: Row(line.name, (line.title, "published, with its seats")) for line in fixtures.shipped()}
+        rows = {line.name: Row(line.name, (line.title, "published, the rest assumed")) for line in fixtures.shipped()}
         rows[_DESCRIBE] = Row(_DESCRIBE, ("Describe the partnership", "name, arrangements, seats"))
         rows[_SAMPLE] = Row(_SAMPLE, ("Look at the sample first", "an invented year, in a copy of its own"))
         return [rows[key] for key in keys if key in rows]

@@ -8,10 +8,13 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui import commands
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.domain.decisions import DecisionState
 from crg_tui.domain.positions import Stand
+from crg_tui.papers.content import decision as content
+from crg_tui.papers.model import Document
 from crg_tui.queries import decisions as found
+from crg_tui.queries import group
 from crg_tui.queries.decision_page import DecisionPage, PositionLine
 from crg_tui.screens import decision_board as words
 from crg_tui.screens import decision_forms as forms
@@ -19,24 +22,22 @@ from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.deciding import Flows
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.standing import STANDS, Standing
 from crg_tui.screens.undo_last import undo_last
-from crg_tui.services import decisions
 from crg_tui.widgets.board import Board
 
-_STANDS = {
-    "decide.agree": Stand.AGREE,
-    "decide.disagree": Stand.DISAGREE,
-    "decide.abstain": Stand.ABSTAIN,
-    "decide.absent": Stand.ABSENT,
-    "decide.not_asked": Stand.NOT_ASKED,
-    "decide.withdrawn": Stand.WITHDRAWN,
-}
-_OF_A_SEAT = (*_STANDS, "decide.words", "decide.clear")
+_OF_A_SEAT = (*STANDS, "decide.words", "decide.clear")
 _ON_PROPOSAL = (*_OF_A_SEAT, "decide.all", "decide.record", "decide.read", "decide.rationale", "decide.withdraw")
+_OF_ANY = ("decide.ratify", "decide.other", "decide.paper")
 _ON_RECORDED = ("decide.maker", "decide.advice", "decide.reopen")
+_NEXT = (
+    "decide.ratify", "decide.maker", "decide.advice", "decide.words", "decide.reopen", "decide.read", "decide.paper",
+    "app.back", "app.help",
+)  # fmt: skip
+"""What the footer of a recorded decision offers, as far as it is not refused."""
 
 
-class DecideScreen(Flows, BaseScreen[None]):
+class DecideScreen(Flows, Standing, BaseScreen[None]):
     """The newest decision of an item, or of a case between meetings; n proposes another one."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("decide", "list", "everywhere")
@@ -88,7 +89,7 @@ class DecideScreen(Flows, BaseScreen[None]):
     def why_not(self, command_id: str) -> str | None:
         """Positions belong to a proposal; whoever decides decides on what is recorded."""
         page = self.decision
-        if command_id in (*_ON_PROPOSAL, *_ON_RECORDED, "decide.ratify", "decide.other") and page is None:
+        if command_id in (*_ON_PROPOSAL, *_ON_RECORDED, *_OF_ANY) and page is None:
             return "Nothing is proposed yet. n puts the question in words."
         if page is None:
             return None
@@ -107,9 +108,16 @@ class DecideScreen(Flows, BaseScreen[None]):
         return None
 
     def offer(self) -> None:
-        """Before anything is proposed the footer holds only what works: what puts the question, and the way back."""
-        if self.decision is not None:
+        """Before anything is proposed the footer holds only what works: what puts the question, and the way back.
+
+        Once a decision is recorded it holds what comes next, and no position: a stray key would open it again.
+        """
+        if self.decision is not None and not self.decision.recorded:
             super().offer()
+            return
+        if self.decision is not None:
+            following = (one for one in _NEXT if self.refused(one) is None)
+            self.footer.offer(tuple((commands.find(one), None) for one in following), self.in_text)
             return
         offered = (command for command in commands.footer(self.CONTEXTS, self.in_text) if self.can_do(command.id))
         self.footer.offer(tuple((one, None) for one in offered if self.refused(one.id) is None), self.in_text)
@@ -133,6 +141,10 @@ class DecideScreen(Flows, BaseScreen[None]):
     def _recorded(self, answer: Done[Any]) -> None:
         self.came_back()
         self.say(" ".join(("Recorded.", *answer.notices)))
+
+    def _worded(self, answer: Done[Any]) -> None:
+        self._recorded(answer)
+        self.to_who_owes()
 
     def do_decide_propose(self) -> None:
         """Put a question in words."""
@@ -173,7 +185,7 @@ class DecideScreen(Flows, BaseScreen[None]):
             line = next((owing for owing in self._dissents() if not owing.words), line)
         if line is not None and line.stand is Stand.DISAGREE:
             self.board.go_to(line.seat_id)
-            self._open(lambda page: forms.words(self.desk, page, line, self._recorded))
+            self._open(lambda page: forms.words(self.desk, page, line, self._worded))
         elif line is not None:
             self._open(lambda page: forms.position(self.desk, page, line, self._recorded))
 
@@ -184,66 +196,34 @@ class DecideScreen(Flows, BaseScreen[None]):
         if line is not None:
             self._open(lambda page: forms.position(self.desk, page, line, self._recorded))
 
+    def do_decide_paper(self) -> None:
+        """The decision as it prints, on one sheet."""
+        page = self.decision
+        if page is None:
+            return
+        from crg_tui.screens.paper import PaperScreen
+
+        decision_id, name = page.id, f"decision {page.ref.replace('/', '-')}"
+        self.shell.open(lambda: PaperScreen(f"{page.ref} as it prints", lambda: self._sheet(decision_id), name))
+
+    def _sheet(self, decision_id: str) -> Document:
+        context = self.desk.context
+        today = context.clock.today()
+        page = found.page(context.store, decision_id)
+        assert page is not None
+        heading = group.heading(context.store, today)
+        return content.sheet(page, partnership=heading.partnership, marking=heading.marking, made_on=today)
+
     def do_decide_other(self) -> None:
         """The next decision about the same."""
         keys = self._keys()
         self._chosen = keys[(keys.index(self._chosen or "") + 1) % len(keys)]
         self.came_back()
 
-    def do_decide_next(self) -> None:
-        """To the next seat."""
-        self.board.do_list_down()
-
-    def do_decide_before(self) -> None:
-        """To the seat before."""
-        self.board.do_list_up()
-
     def do_record_undo(self) -> None:
         """Undo this person's last operation, after asking."""
         self.begin(undo_last(self, self.desk))
 
-    def _line(self) -> PositionLine | None:
-        seat_id = self.board.cursor
-        return self.decision.position(seat_id) if self.decision is not None and seat_id is not None else None
-
     def _dissents(self) -> tuple[PositionLine, ...]:
         positions = self.decision.positions if self.decision is not None else ()
         return tuple(line for line in positions if line.stand is Stand.DISAGREE)
-
-    async def _stand(self, stand: Stand) -> None:
-        page, line = self.decision, self._line()
-        if page is None or line is None:
-            return
-        answer = await self.shell.do(
-            lambda: decisions.set_stand(self.desk.context, page.id, line.seat_id, stand, seen=line.entry)
-        )
-        self.came_back()
-        if isinstance(answer, Refused):
-            self.say(answer.sentence, warns=True)
-            return
-        self.say(" ".join(answer.notices), warns=bool(answer.notices))
-        self.board.do_list_down()
-
-    async def do_decide_agree(self) -> None:
-        """The seat under the cursor agrees; on to the next."""
-        await self._stand(Stand.AGREE)
-
-    async def do_decide_disagree(self) -> None:
-        """The seat under the cursor disagrees; its words come next."""
-        await self._stand(Stand.DISAGREE)
-
-    async def do_decide_abstain(self) -> None:
-        """The seat under the cursor abstains."""
-        await self._stand(Stand.ABSTAIN)
-
-    async def do_decide_absent(self) -> None:
-        """The seat under the cursor is absent."""
-        await self._stand(Stand.ABSENT)
-
-    async def do_decide_not_asked(self) -> None:
-        """The seat under the cursor was not asked."""
-        await self._stand(Stand.NOT_ASKED)
-
-    async def do_decide_withdrawn(self) -> None:
-        """The seat under the cursor has withdrawn for an interest."""
-        await self._stand(Stand.WITHDRAWN)

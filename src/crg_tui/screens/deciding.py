@@ -7,6 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.decisions import DecisionState, MakersDecision
+from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.positions import LeftOut
 from crg_tui.domain.proposals import ReasonDraft, RecordDraft
 from crg_tui.papers.content import decision as content
 from crg_tui.queries import decisions as found
@@ -18,15 +21,10 @@ from crg_tui.services import decisions
 from crg_tui.widgets.page import Piece
 
 if TYPE_CHECKING:
-    from crg_tui.screens.base import BaseScreen
-    from crg_tui.screens.desk import Desk
-    from crg_tui.widgets.board import Board
+    from crg_tui.screens.standing import Standing
 
-    class _Host(BaseScreen[None]):
-        desk: Desk
-        decision: DecisionPage | None
+    class _Host(Standing):
         reasons: dict[str, str]
-        board: Board
         meeting_id: str | None
         item_id: str | None
         _chosen: str | None
@@ -46,11 +44,14 @@ class Flows(_Host):
         preview = found.all_agree_preview(self.desk.context.store, page.id) if page else None
         if page is None or preview is None:
             return
-        pieces = [Piece("These seats are recorded as agreeing:", heading=True)]
+        anew = [Piece(f"{page.ref} is {page.state.label}: it has to be confirmed anew.")] if page.recorded else []
+        pieces = [*anew, Piece("These seats are recorded as agreeing:", heading=True)]
         pieces += [Piece(seat.agency) for seat in preview.to_record] or [Piece("none")]
         if preview.left_out:
             pieces += [Piece(""), Piece("Left out:", heading=True)]
-            pieces += [Piece(left.reason, left.seat.agency) for left in preview.left_out]
+            pieces += [
+                Piece(_left_out(left, page.position(left.seat.id)), left.seat.agency) for left in preview.left_out
+            ]
         if not await self.ask(ReadAndConfirm(f"All agree to {page.ref}? Enter records these names", pieces)):
             return
         expected = [seat.id for seat in preview.to_record]
@@ -84,18 +85,6 @@ class Flows(_Host):
         else:
             self._said(answer, "Read back, with the time.")
 
-    def do_decide_clear(self) -> None:
-        """Take the position under the cursor away."""
-        self.begin(self._clear())
-
-    async def _clear(self) -> None:
-        page, seat_id = self.decision, self.board.cursor
-        if page is None or seat_id is None:
-            return
-        answer = await self.shell.do(lambda: decisions.take_away(self.desk.context, page.id, seat_id))
-        self.came_back()
-        self._said(answer, "Taken away; the history keeps it.")
-
     def do_decide_record(self) -> None:
         """Record the decision: the outcome is named, and a person confirms it."""
         self.begin(self._record())
@@ -118,10 +107,13 @@ class Flows(_Host):
             # A reason stays here until it is recorded, whatever else is refused.
             self.reasons[field] = reason
             answer = await self._attempt(page)
-        if isinstance(answer, Done):
-            self.reasons.clear()
         self.came_back()
-        self._said(answer, f"Recorded. m records the decision of {who_decides(page)}.")
+        if isinstance(answer, Refused):
+            self.say(answer.sentence, warns=True)
+            return
+        self.reasons.clear()
+        self.to_who_owes(also_to_follow=True)
+        self.say(_what_is_next(self.decision or page, answer.notices))
 
     async def _ask_for_override(self, page: DecisionPage) -> None:
         """Only where the arrangements give the chair an override; left with Escape, the decision is provisional."""
@@ -186,6 +178,29 @@ class Flows(_Host):
             self.say(answer.sentence, warns=True)
         else:
             self.say(" ".join((sentence, *answer.notices)))
+
+
+def _left_out(left: LeftOut, line: PositionLine | None) -> str:
+    """Why "all agree" leaves a seat out; of what it said in writing, that and the day on which it came."""
+    if line is None or not line.in_writing or not left.positions:
+        return left.reason
+    said, sign, since = left.reason.partition(", now ")
+    came = f", {show_day(line.received_on, weekday=False)}" if line.received_on else ""
+    return f"{said}, in writing{came}{sign}{since}"
+
+
+def _what_is_next(page: DecisionPage, notices: Sequence[str]) -> str:
+    """After recording: what follows, in a line or two. What the board says already is not said again."""
+    if page.made is MakersDecision.AWAITED:
+        first = ", v the advice that comes before it" if page.advice_outstanding else ""
+        told = [f"Recorded. m records the decision of {who_decides(page)}{first}."]
+    else:
+        told = [f"Recorded: {page.made.label}."]
+    if page.state is DecisionState.PROVISIONAL:
+        told.append("Provisional: y ratifies it.")
+    on_board = {need.sentence[:1].upper() + need.sentence[1:] + "." for need in (page.advice_need,) if need is not None}
+    told += [notice for notice in notices if notice not in on_board and not notice.startswith("Provisional:")]
+    return " ".join(told)
 
 
 def _to_read(page: DecisionPage, dissents: Sequence[PositionLine], wording: bool) -> ReadAndConfirm:

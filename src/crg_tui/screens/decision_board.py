@@ -48,8 +48,14 @@ def _judgements(page: DecisionPage) -> str:
 def marks(page: DecisionPage) -> Iterator[Mark]:
     """One for each seat: `Police agree`, `ICB DISAGREE`, `Probation - (out)`."""
     for line in page.positions:
-        owed = line.stand is Stand.DISAGREE and not (line.words or line.words_from or line.words_not_published)
-        yield Mark(line.seat_id, line.short_name, _state(page, line), line.stand is Stand.DISAGREE, owed)
+        yield Mark(line.seat_id, line.short_name, _state(page, line), line.stand is Stand.DISAGREE, line.owes_words)
+
+
+def stand_words(line: PositionLine) -> str:
+    """What a seat says, in words: `agree in writing`; `no position` where there is none."""
+    if line.stand is None:
+        return "no position"
+    return f"{line.stand.label} in writing" if line.in_writing else line.stand.label
 
 
 def _state(page: DecisionPage, line: PositionLine) -> str:
@@ -68,7 +74,7 @@ def below(page: DecisionPage) -> Iterator[Said]:
     yield Said(claim.reconciliation.sentence, kept=True)
     yield Said("")
     if claim.may_be_recorded and (claim.outcome is not None or page.published):
-        yield Said(claim.words, "Outcome", strong=claim.outcome is Outcome.UNANIMOUS)
+        yield Said(claim.words, "Outcome", kept=True, strong=claim.outcome is Outcome.UNANIMOUS)
         if claim.partners is not None:
             yield Said(claim.partners_words, "Partners")
     need = page.advice_short

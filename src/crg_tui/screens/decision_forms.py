@@ -9,6 +9,7 @@ from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.judgements import DecisionKind
+from crg_tui.domain.proposal_questions import names_asked
 from crg_tui.domain.proposals import (
     AdviceDraft,
     CorrectionDraft,
@@ -20,23 +21,29 @@ from crg_tui.domain.proposals import (
     WordsDraft,
 )
 from crg_tui.queries.decision_page import AdviceLine, DecisionPage, PositionLine, as_typed_before
+from crg_tui.queries.expected_kind import expected
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import advice, decisions
+from crg_tui.widgets.form_in_part import FormInPart
 
 Recorded = Callable[[Done[Any]], None]
 
 
 def propose(desk: Desk, case_id: str, meeting_id: str | None, item_id: str | None, done: Recorded) -> FormScreen:
-    """Put a question in words."""
+    """Put a question in words: the kind that the case is at comes first, and no judgement is filled in."""
 
     def commit(draft: ProposalDraft, _: str | None) -> Done[Any] | Refused:
         return decisions.propose(desk.context, case_id, draft, meeting_id=meeting_id, item_id=item_id)
 
-    return record_form(
-        desk, "Propose a decision", ProposalDraft, decisions.FORM, commit, record_id=item_id or case_id, done=done
-    )
+    due = expected(desk.context.store, case_id, item_id)
+    notices = tuple(f"{ref} is provisional: y on it ratifies it, without a new proposal." for ref in due.provisional)
+    screen = record_form(
+        desk, "Propose a decision", ProposalDraft, decisions.FORM, commit,
+        record_id=item_id or case_id, recorded={"kind": due.kind.value}, done=done, notices=notices,
+    )  # fmt: skip
+    return _by_kind(screen, at_meeting=meeting_id is not None, panel_replied=due.panel_replied)
 
 
 def correct(desk: Desk, page: DecisionPage, done: Recorded) -> FormScreen:
@@ -45,10 +52,30 @@ def correct(desk: Desk, page: DecisionPage, done: Recorded) -> FormScreen:
     def commit(draft: CorrectionDraft, seen: str | None) -> Done[Any] | Refused:
         return decisions.correct(desk.context, page.id, draft, seen=seen, stands_reason=draft.stands_reason)
 
-    return record_form(
+    screen = record_form(
         desk, f"Correct {page.ref}", CorrectionDraft, decisions.FORM, commit,
         record_id=page.id, recorded=as_typed_before(page), entry=page.entry, done=done,
+        notices=_confirmed_anew(page, "another wording or judgement"),
     )  # fmt: skip
+    taken = any(line.stand is not None and line.stand.heard for line in page.positions)
+    replied = expected(desk.context.store, page.case_id).panel_replied
+    also = ("stands_reason",) if taken else ()
+    return _by_kind(screen, at_meeting=page.meeting_id is not None, panel_replied=replied, also=also)
+
+
+def _confirmed_anew(page: DecisionPage, change: str) -> tuple[str, ...]:
+    return (f"{page.ref} is {page.state.label}: {change} has to be confirmed anew.",) if page.recorded else ()
+
+
+def _by_kind(screen: FormScreen, *, at_meeting: bool, panel_replied: bool, also: tuple[str, ...] = ()) -> FormScreen:
+    """The same form with only the questions of the kind that is chosen, `also` these, and those already answered."""
+
+    def concerned(chosen: str) -> frozenset[str]:
+        kind = next((one for one in DecisionKind if one.value == chosen), None)
+        return names_asked(kind, at_meeting=at_meeting, panel_replied=panel_replied).union(also)
+
+    screen.form = FormInPart(screen.work.questions, screen.form.typed(), "kind", concerned)
+    return screen
 
 
 def position(desk: Desk, page: DecisionPage, line: PositionLine, done: Recorded) -> FormScreen:
@@ -61,6 +88,7 @@ def position(desk: Desk, page: DecisionPage, line: PositionLine, done: Recorded)
     return record_form(
         desk, f"{line.agency}: position on {page.ref}", PositionDraft, decisions.POSITION_FORM, commit,
         record_id=f"{page.id}:{line.seat_id}", recorded=recorded, entry=line.entry, done=done,
+        notices=_confirmed_anew(page, "another position"),
     )  # fmt: skip
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.queries import views as found
-from crg_tui.queries.views import AgencyViews, CaseViews
+from crg_tui.queries.views import AgencyViews, Begin, CaseViews
 from crg_tui.screens import view_forms
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.widgets.record_list import Column, RecordList, Row
 from crg_tui.widgets.words import Words
+
+_LOOKED_AT: WeakKeyDictionary[App[Any], dict[str, str]] = WeakKeyDictionary()
+"""Of each running application the place at which the views of an agenda item were left, as `mark` says it."""
 
 
 class _Agencies:
@@ -56,6 +61,7 @@ class ViewsScreen(BaseScreen[None]):
         self.case_id = case_id
         self.item_id = item_id
         self.source = _Agencies()
+        self.begins: Begin | None = None
         self.asked = Words()
         columns = (Column("Agency", 18), Column("View", 20), Column("How it moved, and why"))
         self.records = RecordList(self.source, columns, "No seat on this day. g on Today shows the group.")
@@ -68,13 +74,39 @@ class ViewsScreen(BaseScreen[None]):
         yield self.summary
 
     def on_mount(self) -> None:
-        """Read them."""
+        """Where they were left at this item; else the question that the case is at, and who has not answered it."""
         self.came_back()
+        left = _LOOKED_AT.get(self.app, {}).get(self.item_id or "")
+        if left is not None:
+            self.restore(left)
+        elif self.begins is not None:
+            self.source.question = self.begins.question
+            self._show()
+            self._to_next()
+
+    def on_unmount(self) -> None:
+        """Remember the place for as long as this item is talked about."""
+        if self.item_id is not None:
+            _LOOKED_AT.setdefault(self.app, {})[self.item_id] = self.mark()
+        super().on_unmount()
+
+    def mark(self) -> str:
+        """The question, and the agency that the cursor is on."""
+        return f"{self.source.question.value} {self.records.cursor or ''}"
+
+    def restore(self, mark: str) -> None:
+        """That question, and that agency."""
+        question, _, key = mark.partition(" ")
+        self.source.question = next((one for one in ViewQuestion if one.value == question), self.source.question)
+        self._show()
+        self.records.go_to(key)
 
     def came_back(self) -> None:
         """Read them again, after one was given."""
         context = self.desk.context
-        self.source.views = found.of_case(context.store, self.case_id, context.clock.today())
+        views = found.of_case(context.store, self.case_id, context.clock.today())
+        self.source.views = views
+        self.begins = found.begin_at(context.store, views, self.item_id) if views is not None else None
         self._show()
 
     def _show(self) -> None:
@@ -99,6 +131,17 @@ class ViewsScreen(BaseScreen[None]):
         questions = list(ViewQuestion)
         self.source.question = questions[(questions.index(self.source.question) + by) % len(questions)]
         self._show()
+        self.records.do_list_top()
+        self._to_next()
+
+    def _to_next(self, after: str | None = None) -> bool:
+        """The cursor to the next agency that has no view on this question; False where every one that is here has."""
+        if self.begins is None or self.source.views is None:
+            return False
+        key = self.begins.next_without(self.source.views.of(self.source.question), after)
+        if key is not None:
+            self.records.go_to(key)
+        return key is not None
 
     def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
         """Give this agency's view, or change it; what it thought before stays."""
@@ -130,8 +173,10 @@ class ViewsScreen(BaseScreen[None]):
 
     def _given(self, answer: Done[Any]) -> None:
         self.came_back()
-        self.records.do_list_down()
-        self.say(" ".join(("Recorded.", *answer.notices)))
+        more = (
+            "" if self._to_next(self.records.cursor) else "Everybody here has a view on this question; right goes on."
+        )
+        self.say(" ".join(part for part in ("Recorded.", more, *answer.notices) if part))
 
     def do_views_participant(self) -> None:
         """Somebody without a seat, for this case."""

@@ -58,7 +58,7 @@ class ItemsAdded:
 
 @intention
 def add(work: Work, meeting_id: str, draft: ItemDraft, *, number: int | None = None) -> ItemNow | Refused:
-    """One more item, at that number or at its usual place; a case is named by its reference."""
+    """One more item, at that number or at its usual place; a case is named by its reference, and makes it its item."""
     meeting = find_meeting(work, meeting_id)
     if isinstance(meeting, Refused):
         return meeting
@@ -69,6 +69,9 @@ def add(work: Work, meeting_id: str, draft: ItemDraft, *, number: int | None = N
             return refuse(f"There is no case {draft.case}.", "Look it up with `crg-tui case list`.", "case")
         if any(item.case_id == case.id for item in items_of(work, meeting_id)):
             return refuse(f"{case.ref} is on this agenda already.", "Go to that item.", "case")
+        if draft.kind not in (ItemKind.CASE, ItemKind.OTHER):
+            remedy = f"Choose {ItemKind.CASE.label}, or leave the case away."
+            return refuse(f"An item of the kind {draft.kind.label} is not about one case.", remedy, "kind")
     kind = ItemKind.CASE if case is not None else draft.kind
     if kind is ItemKind.CASE and case is None:
         return refuse("Which case the item is about is missing.", "Name the case, or choose another kind.", "case")

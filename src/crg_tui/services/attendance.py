@@ -100,12 +100,14 @@ def arrive(
     if (here := _present(work, row)) is not None:
         since = f" since {here.arrived_at:%H:%M}" if here.arrived_at else ""
         return refuse(f"{name} is here{since}.", "Put the arrival right, or record that they left.")
+    if authority is not None and row.seat_id is None:
+        return refuse(f"{name} has no seat.", "Only whoever speaks for a seat can commit an agency.", "authority")
     came = moment(work, meeting, at)
     if isinstance(came, Refused):
         return came
     if refused := _overlapping(work, row, Stretch(came), name):
         return refused
-    if authority is not None and row.seat_id is not None:
+    if authority is not None:
         row.authority = authority
     if row.authority is Authority.NO:
         work.notices.append(f"{NO_AUTHORITY_ASSUMED[0].upper()}{NO_AUTHORITY_ASSUMED[1:]}.")

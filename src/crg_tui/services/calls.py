@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import DecisionBasis, MakersDecision
 from crg_tui.domain.meetings import ItemKind, ItemState, MeetingKind, MeetingState
 from crg_tui.domain.partial_date import PartialDate, show_day
@@ -25,6 +25,8 @@ from crg_tui.store import audit
 from crg_tui.store.tables import AgendaItem, Case, Child, Meeting, Seat
 
 CALL_FORM = "partners-call"
+
+_OF_THE_DECISION = ("maker", "made_wording", "made_reason", "without_advice_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,16 @@ def partners_call(
 
     Everything or nothing is written. `outcome` is what the caller saw of these positions and confirms, as with any
     decision; a partner who is not in `said` leaves the positions open, and nothing is recorded. Where a disagreeing
-    partner has no words, they follow from whom `draft.words_from` names, or from the agency itself.
+    partner has no words, they follow from whom `draft.words_from` names, or from the agency itself. What does not
+    apply, such as a reason for a decision that is not taken yet, is refused at its field.
     """
     case = work.find(Case, case_id)
     if case is None:
         return refuse("This case is no longer there.", "It was undone meanwhile; go back to the list.")
     if refused := _check(work, draft):
         return refused
+    if in_vain := _in_vain(draft, said):
+        return Refused(in_vain)
     meeting, item = _meet(work, case, draft)
     proposal = ProposalDraft(
         kind=draft.kind, wording=draft.wording, rationale=draft.rationale, rationale_from=draft.rationale_from
@@ -96,6 +101,21 @@ def _check(work: Work, draft: CallDraft) -> Refused | None:
         field = "held_on" if ahead else "starts_at"
         return refuse(f"The call on {said} has not come yet.", now, field)
     return None
+
+
+def _in_vain(draft: CallDraft, said: Sequence[Says]) -> tuple[Refusal, ...]:
+    refusals: list[Refusal] = []
+    if draft.words_from is not None and not any(one.stand is Stand.DISAGREE and one.words is None for one in said):
+        disagrees = any(one.stand is Stand.DISAGREE for one in said)
+        reason = "Whoever disagrees has given their words." if disagrees else "Nobody disagrees, so no words follow."
+        refusals.append(Refusal(reason, "Take it away.", "words_from"))
+    if draft.made is MakersDecision.AWAITED:
+        refusals.extend(
+            Refusal("Nothing is decided yet, it says.", "Say under Decision what was decided, or take it away.", name)
+            for name in _OF_THE_DECISION
+            if getattr(draft, name) is not None
+        )
+    return tuple(refusals)
 
 
 def _meet(work: Work, case: Case, draft: CallDraft) -> tuple[Meeting, AgendaItem]:

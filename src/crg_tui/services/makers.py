@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import DecisionBasis, MakersDecision
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.partial_date import PartialDate
@@ -37,7 +37,7 @@ def decide_in(work: Work, decision_id: str, draft: MakerDraft, *, seen: str | No
     Whether to notify is decided by the local authority, and by nobody else. Otherwise the capacity is the one of the
     arrangements of that day; another one wants a reason. A decision otherwise than recommended has its own words and
     reason. Where the arrangements ask for independent advice and a response first, going on without either wants
-    `without_advice_reason` and stays marked.
+    `without_advice_reason` and stays marked. Own words and that reason are refused where they do not apply.
     """
     # Advice and its response can take longer than the approval of the minutes: a first decision may come after it.
     decision = find_decision(work, decision_id)
@@ -66,11 +66,12 @@ def decide_in(work: Work, decision_id: str, draft: MakerDraft, *, seen: str | No
             "Record it, or say why the decision does not wait for it.",
             "without_advice_reason",
         )
+    if in_vain := _in_vain(draft, need, bool(wanting)):
+        return Refused(in_vain)
     decision.made, decision.maker, decision.capacity = draft.made, draft.maker, capacity
-    decision.made_wording = draft.made_wording if draft.made is MakersDecision.OTHERWISE else None
-    decision.made_reason = draft.made_reason
+    decision.made_wording, decision.made_reason = draft.made_wording, draft.made_reason
     decision.made_on = draft.made_on or (None if _published(decision) else PartialDate.of(work.today))
-    decision.without_advice_reason = draft.without_advice_reason if wanting else None
+    decision.without_advice_reason = draft.without_advice_reason
     if need is not None and need.needed is None:
         work.notices.append(f"{need.sentence[:1].upper()}{need.sentence[1:]}.")
     work.drop_draft(MAKER_FORM, decision.id)
@@ -78,6 +79,26 @@ def decide_in(work: Work, decision_id: str, draft: MakerDraft, *, seen: str | No
 
 
 decide = intention(decide_in)
+
+
+def _in_vain(draft: MakerDraft, need: AdviceNeed | None, wanting: bool) -> tuple[Refusal, ...]:
+    refusals: list[Refusal] = []
+    if draft.made_wording is not None and draft.made is not MakersDecision.OTHERWISE:
+        refusals.append(
+            Refusal(
+                "It was decided as recommended, in the words of the proposal.",
+                "Say that it was decided otherwise, put these words under Reason, or take them away.",
+                "made_wording",
+            )
+        )
+    if draft.without_advice_reason is not None and not wanting:
+        why = "No arrangements of that day ask for independent advice."
+        if need is not None:
+            why = f"{need.sentence[:1].upper()}{need.sentence[1:]}."
+        if need is not None and need.needed:
+            why = "The advice and the response to it are on the record."
+        refusals.append(Refusal(why, "Put the words under Reason, or take them away.", "without_advice_reason"))
+    return tuple(refusals)
 
 
 def _published(decision: Decision) -> bool:

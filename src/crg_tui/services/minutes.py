@@ -71,8 +71,8 @@ def issue(context: Context, meeting_id: str, *, reason: str | None = None) -> Do
     """Issue the minutes as the record makes them now, or issue them again after a change as the next version.
 
     Refused while a dissent, a rationale or a reason is missing or to follow, unless `reason` says why they are issued
-    all the same; then both print. The content is made over one state of the record: where somebody else writes
-    meanwhile it is made anew.
+    all the same; then both print. A reason where nothing is missing is refused as well. The content is made over one
+    state of the record: where somebody else writes meanwhile it is made anew.
     """
     reason = (reason or "").strip() or None
     for _ in range(_ATTEMPTS):
@@ -81,7 +81,7 @@ def issue(context: Context, meeting_id: str, *, reason: str | None = None) -> Do
         prepared = _prepare(context, meeting_id, reason)
         if isinstance(prepared, Refused):
             return prepared
-        answer = _issue(context, meeting_id, prepared, unneeded=reason is not None and prepared.despite is None)
+        answer = _issue(context, meeting_id, prepared)
         if answer != _MOVED:
             return answer
     return _MOVED
@@ -126,22 +126,25 @@ def _prepare(context: Context, meeting_id: str, reason: str | None) -> _Prepared
             "Put that right, or give a reason for issuing all the same, which prints.",
             "reason",
         )
+    if reason is not None and not record.missing:
+        return refuse(
+            "Nothing is missing, so no reason is wanted for issuing the minutes.",
+            "Issue them without it; what a reader shall know belongs into a minute text.",
+            "reason",
+        )
     seal, at = seals.make(*record.log_head), context.clock.now()
-    despite = reason if record.missing else None
-    paper = content.to_issue(record, version=number, seal=seal, at=at, despite=despite, changes=changes)
-    return _Prepared(number, at, seal, record.log_head, despite, to_json(paper), changes)
+    paper = content.to_issue(record, version=number, seal=seal, at=at, despite=reason, changes=changes)
+    return _Prepared(number, at, seal, record.log_head, reason, to_json(paper), changes)
 
 
 @intention
-def _issue(work: Work, meeting_id: str, prepared: _Prepared, *, unneeded: bool) -> Issued | Refused:
+def _issue(work: Work, meeting_id: str, prepared: _Prepared) -> Issued | Refused:
     if audit.head(work.connection) != prepared.head:
         return _MOVED
     meeting = work.find(Meeting, meeting_id)
     assert meeting is not None
     for earlier in work.where(Minutes, meeting_id=meeting_id, state=MinutesState.ISSUED):
         earlier.state = MinutesState.REPLACED
-    if unneeded:
-        work.notices.append("Nothing was missing, so the reason was not needed and was left out.")
     row = work.add(
         Minutes(
             meeting_id=meeting_id,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from crg_tui.domain.answers import Refused, refuse
-from crg_tui.domain.group import Standing
+from crg_tui.domain.answers import Refusal, Refused, refuse
+from crg_tui.domain.group import AdviserKind, Authority, Standing
 from crg_tui.domain.meeting_drafts import AttendsAs, NewcomerDraft
 from crg_tui.domain.meetings import MeetingState
 from crg_tui.services.attendance import Attended
@@ -21,11 +21,14 @@ FORM = "newcomer"
 def welcome(work: Work, meeting_id: str, draft: NewcomerDraft) -> Attended | Refused:
     """Somebody comes who is not on the list: a deputy, an adviser or a participant, for this meeting.
 
-    A deputy or adviser is recorded for that one day; who stays longer is put right with the group's members.
+    A deputy or adviser is recorded for that one day; who stays longer is put right with the group's members. What does
+    not apply to how somebody attends, such as a participant's seat, is refused at its field.
     """
     meeting = find_meeting(work, meeting_id)
     if isinstance(meeting, Refused):
         return meeting
+    if in_vain := _in_vain(draft):
+        return Refused(in_vain)
     row = _newcomer(work, meeting, draft)
     if isinstance(row, Refused):
         return row
@@ -40,6 +43,32 @@ def welcome(work: Work, meeting_id: str, draft: NewcomerDraft) -> Attended | Ref
     if draft.attends_as is AttendsAs.PARTICIPANT:
         shown = ", ".join(filter(None, (draft.job_title, draft.agency)))
     return Attended(meeting.id, row.id, shown, came)
+
+
+def _in_vain(draft: NewcomerDraft) -> tuple[Refusal, ...]:
+    comes = draft.attends_as
+    refusals: list[Refusal] = []
+    if draft.seat is not None and comes is not AttendsAs.DEPUTY:
+        reason = f"Only a deputy comes for a seat, and this is {_a(comes)}."
+        refusals.append(Refusal(reason, "Choose deputy above, or take the seat away.", "seat"))
+    if draft.authority is not Authority.NOT_STATED and comes is not AttendsAs.DEPUTY:
+        reason = f"Only a deputy may commit an agency, and this is {_a(comes)}."
+        refusals.append(Refusal(reason, f"Choose deputy above, or {Authority.NOT_STATED.label} here.", "authority"))
+    if draft.agency is not None and comes is not AttendsAs.PARTICIPANT:
+        reason = (
+            "A deputy comes from the agency of the seat."
+            if comes is AttendsAs.DEPUTY
+            else "An adviser comes from none."
+        )
+        refusals.append(Refusal(reason, "Put it under Job title, or take it away.", "agency"))
+    if draft.adviser is not AdviserKind.OTHER and comes is not AttendsAs.ADVISER:
+        reason = f"Only an adviser advises, and this is {_a(comes)}."
+        refusals.append(Refusal(reason, f"Choose adviser above, or {AdviserKind.OTHER.label} here.", "adviser"))
+    return tuple(refusals)
+
+
+def _a(comes: AttendsAs) -> str:
+    return f"an {comes.value}" if comes is AttendsAs.ADVISER else f"a {comes.value}"
 
 
 def _newcomer(work: Work, meeting: Meeting, draft: NewcomerDraft) -> Attendance | Refused:

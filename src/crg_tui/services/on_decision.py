@@ -124,6 +124,12 @@ def not_ahead(work: Work, known: PartialDate | date | None, label: str, field: s
     return refuse(f"{label}: {known.shown} has not come yet.", f"Today is {show_day(work.today)}.", field)
 
 
+def no_day_wanted(what: str, *, there: bool) -> Refused:
+    """A refusal of the day on which a rationale or words came that did not follow, or are not `there` yet."""
+    said = f"The {what} was not to follow" if there else f"The {what} is not there yet"
+    return refuse(f"{said}, so no day is kept on which it came.", "Leave it empty.", "given_on")
+
+
 def judgements_of(decision: Decision) -> ProposalDraft:
     """The judgements of a decision as the rules take them."""
     given = {name: getattr(decision, name) for name in JUDGEMENTS}

@@ -27,6 +27,7 @@ from crg_tui.services.on_decision import (
     find_decision,
     ground,
     judgements_of,
+    no_day_wanted,
     not_ahead,
     now,
     outcome_words,
@@ -58,8 +59,9 @@ def record_in(
 
     Refused while the positions do not add up or cannot be as they are; where `draft.outcome`, or `words` with the names
     as they were seen, are not what the positions say now; while a dissent has neither words nor a sender, and while
-    there is neither rationale nor from whom it follows. An inquorate decision is provisional, unless the arrangements
-    know a chair's override and `draft.override_reason` gives its reason. Arrangements and quorum are stamped.
+    there is neither rationale nor from whom it follows, or what does not apply is filled in. An inquorate decision is
+    provisional, unless the arrangements know a chair's override and `draft.override_reason` gives its reason.
+    Arrangements and quorum are stamped.
 
     Where the group itself decides, what it agrees on is its decision. A split group, and the question whether to
     notify, wait for whoever decides.
@@ -101,7 +103,7 @@ def ratify(
 ) -> DecisionNow | Refused:
     """Ratify what was decided inquorate: at a meeting that is quorate, or in writing (no meeting).
 
-    At a meeting that is not quorate either, `draft.reason` is wanted and recorded.
+    At a meeting that is not quorate either, `draft.reason` is wanted and recorded; otherwise it is refused.
     """
     decision = find_decision(work, decision_id)
     if isinstance(decision, Refused):
@@ -109,12 +111,17 @@ def ratify(
     if decision.state is not DecisionState.PROVISIONAL:
         return refuse(f"{decision.ref} is {decision.state.label}, not provisional.", "Only those are ratified.")
     on, said = draft.ratified_on or work.today, draft.words
+    if meeting_id is None and draft.reason is not None:
+        return _no_reason_wanted("In writing there is no attendance that a reason would be wanted for.")
     if meeting_id is not None:
         meeting = work.find(Meeting, meeting_id)
         if meeting is None:
             return refuse("This meeting is no longer there.", "It was undone meanwhile.", "meeting")
         on = draft.ratified_on or meeting.held_on
-        if not _quorate_at(work, meeting, item_id) and not draft.reason:
+        quorate = _quorate_at(work, meeting, item_id)
+        if quorate and draft.reason is not None:
+            return _no_reason_wanted(f"{meeting.ref} is quorate, so no reason is wanted.")
+        if not quorate and draft.reason is None:
             return refuse(
                 f"{meeting.ref} is not quorate either, as its attendance is recorded.",
                 "Say why it ratifies all the same, or wait for one that is.",
@@ -153,11 +160,18 @@ def give_rationale(work: Work, decision_id: str, draft: RationaleDraft, *, seen:
     if draft.rationale is None and draft.rationale_from is None:
         return refuse("No rationale is given.", "Type it, or say from whom it will come.", "rationale")
     owed = decision.rationale is None and decision.rationale_from is not None
+    followed = decision.rationale_given_on is not None
+    if draft.given_on is not None and not (draft.rationale and (owed or followed)):
+        return no_day_wanted("rationale", there=draft.rationale is not None)
     set_rationale(work, decision, draft.rationale, draft.rationale_from or decision.rationale_from)
-    if owed and decision.rationale is not None:
+    if decision.rationale is not None and (owed or draft.given_on is not None):
         decision.rationale_given_on = draft.given_on or work.today
     work.drop_draft(RATIONALE_FORM, decision.id)
     return now(work, decision)
+
+
+def _no_reason_wanted(why: str) -> Refused:
+    return refuse(why, "Put the words under How, or take them away.", "reason")
 
 
 def _positions_wanting(
@@ -170,6 +184,14 @@ def _positions_wanting(
             Refusal(f"The positions do not add up: {sentence}.", "Enter what is missing.", "positions"),
             *contradicting,
         ]
+    if draft.published_as is not None and decision.basis is not DecisionBasis.PUBLISHED:
+        contradicting.append(
+            Refusal(
+                f"{decision.ref} was put {decision.basis.label}, so no source says what its outcome is.",
+                "Put the words into the rationale or the minute text, or take them away.",
+                "published_as",
+            )
+        )
     if draft.outcome is None and claim.outcome is not None:
         remedy = f"Confirm it by its name: {claim.outcome.label}."
         return [Refusal(f"The outcome is not confirmed: {claim.words}.", remedy, "outcome"), *contradicting]

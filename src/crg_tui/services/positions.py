@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import PositionDraft, WordsDraft
@@ -19,6 +19,7 @@ from crg_tui.services.on_decision import (
     find_changeable,
     find_decision,
     ground,
+    no_day_wanted,
     not_ahead,
     now,
     unconfirm,
@@ -92,7 +93,15 @@ def set_stand(
     held = work.one(Position, decision_id=decision_id, seat_id=seat_id)
     if held is not None and held.stand is stand and not held.in_writing:
         return _now(work, decision, seat, stand)
-    return set_position_in(work, decision_id, seat_id, PositionDraft(stand=stand), seen=seen)
+    if held is None or held.stand is not stand:
+        given = PositionDraft(stand=stand)
+    else:
+        given = PositionDraft(
+            stand=stand, words=held.words, words_from=held.words_from, words_not_published=held.words_not_published
+        )
+    if held is not None and held.words is not None and given.words is None:
+        work.notices.append(f"The words of {seat.agency} went with its disagreement; undoing this brings them back.")
+    return set_position_in(work, decision_id, seat_id, given, seen=seen)
 
 
 @intention
@@ -172,16 +181,21 @@ def give_words(
         return refused
     if draft.words is None and draft.words_from is None:
         return refuse("No words are given.", "Type them, or say from whom they will come.", "words")
+    seat = work.find(Seat, seat_id)
+    assert seat is not None
+    if refused := _no_dissent(seat, held.stand, draft):
+        return refused
     was_owed = held.words is None and held.words_from is not None
+    followed = held.words_given_on is not None
+    if draft.given_on is not None and not (draft.words and (was_owed or followed)):
+        return no_day_wanted("dissent", there=draft.words is not None)
     if draft.words != held.words:
         held.read_back_at = None
     _set_words(work, held, draft.words, draft.words_from or held.words_from)
-    if was_owed and held.words is not None:
+    if held.words is not None and (was_owed or draft.given_on is not None):
         held.words_given_on = draft.given_on or work.today
     held.words_not_published = False
     work.drop_draft(WORDS_FORM, f"{decision_id}:{seat_id}")
-    seat = work.find(Seat, seat_id)
-    assert seat is not None
     return _now(work, decision, seat, held.stand)
 
 
@@ -246,7 +260,19 @@ def _check(work: Work, decision: Decision, seat: Seat, stands_on: Ground, draft:
         return refuse(
             "There are words, or they are to follow.", "Then they are not unpublished.", "words_not_published"
         )
+    if refused := _no_dissent(seat, draft.stand, draft):
+        return refused
     return not_ahead(work, draft.received_on, "Received on", "received_on")
+
+
+def _no_dissent(seat: Seat, stand: Stand, draft: PositionDraft | WordsDraft) -> Refused | None:
+    """A refusal of words of dissent, given or to follow, where the seat does not disagree: they would show nowhere."""
+    filled = [name for name in ("words", "words_from") if getattr(draft, name) is not None]
+    if stand is Stand.DISAGREE or not filled:
+        return None
+    reason = f"{seat.agency} does not disagree, so there are no words of dissent."
+    remedy = "Put them into the reason of its view or the minute text, or take them away."
+    return Refused(tuple(Refusal(reason, remedy, name) for name in filled))
 
 
 def _notice_where_seat_is(work: Work, decision: Decision, seat: Seat, stands_on: Ground, position: Position) -> None:

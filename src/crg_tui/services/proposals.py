@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import DecisionBasis, DecisionState
+from crg_tui.domain.judgements import Answer
 from crg_tui.domain.meetings import MeetingKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.proposals import ProposalDraft, ReasonDraft
@@ -41,6 +42,8 @@ def propose_in(
     case = work.find(Case, case_id)
     if case is None:
         return refuse("This case is no longer there.", "It was undone meanwhile; go back to the list.")
+    if reasons := _reasons_of_nothing(draft):
+        return Refused(reasons)
     place = _place(work, case, meeting_id, item_id)
     if isinstance(place, Refused):
         return place
@@ -76,13 +79,15 @@ def correct(
     """Put a proposal right, also after it was recorded; then its outcome must be confirmed anew.
 
     Where positions were taken on other words, `stands_reason` says why they hold for these, for example that a slip was
-    put right. Words that are changed have not been read back.
+    put right; otherwise it is refused. Words that are changed have not been read back.
     """
     decision = find_changeable(work, decision_id)
     if isinstance(decision, Refused):
         return decision
     if refused := work.moved_on(decision.id, seen, decision.wording):
         return refused
+    if reasons := _reasons_of_nothing(draft):
+        return Refused(reasons)
     meeting = work.find(Meeting, decision.meeting_id) if decision.meeting_id else None
     on = _day(work, draft, meeting, decision.basis, decision.decided_on)
     if isinstance(on, Refused):
@@ -97,13 +102,19 @@ def correct(
             "Say why they stand for these words (a slip was put right), or take the positions away first.",
             "stands_reason",
         )
+    if stands_reason and not (reworded and taken):
+        return refuse(
+            "No position was taken yet." if reworded else "The words are those on which positions are taken.",
+            "Put this under Rationale, or take it away.",
+            "stands_reason",
+        )
     judged = any(getattr(decision, name) != getattr(draft, name) for name in JUDGEMENTS)
     if reworded or judged or on != decision.decided_on:
         unconfirm(work, decision)
     if reworded:
         decision.wording, decision.kind = draft.wording, draft.kind
         decision.read_back_at = None
-        decision.wording_stands_reason = stands_reason if taken else None
+        decision.wording_stands_reason = stands_reason
     decision.decided_on = on
     _fill(work, decision, draft)
     work.drop_draft(FORM, decision.id)
@@ -206,6 +217,30 @@ def _day(
     if draft.decided_on is None and basis is not DecisionBasis.PUBLISHED:
         return before or PartialDate.of(work.today)
     return draft.decided_on
+
+
+def _reasons_of_nothing(draft: ProposalDraft) -> tuple[Refusal, ...]:
+    """Refusals of reasons for judgements that are not made: no paper would show them."""
+    definition = (draft.abuse_or_neglect, draft.died_or_seriously_harmed, draft.definition_met)
+    considered = (draft.improvements, draft.recurrent_themes, draft.working_together, draft.panel_prefers_local)
+    made = (
+        ("definition_reason", "whether the definition is met", any(one is not Answer.NOT_ASKED for one in definition)),
+        (
+            "criteria_reason",
+            "whether the criteria are met",
+            draft.other_circumstance or any(one is not Answer.NOT_ASKED for one in (*considered, draft.criteria_met)),
+        ),
+        ("recommended_reason", "what the group recommends", draft.recommended is not None),
+    )
+    return tuple(
+        Refusal(
+            f"There is a reason, but it does not say {what}.",
+            "Choose the answer that it belongs to, or put the words under Rationale.",
+            name,
+        )
+        for name, what, answered in made
+        if getattr(draft, name) is not None and not answered
+    )
 
 
 def _fill(work: Work, decision: Decision, draft: ProposalDraft) -> None:

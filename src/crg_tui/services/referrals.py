@@ -39,7 +39,8 @@ def log(work: Work, draft: ReferralDraft, *, case_ref: str | None = None,
     """Record a referral: a new case with its children, or one more referral of the case that `case_ref` names.
 
     The year of a case's reference is the year in which the referral was received. A further referral adds what it
-    knows to the case (dates that the case lacks, children by a new pseudonym) and takes nothing away.
+    knows to the case (dates that the case lacks, children by a new pseudonym) and takes nothing away; what says
+    otherwise than the case is refused.
     """
     if refused := _check(work, draft):
         return refused
@@ -50,6 +51,8 @@ def log(work: Work, draft: ReferralDraft, *, case_ref: str | None = None,
         if found is None:
             return refuse(f"There is no case {case_ref}.", "Look it up with `crg-tui case list`.", "case_ref")
         case = found
+        if differing := _differing(work, case, draft):
+            return Refused(differing)
         known = {child.pseudonym for child in work.where(Child, case_id=case.id)}
         _add_children(work, case, [name for name in pseudonyms(draft.children) if name not in known], draft.harm)
     referral = Referral(
@@ -136,6 +139,22 @@ def _check(work: Work, draft: ReferralDraft, case: Case | None = None) -> Refuse
                 )
             )
     return Refused(tuple(refusals)) if refusals else None
+
+
+def _differing(work: Work, case: Case, draft: ReferralDraft) -> tuple[Refusal, ...]:
+    """Refusals of what a further referral says of the case otherwise than the case does, and would not be kept."""
+    refusals: list[Refusal] = []
+    for name, kind in (("incident_on", StepKind.INCIDENT), ("aware_on", StepKind.BECAME_AWARE)):
+        said: PartialDate | None = getattr(draft, name)
+        held = work.one(Step, case_id=case.id, kind=kind)
+        if said is not None and held is not None and said != held.on_date:
+            reason = f"{case.ref} has another date of that: {held.on_date.shown}."
+            remedy = "Leave it empty and put the step of the case right, or say under Reason for referral what differs."
+            refusals.append(Refusal(reason, remedy, name))
+    if draft.provenance not in (case.provenance, Provenance.RECORDED):
+        reason = f"The facts of {case.ref} are {case.provenance.label}."
+        refusals.append(Refusal(reason, "Leave it; the case has one answer for all its referrals.", "provenance"))
+    return tuple(refusals)
 
 
 def _open_case(work: Work, draft: ReferralDraft, provenance: Provenance) -> Case:

@@ -37,7 +37,7 @@ def give(
 
     `item_id` is the agenda item at which it was given; then its time is now, unless the draft names another day. `seen`
     is the log entry of the view that the agency had so far, None where it had none. Where it thinks otherwise than
-    before, `draft.why_changed` is wanted; the old view stays.
+    before, `draft.why_changed` is wanted; the old view stays. A first view that says why it changed is refused.
     """
     case = work.find(Case, case_id)
     if case is None:
@@ -54,6 +54,8 @@ def give(
     if isinstance(given_on, Refused):
         return given_on
     before = standing(work, case_id, draft.question, seat_id, participant_id)
+    if before is None and draft.why_changed is not None:
+        return _nothing_changed(agency)
     if refused := _change_wrong(work, before, draft, answer, seen):
         return refused
     view = View(
@@ -68,7 +70,7 @@ def give(
         given_on=given_on,
         given_at=_time(work, item_id, draft),
         replaces_id=before.id if before else None,
-        why_changed=draft.why_changed if before else None,
+        why_changed=draft.why_changed,
     )
     work.add(view)
     work.drop_draft(FORM, f"{case_id}:{draft.question.value}:{seat_id or participant_id}")
@@ -96,9 +98,11 @@ def correct(work: Work, view_id: str, draft: ViewDraft, *, seen: str | None) -> 
     agency = _agency(work, case, view.seat_id, view.participant_id)
     if isinstance(agency, Refused):
         return agency
+    if view.replaces_id is None and draft.why_changed is not None:
+        return _nothing_changed(agency)
     view.answer, view.reason, view.source = answer, draft.reason, draft.source
     view.given_on = draft.given_on or view.given_on
-    view.why_changed = draft.why_changed if view.replaces_id else None
+    view.why_changed = draft.why_changed
     work.drop_draft(FORM, view.id)
     return GivenView(view.id, case.ref, agency, view.question, answer_words(view.question, answer), None)
 
@@ -157,6 +161,14 @@ def _time(work: Work, item_id: str | None, draft: ViewDraft) -> time | None:
     in_the_round = item_id is not None and draft.source is ViewSource.IN_THE_ROUND
     today = draft.given_on is None or draft.given_on == PartialDate.of(work.today)
     return work.london_time if in_the_round and today else None
+
+
+def _nothing_changed(agency: str) -> Refused:
+    return refuse(
+        f"This is the first view of {agency} on this question, so nothing has changed yet.",
+        "Put the words under Reason, or take them away.",
+        "why_changed",
+    )
 
 
 def _change_wrong(work: Work, before: View | None, draft: ViewDraft, answer: str, seen: str | None) -> Refused | None:

@@ -23,7 +23,7 @@ from crg_tui.widgets.look import Look, joined, line, look_of
 class Said:
     """One paragraph, with a term before it in a column of its own where `term` is given.
 
-    `warns` puts a sign before it; `kept` says that it is never shortened.
+    `warns` puts a sign before it; `kept` says that it is only shortened when nothing else can be.
     """
 
     text: str
@@ -47,6 +47,10 @@ class Mark:
     def text(self) -> str:
         """As it stands in the strip."""
         return f"{'! ' if self.wants else ''}{self.name} {self.state}"
+
+
+_NUMBERED = 72
+"""From that many cells on there is room for a number before each mark."""
 
 
 @dataclass(slots=True)
@@ -111,6 +115,13 @@ class Board(Widget):
         """To the next mark."""
         self._move(self._at + 1)
 
+    def number(self, number: int) -> bool:
+        """To the mark of that number, the first being 1; False where there is none."""
+        if not 1 <= number <= len(self._marks):
+            return False
+        self._move(number - 1)
+        return True
+
     def do_list_top(self) -> None:
         """To the first mark."""
         self._move(0)
@@ -165,7 +176,8 @@ class Board(Widget):
         used, caret = 0, (0, 0)
         for place, mark in enumerate(self._marks):
             here = place == self._at
-            text = cut(f"{'>' if here else ' '}{visible(mark.text)}", room)
+            number = f"{place + 1} " if room >= _NUMBERED else ""
+            text = cut(f"{'>' if here else ' '}{number}{visible(mark.text)}", room)
             size = width(text)
             gap = " ·" if used else ""
             if used and used + len(gap) + size > room:
@@ -177,6 +189,9 @@ class Board(Widget):
             if here:
                 caret = (used, len(rows) - 1)
             style = look.cursor if here else look.warn if mark.loud or mark.wants else look.text
+            if number and not here:
+                rows[-1].append(Segment(f" {number}", look.dim))
+                text = text[len(number) + 1 :]
             rows[-1].append(Segment(text, style))
             used += size
         return (rows if self._marks else []), caret
@@ -194,18 +209,22 @@ def _wrapped(said: Said, terms: int, room: int) -> list[str]:
 
 
 def _shorten(wrapped: list[tuple[Said, list[str]]], height: int) -> None:
-    """Take empty lines out, then lines off the longest paragraphs, until all fit; each keeps its first line."""
+    """Take empty lines out, then lines off the longest paragraphs, until all fit; each keeps its first line.
+
+    Those that are kept are shortened last, so that even then nothing falls off the end of the screen.
+    """
     for said, lines in reversed(wrapped):
         if sum(len(held) for _, held in wrapped) <= height:
             return
         if not said.text and not said.term:
             lines.clear()
-    while sum(len(lines) for _, lines in wrapped) > height:
-        longest = max((lines for said, lines in wrapped if not said.kept), key=len, default=[])
-        if len(longest) < 2:
-            return
-        longest.pop()
-        longest[-1] = longest[-1].rstrip("…") + "…"
+    for kept in (False, True):
+        while sum(len(lines) for _, lines in wrapped) > height:
+            longest = max((lines for said, lines in wrapped if said.kept is kept), key=len, default=[])
+            if len(longest) < 2:
+                break
+            longest.pop()
+            longest[-1] = longest[-1].rstrip("…") + "…"
 
 
 def _parts(said: Said, text: str, terms: int, first: bool, look: Look) -> list[Segment]:

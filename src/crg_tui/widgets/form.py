@@ -46,6 +46,7 @@ class Form(Widget):
         self._head: tuple[tuple[str, bool], ...] = ()
         self._at = 0
         self._top = 0
+        self._head_first = False
         self._blocks: list[list[Strip] | None] = [None] * (len(self._fields) + 1)
         self._ends: list[int] = []
         self._caret = (0, 0)
@@ -76,7 +77,10 @@ class Form(Widget):
         self._redraw()
 
     def show_refusals(self, refused: Refused) -> None:
-        """Every sentence under its field, the cursor in the first of them; what concerns no field stands on top."""
+        """Every sentence under its field, the cursor in the first of them; what concerns no field stands on top.
+
+        Where no field is wrong, the top comes into sight and the cursor stays: the next key goes back to it.
+        """
         wrong = None
         for place, entry in enumerate(self._fields):
             # The answers to choose from stand in the field itself.
@@ -86,10 +90,13 @@ class Form(Widget):
         named = {entry.question.name for entry in self._fields}
         self._head = tuple((refusal.sentence, True) for refusal in refused.refusals if refusal.field not in named)
         self._enter(self._at if wrong is None else wrong)
+        if self._head and wrong is None:
+            self._head_first = True
+            self._redraw()
 
     def show_notices(self, notices: Sequence[str]) -> None:
         """Sentences that are no refusals, above the fields; none takes them away."""
-        self._head = tuple((notice, False) for notice in notices)
+        self._head, self._head_first = tuple((notice, False) for notice in notices), False
         self._redraw()
 
     @property
@@ -167,6 +174,7 @@ class Form(Widget):
 
     def _changed(self, changed: bool, keeps_error: bool = False) -> None:
         entry = self._fields[self._at]
+        self._head_first = False
         if changed and entry.error and not keeps_error:
             entry.error = None
         self._redraw_one(self._at)
@@ -175,6 +183,7 @@ class Form(Widget):
 
     def _enter(self, place: int) -> None:
         moved = place != self._at
+        self._head_first = False
         if moved:
             self._fields[self._at].left()
         self._at = place
@@ -256,8 +265,8 @@ class Form(Widget):
             top = min(end - height, start)
         if not top <= caret < top + height:
             top = max(0, caret - height + 1)
-        self._top = max(0, min(top, self._ends[-1] - height))
-        if self.has_focus:
+        self._top = 0 if self._head_first else max(0, min(top, self._ends[-1] - height))
+        if self.has_focus and self._top <= caret < self._top + height:
             x = self._label_width + 4 + self._caret[0]
             self.app.cursor_position = Offset(self.region.x + x, self.region.y + caret - self._top)
 
