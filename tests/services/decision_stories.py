@@ -46,9 +46,11 @@ class Sitting:
 
     def stands(self, decision_id: str, stand: Stand, *shorts: str) -> None:
         """One key for each of these seats."""
+        before = page(self.context, decision_id)
         for short in shorts:
-            line = self.line(decision_id, short)
-            done(decisions.set_stand(self.context, decision_id, self.seat(short), stand, seen=line.entry))
+            line = before.position(self.seat(short))
+            assert line is not None
+            done(decisions.set_stand(self.context, decision_id, line.seat_id, stand, seen=line.entry))
 
     def line(self, decision_id: str, short: str) -> PositionLine:
         line = page(self.context, decision_id).position(self.seat(short))

@@ -28,7 +28,7 @@ class _Ways:
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         rows = {line.name: Row(line.name, (line.title, "published, the rest assumed")) for line in fixtures.shipped()}
         rows[_DESCRIBE] = Row(_DESCRIBE, ("Describe the partnership", "name, arrangements, seats"))
-        rows[_SAMPLE] = Row(_SAMPLE, ("Look at the sample first", "an invented year, in a copy of its own"))
+        rows[_SAMPLE] = Row(_SAMPLE, ("Look at the sample first", "an invented year, kept apart"))
         return [rows[key] for key in keys if key in rows]
 
 
@@ -36,7 +36,7 @@ class Begin(ListScreen):
     """How to set up the database; Escape leaves it for later."""
 
     def __init__(self, desk: Desk) -> None:
-        columns = (Column("Set up the group", None, 3), Column("", None, 2))
+        columns = (Column("Set up the group", None, 5), Column("", None, 3))
         super().__init__("New database", _Ways(), columns)
         self.desk = desk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crg_tui.domain.agenda import read_template
 from crg_tui.domain.asking import label_of
-from crg_tui.domain.group import ArrangementsRule
+from crg_tui.domain.group import ArrangementsRule, DecisionMaker
 from crg_tui.domain.periods import Period
 from crg_tui.domain.positions import AdviceTrigger
 from crg_tui.domain.quorum import ASSUMED
@@ -14,14 +14,13 @@ from crg_tui.queries.arrangements import ArrangementsPage, UsedBy
 def facts(page: ArrangementsPage) -> tuple[tuple[str, str], ...]:
     """Label and value, one fact a line. What nobody has confirmed says so."""
     full = f" ({page.group_full_name})" if page.group_full_name else ""
-    title = f"{page.decision_maker_title}, " if page.decision_maker_title else ""
     asked = f"{page.advice.trigger.label}: advice and a written response come before the decision"
     advice = "never asked for" if page.advice.trigger is AdviceTrigger.NEVER else asked
     first_day = f"the day on which a clock starts is {'day 1' if page.first_day_counts else 'day 0'}"
     return (
         ("In force", Period(page.in_force_from, page.in_force_until).shown),
         ("Group", f"{page.group_name}{full}"),
-        ("Decides", f"{title}{page.decision_maker.label}"),
+        ("Decides", _decides(page)),
         ("Quorum", _sure(page, ArrangementsRule.QUORUM, quorum(page), page.quorum.source)),
         ("Advice", _sure(page, ArrangementsRule.ADVICE, advice, page.advice.source)),
         ("First day", _sure(page, ArrangementsRule.CLOCKS, first_day, page.first_day_source)),
@@ -31,6 +30,13 @@ def facts(page: ArrangementsPage) -> tuple[tuple[str, str], ...]:
         ("Stamped", stamped(page.used_by)),
         *(("Clock", f"{rule.title}: {rule.length}; {rule.basis}") for rule in page.clock_rules),
     )
+
+
+def _decides(page: ArrangementsPage) -> str:
+    if page.decision_maker_title is None:
+        return page.decision_maker.label
+    unknown = page.decision_maker is DecisionMaker.NOT_PUBLISHED
+    return page.decision_maker_title + ("; who in it is not published" if unknown else f", {page.decision_maker.label}")
 
 
 def quorum(page: ArrangementsPage) -> str:
