@@ -83,6 +83,9 @@ class House:
             importlib.import_module(name)
         from sqlalchemy.orm import configure_mappers
 
+        from crg_tui.store import tables
+
+        tables.map_all()
         configure_mappers()
         # Nobody waits for the rest, and no screen keeps anybody waiting when it first opens.
         Thread(target=_import_screens, daemon=True).start()

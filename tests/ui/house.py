@@ -9,6 +9,7 @@ from pathlib import Path
 from crg_tui.app import CrgApp
 from crg_tui.cli.application import Opening
 from crg_tui.clock import Clock
+from crg_tui.screens.palette import Palette
 from crg_tui.screens.today import Today
 from crg_tui.store.files import FileState
 from crg_tui.wiring import House
@@ -27,6 +28,15 @@ async def at_home(
         await person.key("enter")
         await person.until(Today)
         yield person, house
+
+
+async def find_command(person: Person, words: str) -> None:
+    """Choose a command by its name, on whatever screen."""
+    await person.press("app.palette")
+    person.on(Palette)
+    await person.type_text(words)
+    await person.press("palette.run")
+    await person.still()
 
 
 def find_typed(person: Person) -> None:

@@ -22,7 +22,6 @@ from crg_tui.screens.documents import Documents, DocumentScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.keeping import CheckScreen, Keep
 from crg_tui.screens.minutes import MinutesScreen
-from crg_tui.screens.palette import Palette
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.today import Today
@@ -36,7 +35,7 @@ from tests.driver import PATIENCE, Person
 from tests.services import minutes_stories
 from tests.services.meeting_stories import draft
 from tests.services.stories import done, referral
-from tests.ui.house import at_home, find_typed
+from tests.ui.house import at_home, find_command, find_typed
 from tests.ui.test_group_story import fill
 
 LETTER = b"\x00\xff[/foo] A letter, byte for byte.\r\n"
@@ -71,15 +70,6 @@ async def refused(person: Person, name: str) -> str:
 def names(person: Person, path: Path) -> bool:
     """Whether a path stands on the screen; a long one is broken wherever the line ends."""
     return "".join(str(path).split()) in "".join(person.screen().split())
-
-
-async def find(person: Person, words: str) -> None:
-    """Choose a command by its name."""
-    await person.press("app.palette")
-    person.on(Palette)
-    await person.type_text(words)
-    await person.press("palette.run")
-    await person.still()
 
 
 async def test_a_document_is_taken_in_from_a_path_and_written_out_again(
@@ -143,7 +133,7 @@ async def test_a_proclaimed_day_says_what_it_moved(context: Context, database_fi
     made = done(referrals.log(context, referral()))
     done(cases.record_step(context, made.case_id, draft(StepDraft, kind="notified", on_date="16.11.2026")))
     async with at_home(database_file, clock, (60, 20)) as (person, _):
-        await find(person, "bank holidays")
+        await find_command(person, "bank holidays")
         assert person.on(BankHolidays) and person.sees("Fri 25 Dec 2026") and person.sees("2027")
         await person.press("list.choose")
         assert person.said().startswith("Fri 25 December 2026: Christmas Day (holidays")
@@ -165,7 +155,7 @@ async def test_the_record_is_exported_backed_up_and_checked_from_anywhere(
     async with at_home(database_file, clock) as (person, house):
         await person.press("cases.open", "list.choose")
         assert person.on(CaseScreen)
-        await find(person, "export")
+        await find_command(person, "export")
         await fill(person, folder=str(tmp_path))
         assert "exists already and was left alone" in await refused(person, "folder")
         await fill(person, folder=str(tmp_path / "none" / "deeper"))
@@ -191,7 +181,7 @@ async def test_the_record_is_exported_backed_up_and_checked_from_anywhere(
         await person.press("app.back")
         assert person.on(CaseScreen)
 
-        await find(person, "backup")
+        await find_command(person, "backup")
         await fill(person, file=str(file))
         await person.press("form.save")
         await person.until(ToldScreen)
@@ -200,7 +190,7 @@ async def test_the_record_is_exported_backed_up_and_checked_from_anywhere(
         assert (tmp_path / "again.crg.key").exists()
         await person.press("app.back")
 
-        await find(person, "check")
+        await find_command(person, "check")
         await person.until(CheckScreen)
         assert person.sees("log entries read. Nothing found: everything is as the log says.")
         with monkeypatch.context() as patched:

@@ -8,10 +8,11 @@ from pathlib import Path
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.handover import export, fixtures
+from crg_tui.handover import fixtures
 from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.cases import CaseList
 from crg_tui.screens.decide import DecideScreen
+from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.screens.today import Today
 from crg_tui.services import bank_holidays, profiles
@@ -19,7 +20,7 @@ from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.leicester import ROWS
 from tests.ui.hour import MinuteTaker
-from tests.ui.house import at_home
+from tests.ui.house import at_home, find_command
 
 
 async def test_the_published_year_by_keyboard(
@@ -29,7 +30,7 @@ async def test_the_published_year_by_keyboard(
     profile = fixtures.find("leicester-2019")
     assert not isinstance(profile, Refused)
     assert not isinstance(profiles.load(context, profile), Refused)
-    async with at_home(database_file, clock) as (person, house):
+    async with at_home(database_file, clock) as (person, _):
         hand = MinuteTaker(person, clock)
         await person.press("cases.open")
         for row in ROWS:
@@ -61,7 +62,11 @@ async def test_the_published_year_by_keyboard(
                 made="as the group recommends", capacity="the independent adviser", made_reason="As published."
             )
             person.on(DecideScreen)
-            await person.press("app.back", "case.referrals")
+            await person.press("decide.paper")
+            paper = tmp_path / f"decision of {row.received}.txt"
+            await hand.write_paper(str(paper))
+            assert row.wording in " ".join(paper.read_text(encoding="utf-8").split())
+            await person.press("app.back", "app.back", "case.referrals")
             paper = tmp_path / f"{row.received}.txt"
             await hand.write_paper(str(paper))
             sheet = " ".join(paper.read_text(encoding="utf-8").split())
@@ -71,8 +76,9 @@ async def test_the_published_year_by_keyboard(
             person.on(CaseList)
         await person.press("app.back")
         person.on(Today)
-        done = export.export(house.desk.context.store, tmp_path / "out", clock.now())
-        assert not isinstance(done, Refused)
+        await find_command(person, "export")
+        await hand.fill(folder=str(tmp_path / "out"))
+        await person.until(ToldScreen)
     text = (tmp_path / "out" / "referrals-and-decisions.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(text.splitlines()))
     assert [row["working days from referral to completion"] for row in rows] == ["14", "17", "17"]

@@ -78,9 +78,11 @@ def _list(options: argparse.Namespace) -> int:
         lines = cases.lines(context.store, wanted)
     if options.json:
         desk.print_json(lines)
+    told = []
     for line in () if options.json else lines:
         received = line.received_on.shown if line.received_on else "not recorded"
-        print(f"{line.ref}  {', '.join(line.children)}  received {received}: {desk.first_line(line.summary)}")
+        told.append(f"{line.ref}  {', '.join(line.children)}  received {received}: {desk.first_line(line.summary)}\n")
+    print("".join(told), end="")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 
@@ -105,6 +105,16 @@ def same_words(one: str, other: str) -> bool:
 def plain_words(text: str) -> str:
     """A name without what two people type differently: capitals and blanks."""
     return " ".join(text.split()).casefold()
+
+
+def plain_title(text: str) -> str:
+    """A name or a title without what two people write differently: capitals, blanks, and "the" before it."""
+    return plain_words(text).removeprefix("the ")
+
+
+def is_one_of(name: str, others: Iterable[str | None]) -> bool:
+    """Whether a name or title is that of one of the others; None is nobody."""
+    return plain_title(name) in {plain_title(other) for other in others if other is not None}
 
 
 def names_of(typed: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import TYPE_CHECKING, Annotated, Any
 
 if TYPE_CHECKING:
@@ -80,9 +80,7 @@ class PartialDate:
     @classmethod
     def from_iso(cls, text: str) -> PartialDate:
         """Read stored text, exactly as `iso` writes it. Raises ValueError for anything else."""
-        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
-            raise ValueError("The stored date is not of the form 2026, 2026-11 or 2026-11-23.")
-        return cls(*(int(part) for part in text.split("-")))
+        return _from_iso(text)
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -148,6 +146,14 @@ class PartialDate:
         accepted = PlainValidator(_accept, json_schema_input_type=str)
         given = PlainSerializer(_give, return_type=str)
         return handler.generate_schema(Annotated[str, accepted, given])
+
+
+@lru_cache(maxsize=4096)
+def _from_iso(text: str) -> PartialDate:
+    # A long list has the same days again and again, and reading one takes longer than all else of its line.
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
+        raise ValueError("The stored date is not of the form 2026, 2026-11 or 2026-11-23.")
+    return PartialDate(*(int(part) for part in text.split("-")))
 
 
 def parse_day(text: str) -> date:

@@ -73,6 +73,12 @@ class ArrangementsPage:
         return self.decision_maker_title or self.decision_maker.label
 
     @property
+    def decides_in_capacity(self) -> str | None:
+        """The capacity in which it is decided; None where the arrangements do not say who decides."""
+        known = self.decision_maker_title or self.decision_maker is not DecisionMaker.NOT_PUBLISHED
+        return self.decides if known else None
+
+    @property
     def assumed(self) -> tuple[ArrangementsRule, ...]:
         """The rules that nobody has confirmed."""
         confirmed = {

@@ -13,6 +13,7 @@ from crg_tui.domain.attending import SeatState
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.claims import Claim
 from crg_tui.domain.decisions import DecisionBasis, DecisionState, MakersDecision
+from crg_tui.domain.group import is_one_of
 from crg_tui.domain.judgements import Answer, Caution, DecisionKind, ReviewRecommended
 from crg_tui.domain.meetings import MinutesState
 from crg_tui.domain.partial_date import PartialDate
@@ -210,6 +211,8 @@ class DecisionPage:
         if self.advice_need is None:
             return ()
         given = [advice for advice in self.advices if advice.text is not None]
+        if self.advice_need.from_another_person:
+            given = [advice for advice in given if not is_one_of(advice.adviser, (self.maker, self.decides))]
         return self.advice_need.outstanding(
             advice=bool(given), response=any(advice.response is not None for advice in given)
         )

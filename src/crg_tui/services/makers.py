@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import DecisionBasis, MakersDecision
+from crg_tui.domain.group import is_one_of, plain_title
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import AdviceNeed
@@ -58,7 +59,7 @@ def decide_in(work: Work, decision_id: str, draft: MakerDraft, *, seen: str | No
     if refused := _check(work, decision, draft):
         return refused
     need = found.advice(decision.kind)
-    wanting = _advice_wanting(work, decision, need, draft)
+    wanting = _advice_wanting(work, decision, need, draft, capacity)
     if wanting and not draft.without_advice_reason:
         assert need is not None
         return refuse(
@@ -108,17 +109,17 @@ def _published(decision: Decision) -> bool:
 def _capacity(decision: Decision, found: Ground, draft: MakerDraft) -> str | Refused:
     given = draft.capacity
     if decision.kind is DecisionKind.NOTIFY:
-        if given is not None and _plain(given) != _plain(LOCAL_AUTHORITY):
+        if given is not None and plain_title(given) != plain_title(LOCAL_AUTHORITY):
             return refuse(
                 f"Whether to notify is decided by the local authority, not by {given}.",
                 "Leave the capacity empty; what others think stands in their positions.",
                 "capacity",
             )
         return LOCAL_AUTHORITY
-    ruled = found.rules.decides if found.rules is not None else None
+    ruled = found.rules.decides_in_capacity if found.rules is not None else None
     if given is None and ruled is None:
         return refuse("No arrangements of that day say who decides.", "Say in which capacity it was.", "capacity")
-    if given is not None and ruled is not None and _plain(given) != _plain(ruled) and not draft.made_reason:
+    if given is not None and ruled is not None and plain_title(given) != plain_title(ruled) and not draft.made_reason:
         return refuse(
             f"By the {found.rules.name if found.rules else 'rules'} {ruled} decides, not {given}.",
             "Say why it was another, or leave the capacity empty.",
@@ -126,10 +127,6 @@ def _capacity(decision: Decision, found: Ground, draft: MakerDraft) -> str | Ref
         )
     return given or ruled or ""
 
-
-def _plain(text: str) -> str:
-    words = text.casefold().split()
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 def _check(work: Work, decision: Decision, draft: MakerDraft) -> Refused | None:
@@ -157,11 +154,13 @@ def _check(work: Work, decision: Decision, draft: MakerDraft) -> Refused | None:
     return None
 
 
-def _advice_wanting(work: Work, decision: Decision, need: AdviceNeed | None, draft: MakerDraft) -> tuple[str, ...]:
+def _advice_wanting(
+    work: Work, decision: Decision, need: AdviceNeed | None, draft: MakerDraft, capacity: str
+) -> tuple[str, ...]:
     if need is None:
         return ()
     advices = work.where(Advice, decision_id=decision.id)
     given = [advice for advice in advices if advice.text is not None]
     if need.from_another_person:
-        given = [advice for advice in given if draft.maker is None or _plain(advice.adviser) != _plain(draft.maker)]
+        given = [advice for advice in given if not is_one_of(advice.adviser, (draft.maker, capacity))]
     return need.outstanding(advice=bool(given), response=any(advice.response for advice in given))

@@ -46,6 +46,9 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: all of it is written when the block ends, or nothing. Raises DatabaseBusy."""
+        from crg_tui.store import tables
+
+        tables.map_all()
         engine = self.engine.execution_options(write=True)
         with plainly(self.path), Session(engine, expire_on_commit=False) as session, session.begin():
             if not self.is_local:

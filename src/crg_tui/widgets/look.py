@@ -77,7 +77,7 @@ THEMES: dict[str, Theme] = {name: _theme(name, look) for name, look in LOOKS.ite
 
 def look_of(widget: Widget) -> Look:
     """The look of the application the widget is in: dark in one that has none of ours."""
-    return LOOKS.get(widget.app.current_theme.name, LOOKS["dark"])
+    return LOOKS.get(widget.app.theme, LOOKS["dark"])
 
 
 def line(text: str, style: Style, width: int) -> Strip:

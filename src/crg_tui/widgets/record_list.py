@@ -84,7 +84,7 @@ class RecordList(Widget):
         self._keys: Sequence[str] = ()
         self._rows: dict[str, Row] = {}
         self._strips: dict[tuple[str, bool], Strip] = {}
-        self._drawn_for: tuple[int, str] = (0, "")
+        self._drawn_for: tuple[int, Look | None] = (0, None)
         self._at = 0
         self._top = 0
 
@@ -266,14 +266,14 @@ class RecordList(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The titles of the columns, then the lines from the top one on."""
+        # Called for each line of a list that scrolls: what is the same for all of them is read once.
         look, room = look_of(self), self.size.width
-        state = (room, self.app.current_theme.name)
-        if state != self._drawn_for:
+        if (room, look) != self._drawn_for:
             self._strips.clear()
-            self._drawn_for = state
+            self._drawn_for = (room, look)
         if self._titled:
             if y == 0:
-                return self._cells(tuple(column.title for column in self._columns), "   ", look.dim, room)
+                return self._titles(look, room)
             y -= 1
         at = self._top + y
         if not self._keys and y == 0:
@@ -284,6 +284,13 @@ class RecordList(Widget):
         strip = self._strips.get((key, here))
         if strip is None:
             strip = self._strips[key, here] = self._draw(self._row(at), here, look, room)
+        return strip
+
+    def _titles(self, look: Look, room: int) -> Strip:
+        strip = self._strips.get(("", False))
+        if strip is None:
+            titles = tuple(column.title for column in self._columns)
+            strip = self._strips["", False] = self._cells(titles, "   ", look.dim, room)
         return strip
 
     def _draw(self, row: Row, here: bool, look: Look, room: int) -> Strip:

@@ -1,54 +1,112 @@
-"""All tables, so that importing this one module maps them all."""
+"""All tables. Each is mapped when it is first asked for; whoever asks for `RECORDS` maps them all.
 
-from crg_tui.store.tables.action import Action, ActionPlan
-from crg_tui.store.tables.bank_holiday import BankHoliday, HolidayYear
+A plain command that lists cases needs three of forty, and mapping one takes longer than reading a thousand rows.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
 from crg_tui.store.tables.base import Record, table
-from crg_tui.store.tables.case import Case, Child, Identity, Reveal, Step
-from crg_tui.store.tables.decision import (
-    Advice,
-    AgencyReturn,
-    Attachment,
-    Decision,
-    Document,
-    Participant,
-    Position,
-    View,
-)
-from crg_tui.store.tables.group import Adviser, Arrangements, Chairing, Member, Partnership, Seat
-from crg_tui.store.tables.log import (
-    DatabaseInfo,
-    DocumentContent,
-    LogEntry,
-    LogPayload,
-    ReferenceCounter,
-    StoredDraft,
-)
-from crg_tui.store.tables.meeting import (
-    AgendaItem,
-    Amendment,
-    Attendance,
-    Interest,
-    Meeting,
-    Minutes,
-    MinuteText,
-    Note,
-    Presence,
-)
-from crg_tui.store.tables.operator import Operator
-from crg_tui.store.tables.referral import Referral
 
-RECORDS: tuple[type[Record], ...] = (
-    Operator, BankHoliday, HolidayYear, Partnership, Arrangements, Seat, Member, Adviser, Chairing,
-    Case, Child, Step, Identity, Reveal, Referral,
-    Meeting, Participant, Attendance, Presence, AgendaItem, Interest, Note, MinuteText, Minutes, Amendment,
-    AgencyReturn, View, Decision, Position, Advice, Document, Attachment, ActionPlan, Action,
-)  # fmt: skip
-"""Every kind of record that the log knows, in an order in which each comes after what it belongs to."""
+if TYPE_CHECKING:
+    from crg_tui.store.tables.action import Action, ActionPlan
+    from crg_tui.store.tables.bank_holiday import BankHoliday, HolidayYear
+    from crg_tui.store.tables.case import Case, Child, Identity, Reveal, Step
+    from crg_tui.store.tables.decision import (
+        Advice,
+        AgencyReturn,
+        Attachment,
+        Decision,
+        Document,
+        Participant,
+        Position,
+        View,
+    )
+    from crg_tui.store.tables.group import Adviser, Arrangements, Chairing, Member, Partnership, Seat
+    from crg_tui.store.tables.log import (
+        DatabaseInfo,
+        DocumentContent,
+        LogEntry,
+        LogPayload,
+        ReferenceCounter,
+        StoredDraft,
+    )
+    from crg_tui.store.tables.meeting import (
+        AgendaItem,
+        Amendment,
+        Attendance,
+        Interest,
+        Meeting,
+        Minutes,
+        MinuteText,
+        Note,
+        Presence,
+    )
+    from crg_tui.store.tables.operator import Operator
+    from crg_tui.store.tables.referral import Referral
+
+    RECORDS: tuple[type[Record], ...]
 
 __all__ = [
     "RECORDS", "Action", "ActionPlan", "Advice", "Adviser", "AgencyReturn", "AgendaItem", "Amendment", "Arrangements",
     "Attachment", "Attendance", "BankHoliday", "Case", "Chairing", "Child", "DatabaseInfo", "Decision", "Document",
     "DocumentContent", "HolidayYear", "Identity", "Interest", "LogEntry", "LogPayload", "Meeting", "Member", "Minutes",
     "MinuteText", "Note", "Operator", "Participant", "Partnership", "Position", "Presence", "Record",
-    "ReferenceCounter", "Referral", "Reveal", "Seat", "Step", "StoredDraft", "View", "table",
+    "ReferenceCounter", "Referral", "Reveal", "Seat", "Step", "StoredDraft", "View", "map_all", "table",
 ]  # fmt: skip
+
+_RECORDS = (
+    "Operator", "BankHoliday", "HolidayYear", "Partnership", "Arrangements", "Seat", "Member", "Adviser", "Chairing",
+    "Case", "Child", "Step", "Identity", "Reveal", "Referral",
+    "Meeting", "Participant", "Attendance", "Presence", "AgendaItem", "Interest", "Note", "MinuteText", "Minutes",
+    "Amendment", "AgencyReturn", "View", "Decision", "Position", "Advice", "Document", "Attachment", "ActionPlan",
+    "Action",
+)  # fmt: skip
+"""Every kind of record that the log knows, in an order in which each comes after what it belongs to."""
+
+_HOMES = {
+    name: module
+    for module, names in {
+        "action": ("Action", "ActionPlan"),
+        "bank_holiday": ("BankHoliday", "HolidayYear"),
+        "case": ("Case", "Child", "Identity", "Reveal", "Step"),
+        "decision": (
+            "Advice", "AgencyReturn", "Attachment", "Decision", "Document", "Participant", "Position", "View",
+        ),
+        "group": ("Adviser", "Arrangements", "Chairing", "Member", "Partnership", "Seat"),
+        "log": ("DatabaseInfo", "DocumentContent", "LogEntry", "LogPayload", "ReferenceCounter", "StoredDraft"),
+        "meeting": (
+            "AgendaItem", "Amendment", "Attendance", "Interest", "Meeting", "Minutes", "MinuteText", "Note", "Presence",
+        ),
+        "operator": ("Operator",),
+        "referral": ("Referral",),
+    }.items()
+    for name in names
+}  # fmt: skip
+_ONE_AT_A_TIME = RLock()
+
+
+def map_all() -> None:
+    """Map every table: what is written is put in the order in which tables refer to each other."""
+    __getattr__("RECORDS")
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES and name != "RECORDS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name in globals():
+        return globals()[name]
+    # The application maps tables in a thread while somebody types the passphrase.
+    with _ONE_AT_A_TIME:
+        value: Any
+        if name == "RECORDS":
+            for module in dict.fromkeys(_HOMES.values()):
+                import_module(f"{__name__}.{module}")
+            value = tuple(__getattr__(kind) for kind in _RECORDS)
+        else:
+            value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
