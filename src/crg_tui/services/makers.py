@@ -128,7 +128,6 @@ def _capacity(decision: Decision, found: Ground, draft: MakerDraft) -> str | Ref
     return given or ruled or ""
 
 
-
 def _check(work: Work, decision: Decision, draft: MakerDraft) -> Refused | None:
     if draft.made is MakersDecision.AWAITED:
         return refuse("Nothing is decided yet, it says.", "Choose as recommended or otherwise.", "made")
