@@ -14,6 +14,7 @@ class ItemPane(Page):
     """Pieces of text, drawn again only when they are others than before; the screen scrolls it."""
 
     can_focus = False
+    MOST_TERM = 3
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Show these pieces, from where the reader is."""

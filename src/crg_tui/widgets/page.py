@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -27,6 +28,8 @@ class Page(Widget):
 
     can_focus = True
     takes_text = False
+    MOST_TERM: ClassVar[int] = 2
+    """The column of the terms takes at most one part in so many."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         super().__init__()
@@ -44,8 +47,8 @@ class Page(Widget):
     def _lines(self) -> list[tuple[str, Piece]]:
         room = self.size.width
         if self._wrapped[0] != room:
-            term = max((len(piece.term) for piece in self._pieces), default=0)
-            lines = [shown for piece in self._pieces for shown in self._wrap(piece, min(term, room // 2), room - 2)]
+            term = min(max((len(piece.term) for piece in self._pieces), default=0), room // self.MOST_TERM)
+            lines = [shown for piece in self._pieces for shown in self._wrap(piece, term, room - 2)]
             self._wrapped = (room, lines)
         return self._wrapped[1]
 
