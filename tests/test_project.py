@@ -24,6 +24,18 @@ def test_what_is_made_from_the_code_is_current(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == make(), "run `make schema`"
 
 
+def test_every_test_that_the_status_names_is_there() -> None:
+    named = 0
+    for line in (ROOT / "docs" / "status.md").read_text(encoding="utf-8").splitlines():
+        file = ""
+        for path, name in re.findall(r"`(tests/[\w/]+\.py)?(?:::(\w+))?`", line):
+            file = path or file
+            if name:
+                named += 1
+                assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{name}"
+    assert named > 80
+
+
 def tracked() -> list[Path]:
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
     return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]

@@ -7,34 +7,27 @@ from datetime import date, timedelta
 import pytest
 
 from crg_tui.clock import SampleClock
-from crg_tui.domain.decisions import DecisionBasis, DecisionState, MakersDecision
-from crg_tui.domain.group import DecisionMaker
+from crg_tui.domain.decisions import DecisionBasis, DecisionState
 from crg_tui.domain.judgements import Answer, DecisionKind, ReviewRecommended
-from crg_tui.domain.meetings import MinutesState
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import AdviceTrigger, Outcome, Stand
 from crg_tui.domain.proposals import (
-    AdviceDraft,
-    MakerDraft,
     PositionDraft,
     ProposalDraft,
     RatificationDraft,
     RationaleDraft,
     ReasonDraft,
     RecordDraft,
-    WordsDraft,
 )
 from crg_tui.queries import decisions as found
 from crg_tui.queries import history
-from crg_tui.services import advice, agenda, attendance, decisions, interests, undo
-from crg_tui.services.work import Context, Work, intention
-from crg_tui.store.tables import Minutes
+from crg_tui.services import agenda, attendance, decisions, interests, undo
+from crg_tui.services.work import Context
 from tests.conftest import assert_whole
-from tests.services.decision_stories import Sitting, page, published_case, sitting, written
+from tests.services.decision_stories import page, sitting, written
 from tests.services.meeting_stories import (
     InterestDraft,
     attendance_of,
-    group_of,
     notices,
     who,
 )
@@ -280,120 +273,6 @@ def test_a_chairs_override_exists_only_where_the_arrangements_give_it(either: Co
     assert "No override is needed" in refused(answer).sentence
 
 
-def _split(held: Sitting, kind: DecisionKind = DecisionKind.NEXT_STEP) -> str:
-    decision = held.propose(kind=kind)
-    held.all_agree(decision)
-    held.stands(decision, DISAGREES, "ICB")
-    held.words(decision, "ICB", "A review would teach more.")
-    held.record(decision)
-    return decision
-
-
-def test_a_split_between_partners_asks_for_advice_and_going_on_without_stays_marked(either: Context) -> None:
-    held = sitting(either)
-    decision = _split(held)
-    read = page(either, decision)
-    assert read.advice_outstanding == (
-        "independent advice is not recorded", "a written response is not recorded",
-    )  # fmt: skip
-    made = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Dee Delegate")
-    stopped = refused(decisions.decide(either, decision, made, seen=read.entry))
-    assert "independent advice and a written response" in (stopped.about("without_advice_reason") or "")
-    reason = made.model_copy(update={"without_advice_reason": "The report is due tomorrow."})
-    marked = done(decisions.decide(either, decision, reason, seen=read.entry))
-    assert marked.without_advice and page(either, decision).without_advice_reason == "The report is due tomorrow."
-    asked = done(advice.record(either, decision, AdviceDraft(adviser="Ida Adviser", asked_on=ASKED)))
-    given = AdviceDraft(adviser="Ida Adviser", asked_on=ASKED, given_on=PartialDate(2026, 11, 23), text="Review it.")
-    entry = page(either, decision).advices[0].entry
-    backwards = given.model_copy(update={"given_on": PartialDate(2026, 11, 19)})
-    assert "before asked on" in refused(advice.correct(either, asked.advice_id, backwards, seen=entry)).sentence
-    unanswerable = AdviceDraft(adviser="Ida Adviser", response="No.")
-    assert "no advice" in refused(advice.correct(either, asked.advice_id, unanswerable, seen=entry)).sentence
-    done(advice.correct(either, asked.advice_id, given, seen=entry))
-    entry = page(either, decision).advices[0].entry
-    answered = given.model_copy(update={"response": "It would delay the change.", "responded_on": None})
-    done(advice.correct(either, asked.advice_id, answered, seen=entry))
-    read = page(either, decision)
-    assert read.advice_outstanding == ()
-    final = done(decisions.decide(either, decision, made, seen=read.entry))
-    assert not final.without_advice and page(either, decision).without_advice_reason is None
-    assert_whole(either)
-
-
-def test_where_the_adviser_decides_advice_comes_from_another_person(either: Context) -> None:
-    held = sitting(
-        either, decision_maker=DecisionMaker.INDEPENDENT_ADVISER, advice_trigger=AdviceTrigger.PARTNERS_NOT_UNANIMOUS
-    )
-    decision = _split(held)
-    own = AdviceDraft(adviser="Ida Adviser", text="Review it.", response="Thank you.")
-    done(advice.record(either, decision, own))
-    made = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="ida  adviser")
-    entry = page(either, decision).entry
-    assert "another person" in refused(decisions.decide(either, decision, made, seen=entry)).sentence
-    done(advice.record(either, decision, own.model_copy(update={"adviser": "Olaf Other"})))
-    done(decisions.decide(either, decision, made, seen=page(either, decision).entry))
-    assert page(either, decision).capacity == "the independent adviser"
-
-
-def test_whoever_decides_may_decide_otherwise_and_the_record_shows_both(either: Context) -> None:
-    held = sitting(either)
-    decision = held.propose()
-    made = MakerDraft(made=MakersDecision.OTHERWISE, maker="Dee Delegate")
-    assert "not recorded yet" in refused(
-        decisions.decide(either, decision, made, seen=page(either, decision).entry)
-    ).sentence  # fmt: skip
-    held.all_agree(decision)
-    held.record(decision)
-    read = page(either, decision)
-
-    def why(draft: MakerDraft, field: str) -> str:
-        return refused(decisions.decide(either, decision, draft, seen=read.entry)).about(field) or ""
-
-    assert "instead is missing" in why(made, "made_wording")
-    words = made.model_copy(update={"made_wording": "A local review is started."})
-    assert "Why it was decided otherwise" in why(words, "made_reason")
-    assert "Who decided" in why(MakerDraft(made=MakersDecision.AS_RECOMMENDED), "maker")
-    assert "Nothing is decided yet" in why(MakerDraft(made=MakersDecision.AWAITED, maker="Dee"), "made")
-    other = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Dee", capacity="the chief executive")
-    assert "delegates decides, not the chief executive" in why(other, "made_reason")
-    early = words.model_copy(update={"made_reason": "More is to learn.", "made_on": PartialDate(2026, 11, 1)})
-    assert "before the question was put" in why(early, "made_on")
-    final = words.model_copy(update={"made_reason": "More is to learn."})
-    done(decisions.decide(either, decision, final, seen=read.entry))
-    read = page(either, decision)
-    assert (read.outcome, read.made) == (Outcome.UNANIMOUS, MakersDecision.OTHERWISE)
-    assert read.made_wording == "A local review is started." and read.made_on == PartialDate(2026, 11, 23)
-    assert read.capacity == "the three safeguarding partners' delegates"
-
-
-def test_the_local_authority_alone_decides_whether_to_notify_and_advice_may_follow(either: Context) -> None:
-    held = sitting(either, decision_maker=DecisionMaker.GROUP)
-    decision = _split(held, DecisionKind.NOTIFY)
-    read = page(either, decision)
-    assert read.made is MakersDecision.AWAITED
-    assert read.advice_need is not None and read.advice_need.may_follow and read.advice_outstanding == ()
-    draft = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Director", capacity="the group")
-    wrong = refused(decisions.decide(either, decision, draft, seen=read.entry))
-    assert "decided by the local authority, not by the group" in (wrong.about("capacity") or "")
-    early = draft.model_copy(update={"capacity": "Local Authority", "made_on": PartialDate(2026, 11, 20)})
-    decided = done(decisions.decide(either, decision, early, seen=read.entry))
-    assert decided.capacity == "the local authority"
-
-
-def test_where_the_group_decides_what_it_agrees_on_is_its_decision(either: Context) -> None:
-    held = sitting(either, decision_maker=DecisionMaker.GROUP)
-    decision = held.propose(kind=DecisionKind.ACTION_PLAN, recommended=None)
-    held.all_agree(decision)
-    held.record(decision)
-    read = page(either, decision)
-    assert (read.made, read.maker, read.capacity) == (MakersDecision.AS_RECOMMENDED, "CRG", "the group")
-    held.stands(decision, DISAGREES, "UHL")
-    assert page(either, decision).made is MakersDecision.AWAITED
-    held.words(decision, "UHL", words_from="Mo UHL")
-    held.record(decision)
-    assert page(either, decision).made is MakersDecision.AWAITED, "a split group has not decided"
-
-
 def test_other_words_take_the_read_back_away_and_ask_why_positions_stand(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()
@@ -419,132 +298,6 @@ def test_other_words_take_the_read_back_away_and_ask_why_positions_stand(either:
     done(decisions.take_away(either, decision))
     assert page(either, decision).claim.reconciliation.missing and page(either, decision).state.value == "proposed"
     assert "No position" in refused(decisions.take_away(either, decision)).sentence
-
-
-def test_reopening_makes_a_new_decision_and_the_old_one_stays(either: Context) -> None:
-    held = sitting(either)
-    decision = held.propose()
-    reason = ReasonDraft(reason="New facts from the inquest.")
-    assert "not recorded yet" in refused(decisions.reopen(either, decision, reason)).sentence
-    held.all_agree(decision)
-    held.record(decision)
-    assert "Reopen it" in refused(decisions.withdraw(either, decision, reason)).sentence
-    again = done(decisions.reopen(either, decision, reason, meeting_id=held.meeting_id, item_id=held.item_id))
-    old, new = page(either, decision), page(either, again.decision_id)
-    assert (old.state, new.state, new.ref) == (DecisionState.RECORDED, DecisionState.PROPOSED, "2026-001/D2")
-    assert old.replaced_by is not None and old.replaced_by.ref == "2026-001/D2"
-    assert new.replaces is not None and new.replaces.ref == "2026-001/D1" and new.wording == old.wording
-    assert "reopened already" in refused(decisions.reopen(either, decision, reason)).sentence
-    entry = held.line(decision, "ICB").entry
-    fixed = decisions.set_stand(either, decision, held.seat("ICB"), DISAGREES, seen=entry)
-    assert "stays as it was" in refused(fixed).sentence
-    done(decisions.withdraw(either, again.decision_id, reason))
-    assert page(either, decision).replaced_by is None
-    assert "was withdrawn" in refused(decisions.read_back(either, again.decision_id)).sentence
-    assert_whole(either)
-
-
-@intention
-def _approve(work: Work, meeting_id: str) -> bool:
-    work.add(
-        Minutes(
-            meeting_id=meeting_id, version=1, state=MinutesState.APPROVED, issued_at=work.now, content="{}",
-            digest="0", seal="1", approved_on=work.today,
-        )
-    )  # fmt: skip
-    return True
-
-
-def test_nothing_approved_is_edited_but_words_that_were_owed_may_come(either: Context) -> None:
-    held = sitting(either)
-    decision = held.propose(rationale=None, rationale_from="the chair")
-    held.all_agree(decision)
-    held.stands(decision, DISAGREES, "ICB", "UHL")
-    held.words(decision, "ICB", words_from="Mo ICB")
-    held.words(decision, "UHL", "Ours.")
-    held.record(decision)
-    done(_approve(either, held.meeting_id))
-    entry = held.line(decision, "UHL").entry
-    assert "minutes of M2026-01 are approved" in refused(
-        decisions.set_stand(either, decision, held.seat("UHL"), Stand.AGREE, seen=entry)
-    ).sentence  # fmt: skip
-    other = WordsDraft(words="Others.")
-    assert "are approved" in refused(
-        decisions.give_words(either, decision, held.seat("UHL"), other, seen=entry)
-    ).sentence  # fmt: skip
-    held.words(decision, "ICB", "They came at last.")
-    assert held.line(decision, "ICB").words_given_on == date(2026, 11, 23)
-    given = RationaleDraft(rationale="Because.")
-    done(decisions.give_rationale(either, decision, given, seen=page(either, decision).entry))
-    assert page(either, decision).state is DecisionState.RECORDED and page(either, decision).approved
-
-
-def test_in_correspondence_every_position_comes_in_writing(either: Context) -> None:
-    group = group_of(either)
-    case = logged(either)
-    draft = ProposalDraft(kind=DecisionKind.CLOSE, wording="The case is closed.", rationale="All is done.")
-    decision = done(decisions.propose(either, case.case_id, draft)).decision_id
-    read = page(either, decision)
-    assert (read.basis, read.meeting_ref) == (DecisionBasis.CORRESPONDENCE, None)
-    seat = group.seats["Council"]
-    assert "comes in writing" in refused(decisions.set_stand(either, decision, seat, Stand.AGREE)).sentence
-    assert "nobody agrees by being there" in refused(decisions.agree_all(either, decision, [])).sentence
-    wrote = PositionDraft(stand=Stand.AGREE, in_writing=True, received_on=date(2026, 11, 20))
-    for short, key in group.seats.items():
-        written(either, decision, key, wrote if short != "ICB" else PositionDraft(stand=Stand.NOT_ASKED))
-    read = page(either, decision)
-    recorded = done(decisions.record(either, decision, RecordDraft(outcome=read.claim.outcome), seen=read.entry))
-    assert recorded.outcome is Outcome.AGREED_NOT_ALL_HEARD and "not asked: Sample Integrated" in recorded.words
-    assert recorded.state is DecisionState.PROVISIONAL, "a partner was not heard"
-
-
-def test_published_facts_are_recorded_without_inventing_anything(either: Context) -> None:
-    """Leeds 2021/22: police and health wanted to notify, the local authority, which decides, did not."""
-    group = group_of(either)
-    case_id = published_case(either, "2021")
-    draft = ProposalDraft(kind=DecisionKind.NOTIFY, wording="The incident is notified.", decided_on=PartialDate(2026))
-    decision = done(decisions.propose(either, case_id, draft)).decision_id
-    assert page(either, decision).basis is DecisionBasis.PUBLISHED
-    unsaid = PositionDraft(stand=Stand.DISAGREE, words_not_published=True)
-    for short, position in (
-        ("Police", PositionDraft(stand=Stand.AGREE)), ("ICB", PositionDraft(stand=Stand.AGREE)), ("Council", unsaid),
-    ):  # fmt: skip
-        written(either, decision, group.seats[short], position)
-    read = page(either, decision)
-    confirmed = RecordDraft(outcome=Outcome.SPLIT, published_as="differing views")
-    recorded = done(decisions.record(either, decision, confirmed, seen=read.entry))
-    assert recorded.words == (
-        "split (2 of 3 seats whose position is published agree); agree: Sampleshire Police, "
-        "Sample Integrated Care Board; disagree: Sample City Council; not published: Sample Hospital Trust, "
-        "Sample Community Trust, Sample Schools, Sample Voluntary Action, Sample Probation, Sample Ambulance; "
-        "the source says: “differing views”"
-    )
-    assert recorded.partners_words.startswith("split (2 of 3")
-    made = MakerDraft(made=MakersDecision.OTHERWISE, made_wording="The incident is not notified.")
-    done(decisions.decide(either, decision, made, seen=page(either, decision).entry))
-    read = page(either, decision)
-    assert (read.maker, read.capacity, read.made_on, read.made_reason) == (None, "the local authority", None, None)
-    assert (read.rationale, read.quorum, read.state) == (None, None, DecisionState.RECORDED)
-    assert [line.stand for line in read.positions if line.short_name == "UHL"] == [None]
-    assert_whole(either)
-
-
-def test_published_facts_are_never_called_unanimous(either: Context) -> None:
-    group = group_of(either)
-    case_id = published_case(either, "2023")
-    draft = ProposalDraft(kind=DecisionKind.NEXT_STEP, wording="No review.", recommended=ReviewRecommended.NONE)
-    decision = done(decisions.propose(either, case_id, draft)).decision_id
-    assert page(either, decision).decided_on is None, "no date is published, and none is made up"
-    silent = RecordDraft(published_as="unanimous on all cases")
-    said = done(decisions.record(either, decision, silent, seen=page(either, decision).entry))
-    assert (said.outcome, said.words) == (
-        None, "positions not published; the source says: “unanimous on all cases”",
-    )  # fmt: skip
-    for key in group.seats.values():
-        written(either, decision, key, PositionDraft(stand=Stand.AGREE))
-    read = page(either, decision)
-    assert read.claim.outcome is Outcome.AGREED_NOT_ALL_HEARD
-    assert read.claim.words == "agreed by all who took a position that is published (9 of 9 seats)"
 
 
 def test_every_operation_can_be_undone(either: Context) -> None:

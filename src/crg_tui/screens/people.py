@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import LINE_LIMIT
-from crg_tui.domain.group import Authority, plain_words
+from crg_tui.domain.group import Authority
 from crg_tui.domain.meeting_drafts import ApologyDraft
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import Attendee, ItemLine
@@ -145,10 +145,7 @@ class PeopleScreen(ListScreen):
         name = await self.ask(AskLine("Find", "A part of the name or of the seat; Enter goes to the next.", "Who"))
         if name is None:
             return
-        people, wanted = self.people.order(), plain_words(name)
-        at = next((place for place, one in enumerate(people) if one.person.id == self.records.cursor), -1)
-        turn = [*people[at + 1 :], *people[: at + 1]]
-        found_one = next((one for one in turn if wanted in plain_words(f"{one.name} {one.seat or one.role}")), None)
+        found_one = self.people.named(name, self.records.cursor)
         if found_one is None:
             self.say(f"Nobody here is called “{cut(name, 40)}”. n names somebody.", warns=True)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crg_tui.domain.attending import SeatState
-from crg_tui.domain.group import Authority
+from crg_tui.domain.group import Authority, plain_words
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import Attendee, MeetingPage, Quorum
 from crg_tui.screens.desk import Desk
@@ -63,6 +63,13 @@ class People:
     def person(self, key: str | None) -> Attendee | None:
         """The person of that key."""
         return self._people.get(key or "")
+
+    def named(self, words: str, after: str | None) -> Attendee | None:
+        """The next person after that key, round the list, of whose name, seat or role the words are a part."""
+        people, wanted = self.order(), plain_words(words)
+        at = next((place for place, one in enumerate(people) if one.person.id == after), -1)
+        turn = [*people[at + 1 :], *people[: at + 1]]
+        return next((one for one in turn if wanted in plain_words(f"{one.name} {one.seat or one.role}")), None)
 
     def order(self) -> list[Attendee]:
         """Everybody, as listed."""

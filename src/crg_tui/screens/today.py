@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.domain.clocks import ClockState
 from crg_tui.domain.meetings import MeetingState
 from crg_tui.domain.partial_date import show_day
@@ -16,7 +16,8 @@ from crg_tui.queries.today import NextMeeting, ToApprove, TodayPage
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
-from crg_tui.services import drafts, undo
+from crg_tui.screens.undo_last import undo_last
+from crg_tui.services import drafts
 from crg_tui.services.drafts import SavedDraft
 from crg_tui.widgets.record_list import Column, Row
 
@@ -235,20 +236,6 @@ class Today(ListScreen):
         self.records.reload()
         self.say(f"Logged {answer.value.referral_ref}.")
 
-    async def do_record_undo(self) -> None:
+    def do_record_undo(self) -> None:
         """Undo this person's last operation, after asking."""
-        self.begin(self._undo())
-
-    async def _undo(self) -> None:
-        from crg_tui.screens.confirm import Confirm
-
-        operator = self.desk.context.operator
-        last = history.last_of(self.desk.context.store, operator.operator_id if operator else None)
-        if last is None:
-            self.say("There is nothing of yours to undo.", warns=True)
-            return
-        if not await self.ask(Confirm(f"Undo your last operation ({last.kinds})?", "record.undo")):
-            return
-        answer = await self.shell.do(lambda: undo.undo(self.desk.context, last.op_id))
-        self.say(answer.sentence if isinstance(answer, Refused) else "Undone; the history keeps both.")
-        self.records.reload()
+        self.begin(undo_last(self, self.desk))
