@@ -11,7 +11,7 @@ from crg_tui.domain.known_steps import KnownStep, of_decision, wanting
 from crg_tui.domain.meeting_drafts import DeferralDraft
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import Step, StepKind
-from crg_tui.queries import case_page, known_steps
+from crg_tui.queries import case_page
 from crg_tui.services import agenda, cases, undo
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
@@ -20,6 +20,12 @@ from tests.services.stories import done, logged, operation, refused
 
 DAY = PartialDate.of(date(2026, 11, 23))
 YEAR = PartialDate.parse("2026")
+
+
+def known_of(context: Context, case_id: str) -> tuple[KnownStep, ...]:
+    page = case_page.page(context.store, case_id, context.clock.today())
+    assert page is not None
+    return page.known
 
 
 def test_what_a_decision_makes_known() -> None:
@@ -47,21 +53,19 @@ def test_a_deferred_item_is_offered_as_a_step_and_recorded_once(either: Context)
     case = logged(either)
     meeting = opened(either)
     sixth = item(either, meeting, 6)
-    assert known_steps.of_case(either.store, case.case_id) == ()
+    assert known_of(either, case.case_id) == ()
     done(agenda.take(either, sixth))
     done(agenda.defer(either, sixth, draft(DeferralDraft, wanting="The X-ray report", wanted_from="UHL")))
-    (known,) = known_steps.of_case(either.store, case.case_id)
+    (known,) = known_of(either, case.case_id)
     assert known.shown == "recommendation deferred, 23 November 2026 (M2026-01, item 6)"
-    page = case_page.page(either.store, case.case_id, either.clock.today())
-    assert page is not None and page.known == (known,)
     seen = [(known.kind, known.on_date)]
     answer = cases.record_known_steps(either, case.case_id, seen)
     assert done(answer).case_ref == case.case_ref
-    assert known_steps.of_case(either.store, case.case_id) == ()
+    assert known_of(either, case.case_id) == ()
     assert "is recorded" in refused(cases.record_known_steps(either, case.case_id, seen)).sentence
     done(undo.undo(either, operation(answer)))
     other = [(StepKind.DECIDED, known.on_date)]
     assert "changed meanwhile" in refused(cases.record_known_steps(either, case.case_id, other)).sentence
     done(cases.record_step(either, case.case_id, draft(StepDraft, kind="deferred", on_date="Nov 2026")))
-    assert known_steps.of_case(either.store, case.case_id) == (), "somebody has typed it"
+    assert known_of(either, case.case_id) == (), "somebody has typed it"
     assert_whole(either)

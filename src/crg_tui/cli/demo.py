@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 
 from crg_tui import paths
-from crg_tui.cli import place
-from crg_tui.errors import PassphraseNeeded
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -63,18 +61,11 @@ def _replay(options: argparse.Namespace) -> int:
 
 
 def _keep(options: argparse.Namespace) -> int:
-    from crg_tui.cli.init import UNENCRYPTED
+    from crg_tui.cli.init import passphrase_for_new
     from crg_tui.handover.samples.demo import play_year, sample_clock
     from crg_tui.services import opening
 
-    passphrase = None
-    if options.no_encryption:
-        red, plain = ("\033[31m", "\033[0m") if sys.stderr.isatty() else ("", "")
-        print(f"{red}{UNENCRYPTED}{plain}", file=sys.stderr)
-    else:
-        passphrase = place.passphrase_of(options)
-        if not passphrase:
-            raise PassphraseNeeded
+    passphrase = passphrase_for_new(options)
     path = Path(options.keep)
     store = opening.make(path, passphrase, sample_clock(), sample=True)
     try:

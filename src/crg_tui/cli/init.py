@@ -36,14 +36,7 @@ def _init(options: argparse.Namespace) -> int:
     from crg_tui.services import bank_holidays, opening, operators
     from crg_tui.services.work import Context
 
-    passphrase = None
-    if options.no_encryption:
-        red, plain = ("\033[31m", "\033[0m") if sys.stderr.isatty() else ("", "")
-        print(f"{red}{UNENCRYPTED}{plain}", file=sys.stderr)
-    else:
-        passphrase = place.passphrase_of(options)
-        if not passphrase:
-            raise PassphraseNeeded
+    passphrase = passphrase_for_new(options)
     draft = desk.draft_from(OperatorDraft, options)
     profile = _profile(options.profile)
     if draft is None or isinstance(profile, Refused):
@@ -62,6 +55,19 @@ def _init(options: argparse.Namespace) -> int:
         return _load(context.acting_as(answer.value), profile)
     finally:
         store.close()
+
+
+def passphrase_for_new(options: argparse.Namespace) -> str | None:
+    """The passphrase of a new database; None, said in red, for one that shall not be encrypted. Raises
+    PassphraseNeeded."""
+    if options.no_encryption:
+        red, plain = ("\033[31m", "\033[0m") if sys.stderr.isatty() else ("", "")
+        print(f"{red}{UNENCRYPTED}{plain}", file=sys.stderr)
+        return None
+    passphrase = place.passphrase_of(options)
+    if not passphrase:
+        raise PassphraseNeeded
+    return passphrase
 
 
 def _profile(name: str | None) -> Profile | Refused | None:

@@ -13,20 +13,16 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import Step as Happened
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries.cases import steps_of
-from crg_tui.store.engine import Store
 from crg_tui.store.tables import Advice, AgencyReturn, AgendaItem, Decision, Meeting, table
 
 _STANDS = (DecisionState.RECORDED, DecisionState.RATIFIED)
 
 
-def of_case(store: Store, case_id: str) -> tuple[KnownStep, ...]:
-    """What is known and not recorded as a step of that case, in the order of days; empty when nothing is."""
-    with store.read() as connection:
-        return of_case_in(connection, case_id)
-
-
 def of_case_in(connection: sa.Connection, case_id: str) -> tuple[KnownStep, ...]:
-    """The same, for use inside another reading. What was published is left as it was published."""
+    """What is known and not recorded as a step of that case, in the order of days; empty when nothing is.
+
+    For use inside another reading. What was published is left as it was published.
+    """
     known = [*_returns(connection, case_id), *_items(connection, case_id), *_decisions(connection, case_id)]
     if not known:
         return ()

@@ -14,6 +14,7 @@ from crg_tui.papers import printing
 from crg_tui.papers.model import Document
 from crg_tui.papers.plain import to_text
 from crg_tui.papers.render import ENDINGS, render
+from crg_tui.screens import paths
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
@@ -41,7 +42,7 @@ class Written(BaseScreen[None]):
         name = await self.ask(AskLine("Write a file", question, "File", f"{self.file_name}.pdf"))
         if name is None:
             return
-        path = _path(name)
+        path = paths.at_home(name)
         if _stands(path) and not await self.ask(Confirm(f"{path} is there already. Write over it?", "paper.write")):
             return
         self.say("Writing...")
@@ -72,14 +73,6 @@ class Written(BaseScreen[None]):
     def _send(self) -> str:
         paper = self.paper()
         return printing.send(render(paper, ".pdf"), paper.title)
-
-
-def _path(name: str) -> Path:
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:
-        # A home that nobody has: the name is taken as it stands, and writing says what is wrong.
-        return Path(name)
 
 
 def _stands(path: Path) -> bool:

@@ -17,6 +17,11 @@ def typed(text: str) -> Path:
     text = text.strip()
     if len(text) > 1 and text[0] in _QUOTES and text[-1] == text[0]:
         text = text[1:-1]
+    return at_home(text)
+
+
+def at_home(text: str) -> Path:
+    """The path of that name, in which `~` is the person's own folder."""
     try:
         return Path(text).expanduser()
     except RuntimeError:

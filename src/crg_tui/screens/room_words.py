@@ -93,7 +93,7 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     for note in page.notes:
         at = f"{note.at:%H:%M}" if note.at else "  –  "
         made = f" ({note.made_into})" if note.made_into else ""
-        yield Piece(_glance(note.text) + made, at, dim=bool(note.made_into))
+        yield Piece(_cut(note.text, _NOTE, " … (w shows all of it)") + made, at, dim=bool(note.made_into))
     if page.case is None and not (page.notes or page.minute_text):
         yield Piece("n writes a note, t the minute text.", dim=True)
 
@@ -104,19 +104,15 @@ def _fallen(page: RoomPage, notes: bool = True) -> Iterator[Piece]:
         last = page.notes[-1]
         at = f"{last.at:%H:%M} " if last.at else ""
         count = f" (of {len(page.notes)}: w)" if len(page.notes) > 1 else ""
-        yield Piece(f"{at}{_short(last.text)}{count}", "Last note")
+        yield Piece(f"{at}{_cut(last.text, _LINE)}{count}", "Last note")
     for place, words in enumerate(page.agreed):
-        yield Piece(_short(words), "Actions" if place == 0 else " ")
+        yield Piece(_cut(words, _LINE), "Actions" if place == 0 else " ")
 
 
-def _short(text: str) -> str:
+def _cut(text: str, most: int, rest: str = "…") -> str:
+    """A text in one line, or its first characters and what stands for the others."""
     words = " ".join(text.split())
-    return words if len(words) <= _LINE else f"{words[:_LINE].rstrip()}…"
-
-
-def _glance(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _NOTE else f"{words[:_NOTE].rstrip()} … (w shows all of it)"
+    return words if len(words) <= most else f"{words[:most].rstrip()}{rest}"
 
 
 def _listed(heading: str, lines: tuple[str, ...]) -> Iterator[Piece]:
@@ -128,8 +124,7 @@ def _listed(heading: str, lines: tuple[str, ...]) -> Iterator[Piece]:
 def _case(case: CaseGlance, fallen: tuple[Piece, ...]) -> Iterator[Piece]:
     head = " · ".join(filter(None, ("; ".join(case.children), case.clock)))
     yield Piece(head or case.ref, heading=True)
-    summary = " ".join(case.summary.split())
-    yield Piece(summary if len(summary) <= _SUMMARY else f"{summary[:_SUMMARY].rstrip()} … (s shows the case)")
+    yield Piece(_cut(case.summary, _SUMMARY, " … (s shows the case)"))
     yield from fallen
     # Before the views, which fill the screen: what was decided must not lie below its edge.
     yield from _listed("Decisions", case.decisions)

@@ -10,7 +10,6 @@ from crg_tui.domain.asking import as_typed
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.known_steps import KnownStep
 from crg_tui.queries import case_page as found
-from crg_tui.queries import known_steps
 from crg_tui.screens.case_forms import new_step
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
@@ -27,11 +26,13 @@ class _Steps:
         self._desk = desk
         self._case_id = case_id
         self._rows: dict[str, Row] = {}
+        self.known: tuple[KnownStep, ...] = ()
 
     def keys(self) -> Sequence[str]:
         context = self._desk.context
         page = found.page(context.store, self._case_id, context.clock.today())
         steps = page.steps if page else ()
+        self.known = page.known if page else ()
         self._rows = {step.id: Row(step.id, (step.on_date.shown, step.kind.label, step.note or "")) for step in steps}
         return list(self._rows)
 
@@ -46,7 +47,8 @@ class Steps(ListScreen):
 
     def __init__(self, desk: Desk, case_id: str) -> None:
         columns = (Column("On", 18), Column("Step", 34), Column("Note", drop=60))
-        super().__init__("Steps", _Steps(desk, case_id), columns, empty="No step yet. n records one.")
+        self._steps = _Steps(desk, case_id)
+        super().__init__("Steps", self._steps, columns, empty="No step yet. n records one.")
         self.desk = desk
         self.case_id = case_id
 
@@ -76,19 +78,16 @@ class Steps(ListScreen):
 
     def why_not(self, command_id: str) -> str | None:
         """What the record knows is recorded once."""
-        if command_id == "step.known" and not self._known():
+        if command_id == "step.known" and not self._steps.known:
             return "Every step that the record knows is recorded."
         return None
-
-    def _known(self) -> tuple[KnownStep, ...]:
-        return known_steps.of_case(self.desk.context.store, self.case_id)
 
     def do_step_known(self) -> None:
         """Record the steps that decisions, items and returns make known, once somebody has read them."""
         self.begin(self._record_known())
 
     async def _record_known(self) -> None:
-        known = self._known()
+        known = self._steps.known
         pieces = [Piece(f"{one.kind.label} ({one.known_from})", one.on_date.shown) for one in known]
         if not await self.ask(ReadAndConfirm("Record these steps? Enter records them", pieces)):
             return
