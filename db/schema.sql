@@ -38,6 +38,10 @@ CREATE TABLE arrangements (
 	rapid_review_days INTEGER,
 	publication_months INTEGER,
 	copy_days INTEGER,
+	substitutes JSON,
+	advice_always BOOLEAN,
+	disputes_go_to TEXT,
+	overseen_by TEXT,
 	CONSTRAINT pk_arrangements PRIMARY KEY (id),
 	CONSTRAINT ck_arrangements_group_name_not_blank CHECK (group_name IS NULL OR length(trim(group_name)) > 0),
 	CONSTRAINT ck_arrangements_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
@@ -47,6 +51,8 @@ CREATE TABLE arrangements (
 	CONSTRAINT ck_arrangements_rapid_review_days CHECK (rapid_review_days BETWEEN 1 AND 99),
 	CONSTRAINT ck_arrangements_publication_months CHECK (publication_months BETWEEN 1 AND 99),
 	CONSTRAINT ck_arrangements_copy_days CHECK (copy_days BETWEEN 1 AND 99),
+	CONSTRAINT ck_arrangements_disputes_go_to_not_blank CHECK (disputes_go_to IS NULL OR length(trim(disputes_go_to)) > 0),
+	CONSTRAINT ck_arrangements_overseen_by_not_blank CHECK (overseen_by IS NULL OR length(trim(overseen_by)) > 0),
 	CONSTRAINT uq_arrangements_in_force_from UNIQUE (in_force_from),
 	CONSTRAINT ck_arrangements_decisionmaker CHECK (decision_maker IN ('independent_adviser', 'partners_delegates', 'group', 'executive', 'not_published')),
 	CONSTRAINT ck_arrangements_advicetrigger CHECK (advice_trigger IN ('never', 'partners_split', 'partners_not_unanimous'))
@@ -72,6 +78,22 @@ CREATE TABLE cases (
 	CONSTRAINT ck_cases_summary_not_blank CHECK (summary IS NULL OR length(trim(summary)) > 0),
 	CONSTRAINT uq_cases_ref UNIQUE (ref),
 	CONSTRAINT ck_cases_provenance CHECK (provenance IN ('recorded', 'published', 'invented'))
+);;
+CREATE TABLE criteria_editions (
+	id VARCHAR(36) NOT NULL,
+	name TEXT NOT NULL,
+	scope VARCHAR(40) NOT NULL,
+	in_force_from DATE NOT NULL,
+	in_force_to DATE,
+	source TEXT NOT NULL,
+	confirmed BOOLEAN NOT NULL,
+	note TEXT,
+	CONSTRAINT pk_criteria_editions PRIMARY KEY (id),
+	CONSTRAINT ck_criteria_editions_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_criteria_editions_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_criteria_editions_in_order CHECK (in_force_from IS NULL OR in_force_to IS NULL OR in_force_to >= in_force_from),
+	CONSTRAINT uq_criteria_editions_name UNIQUE (name),
+	CONSTRAINT ck_criteria_editions_criteriascope CHECK (scope IN ('statutory', 'local'))
 );;
 CREATE TABLE database_info (
 	id VARCHAR(36) NOT NULL,
@@ -240,6 +262,25 @@ CREATE TABLE children (
 	CONSTRAINT ck_children_harm CHECK (harm IN ('died', 'seriously_harmed', 'other', 'not_known', 'not_published'))
 );;
 CREATE INDEX ix_children_case_id ON children (case_id);;
+CREATE TABLE criteria (
+	id VARCHAR(36) NOT NULL,
+	edition_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	code TEXT NOT NULL,
+	judgement VARCHAR(40) NOT NULL,
+	letter TEXT,
+	short TEXT NOT NULL,
+	wording TEXT,
+	CONSTRAINT pk_criteria PRIMARY KEY (id),
+	CONSTRAINT ck_criteria_code_not_blank CHECK (code IS NULL OR length(trim(code)) > 0),
+	CONSTRAINT ck_criteria_short_not_blank CHECK (short IS NULL OR length(trim(short)) > 0),
+	CONSTRAINT ck_criteria_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
+	CONSTRAINT ck_criteria_number_from_one CHECK (number >= 1),
+	CONSTRAINT uq_criteria_edition_id_code UNIQUE (edition_id, code),
+	CONSTRAINT fk_criteria_edition_id FOREIGN KEY(edition_id) REFERENCES criteria_editions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_criteria_judgementof CHECK (judgement IN ('definition', 'criteria'))
+);;
+CREATE INDEX ix_criteria_edition_id ON criteria (edition_id);;
 CREATE TABLE meetings (
 	id VARCHAR(36) NOT NULL,
 	ref TEXT NOT NULL,
@@ -252,6 +293,8 @@ CREATE TABLE meetings (
 	closed_at TIME,
 	arrangements_id VARCHAR(36),
 	provenance VARCHAR(40) NOT NULL,
+	views_sealed BOOLEAN,
+	views_grid BOOLEAN,
 	CONSTRAINT pk_meetings PRIMARY KEY (id),
 	CONSTRAINT ck_meetings_ref_not_blank CHECK (ref IS NULL OR length(trim(ref)) > 0),
 	CONSTRAINT uq_meetings_ref UNIQUE (ref),
@@ -278,6 +321,21 @@ CREATE TABLE members (
 	CONSTRAINT ck_members_authority CHECK (authority IN ('yes', 'no', 'not_stated'))
 );;
 CREATE INDEX ix_members_seat_id ON members (seat_id);;
+CREATE TABLE printed_attendances (
+	id VARCHAR(36) NOT NULL,
+	seat_id VARCHAR(36) NOT NULL,
+	from_date DATE NOT NULL,
+	to_date DATE NOT NULL,
+	percentage INTEGER NOT NULL,
+	source TEXT NOT NULL,
+	CONSTRAINT pk_printed_attendances PRIMARY KEY (id),
+	CONSTRAINT ck_printed_attendances_in_order CHECK (from_date IS NULL OR to_date IS NULL OR to_date >= from_date),
+	CONSTRAINT ck_printed_attendances_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_printed_attendances_percentage CHECK (percentage BETWEEN 0 AND 100),
+	CONSTRAINT uq_printed_attendances_seat_id_from_date_to_date UNIQUE (seat_id, from_date, to_date),
+	CONSTRAINT fk_printed_attendances_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_printed_attendances_seat_id ON printed_attendances (seat_id);;
 CREATE TABLE referrals (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -347,6 +405,7 @@ CREATE TABLE agenda_items (
 	deferred_from TEXT,
 	deferred_until DATE,
 	deferred_to_id VARCHAR(36),
+	views_opened_at DATETIME,
 	CONSTRAINT pk_agenda_items PRIMARY KEY (id),
 	CONSTRAINT ck_agenda_items_title_not_blank CHECK (title IS NULL OR length(trim(title)) > 0),
 	CONSTRAINT ck_agenda_items_number_from_one CHECK (number >= 1),
@@ -411,6 +470,24 @@ CREATE TABLE participants (
 );;
 CREATE INDEX ix_participants_case_id ON participants (case_id);;
 CREATE INDEX ix_participants_meeting_id ON participants (meeting_id);;
+CREATE TABLE standing_interests (
+	id VARCHAR(36) NOT NULL,
+	member_id VARCHAR(36),
+	adviser_id VARCHAR(36),
+	nature TEXT NOT NULL,
+	agency TEXT,
+	from_date DATE NOT NULL,
+	to_date DATE,
+	CONSTRAINT pk_standing_interests PRIMARY KEY (id),
+	CONSTRAINT ck_standing_interests_one_person CHECK ((member_id IS NULL) <> (adviser_id IS NULL)),
+	CONSTRAINT ck_standing_interests_nature_not_blank CHECK (nature IS NULL OR length(trim(nature)) > 0),
+	CONSTRAINT ck_standing_interests_agency_not_blank CHECK (agency IS NULL OR length(trim(agency)) > 0),
+	CONSTRAINT ck_standing_interests_in_order CHECK (from_date IS NULL OR to_date IS NULL OR to_date >= from_date),
+	CONSTRAINT fk_standing_interests_member_id FOREIGN KEY(member_id) REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_standing_interests_adviser_id FOREIGN KEY(adviser_id) REFERENCES advisers (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_standing_interests_adviser_id ON standing_interests (adviser_id);;
+CREATE INDEX ix_standing_interests_member_id ON standing_interests (member_id);;
 CREATE TABLE actions (
 	id VARCHAR(36) NOT NULL,
 	ref TEXT NOT NULL,
@@ -562,12 +639,22 @@ CREATE TABLE decisions (
 	replaces_id VARCHAR(36),
 	reopened_reason TEXT,
 	withdrawn_reason TEXT,
+	alternatives TEXT,
+	criteria_edition_id VARCHAR(36),
+	local_edition_id VARCHAR(36),
+	overseen_by TEXT,
+	overseen_on VARCHAR(10),
+	overseen_words TEXT,
+	reported_at_meeting_id VARCHAR(36),
 	CONSTRAINT pk_decisions PRIMARY KEY (id),
 	CONSTRAINT ck_decisions_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
 	CONSTRAINT ck_decisions_rationale_not_blank CHECK (rationale IS NULL OR length(trim(rationale)) > 0),
 	CONSTRAINT ck_decisions_rationale_from_not_blank CHECK (rationale_from IS NULL OR length(trim(rationale_from)) > 0),
 	CONSTRAINT ck_decisions_override_reason_not_blank CHECK (override_reason IS NULL OR length(trim(override_reason)) > 0),
 	CONSTRAINT ck_decisions_otherwise_in_words CHECK (made <> 'otherwise' OR made_wording IS NOT NULL),
+	CONSTRAINT ck_decisions_alternatives_not_blank CHECK (alternatives IS NULL OR length(trim(alternatives)) > 0),
+	CONSTRAINT ck_decisions_overseen_by_not_blank CHECK (overseen_by IS NULL OR length(trim(overseen_by)) > 0),
+	CONSTRAINT ck_decisions_overseen_words_not_blank CHECK (overseen_words IS NULL OR length(trim(overseen_words)) > 0),
 	CONSTRAINT uq_decisions_ref UNIQUE (ref),
 	CONSTRAINT fk_decisions_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_decisions_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
@@ -589,7 +676,10 @@ CREATE TABLE decisions (
 	CONSTRAINT fk_decisions_ratified_at_meeting_id FOREIGN KEY(ratified_at_meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_decisions_arrangements_id FOREIGN KEY(arrangements_id) REFERENCES arrangements (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT ck_decisions_makersdecision CHECK (made IN ('awaited', 'as_recommended', 'otherwise')),
-	CONSTRAINT fk_decisions_replaces_id FOREIGN KEY(replaces_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_decisions_replaces_id FOREIGN KEY(replaces_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_decisions_criteria_edition_id FOREIGN KEY(criteria_edition_id) REFERENCES criteria_editions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_decisions_local_edition_id FOREIGN KEY(local_edition_id) REFERENCES criteria_editions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_decisions_reported_at_meeting_id FOREIGN KEY(reported_at_meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED
 );;
 CREATE INDEX ix_decisions_arrangements_id ON decisions (arrangements_id);;
 CREATE INDEX ix_decisions_case_id ON decisions (case_id);;
@@ -635,6 +725,7 @@ CREATE TABLE views (
 	given_at TIME,
 	replaces_id VARCHAR(36),
 	why_changed TEXT,
+	sealed_item_id VARCHAR(36),
 	CONSTRAINT pk_views PRIMARY KEY (id),
 	CONSTRAINT ck_views_one_agency CHECK ((seat_id IS NULL) <> (participant_id IS NULL)),
 	CONSTRAINT ck_views_answer_not_blank CHECK (answer IS NULL OR length(trim(answer)) > 0),
@@ -646,7 +737,8 @@ CREATE TABLE views (
 	CONSTRAINT fk_views_participant_id FOREIGN KEY(participant_id) REFERENCES participants (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT ck_views_viewquestion CHECK (question IN ('abuse_or_neglect', 'died_or_seriously_harmed', 'notify', 'criteria_met', 'next_step')),
 	CONSTRAINT ck_views_viewsource CHECK (source IN ('written_return', 'in_the_round', 'published')),
-	CONSTRAINT fk_views_replaces_id FOREIGN KEY(replaces_id) REFERENCES views (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_views_replaces_id FOREIGN KEY(replaces_id) REFERENCES views (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_views_sealed_item_id FOREIGN KEY(sealed_item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED
 );;
 CREATE INDEX ix_views_case_id ON views (case_id);;
 CREATE INDEX ix_views_item_id ON views (item_id);;
@@ -662,13 +754,73 @@ CREATE TABLE advices (
 	text TEXT,
 	response TEXT,
 	responded_on VARCHAR(10),
+	followed VARCHAR(40),
 	CONSTRAINT pk_advices PRIMARY KEY (id),
 	CONSTRAINT ck_advices_adviser_not_blank CHECK (adviser IS NULL OR length(trim(adviser)) > 0),
 	CONSTRAINT ck_advices_text_not_blank CHECK (text IS NULL OR length(trim(text)) > 0),
 	CONSTRAINT ck_advices_response_not_blank CHECK (response IS NULL OR length(trim(response)) > 0),
-	CONSTRAINT fk_advices_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_advices_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_advices_advicefollowed CHECK (followed IN ('followed', 'in_part', 'not_followed'))
 );;
 CREATE INDEX ix_advices_decision_id ON advices (decision_id);;
+CREATE TABLE chasers (
+	id VARCHAR(36) NOT NULL,
+	decision_id VARCHAR(36) NOT NULL,
+	seat_id VARCHAR(36),
+	chased_on DATE NOT NULL,
+	how TEXT,
+	CONSTRAINT pk_chasers PRIMARY KEY (id),
+	CONSTRAINT ck_chasers_how_not_blank CHECK (how IS NULL OR length(trim(how)) > 0),
+	CONSTRAINT fk_chasers_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_chasers_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_chasers_decision_id ON chasers (decision_id);;
+CREATE INDEX ix_chasers_seat_id ON chasers (seat_id);;
+CREATE TABLE criterion_answers (
+	id VARCHAR(36) NOT NULL,
+	decision_id VARCHAR(36) NOT NULL,
+	code TEXT NOT NULL,
+	seat_id VARCHAR(36),
+	answer VARCHAR(40) NOT NULL,
+	reason TEXT,
+	CONSTRAINT pk_criterion_answers PRIMARY KEY (id),
+	CONSTRAINT ck_criterion_answers_code_not_blank CHECK (code IS NULL OR length(trim(code)) > 0),
+	CONSTRAINT ck_criterion_answers_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT uq_criterion_answers_decision_id_code_seat_id UNIQUE (decision_id, code, seat_id),
+	CONSTRAINT fk_criterion_answers_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_criterion_answers_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_criterion_answers_answer CHECK (answer IN ('yes', 'no', 'not_known', 'not_asked', 'not_published'))
+);;
+CREATE INDEX ix_criterion_answers_decision_id ON criterion_answers (decision_id);;
+CREATE INDEX ix_criterion_answers_seat_id ON criterion_answers (seat_id);;
+CREATE TABLE decision_cases (
+	id VARCHAR(36) NOT NULL,
+	decision_id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	CONSTRAINT pk_decision_cases PRIMARY KEY (id),
+	CONSTRAINT uq_decision_cases_decision_id_case_id UNIQUE (decision_id, case_id),
+	CONSTRAINT fk_decision_cases_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_decision_cases_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_decision_cases_case_id ON decision_cases (case_id);;
+CREATE INDEX ix_decision_cases_decision_id ON decision_cases (decision_id);;
+CREATE TABLE disputes (
+	id VARCHAR(36) NOT NULL,
+	decision_id VARCHAR(36) NOT NULL,
+	opened_on DATE NOT NULL,
+	about TEXT NOT NULL,
+	ended_how VARCHAR(40),
+	ended_on VARCHAR(10),
+	end_words TEXT,
+	CONSTRAINT pk_disputes PRIMARY KEY (id),
+	CONSTRAINT ck_disputes_about_not_blank CHECK (about IS NULL OR length(trim(about)) > 0),
+	CONSTRAINT ck_disputes_end_words_not_blank CHECK (end_words IS NULL OR length(trim(end_words)) > 0),
+	CONSTRAINT ck_disputes_without_wants_words CHECK (ended_how <> 'went_on_without' OR end_words IS NOT NULL),
+	CONSTRAINT uq_disputes_decision_id UNIQUE (decision_id),
+	CONSTRAINT fk_disputes_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_disputes_disputeend CHECK (ended_how IN ('resolved', 'stands', 'went_on_without'))
+);;
+CREATE INDEX ix_disputes_decision_id ON disputes (decision_id);;
 CREATE TABLE interests (
 	id VARCHAR(36) NOT NULL,
 	item_id VARCHAR(36) NOT NULL,
@@ -677,15 +829,43 @@ CREATE TABLE interests (
 	withdrew BOOLEAN NOT NULL,
 	reason_stayed TEXT,
 	declared_at TIME,
+	standing_id VARCHAR(36),
 	CONSTRAINT pk_interests PRIMARY KEY (id),
 	CONSTRAINT ck_interests_nature_not_blank CHECK (nature IS NULL OR length(trim(nature)) > 0),
 	CONSTRAINT ck_interests_reason_stayed_not_blank CHECK (reason_stayed IS NULL OR length(trim(reason_stayed)) > 0),
 	CONSTRAINT uq_interests_item_id_attendance_id UNIQUE (item_id, attendance_id),
 	CONSTRAINT fk_interests_item_id FOREIGN KEY(item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_interests_attendance_id FOREIGN KEY(attendance_id) REFERENCES attendances (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_interests_attendance_id FOREIGN KEY(attendance_id) REFERENCES attendances (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_interests_standing_id FOREIGN KEY(standing_id) REFERENCES standing_interests (id) DEFERRABLE INITIALLY DEFERRED
 );;
 CREATE INDEX ix_interests_attendance_id ON interests (attendance_id);;
 CREATE INDEX ix_interests_item_id ON interests (item_id);;
+CREATE TABLE panel_replies (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	step_id VARCHAR(36) NOT NULL,
+	decision_id VARCHAR(36),
+	kind VARCHAR(40) NOT NULL,
+	points TEXT,
+	feedback TEXT,
+	response TEXT,
+	response_step_id VARCHAR(36),
+	CONSTRAINT pk_panel_replies PRIMARY KEY (id),
+	CONSTRAINT ck_panel_replies_points_not_blank CHECK (points IS NULL OR length(trim(points)) > 0),
+	CONSTRAINT ck_panel_replies_feedback_not_blank CHECK (feedback IS NULL OR length(trim(feedback)) > 0),
+	CONSTRAINT ck_panel_replies_response_not_blank CHECK (response IS NULL OR length(trim(response)) > 0),
+	CONSTRAINT ck_panel_replies_response_has_a_day CHECK ((response IS NULL) = (response_step_id IS NULL)),
+	CONSTRAINT uq_panel_replies_step_id UNIQUE (step_id),
+	CONSTRAINT fk_panel_replies_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_panel_replies_step_id FOREIGN KEY(step_id) REFERENCES steps (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_panel_replies_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_panel_replies_panelreplykind CHECK (kind IN ('agrees', 'reconsider', 'more_information', 'national_review', 'feedback_only', 'not_published')),
+	CONSTRAINT fk_panel_replies_response_step_id FOREIGN KEY(response_step_id) REFERENCES steps (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_panel_replies_case_id ON panel_replies (case_id);;
+CREATE INDEX ix_panel_replies_decision_id ON panel_replies (decision_id);;
+CREATE INDEX ix_panel_replies_response_step_id ON panel_replies (response_step_id);;
+CREATE INDEX ix_panel_replies_step_id ON panel_replies (step_id);;
 CREATE TABLE positions (
 	id VARCHAR(36) NOT NULL,
 	decision_id VARCHAR(36) NOT NULL,
@@ -719,6 +899,37 @@ CREATE TABLE presences (
 	CONSTRAINT fk_presences_attendance_id FOREIGN KEY(attendance_id) REFERENCES attendances (id) DEFERRABLE INITIALLY DEFERRED
 );;
 CREATE INDEX ix_presences_attendance_id ON presences (attendance_id);;
+CREATE TABLE dispute_steps (
+	id VARCHAR(36) NOT NULL,
+	dispute_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	on_date VARCHAR(10) NOT NULL,
+	seat_id VARCHAR(36),
+	whom TEXT,
+	words TEXT,
+	CONSTRAINT pk_dispute_steps PRIMARY KEY (id),
+	CONSTRAINT ck_dispute_steps_whom_not_blank CHECK (whom IS NULL OR length(trim(whom)) > 0),
+	CONSTRAINT ck_dispute_steps_words_not_blank CHECK (words IS NULL OR length(trim(words)) > 0),
+	CONSTRAINT ck_dispute_steps_advice_apart CHECK (kind <> 'legal_advice' OR (seat_id IS NOT NULL AND words IS NULL)),
+	CONSTRAINT fk_dispute_steps_dispute_id FOREIGN KEY(dispute_id) REFERENCES disputes (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_dispute_steps_disputestepkind CHECK (kind IN ('talked', 'legal_advice', 'escalated', 'answered')),
+	CONSTRAINT fk_dispute_steps_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_dispute_steps_dispute_id ON dispute_steps (dispute_id);;
+CREATE INDEX ix_dispute_steps_seat_id ON dispute_steps (seat_id);;
+CREATE TABLE privileged_texts (
+	id VARCHAR(36) NOT NULL,
+	step_id VARCHAR(36) NOT NULL,
+	owner_id VARCHAR(36) NOT NULL,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_privileged_texts PRIMARY KEY (id),
+	CONSTRAINT ck_privileged_texts_text_not_blank CHECK (text IS NULL OR length(trim(text)) > 0),
+	CONSTRAINT uq_privileged_texts_step_id UNIQUE (step_id),
+	CONSTRAINT fk_privileged_texts_step_id FOREIGN KEY(step_id) REFERENCES dispute_steps (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_privileged_texts_owner_id FOREIGN KEY(owner_id) REFERENCES operators (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_privileged_texts_owner_id ON privileged_texts (owner_id);;
+CREATE INDEX ix_privileged_texts_step_id ON privileged_texts (step_id);;
 CREATE TABLE search_keys (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE);;
 CREATE VIRTUAL TABLE search USING fts5(text, tokenize='unicode61', prefix='2 3 4');;
 CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
@@ -731,4 +942,4 @@ CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );;
-INSERT INTO alembic_version (version_num) VALUES ('0002');;
+INSERT INTO alembic_version (version_num) VALUES ('0003');;

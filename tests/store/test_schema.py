@@ -29,9 +29,10 @@ def normal(statement: str) -> str:
     constraints: list[str] = []
     for part in _parts(found[2]):
         # A column that a migration adds brings its check with it, where a new table has both apart.
-        if added := re.fullmatch(r"(\w+ \w+) (CONSTRAINT \w+ CHECK .*)", part):
+        if added := re.fullmatch(r"(\w+ [\w()]+) (CONSTRAINT \w+) (CHECK|REFERENCES) (.*)", part):
             columns.append(added[1])
-            constraints.append(added[2])
+            key = f"FOREIGN KEY({added[1].split()[0]}) REFERENCES" if added[3] == "REFERENCES" else "CHECK"
+            constraints.append(f"{added[2]} {key} {added[4]}")
             continue
         (constraints if part.startswith("CONSTRAINT") else columns).append(part)
     return f"{found[1]} ({', '.join(columns + sorted(constraints))})"

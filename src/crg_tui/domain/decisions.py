@@ -107,6 +107,19 @@ class MakersDecision(_Words):
         }[self]
 
 
+class AdviceFollowed(_Words):
+    """What was done with independent advice; the response says why where it was not, or not wholly, followed."""
+
+    FOLLOWED = "followed"
+    IN_PART = "in_part"
+    NOT_FOLLOWED = "not_followed"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return "followed in part" if self is AdviceFollowed.IN_PART else super().label
+
+
 class ActionStatus(_Words):
     """Where an action stands; overdue is read from the dates, embedded is more than completed."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crg_tui.queries.closed import readable_entries
 from crg_tui.queries.record_words import what_happened
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import RECORDS, LogEntry, LogPayload, table
@@ -32,7 +33,7 @@ class Change:
 
 def of_record(store: Store, record_id: str) -> list[Change]:
     """Everything that happened to one record, oldest first."""
-    return _changes(store, table(LogEntry).c.record_id == record_id)
+    return _changes(store, sa.and_(table(LogEntry).c.record_id == record_id, readable_entries(identities=True)))
 
 
 def of_operation(store: Store, op_id: str) -> list[Change]:
@@ -45,11 +46,11 @@ def of_operation(store: Store, op_id: str) -> list[Change]:
     with store.read() as connection:
         found = list(connection.execute(named).scalars()) if op_id else []
     wanted = found[0] if len(found) == 1 else op_id
-    return _changes(store, sa.and_(log.c.op_id == wanted, log.c.record_kind != "identities"))
+    return _changes(store, sa.and_(log.c.op_id == wanted, readable_entries()))
 
 
 def of_case(store: Store, case_id: str) -> list[Change]:
-    """Everything that happened to a case and to what belongs to it, oldest first, without identities."""
+    """Everything that happened to a case and to what belongs to it, oldest first, without what stays closed."""
     log, payloads = table(LogEntry), table(LogPayload)
     with store.read() as connection:
         keys = {case_id}
@@ -63,7 +64,7 @@ def of_case(store: Store, case_id: str) -> list[Change]:
             .where(log.c.kind == "removed", payloads.c.payload.contains(case_id))
         )
         keys.update(connection.execute(gone).scalars())
-    return _changes(store, sa.and_(log.c.record_id.in_(keys), log.c.record_kind != "identities"))
+    return _changes(store, sa.and_(log.c.record_id.in_(keys), readable_entries()))
 
 
 def newest(store: Store) -> int:

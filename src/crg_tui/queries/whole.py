@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+from crg_tui.queries.closed import readable_entries, sealed_views
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import RECORDS, DatabaseInfo, Identity, LogEntry, LogPayload, table
+from crg_tui.store.tables import RECORDS, DatabaseInfo, Identity, LogEntry, LogPayload, PrivilegedText, View, table
 from crg_tui.store.values import Plain, plain
 
 _KINDS: tuple[type[SQLModel], ...] = (DatabaseInfo, *RECORDS, LogEntry, LogPayload)
@@ -45,17 +46,18 @@ def described() -> Iterator[WholeTable]:
 
 
 def tables(store: Store, *, identities: bool = False) -> Iterator[WholeTable]:
-    """Every table of the record and the log. Without `identities` neither they nor their log content are in it."""
+    """Every table of the record and the log, without what stays closed; `identities` are in it when asked for."""
     with store.read() as connection:
         for kind in _KINDS:
-            if kind is Identity and not identities:
+            if kind is PrivilegedText or (kind is Identity and not identities):
                 continue
             found = table(kind)
             query = sa.select(found).order_by(*found.primary_key.columns)
-            if kind is LogPayload and not identities:
-                log = table(LogEntry)
-                hidden = sa.select(log.c.entry_id).where(log.c.record_kind == "identities")
-                query = query.where(found.c.entry_id.not_in(hidden))
+            if kind is View:
+                query = query.where(found.c.id.not_in(sealed_views()))
+            if kind is LogPayload:
+                readable = sa.select(table(LogEntry).c.entry_id).where(readable_entries(identities=identities))
+                query = query.where(found.c.entry_id.in_(readable))
             rows = tuple(tuple(plain(value) for value in row) for row in connection.execute(query))
             yield WholeTable(found.name, _description(kind), tuple(map(_column, found.columns)), rows)
 

@@ -162,9 +162,12 @@ class Work:
             self.session.delete(draft)
 
 
+_CLOSED = {"identities": "an identity", "privileged_texts": "legal advice, closed to its owner"}
+
+
 def _said(kind: str, payload: str | None) -> list[str]:
-    if payload is None or kind == "identities":
-        return ["an identity"] if kind == "identities" else []
+    if payload is None or kind in _CLOSED:
+        return [_CLOSED[kind]] if kind in _CLOSED else []
     fields = json.loads(payload)["fields"]
     return [
         f"{name.replace('_', ' ')}: {'nothing' if now is None else now}"

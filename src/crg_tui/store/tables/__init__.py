@@ -15,17 +15,30 @@ if TYPE_CHECKING:
     from crg_tui.store.tables.action import Action, ActionPlan
     from crg_tui.store.tables.bank_holiday import BankHoliday, HolidayYear
     from crg_tui.store.tables.case import Case, Child, Identity, Reveal, Step
+    from crg_tui.store.tables.criteria import CriteriaEdition, Criterion, CriterionAnswer
     from crg_tui.store.tables.decision import (
         Advice,
         AgencyReturn,
         Attachment,
+        Chaser,
         Decision,
+        DecisionCase,
         Document,
         Participant,
         Position,
         View,
     )
-    from crg_tui.store.tables.group import Adviser, Arrangements, Chairing, Member, Partnership, Seat
+    from crg_tui.store.tables.dispute import Dispute, DisputeStep, PrivilegedText
+    from crg_tui.store.tables.group import (
+        Adviser,
+        Arrangements,
+        Chairing,
+        Member,
+        Partnership,
+        PrintedAttendance,
+        Seat,
+        StandingInterest,
+    )
     from crg_tui.store.tables.log import (
         DatabaseInfo,
         DocumentContent,
@@ -46,24 +59,28 @@ if TYPE_CHECKING:
         Presence,
     )
     from crg_tui.store.tables.operator import Operator
+    from crg_tui.store.tables.panel import PanelReply
     from crg_tui.store.tables.referral import Referral
 
     RECORDS: tuple[type[Record], ...]
 
 __all__ = [
-    "RECORDS", "Action", "ActionPlan", "Advice", "Adviser", "AgencyReturn", "AgendaItem", "Amendment", "Arrangements",
-    "Attachment", "Attendance", "BankHoliday", "Case", "Chairing", "Child", "DatabaseInfo", "Decision", "Document",
-    "DocumentContent", "HolidayYear", "Identity", "Interest", "LogEntry", "LogPayload", "Meeting", "Member", "Minutes",
-    "MinuteText", "Note", "Operator", "Participant", "Partnership", "Position", "Presence", "Record",
-    "ReferenceCounter", "Referral", "Reveal", "Seat", "Step", "StoredDraft", "View", "map_all", "table",
+    "Action", "ActionPlan", "Advice", "Adviser", "AgencyReturn", "AgendaItem", "Amendment", "Arrangements",
+    "Attachment", "Attendance", "BankHoliday", "Case", "Chairing", "Chaser", "Child", "CriteriaEdition", "Criterion",
+    "CriterionAnswer", "DatabaseInfo", "Decision", "DecisionCase", "Dispute", "DisputeStep", "Document",
+    "DocumentContent", "HolidayYear", "Identity", "Interest", "LogEntry", "LogPayload", "Meeting", "Member",
+    "MinuteText", "Minutes", "Note", "Operator", "PanelReply", "Participant", "Partnership", "Position", "Presence",
+    "PrintedAttendance", "PrivilegedText", "RECORDS", "Record", "ReferenceCounter", "Referral", "Reveal", "Seat",
+    "StandingInterest", "Step", "StoredDraft", "View", "map_all", "table",
 ]  # fmt: skip
 
 _RECORDS = (
     "Operator", "BankHoliday", "HolidayYear", "Partnership", "Arrangements", "Seat", "Member", "Adviser", "Chairing",
+    "StandingInterest", "PrintedAttendance", "CriteriaEdition", "Criterion",
     "Case", "Child", "Step", "Identity", "Reveal", "Referral",
     "Meeting", "Participant", "Attendance", "Presence", "AgendaItem", "Interest", "Note", "MinuteText", "Minutes",
-    "Amendment", "AgencyReturn", "View", "Decision", "Position", "Advice", "Document", "Attachment", "ActionPlan",
-    "Action",
+    "Amendment", "AgencyReturn", "View", "Decision", "DecisionCase", "CriterionAnswer", "Position", "Advice", "Chaser",
+    "Dispute", "DisputeStep", "PrivilegedText", "PanelReply", "Document", "Attachment", "ActionPlan", "Action",
 )  # fmt: skip
 """Every kind of record that the log knows, in an order in which each comes after what it belongs to."""
 
@@ -74,14 +91,21 @@ _HOMES = {
         "bank_holiday": ("BankHoliday", "HolidayYear"),
         "case": ("Case", "Child", "Identity", "Reveal", "Step"),
         "decision": (
-            "Advice", "AgencyReturn", "Attachment", "Decision", "Document", "Participant", "Position", "View",
+            "Advice", "AgencyReturn", "Attachment", "Chaser", "Decision", "DecisionCase", "Document", "Participant",
+            "Position", "View",
         ),
-        "group": ("Adviser", "Arrangements", "Chairing", "Member", "Partnership", "Seat"),
+        "criteria": ("CriteriaEdition", "Criterion", "CriterionAnswer"),
+        "dispute": ("Dispute", "DisputeStep", "PrivilegedText"),
+        "group": (
+            "Adviser", "Arrangements", "Chairing", "Member", "Partnership", "PrintedAttendance", "Seat",
+            "StandingInterest",
+        ),
         "log": ("DatabaseInfo", "DocumentContent", "LogEntry", "LogPayload", "ReferenceCounter", "StoredDraft"),
         "meeting": (
             "AgendaItem", "Amendment", "Attendance", "Interest", "Meeting", "Minutes", "MinuteText", "Note", "Presence",
         ),
         "operator": ("Operator",),
+        "panel": ("PanelReply",),
         "referral": ("Referral",),
     }.items()
     for name in names

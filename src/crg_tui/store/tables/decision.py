@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from crg_tui.domain.decisions import (
+    AdviceFollowed,
     DecisionBasis,
     DecisionState,
     DocumentKind,
@@ -73,7 +74,8 @@ class View(Record, table=True):
 
     `answer` is one of the answers of the question. `item_id` is the agenda item at which it was given, None when it
     came before or outside a meeting. None as `reason` means that none was given, None as `given_on` that no date is
-    known.
+    known. `sealed_item_id` is the item under whose seal it was given: until the chair opens the views of that item,
+    nothing shows it.
     """
 
     __tablename__ = "views"
@@ -91,6 +93,7 @@ class View(Record, table=True):
     given_at: time | None = Field(default=None)
     replaces_id: str | None = belongs_to("views", optional=True)
     why_changed: str | None = Field(default=None, sa_type=_TEXT)
+    sealed_item_id: str | None = belongs_to("agenda_items", optional=True, index=False)
 
     __table_args__ = (
         sa.CheckConstraint("(seat_id IS NULL) <> (participant_id IS NULL)", name="one_agency"),
@@ -111,6 +114,10 @@ class Decision(Record, table=True):
     `cautions` are the sentences that were shown because answers did not sit together, and `cautions_reason` what was
     said to them. `wording_stands_reason` says why positions taken on an earlier wording hold for this one. `ratified_*`
     say when, at which meeting (None: in writing) and in which words a provisional decision was ratified.
+
+    `alternatives` are what else was considered. `criteria_edition_id` and `local_edition_id` are the editions of the
+    criteria that it was judged under. `overseen_*` is what a body that oversees decisions, without taking them, said.
+    `reported_at_meeting_id` is the meeting to which a decision between meetings was reported.
     """
 
     __tablename__ = "decisions"
@@ -170,6 +177,13 @@ class Decision(Record, table=True):
     replaces_id: str | None = belongs_to("decisions", optional=True)
     reopened_reason: str | None = Field(default=None, sa_type=_TEXT)
     withdrawn_reason: str | None = Field(default=None, sa_type=_TEXT)
+    alternatives: str | None = Field(default=None, sa_type=_TEXT)
+    criteria_edition_id: str | None = belongs_to("criteria_editions", optional=True, index=False)
+    local_edition_id: str | None = belongs_to("criteria_editions", optional=True, index=False)
+    overseen_by: str | None = Field(default=None, sa_type=_TEXT)
+    overseen_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+    overseen_words: str | None = Field(default=None, sa_type=_TEXT)
+    reported_at_meeting_id: str | None = belongs_to("meetings", optional=True, index=False)
 
     __table_args__ = (
         not_blank("wording"),
@@ -177,6 +191,9 @@ class Decision(Record, table=True):
         not_blank("rationale_from"),
         not_blank("override_reason"),
         sa.CheckConstraint("made <> 'otherwise' OR made_wording IS NOT NULL", name="otherwise_in_words"),
+        not_blank("alternatives"),
+        not_blank("overseen_by"),
+        not_blank("overseen_words"),
     )
 
 
@@ -220,8 +237,36 @@ class Advice(Record, table=True):
     text: str | None = Field(default=None, sa_type=_TEXT)
     response: str | None = Field(default=None, sa_type=_TEXT)
     responded_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+    followed: AdviceFollowed | None = Field(default=None, sa_type=closed(AdviceFollowed))
 
     __table_args__ = (not_blank("adviser"), not_blank("text"), not_blank("response"))
+
+
+class DecisionCase(Record, table=True):
+    """A further case that a composite decision covers, beside the one that its reference comes from."""
+
+    __tablename__ = "decision_cases"
+
+    decision_id: str = belongs_to("decisions")
+    case_id: str = belongs_to("cases")
+
+    __table_args__ = (sa.UniqueConstraint("decision_id", "case_id"),)
+
+
+class Chaser(Record, table=True):
+    """A reminder of words or a rationale that are to follow: when it was sent, and how.
+
+    `seat_id` is the agency that owes its own words, None for the rationale of the decision.
+    """
+
+    __tablename__ = "chasers"
+
+    decision_id: str = belongs_to("decisions")
+    seat_id: str | None = belongs_to("seats", optional=True)
+    chased_on: date
+    how: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (not_blank("how"),)
 
 
 class Document(Record, table=True):

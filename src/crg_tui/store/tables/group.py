@@ -39,6 +39,11 @@ class Arrangements(Record, table=True):
     `notify_days`, `rapid_review_days` and `copy_days` (working days) and `publication_months` is how long that clock
     runs under this version, None where it says nothing and the national length holds; they are as sure, and from the
     same source, as the rule of the first day.
+
+    `substitutes` holds pairs of seats' keys: the first may be stood in for, in quorum alone, by the second.
+    `advice_always` says that the independent adviser advises before every such decision, split or not.
+    `disputes_go_to` names whom a dispute between the partners is escalated to, `overseen_by` the body that oversees
+    decisions without taking them. None of the four: the version says nothing.
     """
 
     __tablename__ = "arrangements"
@@ -68,6 +73,10 @@ class Arrangements(Record, table=True):
     rapid_review_days: int | None = Field(default=None)
     publication_months: int | None = Field(default=None)
     copy_days: int | None = Field(default=None)
+    substitutes: list[list[str]] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    advice_always: bool | None = Field(default=None)
+    disputes_go_to: str | None = Field(default=None, sa_type=_TEXT)
+    overseen_by: str | None = Field(default=None, sa_type=_TEXT)
 
     __table_args__ = (
         not_blank("group_name"),
@@ -78,6 +87,8 @@ class Arrangements(Record, table=True):
         sa.CheckConstraint("rapid_review_days BETWEEN 1 AND 99", name="rapid_review_days"),
         sa.CheckConstraint("publication_months BETWEEN 1 AND 99", name="publication_months"),
         sa.CheckConstraint("copy_days BETWEEN 1 AND 99", name="copy_days"),
+        not_blank("disputes_go_to"),
+        not_blank("overseen_by"),
     )
 
 
@@ -154,4 +165,47 @@ class Chairing(Record, table=True):
     __table_args__ = (
         sa.CheckConstraint("(member_id IS NULL) <> (adviser_id IS NULL)", name="one_person"),
         in_order("from_date", "to_date"),
+    )
+
+
+class StandingInterest(Record, table=True):
+    """An entry of the standing register: another role or tie of a member or adviser, from one day to another.
+
+    `nature` says what it is; `agency` names the body it lies with, None where there is none.
+    """
+
+    __tablename__ = "standing_interests"
+
+    member_id: str | None = belongs_to("members", optional=True)
+    adviser_id: str | None = belongs_to("advisers", optional=True)
+    nature: str = Field(sa_type=_TEXT)
+    agency: str | None = Field(default=None, sa_type=_TEXT)
+    from_date: date
+    to_date: date | None = Field(default=None)
+
+    __table_args__ = (
+        sa.CheckConstraint("(member_id IS NULL) <> (adviser_id IS NULL)", name="one_person"),
+        not_blank("nature"),
+        not_blank("agency"),
+        in_order("from_date", "to_date"),
+    )
+
+
+class PrintedAttendance(Record, table=True):
+    """An attendance that a source prints for a seat over a period, in per cent. It is reported beside what the record
+    counts, and never put right to match it."""
+
+    __tablename__ = "printed_attendances"
+
+    seat_id: str = belongs_to("seats")
+    from_date: date
+    to_date: date
+    percentage: int
+    source: str = Field(sa_type=_TEXT)
+
+    __table_args__ = (
+        in_order("from_date", "to_date"),
+        not_blank("source"),
+        sa.CheckConstraint("percentage BETWEEN 0 AND 100", name="percentage"),
+        sa.UniqueConstraint("seat_id", "from_date", "to_date"),
     )

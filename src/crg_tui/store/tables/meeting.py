@@ -22,6 +22,8 @@ class Meeting(Record, table=True):
     """One meeting of the group, or a call of the three partners. Its reference is like `M2026-03`.
 
     `arrangements_id` is the version in force on its day, kept when the meeting is opened. Times are London times.
+    `views_sealed` says that views are sealed until the chair opens them, `views_grid` that each agency is asked every
+    question and not only for the next step; None is no.
     """
 
     __tablename__ = "meetings"
@@ -36,6 +38,8 @@ class Meeting(Record, table=True):
     closed_at: time | None = Field(default=None)
     arrangements_id: str | None = belongs_to("arrangements", optional=True)
     provenance: Provenance = Field(default=Provenance.RECORDED, sa_type=closed(Provenance))
+    views_sealed: bool | None = Field(default=None)
+    views_grid: bool | None = Field(default=None)
 
     __table_args__ = (not_blank("ref"),)
 
@@ -90,7 +94,8 @@ class AgendaItem(Record, table=True):
     """One item of an agenda. `number` is its place on the paper; items are taken in any order.
 
     `deferred_*` say what more is wanted, from whom and by when, where an item was deferred; `deferred_to_id` is the
-    meeting at which it comes back, None while no such meeting is planned.
+    meeting at which it comes back, None while no such meeting is planned. `views_opened_at` is the moment at which the
+    chair opened its sealed views.
     """
 
     __tablename__ = "agenda_items"
@@ -108,12 +113,16 @@ class AgendaItem(Record, table=True):
     deferred_from: str | None = Field(default=None, sa_type=_TEXT)
     deferred_until: date | None = Field(default=None)
     deferred_to_id: str | None = belongs_to("meetings", optional=True)
+    views_opened_at: datetime | None = Field(default=None, sa_type=_MOMENT)
 
     __table_args__ = (not_blank("title"), sa.CheckConstraint("number >= 1", name="number_from_one"))
 
 
 class Interest(Record, table=True):
-    """An interest declared for an item: who, what, and whether they withdrew for it or stayed with a reason."""
+    """An interest declared for an item: who, what, and whether they withdrew for it or stayed with a reason.
+
+    `standing_id` is the entry of the standing register that it comes from, None where there is none.
+    """
 
     __tablename__ = "interests"
 
@@ -123,6 +132,7 @@ class Interest(Record, table=True):
     withdrew: bool
     reason_stayed: str | None = Field(default=None, sa_type=_TEXT)
     declared_at: time | None = Field(default=None)
+    standing_id: str | None = belongs_to("standing_interests", optional=True, index=False)
 
     __table_args__ = (not_blank("nature"), not_blank("reason_stayed"), sa.UniqueConstraint("item_id", "attendance_id"))
 

@@ -1,0 +1,44 @@
+"""Words about a dispute between the safeguarding partners: the path that the arrangements in force lay down.
+
+A dispute never stands in the way of the local authority's decision whether to notify.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DisputeStepKind(StrEnum):
+    """What happened on the path. Independent advice and the response to it stand with the decision, not here."""
+
+    TALKED = "talked"
+    LEGAL_ADVICE = "legal_advice"
+    ESCALATED = "escalated"
+    ANSWERED = "answered"
+
+    @property
+    def label(self) -> str:
+        """The words for a screen or a paper."""
+        return {
+            DisputeStepKind.TALKED: "talked over between the partners",
+            DisputeStepKind.LEGAL_ADVICE: "own legal advice taken",
+            DisputeStepKind.ESCALATED: "escalated",
+            DisputeStepKind.ANSWERED: "answered by whom it was escalated to",
+        }[self]
+
+
+class DisputeEnd(StrEnum):
+    """How a dispute ended. Going on without is marked for ever."""
+
+    RESOLVED = "resolved"
+    STANDS = "stands"
+    WENT_ON_WITHOUT = "went_on_without"
+
+    @property
+    def label(self) -> str:
+        """The words for a screen or a paper."""
+        return {
+            DisputeEnd.RESOLVED: "resolved: the partners came to agree",
+            DisputeEnd.STANDS: "the difference stands, the path was gone to its end",
+            DisputeEnd.WENT_ON_WITHOUT: "gone on without the path",
+        }[self]
