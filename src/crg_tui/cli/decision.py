@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from crg_tui.cli import at_case, decision_course, decision_positions, desk
+from crg_tui.cli import at_case, decision_afterwards, decision_course, decision_positions, desk
 from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.proposals import ProposalDraft
 
@@ -39,6 +39,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     verbs.add_parser("to-follow", help="words and rationales that are owed").set_defaults(function=_to_follow)
     decision_positions.build(verbs)
     decision_course.build(verbs)
+    decision_afterwards.build(verbs)
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -103,20 +104,25 @@ def _show(options: argparse.Namespace) -> int:
         print(said)
     print(f"\n{page.wording}\n")
     desk.facts(decision.facts(page))
+    if later := decision.later(page):
+        print()
+        desk.facts(later)
     for who, words in decision.texts(page):
         print(f"\n{who}{':' if words else ''}\n{words}".rstrip())
     return 0
 
 
 def _paper(options: argparse.Namespace) -> int:
-    from crg_tui.papers.content import decision
+    from crg_tui.papers.content import decision_sheet as content
+    from crg_tui.queries import decision_sheet
 
     with desk.opened(options) as context:
         page = at_case.decision(context, options.ref)
-        if page is None:
+        made_of = decision_sheet.read(context.store, page.id) if page is not None else None
+        if made_of is None:
             return 1
         heading = desk.paper_heading(context)
-        document = decision.sheet(page, **heading, made_on=context.clock.today())
+        document = content.sheet(made_of, **heading, made_on=context.clock.today())
     return desk.write_paper(document, options.output)
 
 

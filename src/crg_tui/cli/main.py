@@ -36,6 +36,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "view": ("view", "what each agency thinks, and how it moved"),
     "document": ("document", "documents as received, byte for byte"),
     "decision": ("decision", "proposals, positions, dissent, and what was decided"),
+    "panel": ("panel", "the Panel's replies, and the responses to them"),
+    "dispute": ("dispute", "where the safeguarding partners differ: what is done about it"),
     "action": ("action", "actions and action plans"),
     "meeting": ("meeting", "plan, open and close meetings, who comes, the check before"),
     "item": ("item", "the items of an agenda: taken, done, deferred"),

@@ -33,6 +33,10 @@ def _today(options: argparse.Namespace) -> int:
         due = f", due {show_day(action.due_on)}" if action.due_on else ", no due date"
         late = ", overdue" if action.overdue else ""
         print(f"action {action.ref}: {desk.first_line(action.wording)} ({action.lead or 'no lead'}){due}{late}")
+    for dispute in page.disputes:
+        print(f"dispute   {dispute.ref}: the partners differ, opened {show_day(dispute.opened_on)}")
+    for waiting in page.to_report:
+        print(f"to report {waiting.ref}: decided between meetings, not yet reported to the group")
     for owed in page.owed:
         asked = f", asked {show_day(owed.asked_on)}" if owed.asked_on else ""
         print(f"to follow {owed.decision_ref}: {owed.what} from {owed.who}{asked}")

@@ -186,7 +186,8 @@ class AdviceNeed:
 
     `may_follow`: partners differ on whether to notify, so advice may follow what the local authority decides.
     `from_another_person`: the adviser decides, so that advice comes from somebody else, or the record says that it
-    did not. Going on without is always possible: it needs a reason and stays marked.
+    did not. Going on without is always possible: it needs a reason and stays marked. `differ` says that the partners do
+    differ in the way that the rule asks about, so that the dispute path of the arrangements is open.
     """
 
     needed: bool | None
@@ -194,6 +195,7 @@ class AdviceNeed:
     from_another_person: bool
     assumed: str | None
     sentence: str
+    differ: bool = False
 
     def outstanding(self, *, advice: bool, response: bool) -> tuple[str, ...]:
         """What is not yet on the record; anything here wants a reason from whoever decides without it."""
@@ -332,7 +334,9 @@ def needs_advice(
         means = f"independent advice{whose} and a written response to it come before the final decision"
     else:
         means = "no advice is asked for" if needed is False else "advice may be needed"
-    return AdviceNeed(needed, may_follow, other, None if rule.confirmed else ASSUMED, f"{read.sentence}: {means}")
+    differ = bool(read.split) or may_follow or (bool(needed) and bool(read.outcome.disagreed or read.outcome.abstained))
+    assumed = None if rule.confirmed else ASSUMED
+    return AdviceNeed(needed, may_follow, other, assumed, f"{read.sentence}: {means}", differ)
 
 
 def _read(seats: Sequence[Seat], positions: Sequence[Position], *, among_partners: bool) -> OutcomeReading:

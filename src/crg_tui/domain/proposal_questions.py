@@ -19,7 +19,7 @@ _CRITERIA = (
 _PANEL = ("panel_prefers_local",)
 _RECOMMENDED = ("recommended", "recommended_reason")
 _DIFFER = ("cautions_reason",)
-_ALWAYS = ("kind", "wording", "rationale", "rationale_from")
+_ALWAYS = ("kind", "wording", "rationale", "rationale_from", "alternatives")
 
 _ASKED: Mapping[DecisionKind, tuple[str, ...]] = {
     _K.NOTIFY: (*_DEFINITION, *_DIFFER),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from crg_tui.domain.asking import Ask, ClockTime, Day, Draft, KnownDate, Line, Text
-from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.decisions import AdviceFollowed, MakersDecision
 from crg_tui.domain.judgements import (
     Answer,
     Caution,
@@ -29,6 +29,9 @@ class ProposalDraft(Draft):
     wording: Annotated[Text, Ask("Wording", "The proposal as it is read back, in full sentences.")]
     rationale: Annotated[Text | None, Ask("Rationale", "Why; or leave it and say who will give it.")] = None
     rationale_from: Annotated[Line | None, Ask("Rationale from", "Who gives it later, where it is to follow.")] = None
+    alternatives: Annotated[
+        Text | None, Ask("Alternatives", "What else was considered, and why it was not chosen.")
+    ] = None
     abuse_or_neglect: Annotated[
         Answer, Ask("Abuse or neglect", "Known or suspected? First limb of the definition.")
     ] = Answer.NOT_ASKED
@@ -148,6 +151,9 @@ class AdviceDraft(Draft):
     text: Annotated[Text | None, Ask("Advice", "The advice in the adviser's own words.")] = None
     responded_on: Annotated[KnownDate | None, Ask("Responded on", "As far as known.")] = None
     response: Annotated[Text | None, Ask("Response", "What the group or the partners answer to it.")] = None
+    followed: Annotated[
+        AdviceFollowed | None, Ask("Advice was", "Followed, in part, or not; the response says why.")
+    ] = None
 
 
 class RatificationDraft(Draft):

@@ -12,7 +12,7 @@ from crg_tui.domain.clock_rules import ClockRule
 from crg_tui.domain.group import ArrangementsRule, DecisionMaker
 from crg_tui.domain.group_drafts import ArrangementsDraft
 from crg_tui.domain.partial_date import show_day
-from crg_tui.domain.positions import AdviceRule
+from crg_tui.domain.positions import AdviceRule, AdviceTrigger
 from crg_tui.domain.quorum import QuorumRule
 from crg_tui.queries import clocks
 from crg_tui.store import audit
@@ -71,6 +71,18 @@ class ArrangementsPage:
     def decides(self) -> str:
         """Who decides: the title that the arrangements use, else the words for it."""
         return self.decision_maker_title or self.decision_maker.label
+
+    @property
+    def says(self) -> str:
+        """In one sentence how a decision is come to: "the Independent Advisor decides; advice ...; source"."""
+        parts = [f"{self.decides} decides" if self.decides_in_capacity else "who decides is not published"]
+        if self.advice.trigger is not AdviceTrigger.NEVER:
+            parts.append(f"independent advice comes first where: {self.advice.trigger.label}")
+        if self.overseen_by:
+            parts.append(f"{self.overseen_by} oversees")
+        if self.disputes_go_to:
+            parts.append(f"a dispute goes to {self.disputes_go_to}")
+        return f"{'; '.join(parts)} ({self.source})"
 
     @property
     def decides_in_capacity(self) -> str | None:

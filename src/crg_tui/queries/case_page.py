@@ -10,17 +10,20 @@ import sqlalchemy as sa
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.clocks import ClockReading
 from crg_tui.domain.decisions import ActionStatus, DecisionState, MakersDecision
+from crg_tui.domain.group import DecisionMaker
 from crg_tui.domain.judgements import Answer, DecisionKind, ReviewRecommended
 from crg_tui.domain.known_steps import KnownStep
-from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.positions import Outcome
 from crg_tui.domain.stages import StageReading, StepKind, read_stage
 from crg_tui.domain.stages import Step as Happened
-from crg_tui.queries import clocks, known_steps
+from crg_tui.queries import clocks, course, known_steps, panel
 from crg_tui.queries.cases import ChildLine, StepLine, children_of, steps_of
+from crg_tui.queries.covering import covering
+from crg_tui.queries.panel import PanelReplyLine
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Action, Case, Child, Decision, Identity, Referral, table
+from crg_tui.store.tables import Action, Arrangements, Case, Child, Decision, Identity, PanelReply, Referral, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class ReferralOfCase:
 
 @dataclass(frozen=True, slots=True)
 class DecisionOfCase:
-    """A decision in the list on the case page."""
+    """A decision in the list on the case page. `ruled` is the version it was taken under and who decides by it, None
+    where no version is stamped; `further` says that it is a composite decision of another case."""
 
     id: str
     ref: str
@@ -49,6 +53,9 @@ class DecisionOfCase:
     made: MakersDecision
     made_wording: str | None
     recorded_on: date | None
+    without_advice_reason: str | None
+    ruled: str | None
+    further: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,8 @@ class ActionOfCase:
 class CasePage:
     """One case. `timeline` holds every dated step and receipt, earliest first; `entry` is what a correction names.
 
-    `known` are the steps that the record knows from elsewhere and nobody has recorded yet.
+    `mismatches` are reference and sentence of what does not sit together in its decisions. `known` are the steps that
+    the record knows from elsewhere and nobody has recorded yet.
     """
 
     id: str
@@ -82,6 +90,8 @@ class CasePage:
     stage: StageReading
     clocks: tuple[ClockReading, ...]
     decisions: tuple[DecisionOfCase, ...]
+    mismatches: tuple[tuple[str, str], ...]
+    replies: tuple[PanelReplyLine, ...]
     actions: tuple[ActionOfCase, ...]
     known: tuple[KnownStep, ...]
     entry: str | None
@@ -120,6 +130,8 @@ def page(store: Store, case_id: str, today: date) -> CasePage | None:
             stage=_stage(steps, referrals),
             clocks=clocks.of_case(connection, case_id, today),
             decisions=_decisions(connection, case_id),
+            mismatches=_mismatches(connection, case_id),
+            replies=panel.of_in(connection, table(PanelReply).c.case_id == case_id),
             actions=_actions(connection, case_id),
             known=known_steps.of_case_in(connection, case_id),
             entry=audit.last_entry(connection, case_id),
@@ -152,9 +164,38 @@ def _stage(steps: tuple[StepLine, ...], referrals: tuple[ReferralOfCase, ...]) -
 
 def _decisions(connection: sa.Connection, case_id: str) -> tuple[DecisionOfCase, ...]:
     decisions = table(Decision)
-    columns = [decisions.c[name] for name in DecisionOfCase.__dataclass_fields__]
-    query = sa.select(*columns).where(decisions.c.case_id == case_id).order_by(decisions.c.id)
-    return tuple(DecisionOfCase(**dict(row)) for row in connection.execute(query).mappings())
+    held = table(Arrangements)
+    columns = [decisions.c[name] for name in DecisionOfCase.__dataclass_fields__ if name in decisions.c]
+    query = (
+        sa.select(*columns, decisions.c.case_id, held.c.in_force_from, held.c.decision_maker_title,
+                  held.c.decision_maker)
+        .outerjoin(held, held.c.id == decisions.c.arrangements_id)
+        .where(covering(case_id))
+        .order_by(decisions.c.id)
+    )  # fmt: skip
+    found = []
+    for row in connection.execute(query).mappings():
+        own = {name: row[name] for name in DecisionOfCase.__dataclass_fields__ if name in row}
+        found.append(DecisionOfCase(**own, ruled=_ruled(row), further=row["case_id"] != case_id))
+    return tuple(found)
+
+
+def _ruled(row: sa.RowMapping) -> str | None:
+    if row["in_force_from"] is None:
+        return None
+    version = f"arrangements of {show_day(row['in_force_from'], weekday=False)}"
+    if row["kind"] is DecisionKind.NOTIFY:
+        return f"{version}: the local authority decides, by statute"
+    if row["decision_maker"] is DecisionMaker.NOT_PUBLISHED and not row["decision_maker_title"]:
+        return f"{version}: who decides is not published"
+    return f"{version}: {row['decision_maker_title'] or row['decision_maker'].label} decides"
+
+
+def _mismatches(connection: sa.Connection, case_id: str) -> tuple[tuple[str, str], ...]:
+    decisions = table(Decision)
+    query = sa.select(decisions).where(covering(case_id), decisions.c.state != DecisionState.WITHDRAWN)
+    rows = list(connection.execute(query.order_by(decisions.c.id)).mappings())
+    return course.mismatches_of_case(connection, rows)
 
 
 def _actions(connection: sa.Connection, case_id: str) -> tuple[ActionOfCase, ...]:

@@ -12,7 +12,7 @@ from crg_tui.domain.asking import as_typed
 from crg_tui.domain.attending import SeatState
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.claims import Claim
-from crg_tui.domain.decisions import DecisionBasis, DecisionState, MakersDecision
+from crg_tui.domain.decisions import AdviceFollowed, DecisionBasis, DecisionState, MakersDecision
 from crg_tui.domain.group import is_one_of
 from crg_tui.domain.judgements import Answer, Caution, DecisionKind, ReviewRecommended
 from crg_tui.domain.meetings import MinutesState
@@ -21,7 +21,9 @@ from crg_tui.domain.positions import AdviceNeed, Outcome, Stand
 from crg_tui.domain.proposals import ProposalDraft, cautions_on
 from crg_tui.domain.quorum import QuorumReading, SafeguardingPartner
 from crg_tui.domain.stages import StepKind
+from crg_tui.queries import course
 from crg_tui.queries.contradictions import contradictions
+from crg_tui.queries.course import Course
 from crg_tui.queries.entries import newest_in
 from crg_tui.queries.ground import Ground, ground_of
 from crg_tui.store import audit
@@ -88,6 +90,7 @@ class AdviceLine:
     text: str | None
     responded_on: PartialDate | None
     response: str | None
+    followed: AdviceFollowed | None
     entry: str | None
 
 
@@ -106,9 +109,11 @@ class DecisionPage:
 
     `claim` is what the positions say now, `short` the same with short names, as `advice_short` is of `advice_need`.
     `outcome` and the words beside it are what a person confirmed. `quorum` is what was counted when it was recorded,
-    `quorum_now` what is counted now. `decides` is the local authority where the question is whether to notify (Children
-    Act 2004 s16C(1)), else whoever decides by the arrangements `rules`; None where none are recorded. `cautions` were
-    recorded with it, `cautions_now` are those of its answers now. `entry` is what a correction names as seen.
+    `quorum_now` what is counted now. `rules_say` is in one sentence what the arrangements `rules` say of deciding, and
+    `overseen_by_rule` who oversees by them. `course` is what belongs to it beside itself. `decides` is the local
+    authority where the question is whether to notify (Children Act 2004 s16C(1)), else whoever decides by the
+    arrangements `rules`; None where none are recorded. `cautions` were recorded with it, `cautions_now` are those of
+    its answers now. `entry` is what a correction names as seen.
     """
 
     id: str
@@ -167,8 +172,15 @@ class DecisionPage:
     without_advice_reason: str | None
     reopened_reason: str | None
     withdrawn_reason: str | None
+    alternatives: str | None
+    overseen_by: str | None
+    overseen_on: PartialDate | None
+    overseen_words: str | None
+    reported_at: str | None
     rules: str | None
+    rules_say: str | None
     decides: str | None
+    overseen_by_rule: str | None
     override_known: bool
     replaces: Replaced | None
     replaced_by: Replaced | None
@@ -182,6 +194,7 @@ class DecisionPage:
     cautions_now: tuple[Caution, ...]
     quorum_now: QuorumReading | None
     approved: bool
+    course: Course
     entry: str | None
     sample: bool
 
@@ -222,13 +235,14 @@ class DecisionPage:
         return next((line for line in self.positions if line.seat_id == seat_id), None)
 
 
+_JOINED = ("case_ref", "provenance", "meeting_ref", "item_number", "ratified_at", "reported_at")
 _OWN = frozenset(table(Decision).columns.keys()) & frozenset(DecisionPage.__dataclass_fields__)
 
 
 def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
     """All of one decision, or None when there is none of this key; for use inside another reading."""
     decisions, cases, meetings, items = table(Decision), table(Case), table(Meeting), table(AgendaItem)
-    ratified = meetings.alias("ratified_at_meeting")
+    ratified, reported = meetings.alias("ratified_at_meeting"), meetings.alias("reported_at_meeting")
     query = (
         sa.select(
             decisions,
@@ -237,11 +251,13 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
             meetings.c.ref.label("meeting_ref"),
             items.c.number.label("item_number"),
             ratified.c.ref.label("ratified_at"),
+            reported.c.ref.label("reported_at"),
         )
         .join(cases, cases.c.id == decisions.c.case_id)
         .outerjoin(meetings, meetings.c.id == decisions.c.meeting_id)
         .outerjoin(items, items.c.id == decisions.c.item_id)
         .outerjoin(ratified, ratified.c.id == decisions.c.ratified_at_meeting_id)
+        .outerjoin(reported, reported.c.id == decisions.c.reported_at_meeting_id)
         .where(decisions.c.id == decision_id)
     )
     row = connection.execute(query).mappings().first()
@@ -252,14 +268,19 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         item_id=row["item_id"], arrangements_id=row["arrangements_id"],
     )  # fmt: skip
     own = {name: row[name] for name in _OWN}
+    replaced_by = _other(connection, decisions.c.replaces_id == decision_id)
+    again = replaced_by.ref if replaced_by else None
+    decides = _decides(row["kind"], found)
     return DecisionPage(
         **own,
-        **{name: row[name] for name in ("case_ref", "provenance", "meeting_ref", "item_number", "ratified_at")},
+        **{name: row[name] for name in _JOINED},
         rules=found.rules.name if found.rules else None,
-        decides=_decides(row["kind"], found),
+        rules_say=found.rules.says if found.rules else None,
+        decides=decides,
+        overseen_by_rule=found.rules.overseen_by if found.rules else None,
         override_known=bool(found.rules and found.rules.quorum.chair_may_override),
         replaces=_other(connection, decisions.c.id == row["replaces_id"]) if row["replaces_id"] else None,
-        replaced_by=_other(connection, decisions.c.replaces_id == decision_id),
+        replaced_by=replaced_by,
         positions=_positions(connection, decision_id, found),
         advices=advices_in(connection, decision_id),
         claim=found.claim(),
@@ -270,6 +291,7 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         cautions_now=_cautions(connection, row),
         quorum_now=found.quorum,
         approved=_approved(connection, row["meeting_id"]),
+        course=course.of_decision_in(connection, row, ruled=decides, taken_again=again),
         entry=audit.last_entry(connection, decision_id),
         sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
     )
@@ -340,7 +362,7 @@ def advices_in(connection: sa.Connection, decision_id: str) -> tuple[AdviceLine,
     return tuple(
         AdviceLine(
             row["id"], row["adviser"], row["asked_on"], row["given_on"], row["text"], row["responded_on"],
-            row["response"], audit.last_entry(connection, row["id"]),
+            row["response"], row["followed"], audit.last_entry(connection, row["id"]),
         )
         for row in connection.execute(query).mappings()
     )  # fmt: skip

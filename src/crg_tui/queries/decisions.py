@@ -11,6 +11,7 @@ from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.judgements import Answer, DecisionKind, ReviewRecommended
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import AllAgree, Outcome, Stand
+from crg_tui.queries.covering import covering
 from crg_tui.queries.decision_page import (
     AdviceLine,
     DecisionPage,
@@ -83,7 +84,7 @@ def keys(store: Store, case_id: str | None = None) -> list[str]:
     decisions = table(Decision)
     query = sa.select(decisions.c.id).order_by(decisions.c.id.desc())
     if case_id is not None:
-        query = query.where(decisions.c.case_id == case_id)
+        query = query.where(covering(case_id))
     with store.read() as connection:
         return list(connection.execute(query).scalars())
 
@@ -105,7 +106,7 @@ def lines(
     if wanted is not None:
         query = query.where(decisions.c.id.in_(wanted))
     if case_id is not None:
-        query = query.where(decisions.c.case_id == case_id)
+        query = query.where(covering(case_id))
     with store.read() as connection:
         return [DecisionLine(**dict(row)) for row in connection.execute(query).mappings()]
 

@@ -13,6 +13,7 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import Step as Happened
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries.cases import steps_of
+from crg_tui.queries.covering import covering
 from crg_tui.store.tables import Advice, AgencyReturn, AgendaItem, Decision, Meeting, table
 
 _STANDS = (DecisionState.RECORDED, DecisionState.RATIFIED)
@@ -52,7 +53,7 @@ def _items(connection: sa.Connection, case_id: str) -> Iterator[KnownStep]:
 def _decisions(connection: sa.Connection, case_id: str) -> Iterator[KnownStep]:
     decisions, advices = table(Decision), table(Advice)
     wanted = sa.and_(
-        decisions.c.case_id == case_id,
+        covering(case_id),
         decisions.c.state.in_(_STANDS),
         decisions.c.basis != DecisionBasis.PUBLISHED,
     )

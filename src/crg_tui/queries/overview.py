@@ -14,7 +14,7 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries import clocks
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Decision, table
+from crg_tui.store.tables import Case, Decision, DecisionCase, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,9 @@ def _decisions(connection: sa.Connection) -> dict[str, sa.RowMapping]:
         .where(decisions.c.kind == DecisionKind.NEXT_STEP, decisions.c.state.in_(recorded))
         .order_by(decisions.c.id)
     )
-    return {row["case_id"]: row for row in connection.execute(query).mappings()}
+    rows = list(connection.execute(query).mappings())
+    further = table(DecisionCase)
+    also: dict[str, list[str]] = {}
+    for row in connection.execute(sa.select(further.c.decision_id, further.c.case_id)):
+        also.setdefault(row.decision_id, []).append(row.case_id)
+    return {case_id: row for row in rows for case_id in (row["case_id"], *also.get(row["id"], ()))}

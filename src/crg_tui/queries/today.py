@@ -7,8 +7,10 @@ from datetime import date, time
 
 import sqlalchemy as sa
 
-from crg_tui.domain.decisions import ActionStatus, DecisionState, ReturnState
+from crg_tui.domain.cases import Provenance
+from crg_tui.domain.decisions import ActionStatus, DecisionBasis, DecisionState, ReturnState
 from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
+from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.queries import clocks
 from crg_tui.queries.clocks import RunningClock
@@ -21,12 +23,15 @@ from crg_tui.store.tables import (
     Case,
     DatabaseInfo,
     Decision,
+    Dispute,
     Meeting,
     Minutes,
+    PanelReply,
     Participant,
     Partnership,
     Position,
     Seat,
+    Step,
     table,
 )
 
@@ -110,6 +115,26 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDispute:
+    """A decision on which the partners differ and whose dispute path nobody has ended."""
+
+    id: str
+    ref: str
+    case_id: str
+    opened_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ToReport:
+    """A decision between meetings that the group has not been told of."""
+
+    id: str
+    ref: str
+    case_id: str
+    decided_on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     """Everything that wants somebody today; `returns` and `actions` hold only what is not done."""
 
@@ -121,6 +146,8 @@ class TodayPage:
     owed: tuple[Owed, ...]
     provisional: tuple[Provisional, ...]
     proposed: tuple[Proposed, ...]
+    disputes: tuple[OpenDispute, ...]
+    to_report: tuple[ToReport, ...]
     minutes: tuple[ToApprove, ...]
     meetings: tuple[NextMeeting, ...]
 
@@ -135,7 +162,9 @@ def page(store: Store, today: date) -> TodayPage:
             clocks=running,
             returns=_returns(connection, today),
             actions=_actions(connection, today),
-            owed=(*_owed_words(connection), *_owed_rationales(connection), *_owed_advice(connection)),
+            owed=tuple(one for what in _OWED for one in what(connection)),
+            disputes=_disputes(connection),
+            to_report=_to_report(connection),
             provisional=tuple(Provisional(*row) for row in _in_state(connection, DecisionState.PROVISIONAL)),
             proposed=tuple(Proposed(*row) for row in _in_state(connection, DecisionState.PROPOSED)),
             minutes=_minutes(connection),
@@ -216,6 +245,54 @@ def _owed_advice(connection: sa.Connection) -> tuple[Owed, ...]:
     return tuple(
         Owed(row[0], row[1], row[2], "independent advice", row[3], row[4].day) for row in connection.execute(query)
     )
+
+
+def _owed_to_panel(connection: sa.Connection) -> tuple[Owed, ...]:
+    replies, steps, cases, decisions = table(PanelReply), table(Step), table(Case), table(Decision)
+    wanting = [kind for kind in PanelReplyKind if kind.wants_response]
+    query = (
+        sa.select(replies.c.decision_id, decisions.c.ref, replies.c.case_id, cases.c.ref.label("case_ref"),
+                  steps.c.on_date)
+        .join(steps, steps.c.id == replies.c.step_id)
+        .join(cases, cases.c.id == replies.c.case_id)
+        .outerjoin(decisions, decisions.c.id == replies.c.decision_id)
+        .where(replies.c.kind.in_(wanting), replies.c.response.is_(None))
+        .order_by(steps.c.on_date, cases.c.ref)
+    )  # fmt: skip
+    return tuple(
+        Owed(row.decision_id or "", row.ref or row.case_ref, row.case_id, "response to the Panel", "the group",
+             row.on_date.day)
+        for row in connection.execute(query)
+    )  # fmt: skip
+
+
+def _disputes(connection: sa.Connection) -> tuple[OpenDispute, ...]:
+    held, decisions = table(Dispute), table(Decision)
+    query = (
+        sa.select(decisions.c.id, decisions.c.ref, decisions.c.case_id, held.c.opened_on)
+        .join(decisions, decisions.c.id == held.c.decision_id)
+        .where(held.c.ended_how.is_(None))
+        .order_by(held.c.opened_on, decisions.c.ref)
+    )
+    return tuple(OpenDispute(*row) for row in connection.execute(query))
+
+
+def _to_report(connection: sa.Connection) -> tuple[ToReport, ...]:
+    decisions, cases = table(Decision), table(Case)
+    query = (
+        sa.select(decisions.c.id, decisions.c.ref, decisions.c.case_id, decisions.c.decided_on)
+        .join(cases, cases.c.id == decisions.c.case_id)
+        .where(
+            decisions.c.basis.in_([DecisionBasis.PARTNERS_CALL, DecisionBasis.CORRESPONDENCE]),
+            decisions.c.reported_at_meeting_id.is_(None), cases.c.provenance != Provenance.PUBLISHED,
+            decisions.c.state.in_([DecisionState.RECORDED, DecisionState.PROVISIONAL, DecisionState.RATIFIED]),
+        )
+        .order_by(decisions.c.decided_on, decisions.c.ref)
+    )  # fmt: skip
+    return tuple(ToReport(*row) for row in connection.execute(query))
+
+
+_OWED = (_owed_words, _owed_rationales, _owed_advice, _owed_to_panel)
 
 
 def _in_state(connection: sa.Connection, state: DecisionState) -> list[tuple[str, str, str]]:

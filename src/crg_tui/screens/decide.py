@@ -11,7 +11,6 @@ from crg_tui import commands
 from crg_tui.domain.answers import Done
 from crg_tui.domain.decisions import DecisionState
 from crg_tui.domain.positions import Stand
-from crg_tui.papers.content import decision as content
 from crg_tui.papers.model import Document
 from crg_tui.queries import decisions as found
 from crg_tui.queries import group
@@ -207,12 +206,15 @@ class DecideScreen(Flows, Standing, BaseScreen[None]):
         self.shell.open(lambda: PaperScreen(f"{page.ref} as it prints", lambda: self._sheet(decision_id), name))
 
     def _sheet(self, decision_id: str) -> Document:
+        from crg_tui.papers.content import decision_sheet as content
+        from crg_tui.queries import decision_sheet
+
         context = self.desk.context
         today = context.clock.today()
-        page = found.page(context.store, decision_id)
-        assert page is not None
+        made_of = decision_sheet.read(context.store, decision_id)
+        assert made_of is not None
         heading = group.heading(context.store, today)
-        return content.sheet(page, partnership=heading.partnership, marking=heading.marking, made_on=today)
+        return content.sheet(made_of, partnership=heading.partnership, marking=heading.marking, made_on=today)
 
     def do_decide_other(self) -> None:
         """The next decision about the same."""

@@ -68,7 +68,7 @@ class Lines:
         yield from _section("RETURNS", f"{len(page.returns)} outstanding, {wanting} late", list(_returns(page, today)))
         overdue = sum(action.overdue for action in page.actions)
         yield from _section("ACTIONS", f"{overdue} overdue of {len(page.actions)}", list(_actions(page, today)))
-        yield from _section("TO FOLLOW", "", [*_owed(page), *_provisional(page), *_proposed(page)])
+        yield from _section("TO FOLLOW", "", [*_owed(page), *_of_decisions(page)])
         yield from _section("MINUTES", "", list(_minutes([held for held in page.minutes if held not in of_today])))
         yield from _section("MEETINGS", "", list(_meetings([line for line in page.meetings if line not in pressing])))
 
@@ -120,17 +120,21 @@ def _owed(page: TodayPage) -> Iterator[Row]:
         yield Row(f"case {owed.case_id} {owed.decision_id} {owed.what} {owed.who}", cells, "!")
 
 
-def _provisional(page: TodayPage) -> Iterator[Row]:
+def _of_decisions(page: TodayPage) -> Iterator[Row]:
     for decision in page.provisional:
         cells = (decision.ref, "provisional", "taken inquorate, waits for ratification", "")
         yield Row(f"case {decision.case_id} {decision.id} provisional", cells, "!")
-
-
-def _proposed(page: TodayPage) -> Iterator[Row]:
-    for decision in page.proposed:
+    for dispute in page.disputes:
+        opened = f"opened {show_day(dispute.opened_on, short=True)}"
         yield Row(
-            f"case {decision.case_id} {decision.id} proposed", (decision.ref, "proposed", "not recorded", ""), "!"
+            f"case {dispute.case_id} {dispute.id} dispute", (dispute.ref, "dispute", "partners differ", opened), "!"
         )
+    for waiting in page.to_report:
+        cells = (waiting.ref, "to report", "decided between meetings", "")
+        yield Row(f"case {waiting.case_id} {waiting.id} report", cells, " ")
+    for proposed in page.proposed:
+        cells = (proposed.ref, "proposed", "not recorded", "")
+        yield Row(f"case {proposed.case_id} {proposed.id} proposed", cells, "!")
 
 
 def _minutes(minutes: Sequence[ToApprove]) -> Iterator[Row]:

@@ -74,6 +74,9 @@ def _check(work: Work, draft: AdviceDraft) -> Refused | None:
         before = (label, known)
     if draft.response is not None and draft.text is None:
         refusals.append(Refusal("There is a response, but no advice.", "Type the advice that it answers.", "text"))
+    if draft.followed is not None and draft.response is None:
+        remedy = "Type what was answered, and why, or leave it open."
+        refusals.append(Refusal("Whether it was followed is said in the response.", remedy, "followed"))
     if draft.given_on is not None and draft.text is None:
         refusals.append(Refusal("The advice has a date, but no words.", "Type the advice.", "text"))
     if draft.responded_on is not None and draft.response is None:
@@ -82,7 +85,7 @@ def _check(work: Work, draft: AdviceDraft) -> Refused | None:
 
 
 def _fill(work: Work, advice: Advice, draft: AdviceDraft) -> None:
-    for name in ("asked_on", "given_on", "text", "responded_on", "response"):
+    for name in ("asked_on", "given_on", "text", "responded_on", "response", "followed"):
         setattr(advice, name, getattr(draft, name))
 
 

@@ -10,6 +10,7 @@ from crg_tui.domain.case_drafts import ChildDraft, RevealDraft, StepDraft, Summa
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries import known_steps
+from crg_tui.services.panel import step_of_reply
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Case, Child, Identity, Reveal, Step
 
@@ -64,7 +65,7 @@ def correct_step(work: Work, step_id: str, draft: StepDraft, *, seen: str | None
     if step is None:
         return refuse("This step is no longer there.", "It was taken away meanwhile; record it again.")
     theirs = f"{step.kind.label}, {step.on_date.shown}"
-    if refused := work.moved_on(step_id, seen, theirs) or _not_ahead(work, draft):
+    if refused := work.moved_on(step_id, seen, theirs) or _not_ahead(work, draft) or step_of_reply(work, step):
         return refused
     step.kind, step.on_date, step.note = draft.kind, draft.on_date, draft.note
     work.drop_draft(STEP_FORM, step_id)
@@ -77,6 +78,8 @@ def remove_step(work: Work, step_id: str) -> OfCase | Refused:
     step = work.find(Step, step_id)
     if step is None:
         return refuse("This step is no longer there.", "Nothing needs to be done.")
+    if refused := step_of_reply(work, step):
+        return refused
     work.remove(step)
     return OfCase(step_id, _ref(work, step.case_id))
 

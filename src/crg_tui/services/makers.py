@@ -12,6 +12,7 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import AdviceNeed
 from crg_tui.domain.proposals import MakerDraft
 from crg_tui.queries.ground import Ground
+from crg_tui.services.disputes import went_on_without
 from crg_tui.services.on_decision import RECORDED, find_changeable, find_decision, ground, not_ahead, replacement_of
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Advice, Decision
@@ -73,6 +74,8 @@ def decide_in(work: Work, decision_id: str, draft: MakerDraft, *, seen: str | No
     decision.made_wording, decision.made_reason = draft.made_wording, draft.made_reason
     decision.made_on = draft.made_on or (None if _published(decision) else PartialDate.of(work.today))
     decision.without_advice_reason = draft.without_advice_reason
+    if draft.without_advice_reason is not None:
+        went_on_without(work, decision, draft.without_advice_reason)
     if need is not None and need.needed is None:
         work.notices.append(f"{need.sentence[:1].upper()}{need.sentence[1:]}.")
     work.drop_draft(MAKER_FORM, decision.id)

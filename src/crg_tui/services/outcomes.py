@@ -19,6 +19,7 @@ from crg_tui.domain.stages import StepKind
 from crg_tui.queries.contradictions import contradictions
 from crg_tui.queries.ground import Ground, quorum_of, seats_within, table_of
 from crg_tui.queries.rules import rules_of
+from crg_tui.services.disputes import opened_by
 from crg_tui.services.on_decision import (
     FORM,
     RECORDED,
@@ -85,6 +86,7 @@ def record_in(
     _stamp(work, decision, found, reading, draft)
     _decide_as_group(decision, found)
     need = found.advice(decision.kind)
+    opened_by(work, decision, need)
     if need is not None and (need.needed or need.may_follow):
         work.notices.append(f"{need.sentence[:1].upper()}{need.sentence[1:]}.")
     work.drop_draft(FORM, decision.id)

@@ -247,6 +247,7 @@ def _fill(work: Work, decision: Decision, draft: ProposalDraft) -> None:
     for name in JUDGEMENTS:
         setattr(decision, name, getattr(draft, name))
     decision.cautions_reason = draft.cautions_reason
+    decision.alternatives = draft.alternatives
     set_rationale(work, decision, draft.rationale, draft.rationale_from)
 
 

@@ -6,6 +6,7 @@ from crg_tui.domain.clocks import ClockReading
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content.words import in_words
 from crg_tui.queries.case_page import ActionOfCase, CasePage, DecisionOfCase
+from crg_tui.queries.panel import PanelReplyLine
 
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A heading, and lines of a term with its text; an empty term goes on under the one before."""
@@ -22,6 +23,8 @@ def sections(page: CasePage) -> tuple[Section, ...]:
         ("Stage", _stage(page)),
         ("Clocks", tuple((clock.rule.title, _clock(clock)) for clock in page.clocks)),
         ("Decisions", tuple((decision.ref, _decision(decision)) for decision in page.decisions)),
+        ("What does not sit together", page.mismatches),
+        ("Panel", tuple((reply.on_date.shown, _reply(reply)) for reply in page.replies)),
         ("Actions", tuple((action.ref, _action(action)) for action in page.actions)),
         (
             "Referrals",
@@ -68,7 +71,20 @@ def _decision(decision: DecisionOfCase) -> str:
     if decision.maker:
         made = decision.made_wording or decision.made.label
         parts.append(f"{decision.maker} decides: {made}")
+    if decision.without_advice_reason:
+        parts.append("without the advice or response asked for")
+    if decision.ruled:
+        parts.append(f"decided under the {decision.ruled}" if decision.maker else f"under the {decision.ruled}")
+    if decision.further:
+        parts.append("one decision over several cases")
     return "; ".join(parts)
+
+
+def _reply(reply: PanelReplyLine) -> str:
+    to = f", on {reply.decision_ref}" if reply.decision_ref else ""
+    if reply.responded_on is not None:
+        return f"{reply.kind.label}{to}; responded {reply.responded_on.shown}"
+    return f"{reply.kind.label}{to}" + ("; a response is wanted" if reply.owes_response else "")
 
 
 def _action(action: ActionOfCase) -> str:

@@ -1,7 +1,7 @@
 """A decision as papers tell it: one ruled box that holds wording, positions, dissent and decision maker together.
 
 Dissent is welded on: wherever this box stands, the disagreeing agencies' own words stand in it, or from whom they will
-come. Minutes, extracts and the one-sheet paper all use it.
+come. Minutes, extracts and the paper of one decision all use it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.judgements import Answer
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.positions import Stand
-from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE, in_words
-from crg_tui.papers.model import Block, Box, Document, Facts, Notice, Paragraph, Quote, Status
+from crg_tui.papers.content.words import in_words
+from crg_tui.papers.model import Block, Box, Facts, Notice, Paragraph, Quote
 from crg_tui.queries.decision_page import AdviceLine, DecisionPage, PositionLine
 
 Fact = tuple[str, str]
@@ -35,22 +34,6 @@ def box(page: DecisionPage) -> Box:
     blocks += dissent(page)
     blocks += _advice(page)
     return Box(title(page), tuple(blocks))
-
-
-def sheet(page: DecisionPage, *, partnership: str, marking: str, made_on: date) -> Document:
-    """The one-sheet paper. `made_on` is the day it is made."""
-    blocks: list[Block] = [Notice(SAMPLE)] if page.sample else []
-    blocks.append(box(page))
-    return Document(
-        title=f"Decision {page.ref}",
-        what="One decision of the group, as recorded",
-        partnership=partnership,
-        marking=marking,
-        status=Status.EXTRACT if page.recorded else Status.DRAFT,
-        made_on=made_on.isoformat(),
-        blocks=tuple(blocks),
-        notes=used_in(blocks),
-    )
 
 
 def notices(page: DecisionPage) -> tuple[str, ...]:
@@ -83,6 +66,8 @@ def facts(page: DecisionPage) -> tuple[Fact, ...]:
 def _put(page: DecisionPage) -> Iterator[Fact]:
     item = f", item {page.item_number}" if page.item_number else ""
     where = f" {page.meeting_ref}{item}" if page.meeting_ref else ""
+    further = ", ".join(ref for _, ref in page.course.also_covers)
+    yield "Covers", f"{page.case_ref}, {further}: one decision over several cases" if further else ""
     yield "Put", f"{page.basis.label}{where}, {in_words(page.decided_on) or f'date {page.unknown}'}"
     yield "Read back", in_words(page.read_back_at) or ("" if page.published else "not recorded")
     if page.wording_stands_reason:
@@ -116,6 +101,7 @@ def _judged(answer: str, said: list[str], reason: str | None) -> str:
 
 def _why(page: DecisionPage) -> Iterator[Fact]:
     yield "Rationale", rationale(page)
+    yield "Alternatives", page.alternatives or ""
 
 
 def rationale(page: DecisionPage) -> str:
@@ -191,6 +177,29 @@ def _course(page: DecisionPage) -> Iterator[Fact]:
         yield "Takes the place of", page.replaces.ref + reason
 
 
+def later(page: DecisionPage) -> tuple[Fact, ...]:
+    """What came after it and stands in no minutes of its meeting: oversight, reporting, the Panel, a dispute."""
+    course = page.course
+    told: list[Fact] = []
+    if page.overseen_by is not None:
+        on = f", {page.overseen_on.shown}" if page.overseen_on else ""
+        told.append(("Overseen by", f"{page.overseen_by}{on}: {page.overseen_words or 'took note'}"))
+    if page.reported_at is not None:
+        told.append(("Reported", f"to the group at {page.reported_at}"))
+    if course.sent_on is not None:
+        told.append(("Sent to the Panel", course.sent_on.shown))
+    for reply in course.replies:
+        said = "\n".join(part for part in (reply.points, reply.feedback) if part)
+        told.append(("Panel", f"{reply.kind.label}, {reply.on_date.shown}" + (f"\n{said}" if said else "")))
+        if reply.response is not None:
+            on = f"{reply.responded_on.shown}: " if reply.responded_on else ""
+            told.append(("Response", on + reply.response))
+    if course.dispute is not None:
+        told.append(("Dispute", course.dispute.state))
+    told += [("Does not sit together", sentence) for sentence in course.mismatches]
+    return tuple(told)
+
+
 def dissent(page: DecisionPage) -> tuple[Block, ...]:
     """The disagreeing agencies' own words, or from whom they will come: for every paper that shows the decision."""
     return tuple(_dissent(line) for line in page.dissents)
@@ -235,7 +244,8 @@ def _advice(page: DecisionPage) -> Iterator[Block]:
             yield Notice(advice_state(advice))
         if advice.response is not None:
             on = f", {advice.responded_on.shown}" if advice.responded_on else ""
-            yield Quote(f"Response to the advice{on}", advice.response)
+            done = f", {advice.followed.label}" if advice.followed else ""
+            yield Quote(f"Response to the advice{on}{done}", advice.response)
         elif advice.text is not None:
             yield Notice(f"A response to the advice of {advice.adviser} is not recorded.")
 

@@ -1,0 +1,198 @@
+"""One decision on one sheet: for a reader who was not there and has nothing else.
+
+The ruled box of the minutes stands in the middle of it. Around it: which rule it was taken under, what each agency
+thought before and after the discussion, what became of it, and what does not sit together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.papers.content import decision
+from crg_tui.papers.content.terms import used_in
+from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.model import Block, Bullets, Document, Heading, Notice, Paragraph, Quote, Status, Table
+from crg_tui.queries.decision_page import DecisionPage
+from crg_tui.queries.decision_sheet import DecisionSheet, ViewOnSheet
+from crg_tui.queries.disputes import DisputeStepLine
+
+_UNDATED = "date not recorded"
+
+
+def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: date) -> Document:
+    """The paper. `made_on` is the day it is made; only a recorded decision carries the seal of the record."""
+    page = made_of.page
+    blocks: list[Block] = [Notice(SAMPLE)] if page.sample else []
+    for also in made_of.after:
+        blocks.append(Notice(f"{page.ref} no longer stands alone: {_in_short(also)}"))
+    blocks.append(Paragraph(f"{page.case_ref}{_also(page)}. Question: {page.kind.label}."))
+    blocks.append(decision.box(page))
+    blocks += _rule(page)
+    blocks += _views(made_of.views, page)
+    blocks += _before(made_of)
+    blocks += _course(page)
+    if page.course.mismatches:
+        blocks += [Heading(1, "What does not sit together"), Bullets(page.course.mismatches)]
+    return Document(
+        title=f"Decision {page.ref}",
+        what="One decision of the group, as recorded",
+        partnership=partnership,
+        marking=marking,
+        status=Status.EXTRACT if page.recorded else Status.DRAFT,
+        made_on=made_on.isoformat(),
+        blocks=tuple(blocks),
+        seal=made_of.seal if page.recorded else None,
+        notes=used_in(blocks),
+    )
+
+
+def _also(page: DecisionPage) -> str:
+    further = ", ".join(ref for _, ref in page.course.also_covers)
+    return f", together with {further} (one decision over several cases)" if further else ""
+
+
+def _rule(page: DecisionPage) -> Iterator[Block]:
+    yield Heading(1, "Under which rule")
+    if page.rules is None:
+        yield Paragraph(f"No arrangements are recorded for that day; who decides is {page.unknown}.")
+        return
+    told = f"Decided under the {page.rules}: {page.rules_say}."
+    if page.kind.value == "notify":
+        told += " Whether to notify the Panel is decided by the local authority (Children Act 2004 s16C(1))."
+    yield Paragraph(told)
+
+
+def _views(views: tuple[ViewOnSheet, ...], page: DecisionPage) -> Iterator[Block]:
+    if not views:
+        return
+    yield Heading(1, "What each agency thought")
+    for question in dict.fromkeys(view.question for view in views):
+        rows = []
+        for view in (one for one in views if one.question is question):
+            name = view.agency if view.seated else f"{view.agency} (no seat)"
+            if not view.course:
+                rows.append((name, "no view", "", ""))
+                continue
+            last = view.course[-1]
+            first = " ".join(f"{one.words}{_when(one.given_on, one.given_at)}." for one in view.course[:-1])
+            why = " ".join(part for part in (last.reason, _changed(last.why_changed, first)) if part)
+            rows.append(
+                (name, first or "the same", f"{last.words}{_when(last.given_on, last.given_at)}", why or "none")
+            )
+        header = ("Agency", "First", "By the decision", "Reason given")
+        yield Table(question.label, header, tuple(rows), (4, 4, 4, 7))
+    if page.decided_on is not None:
+        yield Paragraph("Views are what an agency thinks; what its seat said to the wording stands under Positions.")
+
+
+def _changed(why: str | None, first: str) -> str:
+    return f"Changed because: {why}" if why and first else ""
+
+
+def _when(on: PartialDate | None, at: object) -> str:
+    parts = [part for part in (on.shown if on else "", in_words(at)) if part]
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _before(made_of: DecisionSheet) -> Iterator[Block]:
+    if not made_of.before:
+        return
+    yield Heading(1, "What was decided before on the same question")
+    for old in made_of.before:
+        yield Paragraph(_in_short(old))
+        yield Quote(f"{old.ref}, wording", old.wording)
+        if old.rationale:
+            yield Quote(f"{old.ref}, rationale", old.rationale)
+        for line in old.dissents:
+            yield Quote(f"{old.ref}, {line.agency} disagreed", line.words or decision.owed(line))
+        yield from _replies(old)
+
+
+def _in_short(page: DecisionPage) -> str:
+    on = f" of {page.decided_on.shown}" if page.decided_on else ""
+    recommended = f" Recommended: {page.recommended.label}." if page.recommended else ""
+    outcome = f" {page.outcome_words[:1].upper()}{page.outcome_words[1:]}." if page.outcome_words else ""
+    made = f" {_maker(page)}: {page.made.label}{_made_on(page)}." if page.made is not MakersDecision.AWAITED else ""
+    reopened = f" Taken because: {page.reopened_reason}" if page.reopened_reason else ""
+    return f"{page.ref}{on}, {page.state.label}.{recommended}{outcome}{made}{reopened}"
+
+
+def _maker(page: DecisionPage) -> str:
+    return ", ".join(part for part in (page.maker, page.capacity) if part) or page.unknown
+
+
+def _made_on(page: DecisionPage) -> str:
+    return f", {page.made_on.shown}" if page.made_on else ""
+
+
+def _course(page: DecisionPage) -> Iterator[Block]:
+    rows = sorted(_dated(page), key=lambda row: row[0].iso if row[0] else "9999")
+    if rows:
+        yield Heading(1, "The course of it")
+        cells = tuple((on.shown if on else _UNDATED, what, who) for on, what, who in rows)
+        yield Table("", ("When", "What", "Who, and how"), cells, (3, 5, 8))
+    yield from _replies(page)
+    yield from _dispute(page)
+
+
+def _dated(page: DecisionPage) -> Iterator[tuple[PartialDate | None, str, str]]:
+    if page.recorded:
+        yield page.decided_on, "the group recommends", page.outcome_words or page.unknown
+    for advice in page.advices:
+        if advice.asked_on is not None:
+            yield advice.asked_on, "advice asked for", advice.adviser
+        if advice.text is not None:
+            yield advice.given_on, "advice given", advice.adviser
+        if advice.response is not None:
+            yield advice.responded_on, "response to the advice", in_words(advice.followed) or "as recorded above"
+    if page.ratified_on is not None:
+        where = f"at {page.ratified_at}" if page.ratified_at else "in writing"
+        yield PartialDate.of(page.ratified_on), "ratified", where
+    if page.made is not MakersDecision.AWAITED:
+        yield page.made_on, "decided", f"{_maker(page)}: {page.made.label}"
+    if page.overseen_by is not None:
+        yield page.overseen_on, "overseen", f"{page.overseen_by}: {page.overseen_words or 'took note'}"
+    if page.reported_at is not None:
+        yield None, "reported to the group", page.reported_at
+    if page.course.sent_on is not None:
+        yield page.course.sent_on, "sent to the Panel", ""
+    for reply in page.course.replies:
+        yield reply.on_date, "reply of the Panel", reply.kind.label
+        if reply.response is not None:
+            yield reply.responded_on, "response to the Panel", "as below"
+    for step in page.course.dispute.steps if page.course.dispute else ():
+        yield step.on_date, "dispute between the partners", _step(step)
+    for line in page.course.chased:
+        owed = f"words of {line.short_name}" if line.short_name else "rationale"
+        yield PartialDate.of(line.chased_on), f"{owed} chased", line.how or ""
+
+
+def _step(step: DisputeStepLine) -> str:
+    closed = " (what it says is the partner's own and not recorded here)" if step.kind.value == "legal_advice" else ""
+    return step.shown + closed + (f": {step.words}" if step.words else "")
+
+
+def _replies(page: DecisionPage) -> Iterator[Block]:
+    for reply in page.course.replies:
+        head = f"The Panel {reply.kind.label}, {reply.on_date.shown}, on {page.ref}"
+        said = "\n\n".join(part for part in (reply.points, reply.feedback) if part)
+        yield Quote(head, said) if said else Notice(f"{head}; its words are {page.unknown}.")
+        if reply.response is not None:
+            on = f", {reply.responded_on.shown}" if reply.responded_on else ""
+            yield Quote(f"Response to the Panel{on}", reply.response)
+        elif reply.owes_response:
+            yield Notice("A response to the Panel is wanted and not recorded.")
+
+
+def _dispute(page: DecisionPage) -> Iterator[Block]:
+    dispute = page.course.dispute
+    if dispute is None:
+        return
+    yield Heading(1, "Dispute between the safeguarding partners")
+    opened = show_day(dispute.opened_on, weekday=False)
+    yield Paragraph(f"Opened on {opened}: {dispute.about}. Now: {dispute.state}.")
+    if dispute.end_words:
+        yield Quote("How it ended", dispute.end_words)
