@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crg_tui.domain.advice import needs_advice
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.positions import (
     AdviceRule,
@@ -12,7 +13,6 @@ from crg_tui.domain.positions import (
     Position,
     Stand,
     all_agree,
-    needs_advice,
     outcome,
     partners_outcome,
     reconcile,
@@ -287,6 +287,27 @@ def test_an_adviser_who_decides_does_not_advise() -> None:
     assert plain.outstanding(advice=True, response=False) == ("a written response is not recorded",)
     assert len(plain.outstanding(advice=False, response=False)) == 2
     assert plain.outstanding(advice=True, response=True) == ()
+
+
+ALWAYS = AdviceRule(AdviceTrigger.PARTNERS_SPLIT, confirmed=True, always=True)
+
+
+def test_an_adviser_who_always_advises_is_heard_whether_or_not_anybody_differs() -> None:
+    agreed = needs_advice(ALWAYS, DecisionKind.NEXT_STEP, NINE, stands("a a a a a a a a a"))
+    assert agreed.needed and agreed.sentence.endswith(
+        "advice of the adviser comes before every decision whether to review"
+    )
+    assert agreed.outstanding(advice=False, response=False) == ("independent advice is not recorded",)
+    assert agreed.outstanding(advice=True, response=False) == (), "a response is not asked for where nobody differs"
+    split = needs_advice(ALWAYS, DecisionKind.RESPONSE_TO_PANEL, NINE, stands("a a d a a a a a a"))
+    assert split.needed and len(split.outstanding(advice=False, response=False)) == 2
+    unheard = needs_advice(ALWAYS, DecisionKind.NEXT_STEP, NINE, stands("a a - a a a a a a"))
+    assert unheard.needed and unheard.sentence.endswith("and a response to it may be needed")
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.NOTIFY, DecisionKind.PUBLICATION, DecisionKind.CLOSE])
+def test_advice_that_always_comes_is_about_whether_to_review_and_never_about_notifying(kind: DecisionKind) -> None:
+    assert needs_advice(ALWAYS, kind, NINE, stands("a a a a a a a a a")).needed is False
 
 
 SEATS = st.integers(0, 7).flatmap(

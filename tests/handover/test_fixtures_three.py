@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from crg_tui import paths
+from crg_tui.domain.advice import needs_advice
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.group import ArrangementsRule, DecisionMaker
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
-from crg_tui.domain.positions import AdviceTrigger, Outcome, Position, Stand, needs_advice
+from crg_tui.domain.positions import AdviceTrigger, Outcome, Position, Stand
 from crg_tui.domain.profile import Profile
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft, PositionDraft, ProposalDraft, RecordDraft
 from crg_tui.domain.quorum import SafeguardingPartner
@@ -170,7 +171,8 @@ def test_next_door_only_what_the_yearly_report_says_is_published() -> None:
     assert version.in_force_from == date(2020, 4, 1)
     assert version.advice_trigger is AdviceTrigger.PARTNERS_NOT_UNANIMOUS
     assert given.confirmed == frozenset()
-    assert set(given.assumed) == RULES | {"In force from", "Group", "Group in full", "Advice wanted"}
+    assert set(given.assumed) == RULES | {"In force from", "Group", "Group in full", "Advice wanted", "Advice always"}
+    assert version.advice_always and version.overseen_by is None and version.disputes_go_to is None
     assert any("does not take it" in note for note in given.notes)
     seats = {entry.draft.short_name: entry.draft for entry in given.seats}
     councils = [name for name, seat in seats.items() if seat.partner is SafeguardingPartner.LOCAL_AUTHORITY]
@@ -186,7 +188,8 @@ def test_of_leeds_the_name_and_the_seats_are_published_and_that_the_executive_de
     version = given.arrangements
     assert (version.group_name, version.group_full_name) == ("RAG", "Review Advisory Group")
     assert version.decision_maker is DecisionMaker.EXECUTIVE and version.in_force_from == date(2023, 4, 1)
-    assert version.advice_trigger is AdviceTrigger.PARTNERS_SPLIT
+    assert version.advice_trigger is AdviceTrigger.PARTNERS_SPLIT and version.advice_always is None
+    assert version.overseen_by == "LSCP Executive" and version.disputes_go_to is None
     assert given.confirmed == frozenset()
     assert set(given.assumed) == RULES | {"In force from", "Who decides", "Their title", "Advice wanted"}
     assert any("oversees" in note for note in given.notes)
@@ -254,8 +257,14 @@ def test_who_decides_elsewhere_decides_here_only_with_a_reason(context: Context,
         assert said.refusals[0].field == "made_reason"
         assert f"By the {group_of.version} {group_of.capacity} decides, not {other}." in said.sentence
     named = as_recommended("Ira Example")
+    if group_of is NEXT_DOOR:
+        first = refused(decisions.decide(context, decision, named, seen=page(context, decision).entry)).sentence
+        assert "advice of the adviser comes before every decision whether to review" in first
+        assert "response" not in first, "nothing asks for a response where all agree"
+        given = AdviceDraft(adviser=group_of.adviser, text="No review is needed.")
+        done(advice.record(context, decision, given))
     decided = done(decisions.decide(context, decision, named, seen=page(context, decision).entry))
-    assert decided.capacity == group_of.capacity and not decided.without_advice, "agreed: no advice comes first"
+    assert decided.capacity == group_of.capacity and not decided.without_advice
 
 
 @each

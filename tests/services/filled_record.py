@@ -200,7 +200,7 @@ def _participant(sat: Sitting) -> str:
 
 
 _SINCE = {"from_date": "1.4.2026"}
-_RULES = {"in_force_from": "1.5.2026", "decision_maker": "group"}
+_RULES = {"in_force_from": "1.5.2026", "decision_maker": "group", "substitutes": "ICB: UHL, LPT"}
 _plain(
     "participants.add", ParticipantDraft, lambda sat, draft: participants.add(sat.context, draft, case_id=sat.case_id)
 )

@@ -87,9 +87,10 @@ class ArrangementsRule(_Words):
 
 RULES_OF: Mapping[ArrangementsRule, tuple[str, ...]] = {
     ArrangementsRule.QUORUM: (
-        "quorum_percentage", "quorum_agencies", "quorum_all_partners", "required_seats", "chair_may_override",
+        "quorum_percentage", "quorum_agencies", "quorum_all_partners", "required_seats", "substitutes",
+        "chair_may_override",
     ),
-    ArrangementsRule.ADVICE: ("advice_trigger",),
+    ArrangementsRule.ADVICE: ("advice_trigger", "advice_always"),
     ArrangementsRule.CLOCKS: (
         "first_day_counts", "notify_days", "rapid_review_days", "publication_months", "copy_days",
     ),

@@ -10,6 +10,7 @@ from crg_tui.domain.asking import Ask, Day, Draft, Line, Text
 from crg_tui.domain.group import AdviserKind, ArrangementsRule, Authority, DecisionMaker, Office, Standing
 from crg_tui.domain.positions import AdviceTrigger
 from crg_tui.domain.quorum import SafeguardingPartner
+from crg_tui.domain.substitutes import check_lines
 
 
 def _percentage(value: int) -> int:
@@ -61,6 +62,9 @@ class ArrangementsDraft(Draft):
     decision_maker_title: Annotated[
         Line | None, Ask("Their title", "The title of whoever decides, as the arrangements have it.")
     ] = None
+    overseen_by: Annotated[
+        Line | None, Ask("Overseen by", "The body that oversees decisions without taking them, if there is one.")
+    ] = None
     quorum_percentage: Annotated[
         int,
         AfterValidator(_percentage),
@@ -75,6 +79,11 @@ class ArrangementsDraft(Draft):
     required_seats: Annotated[
         Line | None, Ask("Required seats", "Seats that must be there themselves, by short name, separated by commas.")
     ] = None
+    substitutes: Annotated[
+        Text | None,
+        AfterValidator(check_lines),
+        Ask("Substitutes", "Which seats may stand in for quorum, one line each: ICB: UHL, LPT."),
+    ] = None
     chair_may_override: Annotated[
         bool, Ask("Chair may override", "May the chair go on without a quorum, giving a reason?")
     ] = False
@@ -82,7 +91,14 @@ class ArrangementsDraft(Draft):
     advice_trigger: Annotated[
         AdviceTrigger, Ask("Advice wanted", "When independent advice and a response come before the decision.")
     ] = AdviceTrigger.PARTNERS_SPLIT
+    advice_always: Annotated[
+        bool | None,
+        Ask("Advice always", "Does the adviser advise before every decision whether to review, split or not?"),
+    ] = None
     advice_source: Annotated[Line | None, Ask("Advice: source", "Where the rule of advice can be read.")] = None
+    disputes_go_to: Annotated[
+        Line | None, Ask("Disputes go to", "Whom a dispute between the partners is escalated to.")
+    ] = None
     first_day_counts: Annotated[
         bool, Ask("First day counts", "Is the day on which a clock starts day 1? No: it is day 0.")
     ] = False

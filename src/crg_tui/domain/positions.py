@@ -20,8 +20,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crg_tui.domain.judgements import DecisionKind
-from crg_tui.domain.quorum import ASSUMED, SafeguardingPartner, Seat, name_seats
+from crg_tui.domain.quorum import SafeguardingPartner, Seat, name_seats
 
 
 class Stand(StrEnum):
@@ -171,13 +170,15 @@ class AdviceRule:
     """What the arrangements in force say about advice on a disagreement, and whether somebody has confirmed it.
 
     "Not unanimous" with a transparent response is Leicester arrangements 2019 s19. `adviser_decides` is True where
-    the independent adviser takes the final decision (the same arrangements, s13).
+    the independent adviser takes the final decision (the same arrangements, s13). `always`: the adviser advises before
+    every decision whether to review, split or not (Leicestershire and Rutland yearly report 2019-20 has it so).
     """
 
     trigger: AdviceTrigger
     adviser_decides: bool = False
     confirmed: bool = False
     source: str = ""
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +187,9 @@ class AdviceNeed:
 
     `may_follow`: partners differ on whether to notify, so advice may follow what the local authority decides.
     `from_another_person`: the adviser decides, so that advice comes from somebody else, or the record says that it
-    did not. Going on without is always possible: it needs a reason and stays marked. `differ` says that the partners do
-    differ in the way that the rule asks about, so that the dispute path of the arrangements is open.
+    did not. `response`: a written response is wanted too; where advice always comes, a disagreement asks for it and the
+    rest does not. `differ`: the partners do differ in the way that the rule asks about, so that the dispute path of the
+    arrangements is open. Going on without is always possible: it needs a reason and stays marked.
     """
 
     needed: bool | None
@@ -195,11 +197,13 @@ class AdviceNeed:
     from_another_person: bool
     assumed: str | None
     sentence: str
+    response: bool = True
     differ: bool = False
 
     def outstanding(self, *, advice: bool, response: bool) -> tuple[str, ...]:
         """What is not yet on the record; anything here wants a reason from whoever decides without it."""
-        wanted = ((advice, "independent advice is not recorded"), (response, "a written response is not recorded"))
+        answered = response or not self.response
+        wanted = ((advice, "independent advice is not recorded"), (answered, "a written response is not recorded"))
         return tuple(sentence for there, sentence in wanted if not there) if self.needed else ()
 
 
@@ -307,36 +311,6 @@ def split_between_partners(seats: Sequence[Seat], positions: Iterable[Position])
     if reading.not_heard or reading.without_seat or not reading.reconciliation.adds_up:
         return PartnerSplit(None, reading, f"split between safeguarding partners not known ({reading.sentence})")
     return PartnerSplit(False, reading, f"no split between safeguarding partners ({reading.sentence})")
-
-
-def needs_advice(
-    rule: AdviceRule, question: DecisionKind, seats: Sequence[Seat], positions: Iterable[Position]
-) -> AdviceNeed:
-    """Whether independent advice and a response to it come before the final decision on this question.
-
-    Never for whether to notify: the local authority decides that within its own clock.
-    """
-    read = split_between_partners(seats, positions)
-    needed: bool | None = read.split
-    if rule.trigger is AdviceTrigger.NEVER:
-        needed = False
-    elif rule.trigger is AdviceTrigger.PARTNERS_NOT_UNANIMOUS and not needed:
-        unanimous = read.outcome.outcome is Outcome.UNANIMOUS
-        needed = True if read.outcome.disagreed or read.outcome.abstained else False if unanimous else None
-    may_follow = question is DecisionKind.NOTIFY and needed is True
-    if question is DecisionKind.NOTIFY:
-        needed = False
-    other = bool(needed) and rule.adviser_decides
-    if may_follow:
-        means = "the local authority decides whether to notify within its own clock, and advice and response may follow"
-    elif needed:
-        whose = " from another person than the adviser, who decides," if other else ""
-        means = f"independent advice{whose} and a written response to it come before the final decision"
-    else:
-        means = "no advice is asked for" if needed is False else "advice may be needed"
-    differ = bool(read.split) or may_follow or (bool(needed) and bool(read.outcome.disagreed or read.outcome.abstained))
-    assumed = None if rule.confirmed else ASSUMED
-    return AdviceNeed(needed, may_follow, other, assumed, f"{read.sentence}: {means}", differ)
 
 
 def _read(seats: Sequence[Seat], positions: Sequence[Position], *, among_partners: bool) -> OutcomeReading:

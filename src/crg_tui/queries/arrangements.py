@@ -14,6 +14,7 @@ from crg_tui.domain.group_drafts import ArrangementsDraft
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.positions import AdviceRule, AdviceTrigger
 from crg_tui.domain.quorum import QuorumRule
+from crg_tui.domain.substitutes import as_lines, for_rule
 from crg_tui.queries import clocks
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
@@ -33,9 +34,10 @@ class UsedBy:
 class ArrangementsPage:
     """One version of the arrangements, with its rules as the domain takes them.
 
-    `in_force_until` is the day before the next version, None for the last one. `required_seats` are short names.
-    `agenda` holds the items of the template as they were entered, empty for the ordinary ones. `entry` is the log
-    entry that a correction names as seen.
+    `in_force_until` is the day before the next version, None for the last one. `required_seats` are short names,
+    `substitutes` lines of them, "ICB: UHL, LPT". `advice_always`, `overseen_by` and `disputes_go_to` are None where the
+    version says nothing. `agenda` holds the items of the template as they were entered, empty for the ordinary ones.
+    `entry` is the log entry that a correction names as seen.
     """
 
     id: str
@@ -47,7 +49,11 @@ class ArrangementsPage:
     decision_maker_title: str | None
     quorum: QuorumRule
     required_seats: tuple[str, ...]
+    substitutes: tuple[str, ...]
     advice: AdviceRule
+    advice_always: bool | None
+    overseen_by: str | None
+    disputes_go_to: str | None
     first_day_counts: bool
     first_day_confirmed: bool
     first_day_source: str
@@ -76,6 +82,8 @@ class ArrangementsPage:
     def says(self) -> str:
         """In one sentence how a decision is come to: "the Independent Advisor decides; advice ...; source"."""
         parts = [f"{self.decides} decides" if self.decides_in_capacity else "who decides is not published"]
+        if self.advice.always:
+            parts.append("the adviser advises before every decision whether to review")
         if self.advice.trigger is not AdviceTrigger.NEVER:
             parts.append(f"independent advice comes first where: {self.advice.trigger.label}")
         if self.overseen_by:
@@ -144,6 +152,7 @@ def as_typed_before(found: ArrangementsPage) -> dict[str, str]:
         "advice_trigger": found.advice.trigger,
         "advice_source": found.advice.source,
         "required_seats": ", ".join(found.required_seats),
+        "substitutes": "\n".join(found.substitutes),
         "agenda": "\n".join(found.agenda),
     }
     return {
@@ -170,6 +179,7 @@ def _page(
 ) -> ArrangementsPage:
     later = next((day for day in days if day > row["in_force_from"]), None)
     required = tuple(key for key in row["required_seats"] if key in names)
+    substitutes = [pair for pair in row["substitutes"] or () if all(key in names for key in pair)]
     return ArrangementsPage(
         id=row["id"],
         in_force_from=row["in_force_from"],
@@ -183,17 +193,23 @@ def _page(
             agencies=row["quorum_agencies"],
             all_partners=row["quorum_all_partners"],
             required_seats=frozenset(required),
+            substitutes=for_rule(substitutes),
             chair_may_override=row["chair_may_override"],
             confirmed=row["quorum_confirmed"],
             source=row["quorum_source"],
         ),
         required_seats=tuple(names[key] for key in required),
+        substitutes=as_lines((names[seat], names[by]) for seat, by in substitutes),
         advice=AdviceRule(
             trigger=row["advice_trigger"],
             adviser_decides=row["decision_maker"] is DecisionMaker.INDEPENDENT_ADVISER,
             confirmed=row["advice_confirmed"],
             source=row["advice_source"],
+            always=bool(row["advice_always"]),
         ),
+        advice_always=row["advice_always"],
+        overseen_by=row["overseen_by"],
+        disputes_go_to=row["disputes_go_to"],
         first_day_counts=row["first_day_counts"],
         first_day_confirmed=row["first_day_confirmed"],
         first_day_source=row["first_day_source"],

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
+from crg_tui.domain.advice import needs_advice
 from crg_tui.domain.attending import SeatState
 from crg_tui.domain.claims import Claim, claim
 from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.positions import AdviceNeed, AllAgree, Position, all_agree, needs_advice
+from crg_tui.domain.positions import AdviceNeed, AllAgree, Position, all_agree
 from crg_tui.domain.quorum import Presence, QuorumReading, Seat, assess, default_rule
 from crg_tui.queries.arrangements import ArrangementsPage
 from crg_tui.queries.attendance import head_in

@@ -6,7 +6,7 @@ Live quorum is read from who has not left; that of an item which is over is read
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from crg_tui.domain.group import Authority
 from crg_tui.domain.meetings import ItemState, MeetingKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.quorum import QuorumReading, QuorumRule, SafeguardingPartner, assess, default_rule
+from crg_tui.domain.substitutes import for_rule, stood_in
 from crg_tui.queries.attendance import Attendee, MeetingHead, head_in, people_of
 from crg_tui.queries.rules import CALL_RULE
 from crg_tui.queries.seats import SeatLine, seats_in
@@ -49,8 +50,8 @@ class Quorum:
     """Quorum for a meeting or one item at one moment.
 
     `at` is London time, None for now (or the end of a meeting without times). `seats` are in their order. `remarks`
-    are sentences that belong beside the reading: what is assumed, whose authority is not stated. `rule_from` names the
-    version of the arrangements, None where none is recorded.
+    are sentences that belong beside the reading: what is assumed, who stands in for whom, whose authority is not
+    stated. `rule_from` names the version of the arrangements, None where none is recorded.
     """
 
     reading: QuorumReading
@@ -109,6 +110,7 @@ class Room:
         told = [
             f"{seat.short_name}: {NO_AUTHORITY_ASSUMED}" for seat in seats if seat.state is SeatState.MAY_NOT_COMMIT
         ]
+        told += stood_in(reading.stand_ins, [replace(line.seat, agency=line.short_name) for line in self.seats])
         for one in here:
             if one.authority is Authority.NOT_STATED:
                 told.append(f"{one.seat}, {one.name}: {AUTHORITY_NOT_STATED}")
@@ -153,6 +155,7 @@ def _rule(row: sa.RowMapping) -> QuorumRule:
         agencies=row["quorum_agencies"],
         all_partners=row["quorum_all_partners"],
         required_seats=frozenset(row["required_seats"]),
+        substitutes=for_rule(row["substitutes"]),
         chair_may_override=row["chair_may_override"],
         confirmed=row["quorum_confirmed"],
         source=row["quorum_source"],

@@ -42,7 +42,12 @@ def seat_groups(quorum: Quorum) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("OUT", (SeatState.OUT, SeatState.APOLOGIES)),
         ("VACANT", (SeatState.VACANT,)),
     )
-    return tuple((word, tuple(seat.short_name for seat in quorum.seats_in(*states))) for word, states in groups)
+    names = {seat.seat_id: seat.short_name for seat in quorum.seats}
+    for_whom = {one.by: f" (for {names[one.seat_id]})" for one in quorum.reading.stand_ins}
+    return tuple(
+        (word, tuple(seat.short_name + for_whom.get(seat.seat_id, "") for seat in quorum.seats_in(*states)))
+        for word, states in groups
+    )
 
 
 def sentence(words: str) -> str:

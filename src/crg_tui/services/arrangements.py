@@ -8,13 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crg_tui.domain.answers import Refusal, Refused, refuse
-from crg_tui.domain.group import RULES_OF, ArrangementsRule, lines_of, names_of
+from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.group import RULES_OF, ArrangementsRule, lines_of
 from crg_tui.domain.group_drafts import ArrangementsDraft, ConfirmDraft
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.periods import YEARS_AHEAD
+from crg_tui.domain.positions import AdviceTrigger
 from crg_tui.queries import seats as seats_found
 from crg_tui.queries.arrangements import UsedBy, used_by
+from crg_tui.services import named_seats
+from crg_tui.services.named_seats import Named
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Arrangements, Decision, Meeting, table
 
@@ -57,11 +60,11 @@ def correct(work: Work, arrangements_id: str, draft: ArrangementsDraft, *, seen:
         return _gone()
     if refused := work.moved_on(held.id, seen, _in_short(held)) or _stamped(work, held) or _check(work, draft, held):
         return refused
-    seats = _seats(work, draft)
-    if isinstance(seats, Refused):
-        return seats
+    named = _named(work, draft)
+    if isinstance(named, Refused):
+        return named
     before = {name: getattr(held, name) for names in RULES_OF.values() for name in names}
-    for name, value in _columns(draft, seats).items():
+    for name, value in _columns(draft, named).items():
         setattr(held, name, value)
     for rule, names in RULES_OF.items():
         flag = f"{rule.value}_confirmed"
@@ -97,22 +100,23 @@ def added(
     """A new version, within another intention; `confirmed` names the rules that are published as they stand."""
     if refused := _check(work, draft, None):
         return refused
-    seats = _seats(work, draft)
-    if isinstance(seats, Refused):
-        return seats
+    named = _named(work, draft)
+    if isinstance(named, Refused):
+        return named
     flags: dict[str, Any] = {f"{rule.value}_confirmed": rule in confirmed for rule in ArrangementsRule}
-    held = work.add(Arrangements(**_columns(draft, seats), **flags))
+    held = work.add(Arrangements(**_columns(draft, named), **flags))
     if count := _stamped_otherwise(work, held):
         what = "1 meeting or decision" if count == 1 else f"{count} meetings and decisions"
         work.notices.append(f"{what} from that day on keep the version that they were stamped with.")
     return _version(held)
 
 
-def _columns(draft: ArrangementsDraft, seats: list[str]) -> dict[str, Any]:
+def _columns(draft: ArrangementsDraft, named: Named) -> dict[str, Any]:
     values: dict[str, Any] = draft.model_dump()
     for name in ("quorum_source", "advice_source", "first_day_source"):
         values[name] = values[name] or ""
-    values["required_seats"] = seats
+    values["required_seats"] = list(named.required)
+    values["substitutes"] = [list(pair) for pair in named.substitutes] or None
     values["agenda"] = list(lines_of(draft.agenda))
     return values
 
@@ -121,6 +125,12 @@ def _check(work: Work, draft: ArrangementsDraft, held: Arrangements | None) -> R
     day = show_day(draft.in_force_from, weekday=False)
     if draft.in_force_from.year > work.today.year + YEARS_AHEAD:
         return refuse(f"In force from: {day} is far ahead.", "Put the year right.", "in_force_from")
+    if draft.advice_always and draft.advice_trigger is AdviceTrigger.NEVER:
+        return refuse(
+            "The adviser always advises, and advice is never asked for: both cannot be.",
+            "Say when a disagreement asks for advice, or take the yes away.",
+            "advice_always",
+        )
     same = work.one(Arrangements, in_force_from=draft.in_force_from)
     if same is not None and same is not held:
         return refuse(
@@ -131,17 +141,12 @@ def _check(work: Work, draft: ArrangementsDraft, held: Arrangements | None) -> R
     return None
 
 
-def _seats(work: Work, draft: ArrangementsDraft) -> list[str] | Refused:
+def _named(work: Work, draft: ArrangementsDraft) -> Named | Refused:
     lines = seats_found.every_seat_in(work.connection, draft.in_force_from)
-    keys: list[str] = []
-    refusals: list[Refusal] = []
-    for name in names_of(draft.required_seats):
-        found = seats_found.named(lines, name, draft.in_force_from)
-        if not found:
-            known = ", ".join(line.short_name for line in lines) or "none is recorded yet"
-            refusals.append(Refusal(f"There is no seat {name}.", f"Seats: {known}.", "required_seats"))
-        keys += [line.id for line in found]
-    return Refused(tuple(refusals)) if refusals else keys
+    named = named_seats.find(lines, draft)
+    if isinstance(named, Named):
+        work.notices.extend(named_seats.in_vain(lines, named, draft))
+    return named
 
 
 def _stamped(work: Work, held: Arrangements) -> Refused | None:

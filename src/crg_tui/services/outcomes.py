@@ -16,6 +16,7 @@ from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.proposals import RatificationDraft, RationaleDraft, RecordDraft, cautions_on
 from crg_tui.domain.quorum import QuorumReading
 from crg_tui.domain.stages import StepKind
+from crg_tui.domain.substitutes import stood_in
 from crg_tui.queries.contradictions import contradictions
 from crg_tui.queries.ground import Ground, quorum_of, seats_within, table_of
 from crg_tui.queries.rules import rules_of
@@ -278,6 +279,7 @@ def _snapshot(reading: QuorumReading, found: Ground) -> dict[str, Any]:
         "shortfalls": list(reading.shortfalls),
         "assumed": reading.assumed,
         "summary": reading.summary,
+        "stand_ins": list(stood_in(reading.stand_ins, [line.seat for line in found.seats])),
         "rule": found.rules.name if found.rules else None,
         "present": [line.agency for line in found.seats if line.id in found.at_table.present],
     }

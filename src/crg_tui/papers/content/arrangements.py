@@ -10,19 +10,21 @@ from crg_tui.domain.positions import AdviceTrigger
 from crg_tui.domain.quorum import ASSUMED
 from crg_tui.queries.arrangements import ArrangementsPage, UsedBy
 
+NOT_STATED = "not stated"
+
 
 def facts(page: ArrangementsPage) -> tuple[tuple[str, str], ...]:
     """Label and value, one fact a line. What nobody has confirmed says so."""
     full = f" ({page.group_full_name})" if page.group_full_name else ""
-    asked = f"{page.advice.trigger.label}: advice and a written response come before the decision"
-    advice = "never asked for" if page.advice.trigger is AdviceTrigger.NEVER else asked
     first_day = f"the day on which a clock starts is {'day 1' if page.first_day_counts else 'day 0'}"
     return (
         ("In force", Period(page.in_force_from, page.in_force_until).shown),
         ("Group", f"{page.group_name}{full}"),
         ("Decides", _decides(page)),
+        ("Overseen by", page.overseen_by or NOT_STATED),
         ("Quorum", _sure(page, ArrangementsRule.QUORUM, quorum(page), page.quorum.source)),
-        ("Advice", _sure(page, ArrangementsRule.ADVICE, advice, page.advice.source)),
+        ("Advice", _sure(page, ArrangementsRule.ADVICE, _advice(page), page.advice.source)),
+        ("Disputes go to", page.disputes_go_to or NOT_STATED),
         ("First day", _sure(page, ArrangementsRule.CLOCKS, first_day, page.first_day_source)),
         ("Marking", page.marking),
         ("Agenda", ", ".join(item.title for item in read_template(page.agenda))),
@@ -39,6 +41,12 @@ def _decides(page: ArrangementsPage) -> str:
     return page.decision_maker_title + ("; who in it is not published" if unknown else f", {page.decision_maker.label}")
 
 
+def _advice(page: ArrangementsPage) -> str:
+    asked = f"{page.advice.trigger.label}: advice and a written response come before the decision"
+    told = "never asked for" if page.advice.trigger is AdviceTrigger.NEVER else asked
+    return f"{told}; the adviser advises before every decision whether to review" if page.advice_always else told
+
+
 def quorum(page: ArrangementsPage) -> str:
     """The rule of quorum as one sentence."""
     rule = page.quorum
@@ -47,6 +55,8 @@ def quorum(page: ArrangementsPage) -> str:
         parts.append("all three safeguarding partners")
     if page.required_seats:
         parts.append(f"the seats {', '.join(page.required_seats)}")
+    if page.substitutes:
+        parts.append(f"where one of these is away another may stand in ({'; '.join(page.substitutes)})")
     over = "may go on without, with a reason" if rule.chair_may_override else "has no override"
     return f"{', '.join(parts)}; the chair {over}"
 

@@ -145,7 +145,7 @@ def _outcome(page: DecisionPage) -> Iterator[Fact]:
     reading = page.quorum or {}
     assumed = f" ({reading['assumed']})" if reading.get("assumed") else ""
     if reading:
-        yield "Quorum", f"{reading.get('summary', '')}{assumed}"
+        yield "Quorum", "; ".join((reading.get("summary", "") + assumed, *reading.get("stand_ins", ())))
     elif not page.published and page.quorum_now is not None:
         yield "Quorum", page.quorum_now.summary
     yield "Chair's override", page.override_reason or ""
