@@ -21,13 +21,12 @@ from crg_tui.domain.proposals import AdviceDraft, MakerDraft, PositionDraft, Pro
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.handover import fixtures
 from crg_tui.papers.content import arrangements as arrangements_paper
-from crg_tui.papers.content import decision as content
 from crg_tui.papers.render import render
 from crg_tui.queries import arrangements, group
 from crg_tui.services import advice, decisions, profiles, undo
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
-from tests.services.decision_stories import page
+from tests.services.decision_stories import page, sheet_of
 from tests.services.stories import done, logged, operation, refused
 
 TODAY = date(2026, 11, 23)
@@ -106,10 +105,7 @@ def wrote(stand: Stand, words: str | None = None) -> PositionDraft:
 
 def sheet(context: Context, decision: str) -> str:
     """The one-sheet paper as text, with its lines run together."""
-    document = content.sheet(
-        page(context, decision), partnership="Sample Partnership", marking="OFFICIAL", made_on=TODAY
-    )
-    return " ".join(render(document, ".txt").decode().split())
+    return " ".join(render(sheet_of(context, decision), ".txt").decode().split())
 
 
 def as_recommended(maker: str, **over: str) -> MakerDraft:

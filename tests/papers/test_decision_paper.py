@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from crg_tui.domain.decisions import MakersDecision
@@ -11,21 +9,15 @@ from crg_tui.domain.judgements import Answer, DecisionKind
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft, PositionDraft, ReasonDraft
 from crg_tui.papers.content import decision as content
-from crg_tui.papers.model import Box, Document, Facts, Notice, Quote, Status, from_json, to_json
+from crg_tui.papers.model import Box, Facts, Notice, Quote, Status, from_json, to_json
 from crg_tui.papers.render import render
 from crg_tui.services import advice, decisions
 from crg_tui.services.work import Context
-from tests.services.decision_stories import Sitting, page, published_case, sitting, written
+from tests.services.decision_stories import Sitting, page, published_case, sheet_of, sitting, written
 from tests.services.meeting_stories import group_of
 from tests.services.stories import done
 
 WORDS = "A review would teach more; [note] <b>#panic()</b> stays as it is."
-
-
-def _sheet(context: Context, decision: str) -> Document:
-    return content.sheet(
-        page(context, decision), partnership="Sample Partnership", marking="OFFICIAL", made_on=date(2026, 11, 24)
-    )
 
 
 def _split(held: Sitting) -> str:
@@ -41,8 +33,8 @@ def _split(held: Sitting) -> str:
 def test_one_box_holds_wording_positions_dissent_and_decision_maker(context: Context) -> None:
     held = sitting(context, away=("Probation",))
     decision = _split(held)
-    (box,) = _sheet(context, decision).blocks
-    assert isinstance(box, Box) and box.title == "Decision 2026-001/D1: next step after the rapid review"
+    (box,) = [block for block in sheet_of(context, decision).blocks if isinstance(block, Box)]
+    assert box.title == "Decision 2026-001/D1: next step after the rapid review"
     told = dict(next(block for block in box.blocks if isinstance(block, Facts)).pairs)
     assert told["Adds up"] == "6 agree + 2 disagree + 1 absent = 9 seats: it adds up"
     assert told["Outcome"].startswith("split (6 of 9") and "absent: Sample Probation" in told["Positions"]
@@ -61,7 +53,7 @@ def test_one_box_holds_wording_positions_dissent_and_decision_maker(context: Con
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
 def test_every_format_carries_the_dissent(context: Context, ending: str) -> None:
     held = sitting(context)
-    document = _sheet(context, _split(held))
+    document = sheet_of(context, _split(held))
     assert from_json(to_json(document)) == document
     text = render(document, ending).decode()
     assert "A review would teach more" in text and "words to follow from Mo UHL" in " ".join(text.split())
@@ -85,7 +77,7 @@ def test_advice_its_response_and_a_decision_otherwise_stand_beside_the_recommend
         ("Independent advice of Ida Adviser", "Review it."),
         ("A response to the advice of Ida Adviser is not recorded.", ""),
     )
-    text = render(_sheet(context, decision), ".txt").decode()
+    text = render(sheet_of(context, decision), ".txt").decode()
     for wanted in ("otherwise than the group recommends", "A review is started.", "More is to learn.", "split (7 of 9"):
         assert wanted in " ".join(text.split())
     assert "Decided without the advice" in text and "Dee Delegate" in text
@@ -94,8 +86,8 @@ def test_advice_its_response_and_a_decision_otherwise_stand_beside_the_recommend
 def test_what_is_not_recorded_or_taken_back_says_so(context: Context) -> None:
     held = sitting(context, away=("ICB",))
     decision = held.propose(kind=DecisionKind.CLOSE, recommended=None)
-    assert _sheet(context, decision).status is Status.DRAFT
-    assert "Not recorded: no outcome is confirmed." in render(_sheet(context, decision), ".txt").decode()
+    assert sheet_of(context, decision).status is Status.DRAFT
+    assert "Not recorded: no outcome is confirmed." in render(sheet_of(context, decision), ".txt").decode()
     held.all_agree(decision)
     held.record(decision)
     said = content.notices(page(context, decision))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import DecisionBasis, DecisionState
@@ -10,6 +11,9 @@ from crg_tui.domain.group import DecisionMaker
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.proposals import PositionDraft, ProposalDraft, RecordDraft, WordsDraft
+from crg_tui.papers.content import decision_sheet as content
+from crg_tui.papers.model import Document
+from crg_tui.queries import decision_sheet
 from crg_tui.queries import decisions as found
 from crg_tui.queries.decisions import DecisionPage, PositionLine
 from crg_tui.services import agenda, attendance, decisions, referrals
@@ -111,6 +115,14 @@ def page(context: Context, decision_id: str) -> DecisionPage:
     read_page = found.page(context.store, decision_id)
     assert read_page is not None
     return read_page
+
+
+def sheet_of(context: Context, decision_id: str, **over: str) -> Document:
+    """The paper of a decision that must be there."""
+    made_of = decision_sheet.read(context.store, decision_id)
+    assert made_of is not None
+    heading = {"partnership": "Sample Partnership", "marking": "OFFICIAL"} | over
+    return content.sheet(made_of, **heading, made_on=date(2026, 11, 24))
 
 
 def written(context: Context, decision_id: str, seat_id: str, draft: PositionDraft) -> None:

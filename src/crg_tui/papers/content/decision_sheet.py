@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.disputes import DisputeStepKind
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.papers.content import decision
 from crg_tui.papers.content.terms import used_in
@@ -17,7 +18,7 @@ from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import Block, Bullets, Document, Heading, Notice, Paragraph, Quote, Status, Table
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.decision_sheet import DecisionSheet, ViewOnSheet
-from crg_tui.queries.disputes import DisputeStepLine
+from crg_tui.queries.views import ViewLine
 
 _UNDATED = "date not recorded"
 
@@ -74,22 +75,20 @@ def _views(views: tuple[ViewOnSheet, ...], page: DecisionPage) -> Iterator[Block
         for view in (one for one in views if one.question is question):
             name = view.agency if view.seated else f"{view.agency} (no seat)"
             if not view.course:
-                rows.append((name, "no view", "", ""))
+                rows.append((name, "no view", "no view"))
                 continue
-            last = view.course[-1]
-            first = " ".join(f"{one.words}{_when(one.given_on, one.given_at)}." for one in view.course[:-1])
-            why = " ".join(part for part in (last.reason, _changed(last.why_changed, first)) if part)
-            rows.append(
-                (name, first or "the same", f"{last.words}{_when(last.given_on, last.given_at)}", why or "none")
-            )
-        header = ("Agency", "First", "By the decision", "Reason given")
-        yield Table(question.label, header, tuple(rows), (4, 4, 4, 7))
+            *earlier, last = view.course
+            first = "\n".join(_view(one) for one in earlier)
+            why = f"Changed because: {last.why_changed}" if earlier and last.why_changed else ""
+            rows.append((name, first or "the same", "\n".join(part for part in (_view(last), why) if part)))
+        header = ("Agency", "Before", "By the time of the decision")
+        yield Table(question.label, header, tuple(rows), (4, 6, 8))
     if page.decided_on is not None:
         yield Paragraph("Views are what an agency thinks; what its seat said to the wording stands under Positions.")
 
 
-def _changed(why: str | None, first: str) -> str:
-    return f"Changed because: {why}" if why and first else ""
+def _view(view: ViewLine) -> str:
+    return f"{view.words}{_when(view.given_on, view.given_at)}: {view.reason or 'no reason given'}"
 
 
 def _when(on: PartialDate | None, at: object) -> str:
@@ -134,6 +133,8 @@ def _course(page: DecisionPage) -> Iterator[Block]:
         yield Heading(1, "The course of it")
         cells = tuple((on.shown if on else _UNDATED, what, who) for on, what, who in rows)
         yield Table("", ("When", "What", "Who, and how"), cells, (3, 5, 8))
+    if page.overseen_by is not None and page.overseen_words is not None:
+        yield Quote(f"{page.overseen_by}, which oversees decisions and does not take them", page.overseen_words)
     yield from _replies(page)
     yield from _dispute(page)
 
@@ -154,7 +155,7 @@ def _dated(page: DecisionPage) -> Iterator[tuple[PartialDate | None, str, str]]:
     if page.made is not MakersDecision.AWAITED:
         yield page.made_on, "decided", f"{_maker(page)}: {page.made.label}"
     if page.overseen_by is not None:
-        yield page.overseen_on, "overseen", f"{page.overseen_by}: {page.overseen_words or 'took note'}"
+        yield page.overseen_on, "overseen", page.overseen_by
     if page.reported_at is not None:
         yield None, "reported to the group", page.reported_at
     if page.course.sent_on is not None:
@@ -164,15 +165,11 @@ def _dated(page: DecisionPage) -> Iterator[tuple[PartialDate | None, str, str]]:
         if reply.response is not None:
             yield reply.responded_on, "response to the Panel", "as below"
     for step in page.course.dispute.steps if page.course.dispute else ():
-        yield step.on_date, "dispute between the partners", _step(step)
+        whose = f"{step.short_name}: " if step.short_name else ""
+        yield step.on_date, "dispute between the partners", f"{whose}{step.kind.label}"
     for line in page.course.chased:
         owed = f"words of {line.short_name}" if line.short_name else "rationale"
         yield PartialDate.of(line.chased_on), f"{owed} chased", line.how or ""
-
-
-def _step(step: DisputeStepLine) -> str:
-    closed = " (what it says is the partner's own and not recorded here)" if step.kind.value == "legal_advice" else ""
-    return step.shown + closed + (f": {step.words}" if step.words else "")
 
 
 def _replies(page: DecisionPage) -> Iterator[Block]:
@@ -194,5 +191,12 @@ def _dispute(page: DecisionPage) -> Iterator[Block]:
     yield Heading(1, "Dispute between the safeguarding partners")
     opened = show_day(dispute.opened_on, weekday=False)
     yield Paragraph(f"Opened on {opened}: {dispute.about}. Now: {dispute.state}.")
+    for step in dispute.steps:
+        head = f"{step.on_date.shown}, {step.shown}"
+        if step.words is not None:
+            yield Quote(head, step.words)
+        else:
+            closed = step.kind is DisputeStepKind.LEGAL_ADVICE
+            yield Paragraph(head + (". What it says is the partner's own and not recorded here." if closed else "."))
     if dispute.end_words:
         yield Quote("How it ended", dispute.end_words)
