@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from crg_tui.domain.course_drafts import (
+    ChaserDraft,
+    DisputeEndDraft,
+    DisputeStepDraft,
+    OversightDraft,
+    PanelReplyDraft,
+    PanelResponseDraft,
+)
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.proposals import (
     AdviceDraft,
@@ -19,7 +27,9 @@ from crg_tui.domain.proposals import (
     WordsDraft,
 )
 from crg_tui.domain.views import ViewDraft
-from crg_tui.services import advice, attendance, decisions, views
+from crg_tui.queries import disputes as found_disputes
+from crg_tui.queries import panel as found_panel
+from crg_tui.services import advice, afterwards, attendance, decisions, disputes, panel, views
 from crg_tui.services.calls import Says
 from tests.services.decision_stories import Sitting, page, published_case
 from tests.services.filled import Given, of, seen
@@ -317,3 +327,94 @@ def advice_that_came(sat: Sitting) -> Given:
 
 def words_of_an_agreement(sat: Sitting) -> Given:
     return _words_of_a_position(sat, Stand.AGREE)
+
+
+@of("panel.record_reply")
+def a_reply_of_the_panel(sat: Sitting) -> Given:
+    decision = _recorded(sat)
+    return Given(
+        PanelReplyDraft,
+        lambda draft: panel.record_reply(sat.context, sat.case_id, draft, decision_id=decision),
+        {"kind": "reconsider", "on_date": "23.11.2026"},
+    )
+
+
+def _replied(sat: Sitting) -> str:
+    said = draft(PanelReplyDraft, kind="reconsider", on_date="20.11.2026")
+    return done(panel.record_reply(sat.context, sat.case_id, said, decision_id=_recorded(sat))).reply_id
+
+
+@of("panel.correct_reply")
+def a_reply_put_right(sat: Sitting) -> Given:
+    key = _replied(sat)
+    return Given(
+        PanelReplyDraft,
+        lambda draft: panel.correct_reply(sat.context, key, draft, seen=seen(sat, key)),
+        {"kind": "agrees", "on_date": "23.11.2026"},
+    )
+
+
+@of("panel.respond")
+def a_response_to_the_panel(sat: Sitting) -> Given:
+    key = _replied(sat)
+    assert found_panel.lines(sat.context.store)
+    return Given(PanelResponseDraft, lambda draft: panel.respond(sat.context, key, draft, seen=seen(sat, key)), {})
+
+
+def _dispute(sat: Sitting) -> str:
+    line = found_disputes.of_decision(sat.context.store, _recorded(sat, split=True))
+    assert line is not None
+    return line.id
+
+
+def _stepping(sat: Sitting, seat_id: str | None, kind: str) -> Given:
+    key = _dispute(sat)
+    return Given(
+        DisputeStepDraft,
+        lambda draft: disputes.add_step(sat.context, key, draft, seat_id=seat_id),
+        {"kind": kind, "on_date": "23.11.2026"},
+    )
+
+
+@of("disputes.add_step")
+def a_step_of_all_partners(sat: Sitting) -> Given:
+    return _stepping(sat, None, "escalated")
+
+
+@of("disputes.add_step")
+def legal_advice_of_a_partner(sat: Sitting) -> Given:
+    return _stepping(sat, sat.seat("Police"), "legal_advice")
+
+
+@of("disputes.correct_step")
+def a_step_put_right(sat: Sitting) -> Given:
+    key = _dispute(sat)
+    said = draft(DisputeStepDraft, kind="talked", on_date="23.11.2026")
+    step = done(disputes.add_step(sat.context, key, said, seat_id=None)).step_id
+    assert step is not None
+    return Given(
+        DisputeStepDraft,
+        lambda draft: disputes.correct_step(sat.context, step, draft, seen=seen(sat, step)),
+        {"kind": "escalated", "on_date": "23.11.2026"},
+    )
+
+
+@of("disputes.end")
+def the_end_of_a_dispute(sat: Sitting) -> Given:
+    key = _dispute(sat)
+    return Given(
+        DisputeEndDraft, lambda draft: disputes.end(sat.context, key, draft, seen=seen(sat, key)),
+        {"ended_how": "stands"},
+    )  # fmt: skip
+
+
+@of("afterwards.oversee")
+def what_the_executive_said(sat: Sitting) -> Given:
+    key = _recorded(sat)
+    return Given(OversightDraft, lambda draft: afterwards.oversee(sat.context, key, draft, seen=seen(sat, key)), {})
+
+
+@of("afterwards.chase")
+def a_reminder(sat: Sitting) -> Given:
+    key = sat.propose(rationale=None, rationale_from="Una Uhl")
+    return Given(ChaserDraft, lambda draft: afterwards.chase(sat.context, key, draft, seat_id=None), {})

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+import sqlalchemy as sa
+
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Accepted, read
 from crg_tui.domain.referrals import ReferralDraft
@@ -16,6 +18,7 @@ from crg_tui.services.referrals import LoggedReferral
 from crg_tui.services.work import Context
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
+from crg_tui.store.tables import PrivilegedText, table
 
 T = TypeVar("T")
 
@@ -109,7 +112,7 @@ def _address(store: Store) -> str:
 
 
 def words_of(store: Store) -> set[str]:
-    """Every text that the record holds, the log apart."""
+    """Every text that the record holds, the log apart, and what is closed to its owner too."""
     rows = (
         value
         for kept_table in whole.tables(store, identities=True)
@@ -117,7 +120,9 @@ def words_of(store: Store) -> set[str]:
         for row in kept_table.rows
         for value in row
     )
-    return {text for value in rows for text in _texts(value)}
+    with store.read() as connection:
+        closed = list(connection.execute(sa.select(table(PrivilegedText).c.text)).scalars())
+    return {text for value in (*rows, *closed) for text in _texts(value)}
 
 
 def _texts(value: object) -> Iterator[str]:

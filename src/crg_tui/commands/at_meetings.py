@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from crg_tui.commands.kinds import Command
 
+_AFTER = ("afterwards",)
+_DISPUTE = ("dispute",)
+
 AT_MEETINGS: tuple[Command, ...] = (
     Command("decide.agree", ("a",), "agree", "The seat under the cursor agrees.", "Decisions", ("decide",), footer=10),
     Command("decide.disagree", ("d",), "disagree", "It disagrees; words follow.", "Decisions", ("decide",), footer=10),
@@ -36,6 +39,26 @@ AT_MEETINGS: tuple[Command, ...] = (
     Command("decide.withdraw", ("w",), "take back", "Take the proposal back.", "Decisions", ("decide",)),
     Command("decide.other", ("f6",), "another", "Another decision about the same.", "Decisions", ("decide",)),
     Command("decide.paper", ("f8",), "paper", "The decision as it prints, on one sheet.", "Decisions", ("decide",)),
+    Command("decide.after", ("f", "f7"), "afterwards", "Panel, dispute, what follows.", "Decisions", ("decide",)),
+    Command("after.reply", ("p", "ctrl+n"), "Panel's reply", "The Panel replied.", "Decisions", _AFTER, footer=20),
+    Command("after.correct", ("e", "ctrl+e"), "correct", "Put the Panel's reply right.", "Decisions", _AFTER),
+    Command("after.letter", ("l",), "letter", "A letter that asks for what is owed.", "Decisions", _AFTER, footer=30),
+    Command("after.overseen", ("o",), "overseen", "What the body that oversees said.", "Decisions", _AFTER, footer=40),
+    Command("after.cover", ("c",), "further case", "Cover a further case.", "Decisions", _AFTER, footer=50),
+    Command("after.uncover", ("x",), "leave a case out", "No longer cover a further case.", "Decisions", _AFTER),
+    Command("dispute.step", ("n", "ctrl+n"), "step", "What was done about it.", "Decisions", _DISPUTE, footer=20),
+    Command("dispute.end", ("d",), "ended", "How it ended.", "Decisions", _DISPUTE, footer=30),
+    Command("dispute.legal", ("i",), "own advice", "Open your own legal advice.", "Decisions", _DISPUTE, footer=40),
+    Command(
+        "dispute.remove",
+        ("x",),
+        "take away",
+        "Take this step away.",
+        "Decisions",
+        _DISPUTE,
+        footer=50,
+        destructive=True,
+    ),
     Command("reading.confirm", ("enter",), "confirm", "It is as it stands here.", "Decisions", ("reading",), footer=5),
     Command("views.next", ("right",), "next question", "The next question.", "Decisions", ("views",), footer=20),
     Command("views.before", ("left",), "question before", "The question before.", "Decisions", ("views",)),

@@ -37,6 +37,8 @@ CONTEXTS: Mapping[str, str] = {
     "notes": "The notes of an item",
     "room": "In the meeting room",
     "decide": "Deciding",
+    "afterwards": "What comes after a decision",
+    "dispute": "A dispute between the partners",
     "reading": "Before something is confirmed",
     "views": "The agencies' views",
     "returns": "The agency returns",

@@ -16,6 +16,7 @@ ON_CASES: tuple[Command, ...] = (
     Command("case.decide", ("d",), "decide", "Decide, or read what was decided.", "Cases", ("case",), footer=25),
     Command("case.returns", ("r",), "returns", "What agencies were asked for.", "Cases", ("case",)),
     Command("case.action", ("a",), "action", "A new action of this case.", "Cases", ("case",)),
+    Command("case.after", ("w", "f7"), "afterwards", "Panel, dispute, what follows a decision.", "Cases", ("case",)),
     Command("case.edit", ("e", "ctrl+e"), "correct", "Put right what the case is about.", "Cases", ("case",)),
     Command("case.steps", ("t",), "all steps", "All steps, to put one right.", "Cases", ("case",)),
     Command("case.children", ("k",), "children", "The children, to put one right or add one.", "Cases", ("case",)),

@@ -125,6 +125,16 @@ class CaseScreen(BaseScreen[None]):
 
         self.shell.open(lambda: DecideScreen(self.desk, self.case_id, None, None))
 
+    def do_case_after(self) -> None:
+        """What comes after the decision that the Panel would reply to, else the newest."""
+        from crg_tui.screens.afterwards import Afterwards, newest_of_case
+
+        decision_id = newest_of_case(self.desk, self.case_id)
+        if decision_id is None:
+            self.say("Nothing was decided yet. d puts a question.", warns=True)
+            return
+        self.shell.open(lambda: Afterwards(self.desk, decision_id))
+
     def do_case_call(self) -> None:
         """A call of the three partners about this case, between meetings."""
         from crg_tui.screens.call import partners_call

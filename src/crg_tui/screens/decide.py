@@ -27,10 +27,10 @@ from crg_tui.widgets.board import Board
 
 _OF_A_SEAT = (*STANDS, "decide.words", "decide.clear")
 _ON_PROPOSAL = (*_OF_A_SEAT, "decide.all", "decide.record", "decide.read", "decide.rationale", "decide.withdraw")
-_OF_ANY = ("decide.ratify", "decide.other", "decide.paper")
+_OF_ANY = ("decide.ratify", "decide.other", "decide.paper", "decide.after")
 _ON_RECORDED = ("decide.maker", "decide.advice", "decide.reopen")
 _NEXT = (
-    "decide.ratify", "decide.maker", "decide.advice", "decide.words", "decide.reopen", "decide.read", "decide.paper",
+    "decide.ratify", "decide.maker", "decide.advice", "decide.words", "decide.after", "decide.reopen", "decide.paper",
     "app.back", "app.help",
 )  # fmt: skip
 """What the footer of a recorded decision offers, as far as it is not refused."""
@@ -215,6 +215,14 @@ class DecideScreen(Flows, Standing, BaseScreen[None]):
         assert made_of is not None
         heading = group.heading(context.store, today)
         return content.sheet(made_of, partnership=heading.partnership, marking=heading.marking, made_on=today)
+
+    def do_decide_after(self) -> None:
+        """The Panel, a dispute, oversight, what is to follow, further cases."""
+        from crg_tui.screens.afterwards import Afterwards
+
+        page = self.decision
+        if page is not None:
+            self.shell.open(lambda: Afterwards(self.desk, page.id))
 
     def do_decide_other(self) -> None:
         """The next decision about the same."""
