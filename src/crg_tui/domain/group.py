@@ -32,6 +32,11 @@ class DecisionMaker(_Words):
             DecisionMaker.EXECUTIVE: "the executive",
         }.get(self, "not published")
 
+    @property
+    def verb(self) -> str:
+        """What whoever decides does, in the number that its words have: "the group decides", "the delegates decide"."""
+        return "decide" if self is DecisionMaker.PARTNERS_DELEGATES else "decides"
+
 
 class Standing(_Words):
     """Whether a person holds a seat or stands in for whoever does."""

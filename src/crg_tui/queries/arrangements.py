@@ -81,7 +81,9 @@ class ArrangementsPage:
     @property
     def says(self) -> str:
         """In one sentence how a decision is come to: "the Independent Advisor decides; advice ...; source"."""
-        parts = [f"{self.decides} decides" if self.decides_in_capacity else "who decides is not published"]
+        parts = [
+            f"{self.decides} {self.decision_maker.verb}" if self.decides_in_capacity else "who decides is not published"
+        ]
         if self.advice.always:
             parts.append("the adviser advises before every decision whether to review")
         if self.advice.trigger is not AdviceTrigger.NEVER:

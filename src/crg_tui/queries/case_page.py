@@ -188,7 +188,8 @@ def _ruled(row: sa.RowMapping) -> str | None:
         return f"{version}: the local authority decides, by statute"
     if row["decision_maker"] is DecisionMaker.NOT_PUBLISHED and not row["decision_maker_title"]:
         return f"{version}: who decides is not published"
-    return f"{version}: {row['decision_maker_title'] or row['decision_maker'].label} decides"
+    maker = row["decision_maker"]
+    return f"{version}: {row['decision_maker_title'] or maker.label} {maker.verb}"
 
 
 def _mismatches(connection: sa.Connection, case_id: str) -> tuple[tuple[str, str], ...]:

@@ -146,7 +146,11 @@ class Afterwards(ListScreen):
         """A reply of the Panel to this decision."""
         page = self.decision
         assert page is not None
-        self.shell.open(lambda: forms.new_reply(self.desk, page.case_id, (page.id, page.ref), self._done))
+        self.shell.open(lambda: forms.new_reply(self.desk, page.case_id, (page.id, page.ref), self._replied))
+
+    def _replied(self, answer: Done[Any]) -> None:
+        self._done(answer)
+        self.records.go_to(f"reply {answer.value.reply_id}")
 
     def do_after_correct(self) -> None:
         """Put the reply under the cursor right."""
