@@ -79,15 +79,20 @@ def _list(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import arrangements as content
+    from crg_tui.queries import arrangements as found
 
     with desk.opened(options) as context:
         page = _page(context, options.on)
+        before = found.before(context.store, page.in_force_from) if page else None
     if page is None:
         return 1
     if options.json:
         desk.print_json(page)
         return 0
     desk.facts(content.facts(page))
+    if before is not None:
+        print(f"\nChanged from the {before.name}")
+        desk.facts(content.changes(before, page) or (("Changes", "none"),))
     return 0
 
 

@@ -138,6 +138,11 @@ def page(store: Store, arrangements_id: str) -> ArrangementsPage | None:
     return pages[0] if pages else None
 
 
+def before(store: Store, day: date) -> ArrangementsPage | None:
+    """The version that was in force until the one of that first day; None for the first of all."""
+    return in_force(store, day - timedelta(days=1))
+
+
 def used_by(connection: sa.Connection, arrangements_id: str) -> UsedBy:
     """What is stamped with a version, for use inside another reading."""
     return _uses(connection).get(arrangements_id, UsedBy(0, 0, None))

@@ -16,6 +16,7 @@ from crg_tui.queries import agenda, attendance, group, quorum
 from crg_tui.queries.actions import ActionLine, lines_in
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.attendance import Attendee, InterestLine, MeetingHead
+from crg_tui.queries.decision_page import page_in
 from crg_tui.queries.decisions import DecisionPage, of_meeting_in
 from crg_tui.queries.group import Chairs, Heading
 from crg_tui.queries.minutes import AmendmentLine, Missing, missing_in
@@ -28,6 +29,7 @@ from crg_tui.store.tables import (
     AgendaItem,
     Amendment,
     DatabaseInfo,
+    Decision,
     Meeting,
     Minutes,
     MinuteText,
@@ -97,7 +99,8 @@ class AmendedHere:
 class MinutesRecord:
     """Everything at one moment. `log_head` is the number and hash of the log's last entry at that moment.
 
-    `taken` holds the numbers of the items in the order in which they were taken, as far as times say so.
+    `reported` are decisions between meetings that the group was told of at this one. `taken` holds the numbers of the
+    items in the order in which they were taken, as far as times say so.
     """
 
     head: MeetingHead
@@ -110,6 +113,7 @@ class MinutesRecord:
     people: tuple[Attendee, ...]
     items: tuple[ItemRecord, ...]
     decisions: tuple[DecisionPage, ...]
+    reported: tuple[DecisionPage, ...]
     actions: tuple[ActionLine, ...]
     approved: tuple[ApprovedHere, ...]
     amended: tuple[AmendedHere, ...]
@@ -158,12 +162,20 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
                 for line in agenda.items_in(connection, meeting_id)
             ),
             decisions=decisions,
+            reported=_reported(connection, meeting_id),
             actions=tuple(lines_in(connection, actions.c.meeting_id == meeting_id)),
             approved=_approved(connection, meeting_id),
             amended=_amended(connection, meeting_id),
             missing=missing_in(connection, meeting_id, decisions),
             log_head=audit.head(connection),
         )
+
+
+def _reported(connection: sa.Connection, meeting_id: str) -> tuple[DecisionPage, ...]:
+    held = table(Decision)
+    query = sa.select(held.c.id).where(held.c.reported_at_meeting_id == meeting_id).order_by(held.c.ref)
+    found = (page_in(connection, key) for key in connection.execute(query).scalars().all())
+    return tuple(page for page in found if page is not None)
 
 
 def _texts(connection: sa.Connection, meeting_id: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
@@ -32,9 +32,14 @@ def new_version(desk: Desk, done: Answered = gone) -> FormScreen:
         return arrangements.add(desk.context, draft)
 
     notices = (_NEW_NOTICE,) if versions else ()
+
+    def remarks(typed: Mapping[str, str]) -> tuple[str, ...]:
+        changed = content.changes_typed(recorded, typed) if versions else ()
+        return (f"Changes from the {versions[0].name}: {'; '.join(changed)}.",) if changed else ()
+
     return record_form(
         desk, "New version of the arrangements", ArrangementsDraft, arrangements.FORM, commit,
-        recorded=recorded, done=done, notices=notices,
+        recorded=recorded, done=done, notices=notices, remarks=remarks,
     )  # fmt: skip
 
 
@@ -144,10 +149,18 @@ class Version(BaseScreen[None]):
         self.page.show(
             [
                 Piece(line, label if place == 0 else " ")
-                for label, value in content.facts(self._read)
+                for label, value in (*content.facts(self._read), *self._changes())
                 for place, line in enumerate(value.split("\n"))
             ]
         )
+
+    def _changes(self) -> tuple[tuple[str, str], ...]:
+        page = self._read
+        before = found.before(self.desk.context.store, page.in_force_from) if page else None
+        if page is None or before is None:
+            return ()
+        changed = content.changes(before, page) or (("Changes", "none"),)
+        return (("", ""), ("Changed", f"from the {before.name}"), *changed)
 
     def why_not(self, command_id: str) -> str | None:
         """What meetings were held under stays as it is; what is confirmed needs no confirming."""

@@ -41,7 +41,8 @@ class Work:
     `recorded` is what the record says now (empty for a new one); `kept` the draft of an earlier time, if there is
     one. `commit` records what is typed; `save_draft` keeps it; `discard_draft` throws it away. Each is carried out
     through the application's one door. `done` is called after a commit, when the form has gone; with `stays` the form
-    does not go by itself, and `done` shows what comes in its place.
+    does not go by itself, and `done` shows what comes in its place. `remarks` are sentences about what is typed, shown
+    above the fields and anew with every change.
     """
 
     questions: tuple[Question, ...]
@@ -52,6 +53,7 @@ class Work:
     kept: Kept | None = None
     done: Callable[[Done[Any]], None] = _nothing
     stays: bool = False
+    remarks: Callable[[Typed], Sequence[str]] = field(default=lambda _: ())
 
 
 class FormScreen(BaseScreen[None]):
@@ -69,6 +71,8 @@ class FormScreen(BaseScreen[None]):
         self._safe, self._safe_place = self.form.typed(), self.mark()
         self._draft_there = work.kept is not None
         self._armed = False
+        self._continued: tuple[str, ...] = ()
+        self._remarks: tuple[str, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """The form."""
@@ -80,10 +84,11 @@ class FormScreen(BaseScreen[None]):
             at = self.work.kept.saved_at.astimezone(london())
             day = "" if at.date() == self.shell.clock.today() else f" on {at.day} {at:%B %Y}"
             kept = f"continued from what was typed at {at:%H:%M}{day} (F6 discards it)"
-            self.form.show_notices([*self._notices, kept])
+            self._continued = (kept,)
+            self._remark()
             self.restore(self.work.kept.place)
-        elif self._notices:
-            self.form.show_notices(self._notices)
+        else:
+            self._remark()
         self.say(self.form.question.help)
 
     async def press(self, event: events.Key) -> None:
@@ -99,6 +104,12 @@ class FormScreen(BaseScreen[None]):
         self.saving.touch(self.shell.ticks())
         self._arm()
         self.offer()
+        if self._remarks != (said := tuple(self.work.remarks(self.form.typed()))):
+            self._remark(said)
+
+    def _remark(self, said: tuple[str, ...] | None = None) -> None:
+        self._remarks = tuple(self.work.remarks(self.form.typed())) if said is None else said
+        self.form.show_notices([*self._notices, *self._continued, *self._remarks])
 
     def on_form_entered(self, message: Form.Entered) -> None:
         """Say what the field asks for."""
@@ -200,8 +211,9 @@ class FormScreen(BaseScreen[None]):
             self.say(thrown.sentence, warns=True)
             return
         self._draft_there = False
-        self.form.show_notices(self._notices)
+        self._continued = ()
         self.form.fill(self._untouched)
+        self._remark()
         self._safe = self.form.typed()
         self.say("Thrown away. The form is as it was recorded.")
 

@@ -34,6 +34,7 @@ def record_form(
     entry: str | None = None,
     done: Callable[[Done[Any]], None] = _gone,
     notices: Sequence[str] = (),
+    remarks: Callable[[Typed], Sequence[str]] = lambda _: (),
 ) -> FormScreen:
     """The form of a draft.
 
@@ -70,6 +71,7 @@ def record_form(
             recorded=recorded or {},
             kept=Kept(kept.typed, kept.saved_at, kept.place) if kept else None,
             done=done,
+            remarks=remarks,
         ),
         notices=notices,
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from crg_tui.domain.agenda import read_template
-from crg_tui.domain.asking import label_of
+from crg_tui.domain.asking import label_of, questions
 from crg_tui.domain.group import ArrangementsRule, DecisionMaker
+from crg_tui.domain.group_drafts import ArrangementsDraft
 from crg_tui.domain.periods import Period
 from crg_tui.domain.positions import AdviceTrigger
 from crg_tui.domain.quorum import ASSUMED
@@ -32,6 +35,30 @@ def facts(page: ArrangementsPage) -> tuple[tuple[str, str], ...]:
         ("Stamped", stamped(page.used_by)),
         *(("Clock", f"{rule.title}: {rule.length}; {rule.basis}") for rule in page.clock_rules),
     )
+
+
+def changes(before: ArrangementsPage, after: ArrangementsPage) -> tuple[tuple[str, str], ...]:
+    """What one version says otherwise than another: the label, and both in words. How sure each is, is left out."""
+    was, now = (
+        [(label, value.split("\n")[0]) for label, value in facts(page) if label not in ("In force", "Stamped")]
+        for page in (before, after)
+    )
+    said = dict(was)
+    told = [(label, f"was: {said[label]}\nnow: {value}") for label, value in now if said.get(label, value) != value]
+    clocks = [value for label, value in was if label == "Clock"], [value for label, value in now if label == "Clock"]
+    kept = [pair for pair in told if pair[0] != "Clock"]
+    return (*kept, *(("Clock", f"was: {a}\nnow: {b}") for a, b in zip(*clocks, strict=True) if a != b))
+
+
+def changes_typed(before: Mapping[str, str], typed: Mapping[str, str]) -> tuple[str, ...]:
+    """The same of a version while it is typed: one sentence an answer that is not the one it began with."""
+    told = []
+    for question in questions(ArrangementsDraft):
+        was, now = (" ".join(answers.get(question.name, "").split()) for answers in (before, typed))
+        if was != now and question.name not in ("in_force_from", "source"):
+            words = {choice.value: choice.label for choice in question.choices}
+            told.append(f"{question.label}: {words.get(was, was) or 'nothing'} → {words.get(now, now) or 'nothing'}")
+    return tuple(told)
 
 
 def _decides(page: ArrangementsPage) -> str:

@@ -33,6 +33,12 @@ def unplaced(record: MinutesRecord) -> tuple[Block, ...]:
     return (Heading(1, "Outside the agenda"), *blocks) if blocks else ()
 
 
+def reported(record: MinutesRecord) -> tuple[Block, ...]:
+    """Decisions that were taken between meetings and that the group was told of at this one, whole as they stand."""
+    boxes = tuple(box(page) for page in record.reported)
+    return (Heading(1, "Decisions between meetings, reported here"), *boxes) if boxes else ()
+
+
 def _item(record: MinutesRecord, item: ItemRecord) -> tuple[Block, ...]:
     line = item.line
     taken = line.state not in _NOT_TAKEN

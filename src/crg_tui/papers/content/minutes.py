@@ -10,7 +10,7 @@ from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import WEEKDAYS, show_day
 from crg_tui.papers.content import attended, terms
 from crg_tui.papers.content.changes import Change, between, excerpts
-from crg_tui.papers.content.minuted import items, unplaced
+from crg_tui.papers.content.minuted import items, reported, unplaced
 from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import (
     Block,
@@ -141,6 +141,7 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
         Facts(_facts(record)),
         *attended.attendance(record),
         *attended.quorum_by_item(record),
+        *reported(record),
         *items(record),
         *unplaced(record),
         Heading(1, "Actions from this meeting"),
