@@ -91,6 +91,15 @@ REACHED = {
         AttachDraft BackupDraft BankHolidayDraft ExportDraft SaveDraft TakeInDraft bank_holidays.proclaimed_day
         documents.attach path_form.path_form
     """,
+    "test_what_comes_after": """
+        ChaserDraft DisputeEndDraft DisputeStepDraft OversightDraft PanelReplyDraft PanelResponseDraft
+        afterwards_forms.chase afterwards_forms.correct_dispute_step afterwards_forms.correct_reply
+        afterwards_forms.dispute_step afterwards_forms.end_dispute afterwards_forms.new_reply
+        afterwards_forms.oversee afterwards_forms.respond dispute.DisputeScreen._new
+    """,
+    "test_questions_about_cases_and_meetings": """
+        afterwards.Afterwards._further afterwards.Afterwards._report
+    """,
     "test_a_ratification": """
         RatificationDraft decision_forms.ratify
     """,

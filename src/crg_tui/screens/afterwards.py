@@ -133,7 +133,7 @@ class Afterwards(ListScreen):
         elif kind == "cases":
             self._unless_refused("after.cover", self.do_after_cover)
         else:
-            self.say("Nothing is put right here by itself: record what happened where it happened.")
+            self.say(page.course.mismatches[int(record)])
 
     def _unless_refused(self, command_id: str, act: Any) -> None:
         reason = self.why_not(command_id)
