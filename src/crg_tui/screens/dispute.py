@@ -49,7 +49,7 @@ class DisputeScreen(ListScreen):
 
     def __init__(self, desk: Desk, decision_id: str) -> None:
         self.steps = _Steps(desk, decision_id)
-        columns = (Column("On", 17), Column("Step", 30), Column("Words", drop=66))
+        columns = (Column("On", 16), Column("Step", 31), Column("Words", drop=66))
         super().__init__("Dispute", self.steps, columns, empty="No step yet. n records one: talked over, escalated...")
         self.desk = desk
 
