@@ -24,6 +24,7 @@ from crg_tui.domain.stages import StepKind
 from crg_tui.queries.contradictions import contradictions
 from crg_tui.queries.entries import newest_in
 from crg_tui.queries.ground import Ground, ground_of
+from crg_tui.queries.judging import Judging, judging_in
 from crg_tui.store import audit
 from crg_tui.store.tables import (
     Advice,
@@ -109,6 +110,7 @@ class DecisionPage:
     `quorum_now` what is counted now. `decides` is the local authority where the question is whether to notify (Children
     Act 2004 s16C(1)), else whoever decides by the arrangements `rules`; None where none are recorded. `cautions` were
     recorded with it, `cautions_now` are those of its answers now. `entry` is what a correction names as seen.
+    `judging` has the criteria by edition, and the agencies that differ.
     """
 
     id: str
@@ -184,6 +186,7 @@ class DecisionPage:
     approved: bool
     entry: str | None
     sample: bool
+    judging: Judging
 
     @property
     def recorded(self) -> bool:
@@ -272,6 +275,7 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         approved=_approved(connection, row["meeting_id"]),
         entry=audit.last_entry(connection, decision_id),
         sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+        judging=judging_in(connection, row),
     )
 
 
