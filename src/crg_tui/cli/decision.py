@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from crg_tui.cli import at_case, decision_course, decision_positions, desk
+from crg_tui.cli import at_case, decision_course, decision_judging, decision_positions, desk
 from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.proposals import ProposalDraft
 
@@ -39,6 +39,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     verbs.add_parser("to-follow", help="words and rationales that are owed").set_defaults(function=_to_follow)
     decision_positions.build(verbs)
     decision_course.build(verbs)
+    decision_judging.build(verbs)
 
 
 def _add(options: argparse.Namespace) -> int:

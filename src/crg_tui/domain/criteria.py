@@ -115,10 +115,15 @@ class CriterionDraft(Draft):
     ] = None  # fmt: skip
 
 
-class JudgementDraft(Draft):
-    """The group's one answer to a criterion, or to a judgement as a whole."""
+class AnswerDraft(Draft):
+    """The group's one answer to a criterion whose reasons stand with its judgement."""
 
     answer: Annotated[Answer, Ask("Answer", "Not known, not asked and not published are answers too.")]
+
+
+class JudgementDraft(AnswerDraft):
+    """The group's one answer to a criterion, or to a judgement as a whole, with its reason."""
+
     reason: Annotated[Text | None, Ask("Reason", "Why the group answers so.")] = None
 
 

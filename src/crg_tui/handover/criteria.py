@@ -20,6 +20,9 @@ from crg_tui.domain.criteria import CriterionDraft, EditionDraft, code_of, code_
 from crg_tui.domain.editions import EditionEntry
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.plain_text import clean_line
+from crg_tui.services import criteria
+from crg_tui.services.operators import as_program
+from crg_tui.services.work import Context
 
 D = TypeVar("D", bound=Draft)
 
@@ -34,6 +37,13 @@ _CRITERION = frozenset(CriterionDraft.model_fields)
 def shipped() -> tuple[EditionEntry, ...] | Refused:
     """The statutory editions that are shipped with the program. Raises OSError."""
     return read_file(paths.shipped("fixtures") / "criteria" / "statutory.toml")
+
+
+def take_in_shipped(context: Context) -> None:
+    """As the program itself: what a new database begins with. Files that are not sound are left out. Raises OSError."""
+    entries = shipped()
+    if not isinstance(entries, Refused):
+        criteria.take_in(as_program(context), entries)
 
 
 def find(name: str | None) -> tuple[EditionEntry, ...] | Refused:
@@ -108,15 +118,15 @@ class _Reading:
             self.wrong(f"{where}, key confirmed", "must be true or false: was all of it read where it is published?")
         draft = self.draft(EditionDraft, {key: held for key, held in entry.items() if key in _EDITION}, where)
         below = self.tables(entry.get("criteria"), f"{where}, key criteria", "[[editions.criteria]]", MOST_CRITERIA)
-        criteria = [self.criterion(held, f"{where}, criterion {place}") for place, held in enumerate(below, start=1)]
-        codes = [code_of(held) for held in criteria if held is not None]
+        asked = [self.criterion(held, f"{where}, criterion {place}") for place, held in enumerate(below, start=1)]
+        codes = [code_of(held) for held in asked if held is not None]
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             self.wrong(f"{where}, key criteria", f"{code} is there twice.", "A code names one question.")
         if draft is not None and draft.in_force_to is not None and draft.in_force_to < draft.in_force_from:
             self.wrong(f"{where}, key in_force_to", "is before the first day.", "Put one of the two right.")
         if draft is None:
             return None
-        return EditionEntry(where, draft, confirmed is True, tuple(held for held in criteria if held is not None))
+        return EditionEntry(where, draft, confirmed is True, tuple(held for held in asked if held is not None))
 
     def criterion(self, entry: dict[str, Any], where: str) -> CriterionDraft | None:
         self.only(entry, where, _CRITERION)

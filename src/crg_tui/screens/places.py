@@ -42,7 +42,15 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
 
 
 def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
-    from crg_tui.screens import action_forms, case_forms, decision_kept, group_forms, keeping_kept, meeting_kept
+    from crg_tui.screens import (
+        action_forms,
+        case_forms,
+        criteria_kept,
+        decision_kept,
+        group_forms,
+        keeping_kept,
+        meeting_kept,
+    )
     from crg_tui.screens.referral import correct_referral, new_referral
 
     if form in group_forms.FORMS:
@@ -55,6 +63,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return decision_kept.kept(desk, form, record_id)
     if form in case_forms.FORMS:
         return case_forms.kept(desk, form, record_id)
+    if form in criteria_kept.FORMS:
+        return criteria_kept.kept(desk, form, record_id)
     if form in keeping_kept.FORMS:
         return keeping_kept.kept(desk, form, record_id)
     if form != "referral":

@@ -80,7 +80,7 @@ def section(page: DecisionPage) -> tuple[Block, ...]:
 def worded(line: JudgedLine) -> str:
     """The wording of each edition that has it; where it is not entered, that, and where it stands."""
     if line.whole:
-        return ""
+        return "a judgement of its own"
     if not line.worded:
         return "not a criterion of the editions it is judged under"
     several = len(line.worded) > 1
@@ -100,4 +100,4 @@ def _group(line: JudgedLine) -> str:
 
 
 def _agencies(line: JudgedLine) -> str:
-    return "\n".join(told(held) for held in line.differing)
+    return "\n".join(told(held) for held in line.differing) or "nobody"
