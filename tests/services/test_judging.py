@@ -203,7 +203,7 @@ def test_after_the_panels_reply_the_criteria_are_answered_anew_and_the_first_ans
     sat.all_agree(first)
     sat.record(first)
     step = StepDraft(kind=StepKind.PANEL_REPLY, on_date=PartialDate.parse("23.11.2026"))
-    done(cases.add_step(either, sat.case_id, step))
+    done(cases.record_step(either, sat.case_id, step))
     first_page = page(either, first)
     second = done(decisions.reopen(either, first, ReasonDraft(reason="The Panel replied."), item_id=sat.item_id))
     key = second.decision_id

@@ -169,10 +169,9 @@ class EditionScreen(BaseScreen[None]):
             self.wording.say("")
             return
         self.title_bar.show(title=page.shown)
-        told = dict(content.facts(page))
-        note = f" {page.note}" if page.note else ""
-        stamped = f" {told['Judged under it'][:1].upper()}{told['Judged under it'][1:]}." if page.stamped else ""
-        self.head.say(f"{page.scope.label}, {page.period.shown}. {told['Wording']}. {page.source}.{note}{stamped}")
+        stands = f"{page.scope.label.capitalize()}, {page.period.shown}, {page.doubt}."
+        used = f" Judged under it: {content.judged(page)}." if page.stamped else ""
+        self.head.say("\n".join(filter(None, (f"{stands}{used}", f"Source: {page.source}", page.note))))
         self._show_wording()
         self.offer()
 

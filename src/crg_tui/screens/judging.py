@@ -47,7 +47,7 @@ class _Questions:
         for of in JudgementOf:
             own = [line for line in lines if line.of is of]
             if own:
-                yield Row(f"heading {of.value}", ("", of.label.upper(), "THE GROUP", ""), heading=True)
+                yield Row(f"heading {of.value}", (of.label.upper(),), heading=True)
             for line in own:
                 yield from _question(line)
 
@@ -74,7 +74,7 @@ class JudgingScreen(BaseScreen[None]):
         self.decision_id = decision_id
         self.source = _Questions()
         self.under = Words()
-        columns = (Column("", 3), Column("", None, 5), Column("", 13), Column("", None, 3, drop=70))
+        columns = (Column("", 3), Column("", None, 5), Column("", 13), Column("", None, 4, drop=99))
         self.records = RecordList(self.source, columns, "Nothing is asked here.")
         self.wording = Words()
 
