@@ -106,7 +106,9 @@ def _of_agency(context: Context, page: DecisionPage, line: JudgedLine, options: 
 def _line(page: DecisionPage, words: str) -> JudgedLine | None:
     wanted = words.strip().lower()
     found = page.judging.line(wanted)
-    alike = [line for line in page.judging.lines if line.letter and wanted.strip("()") == line.letter.strip("()")]
+    alike = [
+        line for line in page.judging.lines if line.letter and wanted.strip("()") == line.letter.lower().strip("()")
+    ]
     if found is None and len(alike) == 1:
         found = alike[0]
     if found is None:
