@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.criteria import CriteriaScope, EditionDraft, ReadDraft
 from crg_tui.domain.group_drafts import EndDraft
 from crg_tui.domain.judgements import Answer
@@ -138,12 +140,13 @@ def test_what_something_was_judged_under_stays_as_it_is_but_can_be_confirmed_and
     assert (made.stamped, made.stamped_one) == (1, page(either, decision).ref)
     line = made.criteria[0]
     as_it_is = {name: getattr(made, name) for name in EditionDraft.model_fields}
-    for answer in (
+    refusals: tuple[Done[Any] | Refused, ...] = (
         criteria.correct(either, made.id, EditionDraft(**as_it_is), seen=made.entry),
         criteria.add_criterion(either, made.id, asking("late")),
         criteria.correct_criterion(either, line.id, asking("other words"), seen=line.entry),
         criteria.remove_criterion(either, line.id, seen=line.entry),
-    ):
+    )
+    for answer in refusals:
         assert f"{page(either, decision).ref} was judged under {LOCAL}" in refused(answer).sentence
     done(criteria.confirm(either, made.id, ReadDraft(source="Read"), seen=made.entry))
     made = edition(either, LOCAL)

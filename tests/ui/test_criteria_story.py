@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from crg_tui.cli.application import Opening
 from crg_tui.clock import SampleClock
+from crg_tui.queries import criteria as found
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.editions import Editions, EditionScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.paper import ToldScreen
-from crg_tui.services import criteria
+from crg_tui.services import bank_holidays, criteria
 from crg_tui.services.work import Context
+from crg_tui.store.files import FileState
+from crg_tui.wiring import House
 from tests.conftest import assert_whole
 from tests.driver import Person
 from tests.services.criteria_stories import LOCAL, edition, local, new
@@ -90,3 +96,14 @@ async def test_gaps_are_said_on_the_list_and_what_was_judged_stays(
             await person.press(command)
             assert person.said().startswith("2026-001/D1 was judged under it."), command
         assert person.sees("Judged under it: 2026-001/D1, so it stays as it is.")
+
+
+def test_the_first_run_takes_the_shipped_editions_in(
+    tmp_path: Path, clock: SampleClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bank_holidays, "FIRST_YEAR", 2026)
+    monkeypatch.setattr(bank_holidays, "YEARS_AHEAD", 2)
+    house = House(Opening(str(tmp_path / "new.crg"), FileState.MISSING, clock))
+    assert house.unlock("three or four words") is None
+    assert [page.name for page in found.editions(house.desk.context.store)][0] == "Working Together 2026"
+    house.close()

@@ -102,8 +102,12 @@ def in_force_in(connection: sa.Connection, scope: CriteriaScope, on: PartialDate
     return in_force(short_of(connection), scope, on)
 
 
-def pages_in(connection: sa.Connection, *keys: str) -> tuple[EditionPage, ...]:
-    """The editions of these keys, or all of them, the latest first; for use inside another reading."""
+def pages_in(connection: sa.Connection, *keys: str, counted: bool = True) -> tuple[EditionPage, ...]:
+    """The editions of these keys, or all of them, the latest first; for use inside another reading.
+
+    Where it is not `counted` how many decisions are stamped with each, that is left at none: a decision's own page
+    reads its editions, and need not look through all the others.
+    """
     editions, criteria = table(CriteriaEdition), table(Criterion)
     query = sa.select(editions).order_by(editions.c.in_force_from.desc(), editions.c.name)
     lines = sa.select(criteria).order_by(criteria.c.number, criteria.c.id)
@@ -117,7 +121,7 @@ def pages_in(connection: sa.Connection, *keys: str) -> tuple[EditionPage, ...]:
             row["id"], row["name"], row["scope"], row["in_force_from"], row["in_force_to"], row["source"],
             row["confirmed"], row["note"],
             tuple(_line(held, entries) for held in below if held["edition_id"] == row["id"]),
-            *_stamped(connection, row["id"]), entries.get(row["id"]),
+            *(_stamped(connection, row["id"]) if counted else (0, None)), entries.get(row["id"]),
         )
         for row in rows
     )  # fmt: skip

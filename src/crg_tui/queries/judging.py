@@ -125,7 +125,7 @@ def judging_in(connection: sa.Connection, row: sa.RowMapping) -> Judging:
     """The criteria of the decision whose row this is; for use inside another reading."""
     stamps = (row["criteria_edition_id"], row["local_edition_id"])
     keys = [key for key in stamps if key is not None]
-    pages = {page.id: page for page in pages_in(connection, *keys)} if keys else {}
+    pages = {page.id: page for page in pages_in(connection, *keys, counted=False)} if keys else {}
     statutory, local = (pages.get(key) if key is not None else None for key in stamps)
     lines = _lines(connection, row, [page for page in (statutory, local) if page is not None], statutory is None)
     met = {code: row[code] for code in WHOLE}

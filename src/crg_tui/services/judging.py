@@ -191,7 +191,7 @@ def _label(work: Work, decision: Decision, code: str) -> str | Refused:
     keys = [key for key in stamped if key is not None]
     if decision.state is DecisionState.PROPOSED and unstamped(decision):
         keys = [key for key in editions_of(work, decision).values() if key is not None]
-    pages = found.pages_in(work.connection, *keys) if keys else ()
+    pages = found.pages_in(work.connection, *keys, counted=False) if keys else ()
     for page in pages:
         if line := page.criterion(code):
             return line.short
