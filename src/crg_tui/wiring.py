@@ -34,7 +34,7 @@ _BEHIND_THE_FIRST_PICTURE = (
     "crg_tui.screens.people",
     "crg_tui.screens.room",
 )
-_ANYWHERE = ("keep.documents", "keep.holidays", "keep.export", "keep.backup", "keep.check")
+_ANYWHERE = ("criteria.open", "keep.documents", "keep.holidays", "keep.export", "keep.backup", "keep.check")
 _FOR_THE_PASSPHRASE = ("argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead")
 
 
@@ -114,6 +114,7 @@ class House:
 
     def _make(self, passphrase: str) -> Refused | None:
         from crg_tui.domain.answers import refuse
+        from crg_tui.handover import criteria
         from crg_tui.services import bank_holidays, opening
         from crg_tui.services.work import Context
 
@@ -124,6 +125,7 @@ class House:
             return refuse(where, "Leave with ctrl+q and name another file with --db.")
         self.desk.held = Context(store, self.opening.clock)
         bank_holidays.fill_if_needed(self.desk.held)
+        criteria.take_in_shipped(self.desk.held)
         return None
 
     def begin(self) -> BaseScreen[None]:
@@ -171,7 +173,10 @@ class House:
     def anywhere(self, command_id: str) -> BaseScreen[None]:
         """The screen of a command that works on every screen."""
         from crg_tui.screens import keeping
+        from crg_tui.screens.editions import Editions
 
+        if command_id == "criteria.open":
+            return Editions(self.desk)
         return keeping.way(self.desk, command_id)
 
     def close(self) -> None:

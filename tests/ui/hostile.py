@@ -76,6 +76,12 @@ REACHED = {
         deciding.Flows._withdraw decision_forms.advise decision_forms.correct decision_forms.maker
         decision_forms.position decision_forms.propose decision_forms.rationale decision_forms.words
     """,
+    "test_the_criteria": """
+        AnswerDraft CriterionDraft DifferenceDraft EditionDraft EndDraft JudgementDraft NewEditionDraft ReadDraft
+        edition_forms.confirm_edition edition_forms.correct_criterion edition_forms.correct_edition
+        edition_forms.end_edition edition_forms.new_criterion edition_forms.new_edition judging_forms.answer
+        judging_forms.difference judging_forms.new_difference
+    """,
     "test_actions": """
         ActionDraft CompletionDraft LeavingDraft RecommendationDraft ReopeningDraft action_plan.Plan._form
         actions.ActionScreen._form actions.new_action

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from crg_tui.cli import at_case, decision_afterwards, decision_course, decision_positions, desk
+from crg_tui.cli import at_case, decision_afterwards, decision_course, decision_judging, decision_positions, desk
 from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.proposals import ProposalDraft
 
@@ -40,6 +40,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     decision_positions.build(verbs)
     decision_course.build(verbs)
     decision_afterwards.build(verbs)
+    decision_judging.build(verbs)
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -33,6 +33,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
+    from crg_tui.handover import criteria
     from crg_tui.services import bank_holidays, opening, operators
     from crg_tui.services.work import Context
 
@@ -47,6 +48,7 @@ def _init(options: argparse.Namespace) -> int:
     try:
         context = Context(store, clock, None, "command")
         bank_holidays.fill_if_needed(context)
+        criteria.take_in_shipped(context)
         answer = operators.begin(operators.as_program(context), draft)
         named = str(path).replace("{", "{{").replace("}", "}}")
         status = desk.told(answer, options, "Made " + named + "; {0.name} works here.")

@@ -25,6 +25,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "operator": ("operator", "who works with the program"),
     "partnership": ("partnership", "whose record this is"),
     "arrangements": ("arrangements", "who decides, quorum, advice and clocks, as dated versions"),
+    "criteria": ("criteria", "statutory and local criteria, edition by edition"),
     "seat": ("seat", "the seats of the group"),
     "member": ("member", "who holds a seat, and who stands in"),
     "adviser": ("adviser", "who attends without a seat"),

@@ -22,7 +22,7 @@ from typing import TypeVar
 from crg_tui.clock import london
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.long_work import Step, unwatched
-from crg_tui.handover import export_decisions, minutes
+from crg_tui.handover import export_criteria, export_decisions, minutes
 from crg_tui.papers.content.words import in_words
 from crg_tui.queries import minutes as found
 from crg_tui.queries import overview, whole
@@ -58,6 +58,7 @@ def export(
     decided = export_decisions.pages(store)
     papers["referrals-and-decisions.csv"] = _overview(store, made_at, decided)
     papers[export_decisions.FILE] = _csv(export_decisions.HEADER, list(export_decisions.rows(decided)))
+    papers[export_criteria.FILE] = _csv(export_criteria.HEADER, list(export_criteria.rows(decided)))
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         for name, content in course.of((_files(tables, made_at, identities) | papers).items()):
@@ -152,6 +153,7 @@ def _readme(tables: Sequence[WholeTable], made_at: datetime, identities: bool) -
         "tables/       one CSV file (UTF-8, comma, header row) for each table; an empty cell means not recorded\n"
         "referrals-and-decisions.csv   each case: referral, completion, working days, recommendation, decision\n"
         "decisions-and-positions.csv   each decision, one line a seat: who was for and against, dissent, who decided\n"
+        "decisions-and-criteria.csv   under which edition each was judged, the group's answers, agencies that differ\n"
         "columns.csv   every column: what kind of value, whether required, which table it belongs to, allowed values\n"
         "record.json   the same once more, in one file\n"
         "minutes/      the minutes of each meeting: what was issued as text and PDF, drafts as text and named so\n"

@@ -26,6 +26,7 @@ from crg_tui.queries.contradictions import contradictions
 from crg_tui.queries.course import Course
 from crg_tui.queries.entries import newest_in
 from crg_tui.queries.ground import Ground, ground_of
+from crg_tui.queries.judging import Judging, judging_in
 from crg_tui.store import audit
 from crg_tui.store.tables import (
     Advice,
@@ -113,7 +114,8 @@ class DecisionPage:
     `overseen_by_rule` who oversees by them. `course` is what belongs to it beside itself. `decides` is the local
     authority where the question is whether to notify (Children Act 2004 s16C(1)), else whoever decides by the
     arrangements `rules`; None where none are recorded. `cautions` were recorded with it, `cautions_now` are those of
-    its answers now. `entry` is what a correction names as seen.
+    its answers now. `judging` has the criteria by edition, and the agencies that differ. `entry` is what a
+    correction names as seen.
     """
 
     id: str
@@ -197,6 +199,7 @@ class DecisionPage:
     course: Course
     entry: str | None
     sample: bool
+    judging: Judging
 
     @property
     def recorded(self) -> bool:
@@ -294,6 +297,7 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         course=course.of_decision_in(connection, row, ruled=decides, taken_again=again),
         entry=audit.last_entry(connection, decision_id),
         sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+        judging=judging_in(connection, row),
     )
 
 

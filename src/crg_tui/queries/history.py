@@ -67,6 +67,19 @@ def of_case(store: Store, case_id: str) -> list[Change]:
     return _changes(store, sa.and_(log.c.record_id.in_(keys), readable_entries()))
 
 
+def of_edition(store: Store, edition_id: str) -> list[Change]:
+    """Everything that happened to an edition of the criteria and to its criteria, oldest first; removed ones too."""
+    log, payloads = table(LogEntry), table(LogPayload)
+    below = (
+        sa.select(log.c.record_id)
+        .join(payloads, payloads.c.entry_id == log.c.entry_id)
+        .where(log.c.record_kind == "criteria", payloads.c.payload.contains(edition_id))
+    )
+    with store.read() as connection:
+        keys = {edition_id, *connection.execute(below).scalars()}
+    return _changes(store, sa.and_(log.c.record_id.in_(keys), readable_entries()))
+
+
 def newest(store: Store) -> int:
     """The number of the last log entry, 0 in an empty log: while it stays, nothing that was recorded has changed."""
     with store.read() as connection:

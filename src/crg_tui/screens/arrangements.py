@@ -117,6 +117,12 @@ class Versions(ListScreen):
         self.records.go_to(answer.value.arrangements_id)
         self.say(f"Recorded the {answer.value.name}.")
 
+    def do_group_criteria(self) -> None:
+        """The criteria by edition."""
+        from crg_tui.screens.editions import Editions
+
+        self.shell.open(lambda: Editions(self.desk))
+
 
 class Version(BaseScreen[None]):
     """Everything one version says, and what of it is assumed."""
@@ -188,3 +194,9 @@ class Version(BaseScreen[None]):
     def do_arrangements_new(self) -> None:
         """A new version."""
         self.shell.open(lambda: new_version(self.desk, lambda answer: self.say(f"Recorded the {answer.value.name}.")))
+
+    def do_group_criteria(self) -> None:
+        """The criteria by edition."""
+        from crg_tui.screens.editions import Editions
+
+        self.shell.open(lambda: Editions(self.desk))

@@ -27,7 +27,7 @@ from crg_tui.widgets.board import Board
 
 _OF_A_SEAT = (*STANDS, "decide.words", "decide.clear")
 _ON_PROPOSAL = (*_OF_A_SEAT, "decide.all", "decide.record", "decide.read", "decide.rationale", "decide.withdraw")
-_OF_ANY = ("decide.ratify", "decide.other", "decide.paper", "decide.after")
+_OF_ANY = ("decide.ratify", "decide.other", "decide.paper", "decide.after", "decide.judge")
 _ON_RECORDED = ("decide.maker", "decide.advice", "decide.reopen")
 _NEXT = (
     "decide.ratify", "decide.maker", "decide.advice", "decide.words", "decide.after", "decide.reopen", "decide.paper",
@@ -223,6 +223,15 @@ class DecideScreen(Flows, Standing, BaseScreen[None]):
         page = self.decision
         if page is not None:
             self.shell.open(lambda: Afterwards(self.desk, page.id))
+
+    def do_decide_judge(self) -> None:
+        """The criteria one by one, the group's answers, and who differs."""
+        from crg_tui.screens.judging import JudgingScreen
+
+        page = self.decision
+        if page is not None:
+            decision_id = page.id
+            self.shell.open(lambda: JudgingScreen(self.desk, decision_id))
 
     def do_decide_other(self) -> None:
         """The next decision about the same."""

@@ -9,10 +9,12 @@ from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.judgements import Answer
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.papers.content import decision as content
+from crg_tui.papers.content import judging
 from crg_tui.queries.decision_page import DecisionPage, PositionLine
 from crg_tui.screens.decision_forms import who_decides
 from crg_tui.widgets.board import Mark, Said
 
+_SHORT_TERMS = {"Judged under": "Under", "Agencies that differ": "Differ"}
 NOTHING = (Said("Nothing is proposed here yet. n puts a question in words."),)
 
 
@@ -27,6 +29,9 @@ def above(page: DecisionPage) -> Iterator[Said]:
     """Judgements, wording, rationale."""
     if judged := _judgements(page):
         yield Said(judged, kept=True)
+    for term, told in judging.facts(page):
+        if told:
+            yield Said(" · ".join(told.split("\n")), _SHORT_TERMS.get(term, "Changed"))
     read = f"  (read back {page.read_back_at:%H:%M})" if page.read_back_at else ""
     yield Said(page.wording + read, "Wording", strong=True)
     missing = page.rationale is None and page.rationale_from is None and not page.published

@@ -185,6 +185,12 @@ class Group(ListScreen):
 
         self.shell.open(lambda: Versions(self.desk))
 
+    def do_group_criteria(self) -> None:
+        """The criteria by edition."""
+        from crg_tui.screens.editions import Editions
+
+        self.shell.open(lambda: Editions(self.desk))
+
     def _said(self, sentence: str) -> forms.Answered:
         def done(_: Done[Any]) -> None:
             self.say(sentence)

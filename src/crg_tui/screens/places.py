@@ -46,6 +46,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         action_forms,
         afterwards_forms,
         case_forms,
+        criteria_kept,
         decision_kept,
         group_forms,
         keeping_kept,
@@ -65,6 +66,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return afterwards_forms.kept(desk, form, record_id)
     if form in case_forms.FORMS:
         return case_forms.kept(desk, form, record_id)
+    if form in criteria_kept.FORMS:
+        return criteria_kept.kept(desk, form, record_id)
     if form in keeping_kept.FORMS:
         return keeping_kept.kept(desk, form, record_id)
     if form != "referral":

@@ -21,6 +21,7 @@ from crg_tui.services.on_decision import (
     replacement_of,
     unconfirm,
 )
+from crg_tui.services.stamps import carry_over, stamp, unstamped
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import AgendaItem, Case, Decision, Meeting, Position
 
@@ -65,6 +66,7 @@ def propose_in(
     )
     work.add(decision)
     _fill(work, decision, draft)
+    stamp(work, decision)
     work.drop_draft(FORM, item_id or case.id)
     return now(work, decision)
 
@@ -81,6 +83,16 @@ def correct(
     Where positions were taken on other words, `stands_reason` says why they hold for these, for example that a slip was
     put right; otherwise it is refused. Words that are changed have not been read back.
     """
+    answer = put_right(work, decision_id, draft, seen=seen, stands_reason=stands_reason)
+    if not isinstance(answer, Refused):
+        work.drop_draft(FORM, decision_id)
+    return answer
+
+
+def put_right(
+    work: Work, decision_id: str, draft: ProposalDraft, *, seen: str | None, stands_reason: str | None
+) -> DecisionNow | Refused:
+    """The same, within another intention; what is typed in the form stays."""
     decision = find_changeable(work, decision_id)
     if isinstance(decision, Refused):
         return decision
@@ -115,9 +127,11 @@ def correct(
         decision.wording, decision.kind = draft.wording, draft.kind
         decision.read_back_at = None
         decision.wording_stands_reason = stands_reason
+    moved = on != decision.decided_on
     decision.decided_on = on
     _fill(work, decision, draft)
-    work.drop_draft(FORM, decision.id)
+    if moved or (decision.state is DecisionState.PROPOSED and unstamped(decision)):
+        stamp(work, decision)
     return now(work, decision)
 
 
@@ -168,6 +182,7 @@ def reopen(
     new = work.find(Decision, made.decision_id)
     assert new is not None
     new.replaces_id, new.reopened_reason = old.id, draft.reason
+    carry_over(work, old, new)
     return made
 
 

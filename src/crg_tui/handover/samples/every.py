@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crg_tui.handover.samples import actions, agencies, cases, decisions, group, meetings, minutes
+from crg_tui.handover.samples import actions, agencies, cases, criteria, decisions, group, meetings, minutes
 from crg_tui.handover.samples.verbs import Verb
 
 VERBS: Mapping[str, Verb] = {
     **group.VERBS,
     **cases.VERBS,
+    **criteria.VERBS,
     **agencies.VERBS,
     **meetings.VERBS,
     **decisions.VERBS,

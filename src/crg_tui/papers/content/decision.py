@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from crg_tui.domain.criteria import JudgementOf
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.judgements import Answer
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.positions import Stand
+from crg_tui.papers.content import judging
 from crg_tui.papers.content.words import in_words
 from crg_tui.papers.model import Block, Box, Facts, Notice, Paragraph, Quote
 from crg_tui.queries.decision_page import AdviceLine, DecisionPage, PositionLine
@@ -77,6 +79,7 @@ def _put(page: DecisionPage) -> Iterator[Fact]:
 def _judgements(page: DecisionPage) -> Iterator[Fact]:
     limbs = (("abuse or neglect", page.abuse_or_neglect), ("died or seriously harmed", page.died_or_seriously_harmed))
     said = [f"{label}: {answer.label}" for label, answer in limbs if answer is not Answer.NOT_ASKED]
+    said += judging.others(page, JudgementOf.DEFINITION)
     if page.definition_met is not Answer.NOT_ASKED or said:
         yield "Definition met", _judged(page.definition_met.label, said, page.definition_reason)
     considered = (
@@ -84,12 +87,14 @@ def _judgements(page: DecisionPage) -> Iterator[Fact]:
         ("working together", page.working_together), ("the Panel prefers a local review", page.panel_prefers_local),
     )  # fmt: skip
     named = [f"{label}: {answer.label}" for label, answer in considered if answer is not Answer.NOT_ASKED]
+    named += judging.others(page, JudgementOf.CRITERIA)
     if page.other_circumstance:
         named.append(page.other_circumstance)
     if page.criteria_met is not Answer.NOT_ASKED or named:
         yield "LCSPR criteria met", _judged(page.criteria_met.label, named, page.criteria_reason)
     if page.recommended is not None:
         yield "Review recommended", _judged(page.recommended.label, [], page.recommended_reason)
+    yield from judging.facts(page)
     cautions = page.cautions if page.recorded else [caution.sentence for caution in page.cautions_now]
     yield "To be noted", " ".join([*cautions, *([f"Reason: {page.cautions_reason}"] if page.cautions_reason else [])])
 

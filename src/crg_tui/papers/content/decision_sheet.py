@@ -12,7 +12,7 @@ from datetime import date
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.disputes import DisputeStepKind
 from crg_tui.domain.partial_date import PartialDate, show_day
-from crg_tui.papers.content import decision
+from crg_tui.papers.content import decision, judging
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import Block, Bullets, Document, Heading, Notice, Paragraph, Quote, Status, Table
@@ -31,6 +31,7 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
         blocks.append(Notice(f"{page.ref} no longer stands alone: {_in_short(also)}"))
     blocks.append(Paragraph(f"{page.case_ref}{_also(page)}. Question: {page.kind.label}."))
     blocks.append(decision.box(page))
+    blocks += judging.section(page)
     blocks += _rule(page)
     blocks += _views(made_of.views, page)
     blocks += _before(made_of)
