@@ -32,7 +32,10 @@ from crg_tui.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class MeetingHead:
-    """A meeting without anything that hangs on it. Times are London times."""
+    """A meeting without anything that hangs on it. Times are London times.
+
+    `views_sealed` and `views_grid` say how agencies are asked for their views; None is no.
+    """
 
     id: str
     ref: str
@@ -44,6 +47,8 @@ class MeetingHead:
     opened_at: time | None
     closed_at: time | None
     arrangements_id: str | None
+    views_sealed: bool | None
+    views_grid: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.quorum import Quorum
 from crg_tui.queries.room import CaseGlance, RoomPage
 from crg_tui.queries.views import AgencyViews, QuestionViews
+from crg_tui.screens.view_opening import seal_words
 from crg_tui.widgets.agenda_strip import ItemMark
 from crg_tui.widgets.page import Piece
 
@@ -76,7 +77,7 @@ def pieces(page: RoomPage) -> tuple[Piece, ...]:
 
 def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     if page.case is not None:
-        yield from _case(page.case, tuple(_fallen(page)))
+        yield from _case(page.case, (*_seal(page), *_fallen(page)))
     else:
         yield from _fallen(page, notes=False)
     if item.state is ItemState.DEFERRED:
@@ -96,6 +97,15 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
         yield Piece(_cut(note.text, _NOTE, " … (w shows all of it)") + made, at, dim=bool(note.made_into))
     if page.case is None and not (page.notes or page.minute_text):
         yield Piece("n writes a note, t the minute text.", dim=True)
+
+
+def _seal(page: RoomPage) -> Iterator[Piece]:
+    """That views are sealed, or when they were opened: never out of sight."""
+    words = seal_words(page.asking, page.waiting)
+    if not words and page.asking is not None and page.asking.under_seal:
+        words = "SEALED until the chair opens them: no view is given yet."
+    if words:
+        yield Piece(words.replace(" s shows them side by side.", " v, then s: side by side."), "Views")
 
 
 def _fallen(page: RoomPage, notes: bool = True) -> Iterator[Piece]:
@@ -151,6 +161,8 @@ def _wants_room(held: QuestionViews) -> bool:
 def _view(line: AgencyViews, returns: dict[str, str], size: int) -> Piece:
     answer = line.now.words if line.now is not None else "-"
     reason = " ".join((line.now.reason or "").split()) if line.now is not None else returns.get(line.key, "no view")
+    if line.sealed is not None:
+        answer, reason = line.said, reason if line.now is not None else ""
     said = ", ".join(filter(None, (line.moved, reason)))
     return Piece(f"{answer:<{size}}  {said}".rstrip(), line.short_name)
 
