@@ -68,8 +68,8 @@ def quick_answers(question: ViewQuestion) -> tuple[Answer | ReviewRecommended, .
 
 
 def short_words(answer: Answer | ReviewRecommended) -> str:
-    """An answer in its shortest words, without what is explained in brackets."""
-    return answer.label.partition(" (")[0]
+    """An answer in its shortest words, without what a longer label explains in brackets."""
+    return answer.value.replace("_", " ") if "(" in answer.label else answer.label
 
 
 def parse_answer(question: ViewQuestion, typed: str) -> Answer | ReviewRecommended | None:

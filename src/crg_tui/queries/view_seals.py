@@ -60,10 +60,12 @@ class UnderSeal:
 
     @property
     def words(self) -> str:
-        """In one line: "9 views are sealed, no view from 5"."""
-        count = len(self.given)
-        told = f"{count or 'no'} view{' is' if count == 1 else 's are'} sealed"
-        return f"{told}, none yet from {len(self.silent)}" if self.silent else f"{told}, none is missing"
+        """In one line: "9 given, none yet from 5"."""
+        if not self.given:
+            return "none given yet"
+        return f"{len(self.given)} given, " + (
+            f"none yet from {len(self.silent)}" if self.silent else "none is missing"
+        )
 
 
 def asking(store: Store, case_id: str, item_id: str | None) -> Asking | None:

@@ -11,7 +11,7 @@ from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.quorum import Quorum
 from crg_tui.queries.room import CaseGlance, RoomPage
 from crg_tui.queries.views import AgencyViews, QuestionViews
-from crg_tui.screens.view_opening import seal_words
+from crg_tui.screens.view_opening import short_seal_words
 from crg_tui.widgets.agenda_strip import ItemMark
 from crg_tui.widgets.page import Piece
 
@@ -101,11 +101,9 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
 
 def _seal(page: RoomPage) -> Iterator[Piece]:
     """That views are sealed, or when they were opened: never out of sight."""
-    words = seal_words(page.asking, page.waiting)
-    if not words and page.asking is not None and page.asking.under_seal:
-        words = "SEALED until the chair opens them: no view is given yet."
+    words = short_seal_words(page.asking, page.waiting)
     if words:
-        yield Piece(words.replace(" s shows them side by side.", " v, then s: side by side."), "Views")
+        yield Piece(words, "Views")
 
 
 def _fallen(page: RoomPage, notes: bool = True) -> Iterator[Piece]:

@@ -17,9 +17,12 @@ from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.services import views
+from crg_tui.text import cut
 from crg_tui.widgets.page import Page, Piece
 
 NO_REASON = "no reason given"
+_NAME = 18
+"""Cells that a name takes at most beside what the agency says."""
 
 
 def why_not_opened(asking: Asking | None, given: bool) -> str | None:
@@ -45,6 +48,15 @@ def seal_words(asking: Asking | None, waiting: UnderSeal | None) -> str:
     return f"SEALED until the chair opens them: {waiting.words}.{opens}"
 
 
+def short_seal_words(asking: Asking | None, waiting: UnderSeal | None) -> str:
+    """The same for the narrow column of the meeting room."""
+    if asking is not None and asking.opened_at is not None:
+        return f"opened {asking.opened}: v, then s, side by side"
+    if waiting is not None and waiting.given:
+        return f"SEALED: {waiting.words}. b opens them"
+    return "SEALED: none given yet" if asking is not None and asking.under_seal else ""
+
+
 async def open_sealed(screen: BaseScreen[Any], desk: Desk, case_id: str, item_id: str) -> None:
     """Ask, open, and show them. Only inside `begin`."""
     held = view_seals.waiting(desk.context.store, item_id)
@@ -55,7 +67,7 @@ async def open_sealed(screen: BaseScreen[Any], desk: Desk, case_id: str, item_id
         Piece("These views are opened, all together:", heading=True),
         *(Piece(name) for name in held.given),
         Piece(""),
-        Piece("No view from:" if held.silent else "Every seat has given its view.", heading=True),
+        Piece("No sealed view from:" if held.silent else "Every seat has given its view.", heading=True),
         *(Piece(name) for name in held.silent),
         Piece(""),
         Piece("What is opened is not sealed again."),
@@ -99,18 +111,19 @@ class SideBySide(BaseScreen[None]):
         if read is None:
             self.page.show((Piece("This case was undone."),))
             return
-        opened = f"opened {asking.opened} · " if asking is not None and asking.opened_at is not None else ""
-        self.title_bar.show(title=f"{read.case_ref} · views side by side")
+        opened = f" · opened {asking.opened}" if asking is not None and asking.opened_at is not None else ""
+        self.title_bar.show(title=f"{read.case_ref} · views side by side{opened}")
         pieces: list[Piece] = []
-        for question in read.asked(grid=False):
+        # The next step first: what the round was about.
+        for question in reversed(read.asked(grid=False)):
             held = read.of(question)
-            pieces.append(Piece(f"{question.label}  {opened}{held.summary}", heading=True))
+            pieces.append(Piece(f"{question.label}  {held.summary}", heading=True))
             pieces += [_said(line) for line in (*held.seats, *held.participants)]
         self.page.show(pieces)
 
 
 def _said(line: AgencyViews) -> Piece:
-    name = line.short_name if line.seat_id else f"{line.short_name} (no seat)"
+    name = cut(line.short_name if line.seat_id else f"(no seat) {line.short_name}", _NAME)
     if line.now is None or not line.has_view:
         return Piece(line.said, name, dim=True)
     reason = " ".join((line.now.reason or NO_REASON).split())

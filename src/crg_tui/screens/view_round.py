@@ -29,7 +29,7 @@ def legend(question: ViewQuestion) -> str:
     """The figures and the answers that they give, in a line or two."""
     # The blanks within an answer hold it together where the line breaks.
     told = (f"{number} {short_words(answer)}" for number, answer in enumerate(quick_answers(question), 1))
-    return "   ".join(words.replace(" ", "\u00a0") for words in told)
+    return "  ".join(words.replace(" ", "\u00a0") for words in told)
 
 
 async def asked_otherwise(screen: BaseScreen[None], desk: Desk, meeting_id: str) -> tuple[str, bool]:
