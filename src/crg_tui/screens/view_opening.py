@@ -111,9 +111,9 @@ class SideBySide(BaseScreen[None]):
         if read is None:
             self.page.show((Piece("This case was undone."),))
             return
-        opened = f" · opened {asking.opened}" if asking is not None and asking.opened_at is not None else ""
-        self.title_bar.show(title=f"{read.case_ref} · views side by side{opened}")
-        pieces: list[Piece] = []
+        self.title_bar.show(title=f"{read.case_ref} · views side by side")
+        opened = asking is not None and asking.opened_at is not None
+        pieces = [Piece(f"Opened by the chair at {asking.opened}")] if asking is not None and opened else []
         # The next step first: what the round was about.
         for question in reversed(read.asked(grid=False)):
             held = read.of(question)
