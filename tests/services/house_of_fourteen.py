@@ -13,8 +13,8 @@ from tests.services.stories import done
 FURTHER = ("Housing", "Fire and Rescue", "Public Health", "Youth Justice", "Early Years")
 
 
-def fourteen(context: Context, present: bool = True) -> Sitting:
-    """A meeting at the item of its case, which was notified, with fourteen seats; everybody there, unless only the nine are."""
+def fourteen(context: Context) -> Sitting:
+    """A meeting at the item of its case, which was notified, with fourteen seats, and everybody there."""
     sat = sitting(context)
     notified = draft(StepDraft, kind="notified", on_date="18.11.2026")
     done(cases.record_step(context, sat.case_id, notified))
@@ -22,6 +22,5 @@ def fourteen(context: Context, present: bool = True) -> Sitting:
         typed = {"agency": f"Sample {short} Service", "short_name": short, "from_date": "1.4.2026"}
         sat.group.seats[short] = done(seats.add(context, draft(SeatDraft, **typed))).seat_id
         done(members.add(context, draft(MemberDraft, seat=short, name=f"Mo {short}", from_date="1.4.2026")))
-        if present:
-            done(attendance.arrive(context, sat.meeting_id, who(context, sat.meeting_id, short)))
+        done(attendance.arrive(context, sat.meeting_id, who(context, sat.meeting_id, short)))
     return sat

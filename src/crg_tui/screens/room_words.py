@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crg_tui.domain.attending import SeatState
 from crg_tui.domain.meetings import ItemKind, ItemState
@@ -23,6 +23,8 @@ _WORDS = {
     ItemState.NOT_REACHED: "missed",
 }
 _ANSWER = 10
+_MANY = 10
+"""From so many agencies on, those that only give the same answer stand together, so that all are in sight."""
 _LINE = 90
 _SUMMARY = 240
 _NOTE = 400
@@ -142,7 +144,9 @@ def _case(case: CaseGlance, fallen: tuple[Piece, ...]) -> Iterator[Piece]:
             yield Piece(held.question.label, heading=True)
             lines = (*held.seats, *held.participants)
             size = min(_ANSWER, max(len(line.now.words) if line.now else 1 for line in lines))
-            yield from (_view(line, case.returns, size) for line in lines)
+            alone = [line for line in lines if len(lines) <= _MANY or _says_more(line, case.returns)]
+            yield from (_view(line, case.returns, size) for line in alone)
+            yield from _together([line for line in lines if line not in alone])
         else:
             yield Piece(f"{held.question.label}  {held.summary}", heading=True)
     if not case.questions:
@@ -154,6 +158,18 @@ def _case(case: CaseGlance, fallen: tuple[Piece, ...]) -> Iterator[Piece]:
 def _wants_room(held: QuestionViews) -> bool:
     answers = {line.now.answer for line in held.seats if line.now is not None and line.has_view}
     return len(answers) > 1 or any(line.moved for line in (*held.seats, *held.participants))
+
+
+def _says_more(line: AgencyViews, returns: dict[str, str]) -> bool:
+    """Whether there is more to tell of an agency than its answer."""
+    return bool(line.moved or (line.now is not None and line.now.reason) or (line.now is None and line.key in returns))
+
+
+def _together(lines: Sequence[AgencyViews]) -> Iterator[Piece]:
+    """Agencies of which there is only an answer, those that say the same in one place: "LCSPR 3: Council, ICB, UHL"."""
+    for said in dict.fromkeys(line.said for line in lines):
+        names = [line.short_name for line in lines if line.said == said]
+        yield Piece(f"{said} {len(names)}: {', '.join(names)}", dim=said == "no view")
 
 
 def _view(line: AgencyViews, returns: dict[str, str], size: int) -> Piece:

@@ -229,7 +229,9 @@ class ViewsScreen(ViewRound):
     def given(self, answer: Done[Any]) -> None:
         """Say what was recorded, and go to the next agency that has not spoken."""
         self.came_back()
-        said = f"Recorded. {answer.value.agency}: {answer.value.answer}; u takes it back."
+        line = self.here()
+        name = line.short_name if line is not None else answer.value.agency
+        said = f"Recorded. {name}: {answer.value.answer}; u takes it back."
         if not self._to_next(self.records.cursor):
             said += " Everybody here has a view on this question" + (
                 "; right goes on." if len(self._questions()) > 1 else "."
