@@ -165,7 +165,7 @@ async def test_a_view_that_moved_and_a_return_that_came_leave_no_draft(
         desk = house.desk
         person.top().shell.open(lambda: ViewsScreen(desk, table.case_id, table.item_id))
         await person.still()
-        await person.press("views.before", "views.before", "list.choose")
+        await person.press("views.grid", "views.before", "list.choose")
         await _fill(person, answer="not_known")
         await person.press("list.top", "views.correct")
         await _fill(person, reason="Too early to say.")

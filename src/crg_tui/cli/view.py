@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import at_case, desk
-from crg_tui.domain.answers import refuse
+from crg_tui.cli import at_case, at_meeting, desk
+from crg_tui.domain.answers import Done, refuse
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.views import ViewDraft
 
@@ -24,6 +24,10 @@ def build(parser: argparse.ArgumentParser) -> None:
     at_case.add_place(add)
     desk.add_questions(add, ViewDraft)
     add.set_defaults(function=_add)
+    opens = verbs.add_parser("open", help="the chair opens the sealed views of an item, all together, once")
+    opens.add_argument("meeting", help=at_meeting.MEETING)
+    opens.add_argument("item", type=int, help=at_meeting.ITEM)
+    opens.set_defaults(function=_open)
     correct = verbs.add_parser("correct", help="put a slip in the view of today right; what is not given stays")
     correct.add_argument("case", help=at_case.CASE)
     correct.add_argument("agency", help=at_case.AGENCY)
@@ -67,9 +71,25 @@ def _add(options: argparse.Namespace) -> int:
         held = _held(read, draft.question, agency.seat_id or agency.participant_id)
         answer = views.give(
             context, place.case_id, draft, seat_id=agency.seat_id, participant_id=agency.participant_id,
-            item_id=place.item_id, seen=held.now.entry if held and held.now else None,
+            item_id=place.item_id, seen=held.seen if held else None,
         )  # fmt: skip
         return desk.told(answer, options, "{0.agency}: {0.answer}.")
+
+
+def _open(options: argparse.Namespace) -> int:
+    from crg_tui.services import views
+
+    with desk.opened(options, writes=True) as context:
+        line = at_meeting.item(context, options.meeting, options.item)
+        if line is None:
+            return 1
+        answer = views.open_sealed(context, line.id)
+        status = desk.told(answer, options, "Opened the views of item {0.number} at {0.at}:")
+        if isinstance(answer, Done) and not options.json:
+            print("\n".join(f"  {name}" for name in answer.value.agencies))
+            for name in answer.value.silent:
+                print(f"  no view: {name}")
+        return status
 
 
 def _correct(options: argparse.Namespace) -> int:
@@ -107,7 +127,10 @@ def _list(options: argparse.Namespace) -> int:
         print(f"{found.question.label} {found.summary}")
         for line in (*found.seats, *found.participants):
             if line.now is not None:
-                print(f"  {line.short_name}: {line.now.words}{f', {line.moved}' if line.moved else ''}")
+                sealed = ", then sealed" if line.sealed else ""
+                print(f"  {line.short_name}: {line.now.words}{f', {line.moved}' if line.moved else ''}{sealed}")
+            elif line.sealed is not None:
+                print(f"  {line.short_name}: {line.said}")
         if found.without_view:
             print(f"  no view: {', '.join(found.without_view)}")
     return 0
@@ -129,8 +152,9 @@ def _show(options: argparse.Namespace) -> int:
                 on = " ".join(part for part in (in_words(view.given_on), in_words(view.given_at)) if part)
                 how = f"{on or 'date not known'}, {view.source.label}"
                 print(f"{found.question.label} {line.agency}: {view.words} ({how})")
-                if view.reason:
-                    print(f"  because: {view.reason}")
+                print(f"  because: {view.reason or 'no reason given'}")
                 if view.why_changed:
                     print(f"  changed because: {view.why_changed}")
+            if line.sealed is not None:
+                print(f"{found.question.label} {line.agency}: sealed until the chair opens it")
     return 0

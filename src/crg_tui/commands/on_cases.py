@@ -58,7 +58,7 @@ ON_CASES: tuple[Command, ...] = (
         "undo",
         "Undo your last operation.",
         "Cases",
-        ("today", "agenda", "people", "room", "decide"),
+        ("today", "agenda", "people", "room", "decide", "views"),
         footer=60,
         destructive=True,
     ),

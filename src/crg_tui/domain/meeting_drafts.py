@@ -17,6 +17,12 @@ class MeetingDraft(Draft):
     kind: Annotated[MeetingKind, Ask("Kind", "How the group comes together.")] = MeetingKind.SCHEDULED
     starts_at: Annotated[ClockTime | None, Ask("Starts at", "London time, for example 10:00.")] = None
     place: Annotated[Line | None, Ask("Place", "A room, or how to join.")] = None
+    views_sealed: Annotated[
+        bool, Ask("Seal views", "Keep what each agency thinks closed until the chair opens all of it together?")
+    ] = False
+    views_grid: Annotated[bool, Ask("Ask all", "Ask each agency every question, and not only for the next step?")] = (
+        False
+    )
 
 
 class PlanDraft(MeetingDraft):

@@ -53,6 +53,25 @@ def answers_to(question: ViewQuestion) -> tuple[Answer, ...] | tuple[ReviewRecom
     return tuple(ReviewRecommended) if question is ViewQuestion.NEXT_STEP else tuple(Answer)
 
 
+_NOT_AT_THE_TABLE = frozenset((
+    ReviewRecommended.SERIOUS_CASE_REVIEW, ReviewRecommended.NOT_ASKED, ReviewRecommended.NOT_PUBLISHED,
+    Answer.NOT_ASKED, Answer.NOT_PUBLISHED,
+))  # fmt: skip
+
+
+def quick_answers(question: ViewQuestion) -> tuple[Answer | ReviewRecommended, ...]:
+    """The answers that one key gives in a round, the first under 1: at most nine.
+
+    Left out are those that nobody gives at a table today: not asked, not published, and the reviews before 2018.
+    """
+    return tuple(answer for answer in answers_to(question) if answer not in _NOT_AT_THE_TABLE)
+
+
+def short_words(answer: Answer | ReviewRecommended) -> str:
+    """An answer in its shortest words, without what a longer label explains in brackets."""
+    return answer.value.replace("_", " ") if "(" in answer.label else answer.label
+
+
 def parse_answer(question: ViewQuestion, typed: str) -> Answer | ReviewRecommended | None:
     """The answer that was typed, by its value or its words; None when the question takes no such answer."""
     wanted = " ".join(typed.split()).lower()

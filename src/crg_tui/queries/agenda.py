@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 import sqlalchemy as sa
 
@@ -26,7 +26,8 @@ class CaseForAgenda:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item of an agenda. `deferred_to` is the reference of the meeting at which it comes back."""
+    """An item of an agenda. `deferred_to` is the reference of the meeting at which it comes back; `views_opened_at`
+    the moment (UTC) at which the chair opened its sealed views, None while they are sealed or where none were."""
 
     id: str
     number: int
@@ -41,6 +42,7 @@ class ItemLine:
     deferred_from: str | None
     deferred_until: date | None
     deferred_to: str | None
+    views_opened_at: datetime | None = None
 
     @property
     def times(self) -> str:
@@ -59,6 +61,7 @@ def items_in(connection: sa.Connection, meeting_id: str) -> tuple[ItemLine, ...]
             items.c.id, items.c.number, items.c.kind, items.c.title, items.c.state, items.c.case_id,
             cases.c.ref.label("case_ref"), items.c.opened_at, items.c.closed_at, items.c.deferred_wanting,
             items.c.deferred_from, items.c.deferred_until, meetings.c.ref.label("deferred_to"),
+            items.c.views_opened_at,
         )
         .outerjoin(cases, cases.c.id == items.c.case_id)
         .outerjoin(meetings, meetings.c.id == items.c.deferred_to_id)

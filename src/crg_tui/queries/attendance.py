@@ -32,7 +32,10 @@ from crg_tui.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class MeetingHead:
-    """A meeting without anything that hangs on it. Times are London times."""
+    """A meeting without anything that hangs on it. Times are London times.
+
+    `views_sealed` and `views_grid` say how agencies are asked for their views.
+    """
 
     id: str
     ref: str
@@ -44,6 +47,8 @@ class MeetingHead:
     opened_at: time | None
     closed_at: time | None
     arrangements_id: str | None
+    views_sealed: bool
+    views_grid: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,10 @@ def head_in(connection: sa.Connection, meeting_id: str) -> MeetingHead | None:
     meetings = table(Meeting)
     columns = [meetings.c[name] for name in MeetingHead.__dataclass_fields__]
     row = connection.execute(sa.select(*columns).where(meetings.c.id == meeting_id)).mappings().first()
-    return None if row is None else MeetingHead(**dict(row))
+    if row is None:
+        return None
+    asked = {name: bool(row[name]) for name in ("views_sealed", "views_grid")}
+    return MeetingHead(**{**dict(row), **asked})
 
 
 def people(store: Store, meeting_id: str) -> tuple[Attendee, ...]:

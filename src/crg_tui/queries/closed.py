@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crg_tui.store.tables import AgendaItem, LogEntry, View, table
+from crg_tui.store.tables import AgendaItem, LogEntry, LogPayload, View, table
 
 IDENTITIES, PRIVILEGED = "identities", "privileged_texts"
 
@@ -24,8 +24,30 @@ def sealed_views() -> sa.Select[Any]:
     )  # fmt: skip
 
 
+def sealed_and_gone() -> sa.Select[Any]:
+    """The keys of views under a seal that nobody has opened, as the log has them: also of those taken away since."""
+    log, payloads, items = table(LogEntry), table(LogPayload), table(AgendaItem)
+    # How the store writes a field of a new record: from nothing to the key of the item.
+    sealing = '"sealed_item_id":[null,"'
+    unopened = sa.exists().where(
+        items.c.views_opened_at.is_(None), payloads.c.payload.contains(sa.literal(sealing) + items.c.id)
+    )
+    return (
+        sa.select(log.c.record_id)
+        .join(payloads, payloads.c.entry_id == log.c.entry_id)
+        .where(
+            log.c.record_kind == table(View).name, log.c.kind == "created",
+            payloads.c.payload.contains(sealing), unopened,
+        )
+    )  # fmt: skip
+
+
 def readable_entries(*, identities: bool = False) -> sa.ColumnElement[bool]:
     """A condition on the log: entries whose content may be shown; `identities` where they are opened or asked for."""
     log = table(LogEntry)
     closed = (PRIVILEGED,) if identities else (IDENTITIES, PRIVILEGED)
-    return sa.and_(log.c.record_kind.not_in(closed), log.c.record_id.not_in(sealed_views()))
+    return sa.and_(
+        log.c.record_kind.not_in(closed),
+        log.c.record_id.not_in(sealed_views()),
+        log.c.record_id.not_in(sealed_and_gone()),
+    )

@@ -86,6 +86,13 @@ def newest(store: Store) -> int:
         return connection.execute(sa.select(sa.func.max(table(LogEntry).c.seq))).scalar() or 0
 
 
+def newest_entry(store: Store) -> str | None:
+    """The name of the last log entry; None in an empty log."""
+    log = table(LogEntry)
+    with store.read() as connection:
+        return connection.execute(sa.select(log.c.entry_id).order_by(log.c.seq.desc()).limit(1)).scalar()
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One operation in the list of the latest: who did what to how many records; `kinds` says it in words."""

@@ -13,7 +13,9 @@ from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState, MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.partial_date import show_day
 from crg_tui.queries.attendance import interests_in
+from crg_tui.queries.closed import sealed_views
 from crg_tui.queries.decisions import DecisionPage, of_meeting_in
+from crg_tui.queries.view_seals import unopened_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     AgendaItem,
@@ -151,6 +153,11 @@ def missing_in(
     return (
         *_deferrals(connection, meeting_id),
         *_interests(connection, meeting_id),
+        *(
+            Missing(f"Item {held.asking.number}", "views are sealed, and the chair has not opened them", key)
+            for held in unopened_in(connection, meeting_id)
+            for key in (held.asking.item_id,)
+        ),
         *_changed_views(connection, meeting_id),
         *_decisions(decisions),
     )
@@ -205,11 +212,19 @@ def _interests(connection: sa.Connection, meeting_id: str) -> list[Missing]:
 
 def _changed_views(connection: sa.Connection, meeting_id: str) -> list[Missing]:
     views, items, seats = table(View), table(AgendaItem), table(Seat)
+    before = views.alias()
     query = (
         sa.select(items.c.number, seats.c.short_name, views.c.question, items.c.id)
         .join(items, items.c.id == views.c.item_id)
+        .join(before, before.c.id == views.c.replaces_id)
         .outerjoin(seats, seats.c.id == views.c.seat_id)
-        .where(items.c.meeting_id == meeting_id, views.c.replaces_id.is_not(None), views.c.why_changed.is_(None))
+        .where(
+            items.c.meeting_id == meeting_id,
+            views.c.why_changed.is_(None),
+            views.c.id.not_in(sealed_views()),
+            # Under a seal an agency may say once more what it thought before: that is no change.
+            sa.or_(views.c.sealed_item_id.is_(None), views.c.answer != before.c.answer),
+        )
         .order_by(items.c.number, views.c.id)
     )
     return [

@@ -16,6 +16,7 @@ from crg_tui.queries import agenda, attendance, group, quorum
 from crg_tui.queries.actions import ActionLine, lines_in
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.attendance import Attendee, InterestLine, MeetingHead
+from crg_tui.queries.closed import sealed_views
 from crg_tui.queries.decision_page import page_in
 from crg_tui.queries.decisions import DecisionPage, of_meeting_in
 from crg_tui.queries.group import Chairs, Heading
@@ -69,13 +70,17 @@ class ViewHeld:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """An agenda item with its minute text (None where none was written) and what belongs to it."""
+    """An agenda item with its minute text (None where none was written) and what belongs to it.
+
+    `sealed` names the agencies whose view waits under a seal, question by question.
+    """
 
     line: ItemLine
     text: str | None
     quorum: Quorum
     interests: tuple[InterestLine, ...]
     views: tuple[ViewHeld, ...]
+    sealed: tuple[tuple[ViewQuestion, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,7 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
                     ),
                     tuple(interest for interest in interests if interest.item_id == line.id),
                     _views(connection, head, line),
+                    _sealed(connection, line),
                 )
                 for line in agenda.items_in(connection, meeting_id)
             ),
@@ -223,11 +229,12 @@ def _views(connection: sa.Connection, head: MeetingHead, line: ItemLine) -> tupl
             views, meetings.c.held_on, meetings.c.id.label("meeting_id"), seats.c.position,
             sa.func.coalesce(seats.c.agency, others.c.agency).label("agency"),
         )
-        .outerjoin(items, items.c.id == views.c.item_id)
+        # What was sealed is heard where it is opened, whenever it was given.
+        .outerjoin(items, items.c.id == sa.func.coalesce(views.c.sealed_item_id, views.c.item_id))
         .outerjoin(meetings, meetings.c.id == items.c.meeting_id)
         .outerjoin(seats, seats.c.id == views.c.seat_id)
         .outerjoin(others, others.c.id == views.c.participant_id)
-        .where(views.c.case_id == line.case_id)
+        .where(views.c.case_id == line.case_id, views.c.id.not_in(sealed_views()))
         .order_by(views.c.id)
     )  # fmt: skip
     rows = {row["id"]: row for row in connection.execute(query).mappings() if _by_then(row, head)}
@@ -236,6 +243,18 @@ def _views(connection: sa.Connection, head: MeetingHead, line: ItemLine) -> tupl
     questions = list(ViewQuestion)
     standing.sort(key=lambda row: (questions.index(row["question"]), row["position"] is None, row["position"] or 0))
     return tuple(_held(row, rows, line) for row in standing)
+
+
+def _sealed(connection: sa.Connection, line: ItemLine) -> tuple[tuple[ViewQuestion, str], ...]:
+    views, seats, others = table(View), table(Seat), table(Participant)
+    query = (
+        sa.select(views.c.question, sa.func.coalesce(seats.c.agency, others.c.agency).label("agency"))
+        .outerjoin(seats, seats.c.id == views.c.seat_id)
+        .outerjoin(others, others.c.id == views.c.participant_id)
+        .where(views.c.sealed_item_id == line.id, views.c.id.in_(sealed_views()))
+        .order_by(sa.func.coalesce(seats.c.position, 1000), views.c.id)
+    )
+    return tuple((row.question, row.agency) for row in connection.execute(query))
 
 
 def _by_then(row: sa.RowMapping, head: MeetingHead) -> bool:
@@ -260,7 +279,7 @@ def _held(row: sa.RowMapping, rows: dict[str, sa.RowMapping], line: ItemLine) ->
         source=row["source"],
         before=tuple(before),
         why_changed=row["why_changed"],
-        here=row["item_id"] == line.id,
+        here=line.id in (row["item_id"], row["sealed_item_id"]),
     )
 
 

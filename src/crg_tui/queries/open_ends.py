@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from crg_tui.domain.decisions import ActionStatus, DecisionState
 from crg_tui.domain.meetings import ItemState
 from crg_tui.queries.agenda import ItemLine, items_in
+from crg_tui.queries.view_seals import unopened_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Action, Decision, MinuteText, Note, Position, Seat, table
 
@@ -22,6 +23,11 @@ def open_ends_in(connection: sa.Connection, meeting_id: str) -> tuple[str, ...]:
     items = items_in(connection, meeting_id)
     return (
         *_of_items(connection, items),
+        *(
+            f"Item {held.asking.number}: {len(held.given)} sealed view{'s are' if len(held.given) > 1 else ' is'} not "
+            "opened."
+            for held in unopened_in(connection, meeting_id)
+        ),
         *_of_decisions(connection, meeting_id),
         *_of_actions(connection, meeting_id),
         *_of_minutes(connection, items),

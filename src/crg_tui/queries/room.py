@@ -21,6 +21,7 @@ from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.cases import children_of, steps_of
 from crg_tui.queries.notes import NoteLine, minute_text_in, notes_in
 from crg_tui.queries.quorum import Quorum, moment_of, room_in
+from crg_tui.queries.view_seals import Asking, UnderSeal, asking_in, waiting_in
 from crg_tui.queries.views import QuestionViews, of_case_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Action, AgencyReturn, Case, Decision, table
@@ -44,6 +45,11 @@ class CaseGlance:
     decisions: tuple[str, ...]
     timeline: tuple[tuple[PartialDate, str], ...]
 
+    @property
+    def sealed(self) -> bool:
+        """Whether a view on it waits under a seal."""
+        return any(held.under_seal for held in self.questions)
+
 
 @dataclass(frozen=True, slots=True)
 class RoomPage:
@@ -51,7 +57,8 @@ class RoomPage:
 
     `item` is None for an empty agenda; `quorum` is that of the item (now, or when it was taken). `open_item` is the
     one that is being taken, which need not be the one that is looked at. `interests` are those of the item, and
-    `all_interests` those of the whole meeting. `agreed` are the actions that fell at the item, in words.
+    `all_interests` those of the whole meeting. `agreed` are the actions that fell at the item, in words. `asking` and
+    `waiting` say how the views on its case are asked for and what is sealed; None for an item without a case.
     """
 
     head: MeetingHead
@@ -66,6 +73,8 @@ class RoomPage:
     all_interests: tuple[InterestLine, ...]
     apologies: tuple[str, ...]
     agreed: tuple[str, ...]
+    asking: Asking | None = None
+    waiting: UnderSeal | None = None
 
 
 def look(
@@ -104,6 +113,8 @@ def look(
             all_interests=every,
             apologies=tuple(f"{one.name} ({one.seat or one.role}): {one.shown}" for one in room.people if one.apology),
             agreed=_agreed(connection, item.id) if item else (),
+            asking=asking_in(connection, item.case_id, item.id) if item and item.case_id else None,
+            waiting=waiting_in(connection, item.id) if item and item.case_id and case and case.sealed else None,
         )
 
 
@@ -126,11 +137,7 @@ def _glance(connection: sa.Connection, case_id: str, on: date, today: date) -> C
         summary=row.summary,
         children=tuple(told),
         clock=_clock(connection, case_id, today),
-        questions=tuple(
-            held
-            for held in (views.questions if views else ())
-            if any(line.now is not None for line in (*held.seats, *held.participants))
-        ),
+        questions=tuple(held for held in (views.questions if views else ()) if held.answered),
         returns=_returns(connection, case_id, today),
         decisions=_decisions(connection, case_id),
         timeline=tuple((step.on_date, step.kind.label) for step in steps_of(connection, case_id)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 import sqlalchemy as sa
@@ -17,6 +17,7 @@ from crg_tui.queries.entries import newest_in
 from crg_tui.queries.expected_kind import expected_in
 from crg_tui.queries.ground import table_of
 from crg_tui.queries.seats import every_seat_in
+from crg_tui.queries.view_seals import asking_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import AgendaItem, Case, Participant, View, table
 
@@ -39,10 +40,22 @@ class ViewLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """That an agency has given a view under the seal of an item, and nothing of what it says.
+
+    `entry` is the log entry that giving it again names as seen.
+    """
+
+    item_id: str
+    entry: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyViews:
     """What one agency thinks of one question: `now` is None where it has no view; `before` is the first view first.
 
     `seat_id` or `participant_id` is set; a participant is shown apart, and so is a seat that has ended since (`past`).
+    `sealed` is set where a later view waits under a seal: until the chair opens it, `now` stays what it was.
     """
 
     agency: str
@@ -53,6 +66,7 @@ class AgencyViews:
     past: bool
     now: ViewLine | None
     before: tuple[ViewLine, ...]
+    sealed: Sealed | None = None
 
     @property
     def key(self) -> str:
@@ -63,6 +77,22 @@ class AgencyViews:
     def has_view(self) -> bool:
         """Whether it says something: not known and not asked are no view."""
         return self.now is not None and is_a_view(self.now.question, self.now.answer)
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether nobody has to ask it any more: it has a view, or has given one under a seal."""
+        return self.has_view or self.sealed is not None
+
+    @property
+    def said(self) -> str:
+        """What stands beside its name: its answer, "no view", or "sealed", with the answer that it gave before."""
+        told = self.now.words if self.now is not None and self.has_view else ""
+        return ", then ".join(filter(None, (told, "sealed" if self.sealed else ""))) or "no view"
+
+    @property
+    def seen(self) -> str | None:
+        """The log entry that an editor names who gives its view again, or another one."""
+        return self.sealed.entry if self.sealed is not None else self.now.entry if self.now is not None else None
 
     @property
     def moved(self) -> str:
@@ -85,20 +115,34 @@ class QuestionViews:
     @property
     def without_view(self) -> tuple[str, ...]:
         """The seats that have said nothing yet: they stay in sight."""
-        return tuple(line.short_name for line in self.seats if not line.has_view and not line.past)
+        return tuple(line.short_name for line in self.seats if not line.has_spoken and not line.past)
+
+    @property
+    def under_seal(self) -> tuple[str, ...]:
+        """The agencies that have given a view which nobody has opened yet."""
+        return tuple(line.short_name for line in (*self.seats, *self.participants) if line.sealed is not None)
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything has been given on it, by anybody, sealed or not."""
+        return any(line.now is not None or line.sealed is not None for line in (*self.seats, *self.participants))
 
     @property
     def summary(self) -> str:
-        """How many seats think what, in the order in which the answers came up: "yes 6 · no 1 · no view 2"."""
+        """How many seats think what, the most frequent answer first: "yes 6 · no 1 · sealed 1 · no view 2".
+
+        A seat whose newest view is sealed counts as sealed, whatever it thought before.
+        """
         counts: dict[str, int] = {}
         for line in self.seats:
             if line.past:
                 continue
-            said = line.now.words if line.now is not None and line.has_view else "no view"
-            counts[said] = counts.get(said, 0) + 1
-        silent = counts.pop("no view", 0)
-        told = [f"{words} {count}" for words, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
-        return " · ".join([*told, *([f"no view {silent}"] if silent else [])])
+            told = line.now.words if line.now is not None and line.has_view else "no view"
+            told = "sealed" if line.sealed else told
+            counts[told] = counts.get(told, 0) + 1
+        last = [(words, counts.pop(words, 0)) for words in ("sealed", "no view")]
+        first = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return " · ".join(f"{words} {count}" for words, count in (*first, *last) if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +156,15 @@ class CaseViews:
     def of(self, question: ViewQuestion) -> QuestionViews:
         """One question."""
         return next(held for held in self.questions if held.question is question)
+
+    def asked(self, grid: bool) -> tuple[ViewQuestion, ...]:
+        """The questions that agencies are asked one by one: the next step; with a grid all of them.
+
+        A question on which somebody has given a view is shown whether or not it is asked.
+        """
+        return tuple(
+            held.question for held in self.questions if grid or held.question is ViewQuestion.NEXT_STEP or held.answered
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +188,14 @@ class Begin:
         return next((line.key for line in (*lines[at:], *lines[:at]) if self._is_asked(line)), None)
 
     def _is_asked(self, line: AgencyViews) -> bool:
-        if line.has_view or line.past:
+        if line.has_spoken or line.past:
             return False
         return line.seat_id is None or self.seats is None or line.seat_id in self.seats
 
 
 def begin_at(store: Store, held: CaseViews, item_id: str | None) -> Begin:
-    """The first question that lacks the view of a seat that is here, in their order; the last where none does.
+    """Where the round begins: with which next step, or, where every question is asked of each agency, with the first
+    that lacks the view of a seat that is here, in their order; with the last where none does.
 
     Whether to notify is passed over once that is decided. Without an item all seats are asked.
     """
@@ -150,8 +204,9 @@ def begin_at(store: Store, held: CaseViews, item_id: str | None) -> Begin:
         meeting_id = connection.execute(sa.select(items.c.meeting_id).where(items.c.id == item_id)).scalar()
         at_table = table_of(connection, meeting_id, item_id)
         kind = expected_in(connection, held.case_id, item_id).kind
+        asking = asking_in(connection, held.case_id, item_id)
     seats = at_table.present if at_table.recorded else None
-    for asked in held.questions:
+    for asked in held.questions if asking is not None and asking.grid else ():
         if asked.question is ViewQuestion.NOTIFY and kind is not DecisionKind.NOTIFY:
             continue
         found = Begin(asked.question, seats)
@@ -173,12 +228,19 @@ def of_case_in(connection: sa.Connection, case_id: str, on: date) -> CaseViews |
     ref = connection.execute(sa.select(cases.c.ref).where(cases.c.id == case_id)).scalar_one_or_none()
     if ref is None:
         return None
-    given = _chains(connection, case_id)
-    agencies = _agencies(connection, case_id, on, {key for key, _ in given})
+    given, sealed = _chains(connection, case_id)
+    agencies = _agencies(connection, case_id, on, {key for key, _ in (*given, *sealed)})
     questions = []
     for question in ViewQuestion:
-        held = [_with(agency, given.get((agency.key, question), [])) for agency in agencies]
-        seats = tuple(line for line in held if line.seat_id is not None and (line.before or line.now or not line.past))
+        held = [
+            _with(agency, given.get((agency.key, question), []), sealed.get((agency.key, question)))
+            for agency in agencies
+        ]
+        seats = tuple(
+            line
+            for line in held
+            if line.seat_id is not None and (line.before or line.now or line.sealed or not line.past)
+        )
         guests = tuple(line for line in held if line.participant_id is not None)
         questions.append(QuestionViews(question, seats, guests))
     return CaseViews(case_id, ref, tuple(questions))
@@ -200,10 +262,24 @@ def _agencies(connection: sa.Connection, case_id: str, on: date, spoke: set[str]
     return found
 
 
-def _chains(connection: sa.Connection, case_id: str) -> dict[tuple[str, ViewQuestion], list[ViewLine]]:
-    views = table(View)
-    query = sa.select(views).where(views.c.case_id == case_id).order_by(views.c.id)
-    rows = {row["id"]: row for row in connection.execute(query).mappings()}
+_Asked = tuple[str, ViewQuestion]
+
+
+def _chains(connection: sa.Connection, case_id: str) -> tuple[dict[_Asked, list[ViewLine]], dict[_Asked, Sealed]]:
+    """The views of each agency on each question, oldest first; and, of what is sealed, that it is there."""
+    views, items = table(View), table(AgendaItem)
+    query = (
+        sa.select(views, items.c.views_opened_at)
+        .outerjoin(items, items.c.id == views.c.sealed_item_id)
+        .where(views.c.case_id == case_id)
+        .order_by(views.c.id)
+    )
+    every = connection.execute(query).mappings().all()
+    closed = [row for row in every if row["sealed_item_id"] is not None and row["views_opened_at"] is None]
+    known = newest_in(connection, [row["id"] for row in closed])
+    sealed = {_whose(row): Sealed(row["sealed_item_id"], known.get(row["id"])) for row in closed}
+    hidden = {row["id"] for row in closed}
+    rows = {row["id"]: row for row in every if row["id"] not in hidden}
     replaced = {row["replaces_id"] for row in rows.values()}
     entries = newest_in(connection, list(rows))
     chains: dict[tuple[str, ViewQuestion], list[ViewLine]] = {}
@@ -215,8 +291,12 @@ def _chains(connection: sa.Connection, case_id: str) -> dict[tuple[str, ViewQues
         while earlier is not None:
             chain.insert(0, _line(earlier, entries))
             earlier = rows.get(earlier["replaces_id"])
-        chains[(row["seat_id"] or row["participant_id"], row["question"])] = chain
-    return chains
+        chains[_whose(row)] = chain
+    return chains, sealed
+
+
+def _whose(row: sa.RowMapping) -> _Asked:
+    return row["seat_id"] or row["participant_id"], row["question"]
 
 
 def _line(row: sa.RowMapping, entries: dict[str, str]) -> ViewLine:
@@ -227,13 +307,11 @@ def _line(row: sa.RowMapping, entries: dict[str, str]) -> ViewLine:
     )  # fmt: skip
 
 
-def _with(agency: AgencyViews, chain: list[ViewLine]) -> AgencyViews:
-    if not chain:
+def _with(agency: AgencyViews, chain: list[ViewLine], sealed: Sealed | None) -> AgencyViews:
+    if not chain and sealed is None:
         return agency
-    return AgencyViews(
-        agency.agency, agency.short_name, agency.seat_id, agency.participant_id, agency.partner, agency.past,
-        chain[-1], tuple(chain[:-1]),
-    )  # fmt: skip
+    now, before = (chain[-1], tuple(chain[:-1])) if chain else (None, ())
+    return replace(agency, now=now, before=before, sealed=sealed)
 
 
 def as_typed_before(found: ViewLine) -> dict[str, str]:

@@ -232,9 +232,11 @@ def _check(page: MeetingPage, lines: Sequence[PreflightLine]) -> tuple[Piece, ..
     if page.head.state is MeetingState.CLOSED:
         told = [Piece("Closed", heading=True), *(Piece(value, label) for label, value in content.facts(page))]
         return tuple(told)
+    how = tuple(Piece(value, label) for label, value in content.asked_how(page))
     if not lines:
-        return (Piece("Before the meeting", heading=True), Piece("Nothing to see to."))
+        return (Piece("Before the meeting", heading=True), *how, Piece("Nothing to see to."))
     return (
         Piece(f"Before the meeting: {len(lines)} {'thing' if len(lines) == 1 else 'things'} to see to", heading=True),
+        *how,
         *(Piece(line.sentence, line.kind.value) for line in lines),
     )

@@ -25,7 +25,7 @@ from crg_tui.widgets.seat_strip import SeatStrip
 
 _NARROW, _WIDE = 72, 112
 _TICK = 5.0
-_NOT_NOW = ("room.take", "agenda.begin", "room.add", "room.views", "room.decide")
+_NOT_NOW = ("room.take", "agenda.begin", "room.add", "room.views", "room.decide", "views.open")
 """Commands that leave the footer to others while they are refused; pressed all the same, they say why."""
 
 

@@ -9,7 +9,7 @@ from crg_tui.domain.meetings import ItemState, MeetingState
 from crg_tui.queries import meetings as found
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.room import RoomPage
-from crg_tui.screens import meeting_forms
+from crg_tui.screens import meeting_forms, view_opening
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
@@ -46,10 +46,12 @@ class RoomWays(BaseScreen[None]):
 
     def why_not(self, command_id: str) -> str | None:
         """What cannot be done as the meeting, the item and the text stand."""
-        if not command_id.startswith(("room.", "agenda.")):
+        if not command_id.startswith(("room.", "agenda.", "views.")):
             return None
         if self.page is None:
             return "This meeting was undone; go back to the list."
+        if command_id == "views.open":
+            return view_opening.why_not_opened(self.page.asking, bool(self.page.waiting and self.page.waiting.given))
         if command_id == "room.minute" and self._over:
             return None
         if self.page.item is None and command_id in (*_NEEDS_ITEM, "room.views", "room.decide", "room.case"):
@@ -134,6 +136,10 @@ class RoomWays(BaseScreen[None]):
 
         item, case_id = self.item, self.item.case_id or ""
         self.shell.open(lambda: ViewsScreen(self.desk, case_id, item.id))
+
+    def do_views_open(self) -> None:
+        """The chair opens the sealed views of the item."""
+        self.begin(view_opening.open_sealed(self, self.desk, self.item.case_id or "", self.item.id))
 
     def do_room_decide(self) -> None:
         """Decide about the case."""

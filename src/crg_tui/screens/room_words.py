@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crg_tui.domain.attending import SeatState
 from crg_tui.domain.meetings import ItemKind, ItemState
@@ -11,6 +11,7 @@ from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.quorum import Quorum
 from crg_tui.queries.room import CaseGlance, RoomPage
 from crg_tui.queries.views import AgencyViews, QuestionViews
+from crg_tui.screens.view_opening import short_seal_words
 from crg_tui.widgets.agenda_strip import ItemMark
 from crg_tui.widgets.page import Piece
 
@@ -22,6 +23,8 @@ _WORDS = {
     ItemState.NOT_REACHED: "missed",
 }
 _ANSWER = 10
+_MANY = 10
+"""From so many agencies on, those that only give the same answer stand together, so that all are in sight."""
 _LINE = 90
 _SUMMARY = 240
 _NOTE = 400
@@ -81,7 +84,7 @@ def pieces(page: RoomPage) -> tuple[Piece, ...]:
 
 def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     if page.case is not None:
-        yield from _case(page.case, tuple(_fallen(page)))
+        yield from _case(page.case, (*_seal(page), *_fallen(page)))
     else:
         yield from _fallen(page, notes=False)
     if item.state is ItemState.DEFERRED:
@@ -101,6 +104,13 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
         yield Piece(_cut(note.text, _NOTE, " … (w shows all of it)") + made, at, dim=bool(note.made_into))
     if page.case is None and not (page.notes or page.minute_text):
         yield Piece("n writes a note, t the minute text.", dim=True)
+
+
+def _seal(page: RoomPage) -> Iterator[Piece]:
+    """That views are sealed, or when they were opened: never out of sight."""
+    words = short_seal_words(page.asking, page.waiting)
+    if words:
+        yield Piece(words, "Views")
 
 
 def _fallen(page: RoomPage, notes: bool = True) -> Iterator[Piece]:
@@ -139,7 +149,9 @@ def _case(case: CaseGlance, fallen: tuple[Piece, ...]) -> Iterator[Piece]:
             yield Piece(held.question.label, heading=True)
             lines = (*held.seats, *held.participants)
             size = min(_ANSWER, max(len(line.now.words) if line.now else 1 for line in lines))
-            yield from (_view(line, case.returns, size) for line in lines)
+            alone = [line for line in lines if len(lines) <= _MANY or _says_more(line, case.returns)]
+            yield from (_view(line, case.returns, size) for line in alone)
+            yield from _together([line for line in lines if line not in alone])
         else:
             yield Piece(f"{held.question.label}  {held.summary}", heading=True)
     if not case.questions:
@@ -153,9 +165,23 @@ def _wants_room(held: QuestionViews) -> bool:
     return len(answers) > 1 or any(line.moved for line in (*held.seats, *held.participants))
 
 
+def _says_more(line: AgencyViews, returns: dict[str, str]) -> bool:
+    """Whether there is more to tell of an agency than its answer."""
+    return bool(line.moved or (line.now is not None and line.now.reason) or (line.now is None and line.key in returns))
+
+
+def _together(lines: Sequence[AgencyViews]) -> Iterator[Piece]:
+    """Agencies of which there is only an answer, those that say the same in one place: "LCSPR 3: Council, ICB, UHL"."""
+    for said in dict.fromkeys(line.said for line in lines):
+        names = [line.short_name for line in lines if line.said == said]
+        yield Piece(f"{said} {len(names)}: {', '.join(names)}", dim=said == "no view")
+
+
 def _view(line: AgencyViews, returns: dict[str, str], size: int) -> Piece:
     answer = line.now.words if line.now is not None else "-"
     reason = " ".join((line.now.reason or "").split()) if line.now is not None else returns.get(line.key, "no view")
+    if line.sealed is not None:
+        answer, reason = line.said, reason if line.now is not None else ""
     said = ", ".join(filter(None, (line.moved, reason)))
     return Piece(f"{answer:<{size}}  {said}".rstrip(), line.short_name)
 

@@ -9,6 +9,7 @@ from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.participants import ParticipantDraft
 from crg_tui.domain.views import AnswerViewDraft, NextStepViewDraft, ViewDraft
+from crg_tui.queries import view_seals
 from crg_tui.queries.views import AgencyViews, ViewLine, as_typed_before
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
@@ -20,10 +21,12 @@ _Form = AnswerViewDraft | NextStepViewDraft
 
 def give(
     desk: Desk, case_id: str, item_id: str | None, question: ViewQuestion, line: AgencyViews,
-    done: Callable[[Done[Any]], None],
+    done: Callable[[Done[Any]], None], *, answer: str | None = None,
 ) -> FormScreen:  # fmt: skip
-    """Give this agency's view, or change it: what it thought before stays."""
+    """Give this agency's view, or change it: what it thought before stays. `answer` is what it says now, if known."""
     now = line.now
+    asking = view_seals.asking(desk.context.store, case_id, item_id)
+    sealed = line.sealed is not None or (asking is not None and asking.under_seal)
 
     def commit(draft: _Form, seen: str | None) -> Done[Any] | Refused:
         return views.give(
@@ -31,16 +34,29 @@ def give(
             item_id=item_id, seen=seen,
         )  # fmt: skip
 
-    recorded = {"answer": now.answer, "reason": now.reason or ""} if now else {}
-    if now and item_id is None:
+    recorded = {"answer": now.answer, "reason": now.reason or ""} if now and not sealed else {}
+    if now and not sealed and (item_id is None or now.reason is None):
         # What is said at the table did not come as the view before it came: there it stays "in the round".
         recorded["source"] = now.source.value
-    notices = (f"So far: {now.words}. Say why it changed.",) if now else ()
+    recorded |= {"answer": answer} if answer else {}
+    notices = _sealed_notices(line) if sealed else _so_far(now, answer) if now else ()
     return record_form(
         desk, f"{line.agency}: {question.label}", _asked(question), views.FORM, commit,
         record_id=f"{case_id}:{question.value}:{line.key}", recorded=recorded,
-        entry=now.entry if now else None, done=done, notices=notices,
+        entry=line.seen, done=done, notices=notices,
     )  # fmt: skip
+
+
+def _so_far(now: ViewLine, answer: str | None) -> tuple[str, ...]:
+    if now.reason is None and answer in (None, now.answer):
+        return (f"So far: {now.words}, no reason given. A reason completes it; another answer says why it changed.",)
+    return (f"So far: {now.words}. Say why it changed.",)
+
+
+def _sealed_notices(line: AgencyViews) -> tuple[str, ...]:
+    again = " It takes the place of the sealed view that is there." if line.sealed is not None else ""
+    before = f" Open so far: {line.now.words}." if line.now is not None else ""
+    return (f"SEALED: nobody is shown this until the chair opens all views.{again}{before}",)
 
 
 def correct(

@@ -133,6 +133,8 @@ def remove(work: Work, item_id: str) -> ItemNow | Refused:
         return held
     item, meeting = held
     hanging = [words for record, words in _HOLDS if work.one(record, item_id=item.id) is not None]
+    if work.one(View, sealed_item_id=item.id) is not None and "views" not in hanging:
+        hanging.append("views")
     if hanging:
         return refuse(
             f"Item {item.number} has {', '.join(hanging)}.", "Leave it on the agenda, and mark it as done or deferred."

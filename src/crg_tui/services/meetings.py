@@ -18,6 +18,7 @@ from crg_tui.queries import attendance
 from crg_tui.queries.open_ends import open_ends_in
 from crg_tui.queries.quorum import NO_ARRANGEMENTS, arrangements_row, version_words
 from crg_tui.services.in_meeting import find_meeting, has_begun, items_of, moment
+from crg_tui.services.view_seals import switch
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import AgendaItem, Attendance, Meeting
 
@@ -71,6 +72,8 @@ def plan(work: Work, draft: PlanDraft, *, provenance: Provenance = Provenance.RE
         held_on=draft.held_on,
         starts_at=draft.starts_at,
         place=draft.place,
+        views_sealed=draft.views_sealed or None,
+        views_grid=draft.views_grid or None,
         provenance=provenance,
     )
     deferred = found.without_place(work.connection, draft.held_on)
@@ -95,7 +98,11 @@ def plan(work: Work, draft: PlanDraft, *, provenance: Provenance = Provenance.RE
 
 @intention
 def correct(work: Work, meeting_id: str, draft: MeetingDraft, *, seen: str | None) -> PlannedMeeting | Refused:
-    """Put day, kind, time or place right. The reference stays, and so does the agenda."""
+    """Put day, kind, time or place right, and how agencies are asked. The reference stays, and so does the agenda.
+
+    Views can be sealed at any time while the meeting is not closed, and no longer be sealed only while no view is under
+    the seal: then opening takes it away.
+    """
     meeting = find_meeting(work, meeting_id)
     if isinstance(meeting, Refused):
         return meeting
@@ -107,6 +114,14 @@ def correct(work: Work, meeting_id: str, draft: MeetingDraft, *, seen: str | Non
             f"Today is {show_day(work.today)}.",
             "held_on",
         )
+    if draft.views_sealed and not meeting.views_sealed and meeting.state is MeetingState.CLOSED:
+        return refuse(
+            f"Seal views: {meeting.ref} is closed.", "Views are sealed before they are given.", "views_sealed"
+        )
+    if refused := switch(work, meeting, draft.views_sealed):
+        return refused
+    if draft.views_grid != bool(meeting.views_grid):
+        meeting.views_grid = draft.views_grid
     meeting.kind, meeting.starts_at, meeting.place = draft.kind, draft.starts_at, draft.place
     if meeting.held_on != draft.held_on:
         meeting.held_on = draft.held_on

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from crg_tui.domain.answers import Refused, refuse
+from crg_tui.services.view_seals import undo_forbidden
 from crg_tui.services.work import Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import RECORDS, LogEntry, LogPayload, Record, table
@@ -61,6 +62,9 @@ def _in_the_way(work: Work, entries: list[sa.RowMapping]) -> Refused | None:
             )
         if entry["record_id"] == work.author.operator_id:
             return refuse("This named the person who works now.", "Let somebody else undo it, or end the name.")
+        fields = json.loads(entry["payload"])["fields"]
+        if refused := undo_forbidden(work, entry["record_kind"], entry["record_id"], fields):
+            return refused
         if audit.last_entry(work.connection, entry["record_id"]) != newest[entry["record_id"]]:
             return refuse("Something that this changed was changed again later, so it is not undone.", later)
     if made and _belongs_to(work, made) - set(newest):

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from crg_tui.clock import Clock, london
 from crg_tui.domain.answers import Done, Refusal, Refused
 from crg_tui.errors import DatabaseBusy, OperatorNeeded, RecordBroken
+from crg_tui.queries.closed import sealed_views
 from crg_tui.store import audit
 from crg_tui.store.audit import Author, Operation
 from crg_tui.store.engine import Store
@@ -138,8 +139,12 @@ class Work:
         if newest == seen:
             return None
         log, payloads = table(LogEntry), table(LogPayload)
+        # What lies under a seal is told to nobody, not even to whoever writes the same record.
+        closed = {*self.connection.execute(sealed_views()).scalars()}
         query = (
-            sa.select(log.c.entry_id, log.c.operator_name, log.c.at, log.c.record_kind, payloads.c.payload)
+            sa.select(
+                log.c.entry_id, log.c.operator_name, log.c.at, log.c.record_kind, log.c.record_id, payloads.c.payload
+            )
             .outerjoin(payloads, payloads.c.entry_id == log.c.entry_id)
             .where(log.c.record_id.in_(wanted))
             .order_by(log.c.seq)
@@ -147,12 +152,16 @@ class Work:
         entries = self.connection.execute(query).all()
         known = [entry.entry_id for entry in entries]
         later = entries[known.index(seen) + 1 :] if seen in known else entries[-1:]
-        said = [text for entry in later for text in _said(entry.record_kind, entry.payload)]
+        said = [
+            text
+            for entry in later
+            for text in (["sealed"] if entry.record_id in closed else _said(entry.record_kind, entry.payload))
+        ]
         who = "Somebody took away something that this concerns"
         if later:
             who = f"{later[-1].operator_name} changed this at {later[-1].at.astimezone(london()):%H:%M on %d.%m.%Y}"
         remedy = "Nothing of yours is lost: compare both texts, then record yours again or leave theirs."
-        told = "; ".join(said) or theirs
+        told = "; ".join(dict.fromkeys(said)) or theirs
         return Refused((Refusal(f"{who} while you were typing.", remedy, theirs=told, entry=newest),))
 
     def drop_draft(self, form: str, record_id: str = "") -> None:

@@ -101,6 +101,8 @@ class Operation:
         connection.execute(sa.insert(table(LogPayload)).values(entry_id=entry["entry_id"], salt=salt, payload=text))
         self._head = (seq + 1, str(entry["hash"]))
         _search(connection, record, kind, name)
+        if (fields.get("views_opened_at") or [None, None])[1] is not None:
+            _unseal(connection, record.id)
 
     def _read_head(self, session: Session) -> tuple[int, str]:
         connection = session.connection()
@@ -167,4 +169,26 @@ def _search(connection: sa.Connection, record: Record, kind: str, name: str) -> 
     if not record.searched:
         return
     words = [str(value) for column in record.searched if (value := getattr(record, column))]
-    search.index(connection, name, record.id, "" if kind == "removed" else "\n".join(words))
+    closed = kind == "removed" or _under_seal(connection, record)
+    search.index(connection, name, record.id, "" if closed else "\n".join(words))
+
+
+def _under_seal(connection: sa.Connection, record: Record) -> bool:
+    """Whether the record is a view that nobody may read yet, nor find by its words."""
+    item_id = getattr(record, "sealed_item_id", None)
+    if item_id is None:
+        return False
+    from crg_tui.store.tables.meeting import AgendaItem
+
+    items = table(AgendaItem)
+    return connection.execute(sa.select(items.c.views_opened_at).where(items.c.id == item_id)).scalar() is None
+
+
+def _unseal(connection: sa.Connection, item_id: str) -> None:
+    """From now on the views that were sealed under an item are found by their words."""
+    from crg_tui.store.tables.decision import View
+
+    views = table(View)
+    query = sa.select(views.c.id, views.c.reason).where(views.c.sealed_item_id == item_id)
+    for row in connection.execute(query).all():
+        search.index(connection, views.name, row.id, row.reason or "")

@@ -58,9 +58,15 @@ class AgendaStrip(Widget):
 
     def _scroll(self) -> None:
         height = max(1, self.size.height)
-        if not self._top <= self._at < self._top + height:
+        # The last line says how many items are below it: the cursor does not stand there.
+        if not self._top <= self._at < self._top + height - (1 if self._below else 0):
             self._top = self._at - height // 2
         self._top = max(0, min(self._top, len(self._items) - height))
+
+    @property
+    def _below(self) -> int:
+        """How many items do not fit below."""
+        return max(0, len(self._items) - self._top - max(1, self.size.height))
 
     def render_line(self, y: int) -> Strip:
         """One item, or an empty line."""
@@ -69,6 +75,8 @@ class AgendaStrip(Widget):
         if place >= len(self._items):
             return line("", look.text, room)
         item, here = self._items[place], place == self._at
+        if self._below and y == self.size.height - 1 and not here:
+            return line(f"   … {self._below + 1} more below", look.dim, room)
         style = look.cursor if here else look.dim if item.word in ("done", "defer") else look.text
         word = cut(("…" if item.typed else "") + item.word, 6)
         lead = f"{'>' if here else ' '}{item.number:>2} "

@@ -44,5 +44,6 @@ class Words(Widget):
         """One wrapped line."""
         look, room = look_of(self), self.size.width
         lines = self._lines(room)
-        text = " " + lines[y] if y < len(lines) else ""
+        # A blank at which no line breaks is drawn as any other.
+        text = " " + lines[y].replace("\u00a0", " ") if y < len(lines) else ""
         return line(text, look.warn if self._warns else look.text, room)

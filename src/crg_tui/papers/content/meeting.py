@@ -30,12 +30,23 @@ def facts(page: MeetingPage) -> tuple[tuple[str, str], ...]:
         ("Starts at", in_words(head.starts_at) or "not recorded"),
         ("Place", head.place or "not recorded"),
         ("State", _state(page)),
+        *asked_how(page),
         ("Rules", page.quorum.rule_from or "no arrangements are recorded for that day"),
     ]
     if any(one.came for one in page.people):
         told.append(("Quorum", page.quorum.reading.summary))
         told += [("", remark) for remark in page.quorum.remarks]
     return tuple(told)
+
+
+def asked_how(page: MeetingPage) -> tuple[tuple[str, str], ...]:
+    """Label and value of how agencies are asked for their views, where it is not the usual way."""
+    told = []
+    if page.head.views_sealed:
+        told.append("sealed until the chair opens them")
+    if page.head.views_grid:
+        told.append("each agency is asked every question")
+    return (("Views", "; ".join(told)),) if told else ()
 
 
 def _state(page: MeetingPage) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crg_tui.clock import london
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
 from crg_tui.domain.meetings import ItemKind, ItemState
 from crg_tui.domain.partial_date import PartialDate, show_day
@@ -98,14 +99,23 @@ def _approvals(record: MinutesRecord) -> list[Block]:
 
 def _tells_views(item: ItemRecord) -> bool:
     """Whether views matter without a decision: they were given at this item, or it was deferred for want of them."""
-    return any(view.here for view in item.views) or item.line.state is ItemState.DEFERRED
+    return bool(item.sealed) or any(view.here for view in item.views) or item.line.state is ItemState.DEFERRED
 
 
 def _views(record: MinutesRecord, item: ItemRecord) -> list[Block]:
     blocks: list[Block] = []
     day = PartialDate.of(record.head.held_on)
+    opened = item.line.views_opened_at
+    if opened is not None and any(view.here for view in item.views):
+        at = in_words(opened.astimezone(london()).time())
+        blocks.append(Paragraph(f"The views were given under seal; the chair opened them together at {at}."))
     for question in ViewQuestion:
         held = [view for view in item.views if view.question is question]
+        sealed = [agency for asked, agency in item.sealed if asked is question]
+        if not held and sealed:
+            blocks.append(Paragraph(f"Views of the agencies: {question.label}"))
+        if sealed:
+            blocks.append(Paragraph(f"Sealed, and not opened by the chair: {', '.join(sealed)}."))
         if not held:
             continue
         rows = tuple(
@@ -113,7 +123,7 @@ def _views(record: MinutesRecord, item: ItemRecord) -> list[Block]:
         )
         header = ("Agency", "View", "Why", "How it came")
         blocks.append(Table(f"Views of the agencies: {question.label}", header, rows, (4, 3, 6, 5)))
-        spoke = {view.agency for view in held}
+        spoke = {view.agency for view in held}.union(sealed)
         silent = [seat.agency for seat in record.seats if seat.agency not in spoke]
         if silent:
             blocks.append(Paragraph(f"No view from: {', '.join(silent)}."))
