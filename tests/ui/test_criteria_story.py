@@ -11,7 +11,8 @@ from crg_tui.cli.application import Opening
 from crg_tui.clock import SampleClock
 from crg_tui.queries import criteria as found
 from crg_tui.screens.confirm import Confirm
-from crg_tui.screens.editions import Editions, EditionScreen
+from crg_tui.screens.edition import EditionScreen
+from crg_tui.screens.editions import Editions
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.services import bank_holidays, criteria

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from crg_tui.clock import SampleClock
-from crg_tui.screens.editions import Editions, EditionScreen
+from crg_tui.screens.edition import EditionScreen
+from crg_tui.screens.editions import Editions
 from crg_tui.screens.judging import JudgingScreen
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole

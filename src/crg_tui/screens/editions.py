@@ -1,4 +1,4 @@
-"""The editions of the criteria side by side, and one edition with what it asks."""
+"""The editions of the criteria side by side."""
 
 from __future__ import annotations
 
@@ -7,24 +7,18 @@ from typing import Any, ClassVar
 
 from textual.widget import Widget
 
-from crg_tui.clock import london
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.partial_date import show_day
 from crg_tui.handover import criteria as files
-from crg_tui.papers.content import criteria as content
 from crg_tui.queries import criteria as found
-from crg_tui.queries import history
-from crg_tui.queries.criteria import CriterionLine, EditionPage
-from crg_tui.queries.record_words import what_happened
+from crg_tui.queries.criteria import EditionPage
 from crg_tui.screens import edition_forms as forms
-from crg_tui.screens.base import BaseScreen
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
+from crg_tui.screens.edition import EditionScreen
 from crg_tui.screens.lists import ListScreen
-from crg_tui.screens.paper import ToldScreen
 from crg_tui.services import criteria
 from crg_tui.services.criteria import Taken
-from crg_tui.widgets.record_list import Column, RecordList, Row
+from crg_tui.widgets.record_list import Column, Row
 from crg_tui.widgets.words import Words
 
 _EMPTY = "No edition yet. l takes in the shipped statutory ones, n adds one."
@@ -113,175 +107,3 @@ class Editions(ListScreen):
 def _taken_in(desk: Desk) -> Done[Taken] | Refused:
     entries = files.shipped()
     return entries if isinstance(entries, Refused) else criteria.take_in(desk.context, entries)
-
-
-class _Criteria:
-    def __init__(self) -> None:
-        self.page: EditionPage | None = None
-
-    def keys(self) -> Sequence[str]:
-        return [line.id for line in self.page.criteria] if self.page is not None else []
-
-    def line(self, key: str | None) -> CriterionLine | None:
-        return next((line for line in self.page.criteria if line.id == key), None) if self.page is not None else None
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        lines = (self.line(key) for key in keys)
-        return [
-            Row(line.id, (line.letter or "", line.short, line.judgement.label), " " if line.wording else "!")
-            for line in lines
-            if line is not None
-        ]
-
-
-class EditionScreen(BaseScreen[None]):
-    """One edition: what is known of it, its criteria, and under the cursor the full wording."""
-
-    CONTEXTS: ClassVar[tuple[str, ...]] = ("edition", "list", "everywhere")
-
-    def __init__(self, desk: Desk, edition_id: str) -> None:
-        super().__init__("Criteria")
-        self.desk = desk
-        self.edition_id = edition_id
-        self.source = _Criteria()
-        self.head = Words()
-        columns = (Column("", 4), Column("Criterion"), Column("Belongs to", 14, drop=56))
-        self.records = RecordList(self.source, columns, "No criteria yet. n adds the first one.")
-        self.wording = Words()
-
-    def body(self) -> Iterable[Widget]:
-        """The edition, its criteria, one of them word for word."""
-        yield self.head
-        yield self.records
-        yield self.wording
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self.came_back()
-
-    def came_back(self) -> None:
-        """Read it again."""
-        page = found.page(self.desk.context.store, self.edition_id)
-        self.source.page = page
-        self.records.reload()
-        if page is None:
-            self.head.say("This edition is no longer there: it was undone.", warns=True)
-            self.wording.say("")
-            return
-        self.title_bar.show(title=page.shown)
-        stands = f"{page.scope.label.capitalize()}, {page.period.shown}, {page.doubt}."
-        used = f" Judged under it: {content.judged(page)}." if page.stamped else ""
-        self.head.say("\n".join(filter(None, (f"{stands}{used}", f"Source: {page.source}", page.note))))
-        self._show_wording()
-        self.offer()
-
-    def _show_wording(self) -> None:
-        page, line = self.source.page, self.source.line(self.records.cursor)
-        self.wording.say(content.wording(line, page.source) if page is not None and line is not None else "")
-
-    def on_record_list_moved(self, message: RecordList.Moved) -> None:
-        """The wording of another criterion."""
-        message.stop()
-        self._show_wording()
-        self.offer()
-
-    def mark(self) -> str:
-        """The criterion under the cursor."""
-        return self.records.cursor or ""
-
-    def restore(self, mark: str) -> None:
-        """Go to that criterion."""
-        self.records.go_to(mark)
-
-    def why_not(self, command_id: str) -> str | None:
-        """What was judged under an edition stays as it was."""
-        page = self.source.page
-        if page is None:
-            return "This edition is no longer there." if command_id.startswith("edition.") else None
-        changes = ("edition.correct", "edition.criterion", "edition.remove", "list.choose")
-        if command_id in changes and page.stamped_one is not None:
-            return f"{page.stamped_one} was judged under it. x ends it; n on the list adds a new one from that day."
-        if command_id == "edition.remove" and self.source.line(self.records.cursor) is None:
-            return "There is no criterion here."
-        if command_id == "edition.confirm" and not page.criteria:
-            return "It has no criteria yet: n adds them, then it is confirmed."
-        return None
-
-    def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
-        """Put a criterion right."""
-        message.stop()
-        page, line = self.source.page, self.source.line(message.key)
-        if page is not None and line is not None:
-            self.shell.open(lambda: forms.correct_criterion(self.desk, page, line, self._said("Corrected.")))
-
-    def do_edition_criterion(self) -> None:
-        """One more criterion."""
-        page = self.source.page
-        if page is not None:
-            self.shell.open(lambda: forms.new_criterion(self.desk, page, self._added))
-
-    def _added(self, answer: Done[Any]) -> None:
-        self.came_back()
-        self.records.go_to(answer.value.criterion_id)
-        self.say(f"Added: {answer.value.short}.")
-
-    def do_edition_correct(self) -> None:
-        """Put the edition right."""
-        page = self.source.page
-        if page is not None:
-            self.shell.open(lambda: forms.correct_edition(self.desk, page, self._said("Corrected; h has the history.")))
-
-    def do_edition_confirm(self) -> None:
-        """Say that it was read."""
-        page = self.source.page
-        if page is not None:
-            self.shell.open(lambda: forms.confirm_edition(self.desk, page, self._said("Confirmed.")))
-
-    def do_edition_end(self) -> None:
-        """Say its last day."""
-        page = self.source.page
-        if page is not None:
-            self.shell.open(lambda: forms.end_edition(self.desk, page, self._said("The last day is recorded.")))
-
-    def _said(self, sentence: str) -> forms.Answered:
-        def done(_: Done[Any]) -> None:
-            self.came_back()
-            self.say(sentence)
-
-        return done
-
-    def do_edition_remove(self) -> None:
-        """Take a criterion away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
-        line = self.source.line(self.records.cursor)
-        if line is None or not await self.ask(Confirm(f"Take “{line.label}” away?", "edition.remove")):
-            return
-        answer = await self.shell.do(lambda: criteria.remove_criterion(self.desk.context, line.id, seen=line.entry))
-        self.came_back()
-        refused = isinstance(answer, Refused)
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.", warns=refused)
-
-    def do_edition_history(self) -> None:
-        """Who changed what of the edition and its criteria."""
-        self.shell.open(lambda: ToldScreen("History of the edition", self._history))
-
-    def _history(self) -> Iterable[tuple[str, str]]:
-        store = self.desk.context.store
-        for change in history.of_edition(store, self.edition_id):
-            at = change.at.astimezone(london())
-            fields = (
-                f"{name.replace('_', ' ')}: {_shown(before)} -> {_shown(after)}"
-                for name, (before, after) in change.fields.items()
-                if name not in ("id", "edition_id")
-            )
-            told = "; ".join(fields)
-            yield (
-                f"{at:%d.%m.%Y %H:%M}",
-                f"{what_happened(change.record_kind, change.kind)} by {change.operator}: {told}",
-            )
-
-
-def _shown(value: Any) -> str:
-    return "nothing" if value is None else str(value)
