@@ -12,6 +12,7 @@ from datetime import date
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.disputes import DisputeStepKind
+from crg_tui.domain.group import is_one_of
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.papers.content import decision
@@ -60,16 +61,19 @@ def _also(page: DecisionPage) -> str:
 def _rule(page: DecisionPage) -> Iterator[Block]:
     yield Heading(1, "Under which rule")
     told = []
+    if page.kind is DecisionKind.NOTIFY:
+        told.append(
+            "Whether to notify the Panel is decided by the local authority (Children Act 2004 s16C(1)), whoever else "
+            "decides by the arrangements."
+        )
     if page.rules is not None:
         word = "To be decided" if page.made is MakersDecision.AWAITED else "Decided"
-        told.append(f"{word} under the {page.rules}: {page.rules_say}.")
+        told.append(f"{word} under the {page.rules}. {page.rules_say}")
     elif page.decided_on is None:
         known = "" if page.kind is DecisionKind.NOTIFY else "; who decided stands above, as far as it is known"
         told.append(f"The day is {page.unknown}, so no version of the arrangements is named here{known}.")
     else:
         told.append(f"No arrangements are recorded for that day; who decides by them is {page.unknown}.")
-    if page.kind is DecisionKind.NOTIFY:
-        told.append("Whether to notify the Panel is decided by the local authority (Children Act 2004 s16C(1)).")
     yield Paragraph(" ".join(told))
 
 
@@ -141,7 +145,9 @@ def _course(page: DecisionPage) -> Iterator[Block]:
         cells = tuple((on.shown if on else f"date {page.unknown}", what, who) for on, what, who in rows)
         yield Table("", ("When", "What", "Who, and how"), cells, (3, 5, 8))
     if page.overseen_by is not None and page.overseen_words is not None:
-        yield Quote(f"{page.overseen_by}, which oversees decisions and does not take them", page.overseen_words)
+        decides = is_one_of(page.overseen_by, (page.decides, page.capacity))
+        what = "what the group recommends" if decides else "decisions and does not take them"
+        yield Quote(f"{page.overseen_by}, which oversees {what}", page.overseen_words)
     yield from _replies(page)
     yield from _dispute(page)
 
@@ -157,7 +163,10 @@ def _in_order(rows: Iterable[_Row]) -> list[_Row]:
 
 def _dated(page: DecisionPage) -> Iterator[_Row]:
     if page.recorded:
-        yield page.decided_on, "the group recommends", page.outcome_words or page.unknown
+        how = "to the group" if page.published else page.basis.label
+        # Who agreed and who did not stands in the box.
+        outcome = (page.outcome_words or page.unknown).partition("; agree: ")[0]
+        yield page.decided_on, f"put {how}", outcome
     for advice in page.advices:
         if advice.asked_on is not None:
             yield advice.asked_on, "advice asked for", advice.adviser
