@@ -1,5 +1,5 @@
 """The samples, played once."""
 
-from tests.handover.played import leeds, leicester, meeting, year, year_file
+from tests.handover.played import leeds, leicester, meeting, y2014, year, year_file
 
-__all__ = ["leeds", "leicester", "meeting", "year", "year_file"]
+__all__ = ["leeds", "leicester", "meeting", "y2014", "year", "year_file"]

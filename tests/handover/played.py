@@ -116,3 +116,10 @@ def leeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playing]:
     """The split of Leeds 2021/22, to be read."""
     with opened(stored("leeds-2021-22", tmp_path_factory.mktemp("leeds"))) as held:
         yield held
+
+
+@pytest.fixture(scope="module")
+def y2014(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playing]:
+    """The nine cases of Leicester 2014/15, to be read."""
+    with opened(stored("leicester-2014-15", tmp_path_factory.mktemp("y2014"))) as held:
+        yield held

@@ -12,6 +12,7 @@ import pytest
 from crg_tui import paths
 from crg_tui.domain.advice import needs_advice
 from crg_tui.domain.cases import Provenance
+from crg_tui.domain.course_drafts import OversightDraft
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.group import ArrangementsRule, DecisionMaker
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
@@ -23,7 +24,7 @@ from crg_tui.handover import fixtures
 from crg_tui.papers.content import arrangements as arrangements_paper
 from crg_tui.papers.render import render
 from crg_tui.queries import arrangements, group
-from crg_tui.services import advice, decisions, profiles, undo
+from crg_tui.services import advice, afterwards, decisions, profiles, undo
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services.decision_stories import page, sheet_of
@@ -241,6 +242,81 @@ def test_the_same_split_is_decided_as_each_group_decides(either: Context, group_
     assert f"Decided by: {maker}, {group_of.capacity} ({group_of.version})" in told
     assert "Response to the advice" in told and "Safeguarding partners: split (" in told
     assert_whole(either)
+
+
+BEFORE_SPLIT = "independent advice and a written response to it come before the decision"
+EXPLAINED = {
+    "leicester-2019": (
+        "under the arrangements of 29 September 2019.",
+        "Who decides: Independent Advisor.",
+        f"Where the safeguarding partners are not unanimous, {BEFORE_SPLIT}; the advice is another person's, "
+        "because the adviser decides.",
+        "Disputes go to: the Independent Advisor or another independent person.",
+        "Source: Leicester arrangements 2019.",
+    ),
+    "leicestershire-rutland-2020": (
+        "under the arrangements of 1 April 2020.",
+        "Who decides: the partnership; who in it is not published.",
+        "The adviser advises before every decision whether to review.",
+        f"Where the safeguarding partners are not unanimous, {BEFORE_SPLIT}.",
+        f"The rule of advice is {ASSUMED}.",
+        "Source: Leicestershire and Rutland yearly report 2019-20",
+    ),
+    "leeds-2023": (
+        "under the arrangements of 1 April 2023.",
+        "Who decides: LSCP Executive.",
+        f"Where the safeguarding partners are split, {BEFORE_SPLIT}.",
+        f"The rule of advice is {ASSUMED}.",
+        "The same body oversees what the group recommends.",
+        "Source: Leeds report to scrutiny, 4 October 2023; that the Executive decides is read from it, and assumed.",
+    ),
+}
+"""What the sheet of each group says of its rule; none says a sentence that only another group's has."""
+
+
+def rule_on(told: str) -> str:
+    """What stands under the heading of the rule."""
+    return told.partition("Under which rule ")[2].partition(" The course of it")[0]
+
+
+@each
+def test_the_sheet_explains_the_rule_that_makes_it_differ(context: Context, group_of: Deciding) -> None:
+    taken_in(context, group_of.name)
+    decision = split(context, DecisionKind.NEXT_STEP, wrote(Stand.DISAGREE, OF_POLICE))
+    rule = rule_on(sheet(context, decision))
+    own = EXPLAINED[group_of.name]
+    assert rule.startswith(f"To be decided {own[0]}")
+    for sentence in own:
+        assert sentence in rule
+    for name, sentences in EXPLAINED.items():
+        for sentence in sentences:
+            assert name == group_of.name or sentence in own or sentence not in rule
+    assert f"{group_of.capacity} ({group_of.version}); not decided yet" in sheet(context, decision)
+
+    given = AdviceDraft(adviser=group_of.adviser, text="Review it.", response="It was considered.")
+    done(advice.record(context, decision, given))
+    maker = as_recommended("Ira Example")
+    done(decisions.decide(context, decision, maker, seen=page(context, decision).entry))
+    assert rule_on(sheet(context, decision)).startswith(f"Decided {own[0]}")
+
+
+def test_where_all_agree_only_the_neighbour_hears_its_adviser_first(context: Context) -> None:
+    taken_in(context, NEXT_DOOR.name)
+    decision = split(context, DecisionKind.NEXT_STEP, wrote(Stand.AGREE))
+    told = sheet(context, decision)
+    assert "Outcome: unanimous" in told and "Dispute between the safeguarding partners" not in told
+    assert "advice of the adviser comes before every decision whether to review" in told
+
+
+def test_what_the_executive_of_leeds_says_in_overseeing_stands_on_the_sheet(context: Context) -> None:
+    taken_in(context, LEEDS.name)
+    decision = split(context, DecisionKind.NEXT_STEP, wrote(Stand.AGREE))
+    seen = page(context, decision).entry
+    said = OversightDraft(overseen_words="Content with the recommendation.")
+    done(afterwards.oversee(context, decision, said, seen=seen))
+    told = sheet(context, decision)
+    assert "LSCP Executive, which oversees what the group recommends" in told, "it decides as well, as is assumed"
+    assert "Content with the recommendation." in told
 
 
 @each

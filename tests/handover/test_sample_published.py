@@ -12,17 +12,38 @@ from crg_tui.domain.clock_rules import ClockKind
 from crg_tui.domain.clocks import ClockReading, ClockState
 from crg_tui.domain.decisions import DecisionBasis, DecisionState, MakersDecision
 from crg_tui.domain.judgements import Answer, ReviewRecommended
+from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.proposals import PositionDraft, ProposalDraft
 from crg_tui.domain.referrals import Harm, LeadAgreement, OthersSafe, ReferralDraft, Route
 from crg_tui.handover.samples import shipped
-from crg_tui.queries import case_page, clocks, decisions, group
+from crg_tui.queries import case_page, clocks, decisions, group, panel
 from crg_tui.services.on_decision import JUDGEMENTS
-from crg_tui.store.tables import Action, AgencyReturn, Case, Identity, Meeting, Position, View, table
+from crg_tui.store.tables import (
+    Action,
+    Advice,
+    AgencyReturn,
+    Case,
+    Child,
+    Dispute,
+    Identity,
+    Meeting,
+    Position,
+    View,
+    table,
+)
 from tests.conftest import assert_whole
 from tests.handover.played import Playing, read
 
 DAY = date(2026, 11, 23)
+PUBLISHED_ANSWERS: dict[str, set[Answer | ReviewRecommended]] = {
+    "leicester-2022-23": {Answer.YES, ReviewRecommended.NONE},
+    "leeds-2021-22": set(),
+    "leicester-2014-15": {
+        Answer.NO, ReviewRecommended.NONE, ReviewRecommended.SERIOUS_CASE_REVIEW,
+        ReviewRecommended.OTHER_LEARNING_REVIEW,
+    },
+}  # fmt: skip
 LEICESTER = {"2022-001": 14, "2022-002": 17, "2023-001": 17}
 
 
@@ -74,9 +95,20 @@ def test_leicester_s_decisions_say_what_was_published_and_no_more(leicester: Pla
 
 
 def test_leicester_s_panel_supported_all_three(leicester: Playing) -> None:
+    context, played = leicester
     for ref in LEICESTER:
-        [completed] = page_of(leicester, ref).steps
-        assert completed.note is not None and "the Panel supported the decision" in completed.note
+        [reply] = panel.lines(context.store, case_id=played.stage.id("case", ref))
+        assert (reply.kind, reply.decision_ref) == (PanelReplyKind.AGREES, f"{ref}/D1")
+        assert (reply.points, reply.feedback, reply.response) == (None, None, None), "its words are not published"
+        assert (reply.on_date.month, reply.on_date.shown) == (None, ref[:4]), "no day, and no month"
+        assert reply.note is not None and reply.note.startswith("Published is that the Panel supported the decision")
+        assert ("The year is an assumption" in reply.note) is ref.startswith("2022")
+
+
+def test_the_year_of_a_reply_is_marked_where_it_is_assumed() -> None:
+    for entry in read("leicester-2022-23").entries:
+        if entry.does == "panel.reply":
+            assert ("on_date" in dict(entry.assumed)) is entry.keys["case"].startswith("2022")
 
 
 def test_leicester_s_arrangements_are_those_of_2019(leicester: Playing) -> None:
@@ -104,11 +136,15 @@ def test_both_are_whole(leicester: Playing, leeds: Playing) -> None:
 def test_nothing_is_there_that_nobody_published(leicester: Playing, leeds: Playing) -> None:
     for context, _ in (leicester, leeds):
         with context.store.read() as connection:
-            for kind in (View, AgencyReturn, Meeting, Identity, Action):
+            for kind in (View, AgencyReturn, Meeting, Identity, Action, Advice, Dispute):
                 assert connection.execute(sa.select(sa.func.count()).select_from(table(kind))).scalar_one() == 0
             words = table(Position).c
             given = connection.execute(sa.select(words.words, words.words_from)).all()
             assert all(row == (None, None) for row in given)
+            children = connection.execute(sa.select(table(Child).c.pseudonym)).scalars().all()
+            assert len(set(children)) == len(children) == connection.execute(
+                sa.select(sa.func.count()).select_from(table(Case))
+            ).scalar_one()  # fmt: skip
             provenances = set(connection.execute(sa.select(table(Case).c.provenance)).scalars())
     assert provenances == {Provenance.PUBLISHED}
 
@@ -128,9 +164,12 @@ def test_published_entries_name_their_source_and_no_more_than_it_says(name: str)
             assert (given.reason, given.voice_of_child, given.referrer_role, given.aware_on) == (None,) * 4
             assert "children" in dict(entry.assumed)
         if isinstance(entry.draft, ProposalDraft):
-            answers = {getattr(entry.draft, field) for field in JUDGEMENTS} - {None}
+            reasons = {field for field in JUDGEMENTS if field.endswith("_reason")}
+            answers = {getattr(entry.draft, field) for field in JUDGEMENTS if field not in reasons} - {None}
+            given_reasons = {getattr(entry.draft, field) for field in reasons} - {None}
+            assert all(reason.startswith("As published") for reason in given_reasons)
             unpublished = {Answer.NOT_PUBLISHED, ReviewRecommended.NOT_PUBLISHED}
-            assert answers <= unpublished | {Answer.YES, ReviewRecommended.NONE}
+            assert answers <= unpublished | PUBLISHED_ANSWERS[name]
         for row in entry.rows:
             if isinstance(row.draft, PositionDraft):
                 assert row.draft.words_not_published and row.draft.words is None

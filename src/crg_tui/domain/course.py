@@ -76,7 +76,7 @@ def mismatches(facts: CourseFacts) -> tuple[str, ...]:
 def _decided(facts: CourseFacts) -> Iterator[str]:
     who = facts.maker or facts.capacity or "Whoever decides"
     if facts.made is MakersDecision.OTHERWISE:
-        yield f"{who} decided otherwise than the group recommends."
+        yield f"{who[:1].upper()}{who[1:]} decided otherwise than the group recommends."
     if facts.made is MakersDecision.AWAITED:
         return
     other = facts.capacity and facts.ruled and plain_title(facts.capacity) != plain_title(facts.ruled)

@@ -75,6 +75,11 @@ class AdviceTrigger(StrEnum):
         """The words for a screen or a paper."""
         return self.value.replace("partners", "safeguarding partners").replace("_", " ")
 
+    @property
+    def clause(self) -> str:
+        """The same within a sentence: "the safeguarding partners are split"."""
+        return f"the {self.label.replace('partners ', 'partners are ')}"
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

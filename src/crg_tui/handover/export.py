@@ -114,14 +114,14 @@ def _overview(store: Store, made_at: datetime, decided: Iterable[DecisionPage]) 
         "LCSPR criteria met", "review recommended", "recommendation", "outcome", "dissent", "decided",
         "decided in words",
     )  # fmt: skip
-    dissents = {page.id: export_decisions.dissent(page) for page in decided}
+    told = {page.id: (export_decisions.dissent(page), export_decisions.made(page)) for page in decided}
     lines = overview.lines(store, made_at.astimezone(london()).date())
     return _csv(header, [
         (
             line.case_ref, in_words(line.received_on), in_words(line.completed_on),
             str(line.working_days) if line.working_days is not None else line.why_no_days or "",
             in_words(line.criteria_met), in_words(line.recommended), line.wording or "", line.outcome_words or "",
-            dissents.get(line.decision_id or "", ""), in_words(line.made), line.made_wording or "",
+            *told.get(line.decision_id or "", ("", "")), line.made_wording or "",
         )
         for line in lines
     ])  # fmt: skip

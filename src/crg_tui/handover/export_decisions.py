@@ -15,7 +15,7 @@ from crg_tui.store.engine import Store
 FILE = "decisions-and-positions.csv"
 
 HEADER = (
-    "case", "decision", "question", "state", "put on", "meeting", "wording", "rationale", "outcome",
+    "case", "also covers", "decision", "question", "state", "put on", "meeting", "wording", "rationale", "outcome",
     "safeguarding partners", "decided by", "decided", "decided in words", "reason", "agency", "safeguarding partner",
     "position", "in writing", "own words", "read back",
 )  # fmt: skip
@@ -45,14 +45,19 @@ def dissent(page: DecisionPage) -> str:
     return "\n".join(f"{line.agency}: {_words(line)}" for line in page.dissents)
 
 
+def made(page: DecisionPage) -> str:
+    """What whoever decides decided, or that it is not decided yet, or not published."""
+    return content.awaited(page) if page.made is MakersDecision.AWAITED else page.made.label
+
+
 def _decision(page: DecisionPage) -> tuple[str, ...]:
     awaited = page.made is MakersDecision.AWAITED
     by = page.decides if awaited else ", ".join(part for part in (page.maker, page.capacity) if part)
     return (
-        page.case_ref, page.ref, page.kind.label, page.state.label, in_words(page.decided_on) or page.unknown,
-        page.meeting_ref or "", page.wording, content.rationale(page), page.outcome_words or "not confirmed",
-        page.partners_outcome_words or "", by or page.unknown, page.made.label, page.made_wording or "",
-        page.made_reason or "",
+        page.case_ref, ", ".join(ref for _, ref in page.course.also_covers), page.ref, page.kind.label,
+        page.state.label, in_words(page.decided_on) or page.unknown, page.meeting_ref or "", page.wording,
+        content.rationale(page), page.outcome_words or "not confirmed", page.partners_outcome_words or "",
+        by or page.unknown, made(page), page.made_wording or "", page.made_reason or "",
     )  # fmt: skip
 
 

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.clock_rules import ClockRule
-from crg_tui.domain.group import ArrangementsRule, DecisionMaker
+from crg_tui.domain.group import ArrangementsRule, DecisionMaker, is_one_of
 from crg_tui.domain.group_drafts import ArrangementsDraft
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.positions import AdviceRule, AdviceTrigger
-from crg_tui.domain.quorum import QuorumRule
+from crg_tui.domain.quorum import ASSUMED, QuorumRule
 from crg_tui.domain.substitutes import as_lines, for_rule
 from crg_tui.queries import clocks
 from crg_tui.store import audit
@@ -80,19 +80,35 @@ class ArrangementsPage:
 
     @property
     def says(self) -> str:
-        """In one sentence how a decision is come to: "the Independent Advisor decides; advice ...; source"."""
-        parts = [
-            f"{self.decides} {self.decision_maker.verb}" if self.decides_in_capacity else "who decides is not published"
-        ]
-        if self.advice.always:
-            parts.append("the adviser advises before every decision whether to review")
+        """How a decision is come to, in a few sentences: who decides, when advice comes first, who oversees, source."""
+        return " ".join(part for part in (self._who, self._advised, self._watched, f"Source: {self.source}.") if part)
+
+    @property
+    def _who(self) -> str:
+        if self.decides_in_capacity is None:
+            return "Who decides is not published."
+        unknown = self.decision_maker is DecisionMaker.NOT_PUBLISHED
+        return f"Who decides: {self.decides}" + ("; who in it is not published." if unknown else ".")
+
+    @property
+    def _advised(self) -> str:
+        told = ["The adviser advises before every decision whether to review."] if self.advice.always else []
         if self.advice.trigger is not AdviceTrigger.NEVER:
-            parts.append(f"independent advice comes first where: {self.advice.trigger.label}")
-        if self.overseen_by:
-            parts.append(f"{self.overseen_by} oversees")
-        if self.disputes_go_to:
-            parts.append(f"a dispute goes to {self.disputes_go_to}")
-        return f"{'; '.join(parts)} ({self.source})"
+            other = (
+                "; the advice is another person's, because the adviser decides" if self.advice.adviser_decides else ""
+            )
+            asked = "independent advice and a written response to it come before the decision"
+            told.append(f"Where {self.advice.trigger.clause}, {asked}{other}.")
+        if told and not self.advice.confirmed:
+            told.append(f"The rule of advice is {ASSUMED}.")
+        return " ".join(told) or "No independent advice is asked for."
+
+    @property
+    def _watched(self) -> str:
+        same = self.overseen_by is not None and is_one_of(self.overseen_by, (self.decides_in_capacity,))
+        overseen = "The same body oversees what the group recommends." if same else f"Overseen by: {self.overseen_by}."
+        disputed = f"Disputes go to: {self.disputes_go_to}." if self.disputes_go_to else ""
+        return " ".join(part for part in (overseen if self.overseen_by else "", disputed) if part)
 
     @property
     def decides_in_capacity(self) -> str | None:

@@ -110,7 +110,7 @@ class DecisionPage:
 
     `claim` is what the positions say now, `short` the same with short names, as `advice_short` is of `advice_need`.
     `outcome` and the words beside it are what a person confirmed. `quorum` is what was counted when it was recorded,
-    `quorum_now` what is counted now. `rules_say` is in one sentence what the arrangements `rules` say of deciding, and
+    `quorum_now` what is counted now. `rules_say` is in sentences what the arrangements `rules` say of deciding, and
     `overseen_by_rule` who oversees by them. `course` is what belongs to it beside itself. `decides` is the local
     authority where the question is whether to notify (Children Act 2004 s16C(1)), else whoever decides by the
     arrangements `rules`; None where none are recorded. `cautions` were recorded with it, `cautions_now` are those of

@@ -19,8 +19,8 @@ from crg_tui.store.tables import Case, Decision, PanelReply, Step, table
 
 @dataclass(frozen=True, slots=True)
 class PanelReplyLine:
-    """A reply of the Panel. `decision_ref` is None where it is not known what it replies to; `entry` is what a
-    correction or a response names as seen."""
+    """A reply of the Panel. `decision_ref` is None where it is not known what it replies to; `note` is what stands with
+    its date, for example that the year is assumed. `entry` is what a correction or a response names as seen."""
 
     id: str
     case_id: str
@@ -29,6 +29,7 @@ class PanelReplyLine:
     decision_ref: str | None
     kind: PanelReplyKind
     on_date: PartialDate
+    note: str | None
     points: str | None
     feedback: str | None
     response: str | None
@@ -59,7 +60,7 @@ def of_in(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tuple[Pa
     query = (
         sa.select(
             replies, cases.c.ref.label("case_ref"), decisions.c.ref.label("decision_ref"), steps.c.on_date,
-            answers.c.on_date.label("responded_on"),
+            steps.c.note, answers.c.on_date.label("responded_on"),
         )
         .join(cases, cases.c.id == replies.c.case_id)
         .join(steps, steps.c.id == replies.c.step_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crg_tui.handover.samples import actions, agencies, cases, criteria, decisions, group, meetings, minutes
+from crg_tui.handover.samples import actions, agencies, cases, course, criteria, decisions, group, meetings, minutes
 from crg_tui.handover.samples.verbs import Verb
 
 VERBS: Mapping[str, Verb] = {
@@ -14,6 +14,7 @@ VERBS: Mapping[str, Verb] = {
     **agencies.VERBS,
     **meetings.VERBS,
     **decisions.VERBS,
+    **course.VERBS,
     **actions.VERBS,
     **minutes.VERBS,
 }

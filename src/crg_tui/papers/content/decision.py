@@ -159,7 +159,7 @@ def _outcome(page: DecisionPage) -> Iterator[Fact]:
 def _decided(page: DecisionPage) -> Iterator[Fact]:
     rules = f" ({page.rules})" if page.rules else ""
     if page.made is MakersDecision.AWAITED:
-        yield "Decides", f"{page.decides}{rules}; not decided yet" if page.decides else page.unknown
+        yield "Decides", f"{page.decides}{rules}; {awaited(page)}" if page.decides else page.unknown
     else:
         who = ", ".join(part for part in (page.maker, page.capacity) if part) or page.unknown
         yield "Decided by", who + rules
@@ -170,6 +170,11 @@ def _decided(page: DecisionPage) -> Iterator[Fact]:
     if page.advice_need is not None and (page.advice_need.needed or page.advice_need.may_follow):
         assumed = f" ({page.advice_need.assumed})" if page.advice_need.assumed else ""
         yield "Advice", page.advice_need.sentence + assumed
+
+
+def awaited(page: DecisionPage) -> str:
+    """What stands where nothing says yet what was decided: of published facts nobody claims that nothing was."""
+    return f"what was decided is {page.unknown}" if page.published else page.made.label
 
 
 def _course(page: DecisionPage) -> Iterator[Fact]:

@@ -6,11 +6,14 @@ thought before and after the discussion, what became of it, and what does not si
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.disputes import DisputeStepKind
+from crg_tui.domain.group import is_one_of
+from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.papers.content import decision, judging
 from crg_tui.papers.content.terms import used_in
@@ -20,13 +23,13 @@ from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.decision_sheet import DecisionSheet, ViewOnSheet
 from crg_tui.queries.views import ViewLine
 
-_UNDATED = "date not recorded"
+_Row = tuple[PartialDate | None, str, str]
 
 
 def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: date) -> Document:
     """The paper. `made_on` is the day it is made; only a recorded decision carries the seal of the record."""
     page = made_of.page
-    blocks: list[Block] = [Notice(SAMPLE)] if page.sample else []
+    blocks: list[Block] = [Notice(SAMPLE)] if page.sample and page.provenance is not Provenance.PUBLISHED else []
     for also in made_of.after:
         blocks.append(Notice(f"{page.ref} no longer stands alone: {_in_short(also)}"))
     blocks.append(Paragraph(f"{page.case_ref}{_also(page)}. Question: {page.kind.label}."))
@@ -58,13 +61,21 @@ def _also(page: DecisionPage) -> str:
 
 def _rule(page: DecisionPage) -> Iterator[Block]:
     yield Heading(1, "Under which rule")
-    if page.rules is None:
-        yield Paragraph(f"No arrangements are recorded for that day; who decides is {page.unknown}.")
-        return
-    told = f"Decided under the {page.rules}: {page.rules_say}."
-    if page.kind.value == "notify":
-        told += " Whether to notify the Panel is decided by the local authority (Children Act 2004 s16C(1))."
-    yield Paragraph(told)
+    told = []
+    if page.kind is DecisionKind.NOTIFY:
+        told.append(
+            "Whether to notify the Panel is decided by the local authority (Children Act 2004 s16C(1)), whoever else "
+            "decides by the arrangements."
+        )
+    if page.rules is not None:
+        word = "To be decided" if page.made is MakersDecision.AWAITED else "Decided"
+        told.append(f"{word} under the {page.rules}. {page.rules_say}")
+    elif page.decided_on is None:
+        known = "" if page.kind is DecisionKind.NOTIFY else "; who decided stands above, as far as it is known"
+        told.append(f"The day is {page.unknown}, so no version of the arrangements is named here{known}.")
+    else:
+        told.append(f"No arrangements are recorded for that day; who decides by them is {page.unknown}.")
+    yield Paragraph(" ".join(told))
 
 
 def _views(views: tuple[ViewOnSheet, ...], page: DecisionPage) -> Iterator[Block]:
@@ -129,20 +140,34 @@ def _made_on(page: DecisionPage) -> str:
 
 
 def _course(page: DecisionPage) -> Iterator[Block]:
-    rows = sorted(_dated(page), key=lambda row: row[0].iso if row[0] else "9999")
+    rows = _in_order(_dated(page))
     if rows:
         yield Heading(1, "The course of it")
-        cells = tuple((on.shown if on else _UNDATED, what, who) for on, what, who in rows)
+        cells = tuple((on.shown if on else f"date {page.unknown}", what, who) for on, what, who in rows)
         yield Table("", ("When", "What", "Who, and how"), cells, (3, 5, 8))
     if page.overseen_by is not None and page.overseen_words is not None:
-        yield Quote(f"{page.overseen_by}, which oversees decisions and does not take them", page.overseen_words)
+        decides = is_one_of(page.overseen_by, (page.decides, page.capacity))
+        what = "what the group recommends" if decides else "decisions and does not take them"
+        yield Quote(f"{page.overseen_by}, which oversees {what}", page.overseen_words)
     yield from _replies(page)
     yield from _dispute(page)
 
 
-def _dated(page: DecisionPage) -> Iterator[tuple[PartialDate | None, str, str]]:
+def _in_order(rows: Iterable[_Row]) -> list[_Row]:
+    """By their dates; what has none stays behind what usually comes before it."""
+    placed: list[tuple[str, _Row]] = []
+    for row in rows:
+        before = placed[-1][0] if placed else ""
+        placed.append((row[0].iso if row[0] else before, row))
+    return [row for _, row in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _dated(page: DecisionPage) -> Iterator[_Row]:
     if page.recorded:
-        yield page.decided_on, "the group recommends", page.outcome_words or page.unknown
+        how = "to the group" if page.published else page.basis.label
+        # Who agreed and who did not stands in the box.
+        outcome = (page.outcome_words or page.unknown).partition("; agree: ")[0]
+        yield page.decided_on, f"put {how}", outcome
     for advice in page.advices:
         if advice.asked_on is not None:
             yield advice.asked_on, "advice asked for", advice.adviser
@@ -177,7 +202,10 @@ def _replies(page: DecisionPage) -> Iterator[Block]:
     for reply in page.course.replies:
         head = f"The Panel {reply.kind.label}, {reply.on_date.shown}, on {page.ref}"
         said = "\n\n".join(part for part in (reply.points, reply.feedback) if part)
-        yield Quote(head, said) if said else Notice(f"{head}; its words are {page.unknown}.")
+        note = f" {reply.note}" if reply.note else ""
+        yield Quote(head, said) if said else Notice(f"{head}; its words are {page.unknown}.{note}")
+        if said and note:
+            yield Paragraph(note)
         if reply.response is not None:
             on = f", {reply.responded_on.shown}" if reply.responded_on else ""
             yield Quote(f"Response to the Panel{on}", reply.response)
