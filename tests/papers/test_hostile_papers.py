@@ -194,9 +194,9 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "minutes.kept": _issued_minutes,
 }
 OTHERWISE = {"minutes.to_issue": "what `minutes.kept` prints begins with it"}
-SAID = {"action", "arrangements", "case", "group", "meeting"}
+SAID = {"action", "arrangements", "case", "criteria", "group", "meeting"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
-PARTS = {"attended", "changes", "decision", "minuted", "terms", "words"}
+PARTS = {"attended", "changes", "decision", "judging", "minuted", "terms", "words"}
 """Parts of the papers above."""
 
 

@@ -29,9 +29,6 @@ class ProposalDraft(Draft):
     wording: Annotated[Text, Ask("Wording", "The proposal as it is read back, in full sentences.")]
     rationale: Annotated[Text | None, Ask("Rationale", "Why; or leave it and say who will give it.")] = None
     rationale_from: Annotated[Line | None, Ask("Rationale from", "Who gives it later, where it is to follow.")] = None
-    alternatives: Annotated[
-        Text | None, Ask("Alternatives", "What else was considered, and why it was not chosen.")
-    ] = None
     abuse_or_neglect: Annotated[
         Answer, Ask("Abuse or neglect", "Known or suspected? First limb of the definition.")
     ] = Answer.NOT_ASKED
@@ -65,6 +62,9 @@ class ProposalDraft(Draft):
     recommended_reason: Annotated[_Reason, Ask("Why, recommended", "The reason for that recommendation.")] = None
     cautions_reason: Annotated[
         _Reason, Ask("Why they differ", "Where answers do not sit together: why they stand.")
+    ] = None
+    alternatives: Annotated[
+        Text | None, Ask("Alternatives", "What else was considered, and why it was not chosen.")
     ] = None
     decided_on: Annotated[
         KnownDate | None,

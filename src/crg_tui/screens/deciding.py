@@ -18,6 +18,7 @@ from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.decision_forms import who_decides
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.services import decisions
+from crg_tui.services.disputes import PATH_OPEN
 from crg_tui.widgets.page import Piece
 
 if TYPE_CHECKING:
@@ -193,12 +194,15 @@ def _what_is_next(page: DecisionPage, notices: Sequence[str]) -> str:
     """After recording: what follows, in a line or two. What the board says already is not said again."""
     if page.made is MakersDecision.AWAITED:
         first = ", v the advice that comes before it" if page.advice_outstanding else ""
+        first += ", f the dispute" if page.course.dispute is not None else ""
         told = [f"Recorded. m records the decision of {who_decides(page)}{first}."]
     else:
         told = [f"Recorded: {page.made.label}."]
     if page.state is DecisionState.PROVISIONAL:
         told.append("Provisional: y ratifies it.")
-    on_board = {need.sentence[:1].upper() + need.sentence[1:] + "." for need in (page.advice_need,) if need is not None}
+    on_board = {PATH_OPEN} | {
+        need.sentence[:1].upper() + need.sentence[1:] + "." for need in (page.advice_need,) if need is not None
+    }
     told += [notice for notice in notices if notice not in on_board and not notice.startswith("Provisional:")]
     return " ".join(told)
 

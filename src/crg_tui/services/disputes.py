@@ -21,6 +21,9 @@ from crg_tui.store.tables import Decision, Dispute, DisputeStep, PrivilegedText,
 STEP_FORM, END_FORM = "dispute-step", "dispute-end"
 """The names under which the forms' drafts are kept: of a new step for its dispute and seat, else for the record."""
 
+PATH_OPEN = "The dispute path of the arrangements is open."
+"""Told where a decision is recorded on which the partners differ."""
+
 
 @dataclass(frozen=True, slots=True)
 class DisputeNow:
@@ -46,7 +49,7 @@ def opened_by(work: Work, decision: Decision, need: AdviceNeed | None) -> None:
         return
     if work.one(Dispute, decision_id=decision.id) is None:
         work.add(Dispute(decision_id=decision.id, opened_on=work.today, about=need.sentence))
-        work.notices.append("The dispute path of the arrangements is open.")
+        work.notices.append(PATH_OPEN)
 
 
 def went_on_without(work: Work, decision: Decision, reason: str) -> None:
