@@ -273,7 +273,7 @@ async def test_after_recording_a_split_it_says_what_is_next_and_who_said_what(
             shown
         )
         keys = person.lines()[-1]
-        assert all(key in keys for key in ("m who decides", "v advice", "t its words", "g decide again")), keys
+        assert all(key in keys for key in ("m who decides", "v advice", "t its words", "f afterwards")), keys
         assert "a agree" not in keys
         await person.press("decide.maker")
         assert person.sees("Decided on today") and person.sees("In which capacity as the arrangements say")
