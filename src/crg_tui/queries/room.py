@@ -21,6 +21,7 @@ from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.cases import children_of, steps_of
 from crg_tui.queries.notes import NoteLine, minute_text_in, notes_in
 from crg_tui.queries.quorum import Quorum, moment_of, room_in
+from crg_tui.queries.quorum_course import ItemTurn, course_in, since
 from crg_tui.queries.views import QuestionViews, of_case_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Action, AgencyReturn, Case, Decision, table
@@ -51,7 +52,8 @@ class RoomPage:
 
     `item` is None for an empty agenda; `quorum` is that of the item (now, or when it was taken). `open_item` is the
     one that is being taken, which need not be the one that is looked at. `interests` are those of the item, and
-    `all_interests` those of the whole meeting. `agreed` are the actions that fell at the item, in words.
+    `all_interests` those of the whole meeting. `agreed` are the actions that fell at the item, in words. `course` says
+    from which item on the meeting was inquorate, or quorate again.
     """
 
     head: MeetingHead
@@ -65,7 +67,16 @@ class RoomPage:
     interests: tuple[InterestLine, ...]
     all_interests: tuple[InterestLine, ...]
     apologies: tuple[str, ...]
+    course: tuple[ItemTurn, ...]
     agreed: tuple[str, ...]
+
+    @property
+    def since(self) -> ItemTurn | None:
+        """The item from which on it is so, where the item that is shown is inquorate; None where it is quorate."""
+        if self.item is None or self.quorum.reading.quorate:
+            return None
+        turn = since(self.course, self.items, self.item.id)
+        return turn if turn is not None and not turn.quorate else None
 
 
 def look(
@@ -103,6 +114,7 @@ def look(
             interests=declared,
             all_interests=every,
             apologies=tuple(f"{one.name} ({one.seat or one.role}): {one.shown}" for one in room.people if one.apology),
+            course=course_in(connection, room, items),
             agreed=_agreed(connection, item.id) if item else (),
         )
 
