@@ -41,7 +41,8 @@ class Work:
     `recorded` is what the record says now (empty for a new one); `kept` the draft of an earlier time, if there is
     one. `commit` records what is typed; `save_draft` keeps it; `discard_draft` throws it away. Each is carried out
     through the application's one door. `done` is called after a commit, when the form has gone; with `stays` the form
-    does not go by itself, and `done` shows what comes in its place.
+    does not go by itself, and `done` shows what comes in its place. `read_first` makes what is read, and confirmed by
+    Enter, before anything is recorded; None: nothing.
     """
 
     questions: tuple[Question, ...]
@@ -52,6 +53,7 @@ class Work:
     kept: Kept | None = None
     done: Callable[[Done[Any]], None] = _nothing
     stays: bool = False
+    read_first: Callable[[Typed], BaseScreen[bool] | Refused] | None = None
 
 
 class FormScreen(BaseScreen[None]):
@@ -156,7 +158,20 @@ class FormScreen(BaseScreen[None]):
         return await self.keep()
 
     async def do_form_save(self) -> None:
-        """Record what is typed, or show what stands in the way."""
+        """Record what is typed, or show what stands in the way; where something is read first, show that."""
+        if self.work.read_first is not None:
+            self.begin(self._read_first(self.work.read_first))
+        else:
+            await self._save()
+
+    async def _read_first(self, make: Callable[[Typed], BaseScreen[bool] | Refused]) -> None:
+        first = make(self.form.typed())
+        if isinstance(first, Refused):
+            self.refuse(first)
+        elif await self.ask(first):
+            await self._save()
+
+    async def _save(self) -> None:
         typed = self.form.typed()
         answer = await self.shell.do(lambda: self.work.commit(typed))
         if isinstance(answer, Refused):

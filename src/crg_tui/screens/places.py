@@ -42,7 +42,16 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
 
 
 def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
-    from crg_tui.screens import action_forms, case_forms, decision_kept, group_forms, keeping_kept, meeting_kept
+    from crg_tui.screens import (
+        action_forms,
+        case_forms,
+        decision_kept,
+        group_forms,
+        keeping_kept,
+        meeting_kept,
+        seat_attendance,
+        standing_interests,
+    )
     from crg_tui.screens.referral import correct_referral, new_referral
 
     if form in group_forms.FORMS:
@@ -57,6 +66,10 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return case_forms.kept(desk, form, record_id)
     if form in keeping_kept.FORMS:
         return keeping_kept.kept(desk, form, record_id)
+    if form in standing_interests.FORMS:
+        return standing_interests.kept(desk, form, record_id)
+    if form in seat_attendance.FORMS:
+        return seat_attendance.kept(desk, form, record_id)
     if form != "referral":
         return None
     if record_id:
