@@ -67,5 +67,5 @@ def test_it_is_published_stands_alone_and_invents_nothing(board: Playing, page: 
         assert record.items == () and (head.opened_at, head.closed_at, head.starts_at) == (None, None, None)
         assert head.place is not None and head.place.startswith("not published; of the day only")
         assert not any(one.apology for one in record.people), "a cross does not say that apologies were sent"
-    assert all("not named" in one.name for one in record.people)
+        assert all("not named" in one.name for one in record.people)
     assert_whole(context)

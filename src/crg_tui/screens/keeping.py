@@ -172,11 +172,11 @@ def _attendance(desk: Desk) -> BaseScreen[None]:
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
-    "keep.interests": _interests,
-    "keep.attendance": _attendance,
     "keep.export": export_form,
     "keep.backup": backup_form,
     "keep.check": CheckScreen,
+    "keep.interests": _interests,
+    "keep.attendance": _attendance,
 }
 
 
@@ -198,7 +198,7 @@ class Keep(ListScreen):
     """Everything that keeps the record, each of which the list of all commands leads to from anywhere."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Keeping the record", _Ways(), (Column("", 22), Column("")))
+        super().__init__("Keeping the record", _Ways(), (Column("", 16), Column("")))
         self.desk = desk
 
     def help(self) -> Iterable[str]:

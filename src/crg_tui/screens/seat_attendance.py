@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
+
+from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.periods import Period
@@ -22,6 +24,7 @@ from crg_tui.services import printed_attendance
 from crg_tui.text import cut
 from crg_tui.widgets.page import Page, Piece
 from crg_tui.widgets.record_list import Column, Row
+from crg_tui.widgets.words import Words
 
 FORMS = frozenset((printed_attendance.FORM,))
 """The names of all kept drafts about attendance over time."""
@@ -88,6 +91,12 @@ class SeatAttendance(ListScreen):
         columns = (Column("Seat", weight=2), Column("Attended", 24), Column("", weight=3))
         super().__init__("Attendance", self.lines, columns, "", "No seat is recorded for that time.")
         self.desk = desk
+        self.remarks = Words()
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and the averages under it."""
+        yield self.records
+        yield self.remarks
 
     def on_mount(self) -> None:
         """Say which year it is."""
@@ -101,10 +110,8 @@ class SeatAttendance(ListScreen):
     def _head(self) -> None:
         page = self.lines.page
         if page is not None:
-            self.title_bar.show(title=f"Attendance {content.heading(page)}", status=page.averages.split(";")[0])
-            self.say("")
-            if "differ" in page.averages:
-                self.say(f"{page.averages[:1].upper()}{page.averages[1:]}.")
+            self.title_bar.show(title=f"Attendance {content.heading(page)}", status="")
+            self.remarks.say(page.averages[:1].upper() + page.averages[1:], warns="differ" in page.averages)
 
     def why_not(self, command_id: str) -> str | None:
         """A printed percentage belongs to a seat."""
