@@ -149,7 +149,8 @@ def test_the_referrer_a_return_the_register_and_the_chair_make_an_interest_likel
     ]
     looked = rooms.look(either.store, key, item(either, key, 3), TODAY)
     assert looked is not None and len(looked.likely) == 5, "the item of declarations lists every case"
-    assert any("Mo UHL (UHL)" in piece.text for piece in room_words.pieces(looked))
+    told_in_room = [piece.text for piece in room_words.pieces(looked)]
+    assert "2026-001: the return of UHL is not nil; ask whether there is an interest." in told_in_room
 
 
 def test_what_is_likely_is_never_recorded_by_itself_and_goes_once_it_is_declared(either: Context) -> None:

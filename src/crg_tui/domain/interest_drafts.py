@@ -13,10 +13,10 @@ class StandingInterestDraft(Draft):
 
     person: Annotated[Line, Ask("Person", "A member, deputy or adviser; where two share a name: Name (UHL).")]
     nature: Annotated[Line, Ask("Interest", "The other role or tie, for example governor, or related to the head.")]
-    from_date: Annotated[Day, Ask("From", "The first day on which the register holds it.")]
     agency: Annotated[
         Line | None, Ask("Lies with", "The agency or body it lies with, in the words of its seat where it has one.")
     ] = None
+    from_date: Annotated[Day, Ask("From", "The first day on which the register holds it.")]
     to_date: Annotated[Day | None, Ask("Until", "The last day; empty while it goes on.", empty="goes on")] = None
 
 

@@ -6,7 +6,7 @@ What stands here is proposed. It is recorded when the person declares it, and no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -58,8 +58,9 @@ class LikelyInterest:
 
     @property
     def words(self) -> str:
-        """In one line: "item 5: Una Example (UHL): the agency made the referral"."""
-        return f"item {self.number}: {self.who}: {self.nature} ({self.why.label})"
+        """In one line: "item 5: Una Example (UHL): Sample Hospital Trust made the referral"."""
+        from_record = f" ({self.why.label})" if self.why in (LikelyWhy.REGISTER, LikelyWhy.BEFORE) else ""
+        return f"item {self.number}: {self.who}: {self.nature}{from_record}"
 
 
 def likely(store: Store, meeting_id: str, item_id: str | None = None) -> tuple[LikelyInterest, ...]:
@@ -91,7 +92,20 @@ def likely_in(connection: sa.Connection, room: Room, items: Sequence[ItemLine]) 
     found = [one for item in cases for one in finding.of_item(item)]
     keys = {one.person: one.attendance_id for one in room.people}
     declared = {(line.item_id, line.attendance_id) for line in interests_in(connection, room.head.id)}
-    return tuple(one for one in found if one.person is None or (one.item_id, keys.get(one.person)) not in declared)
+    open_ones = [one for one in found if one.person is None or (one.item_id, keys.get(one.person)) not in declared]
+    refs = {item.id: item.case_ref or "" for item in cases}
+    return tuple(
+        replace(one, asks=_asks_returned(refs[one.item_id], one.item_id, open_ones))
+        if one.why is LikelyWhy.RETURN
+        else one
+        for one in open_ones
+    )
+
+
+def _asks_returned(ref: str, item_id: str, found: Sequence[LikelyInterest]) -> str:
+    """One sentence for all agencies of a case whose return is not nil: nearly all of them have one."""
+    seats = dict.fromkeys(one.seat or "" for one in found if one.item_id == item_id and one.why is LikelyWhy.RETURN)
+    return f"{ref}: the return of {', '.join(seats)} is not nil; ask whether there is an interest."
 
 
 class _Finding:
@@ -121,12 +135,10 @@ class _Finding:
                 yield from self._of_seat(item, line.id, LikelyWhy.REFERRER, f"{line.agency} made the referral", asks)
             if line.id in seats:
                 involved |= dict.fromkeys(names, line.agency)
-        returned = [line for line in self._room.seats if line.id in seats and line.id not in referring]
-        shorts = ", ".join(line.short_name for line in returned)
-        for line in returned:
-            asks = f"{ref}: the return of {shorts} is not nil; ask whether there is an interest."
-            nature = f"{line.agency} knew the family: its return is not nil"
-            yield from self._of_seat(item, line.id, LikelyWhy.RETURN, nature, asks)
+        for line in self._room.seats:
+            if line.id in seats and line.id not in referring:
+                nature = f"{line.agency} made a return on this case that is not nil"
+                yield from self._of_seat(item, line.id, LikelyWhy.RETURN, nature, "")
         for entry in self._register:
             if entry.agency is not None and plain_words(entry.agency) in involved:
                 asks = (

@@ -109,7 +109,7 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
         yield from _listed("Apologies", page.apologies)
     declared = page.interests if item.kind is not ItemKind.INTERESTS else page.all_interests
     yield from _listed("Interests", tuple(f"item {line.number}: {line.shown}" for line in declared))
-    yield from _listed("Ask about an interest (p, then i)", tuple(sentence(one.words) for one in page.likely))
+    yield from _listed("Ask about an interest (p, then i)", tuple(dict.fromkeys(one.asks for one in page.likely)))
     if page.minute_text:
         yield Piece("Minute text", heading=True)
         yield from (Piece(text) for text in page.minute_text.splitlines())
