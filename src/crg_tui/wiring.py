@@ -34,7 +34,10 @@ _BEHIND_THE_FIRST_PICTURE = (
     "crg_tui.screens.people",
     "crg_tui.screens.room",
 )
-_ANYWHERE = ("criteria.open", "keep.documents", "keep.holidays", "keep.export", "keep.backup", "keep.check")
+_ANYWHERE = (
+    "criteria.open", "keep.documents", "keep.holidays", "keep.interests", "keep.attendance", "keep.export",
+    "keep.backup", "keep.check",
+)  # fmt: skip
 _FOR_THE_PASSPHRASE = ("argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead")
 
 

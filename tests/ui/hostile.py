@@ -25,6 +25,7 @@ from crg_tui.domain.asking import LINE_LIMIT, Draft, Kind, Question, questions
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.screens.working import Working
 from crg_tui.store.engine import Store
 from tests.driver import PATIENCE, Person
@@ -105,6 +106,11 @@ REACHED = {
     """,
     "test_questions_about_cases_and_meetings": """
         afterwards.Afterwards._further afterwards.Afterwards._report
+    """,
+    "test_the_register_and_attendance": """
+        EndDraft PrintedAttendanceDraft StandingInterestDraft seat_attendance.SeatAttendance._year
+        seat_attendance.printed_form standing_interests.correct_entry standing_interests.end_entry
+        standing_interests.new_entry
     """,
     "test_a_ratification": """
         RatificationDraft decision_forms.ratify
@@ -280,6 +286,10 @@ class Hostile:
             while isinstance(person.top(), Working):
                 await person.pilot.pause()
         await person.still()
+        if isinstance(person.top(), ReadAndConfirm):
+            assert_shown(person)
+            await person.press("reading.confirm")
+            await person.still()
 
     async def _take_away(self, person: Person, screen: FormScreen, unasked: set[str]) -> None:
         while unasked:

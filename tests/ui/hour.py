@@ -206,6 +206,8 @@ class MinuteTaker:
         await self.press("people.interest")
         assert self.person.sees(f"If {name} withdraws, this item is")
         await self.fill(nature=nature, withdrew="yes")
+        assert self.person.sees(f"{name} withdraws for item")
+        await self.press("reading.confirm")
         self.person.on(PeopleScreen)
 
     @property

@@ -76,7 +76,8 @@ async def test_the_group(database_file: Path, clock: SampleClock, hostile: Hosti
         await person.press("group.adviser")
         await hostile.form(person, store, from_date="1.4.2026", kind=AdviserKind.LEGAL_ADVISER.value)
         await person.press("group.arrangements", "arrangements.new")
-        rules = {"in_force_from": "1.4.2026", "required_seats": kept_line("short_name")}
+        # A line of substitutes that says nothing is refused; an empty one is recorded.
+        rules = {"in_force_from": "1.4.2026", "required_seats": kept_line("short_name"), "substitutes": ""}
         await hostile.form(person, store, "agenda", decision_maker="group", **rules)
         await person.press("list.choose", "arrangements.correct")
         await hostile.form(person, store, "agenda", **rules)
@@ -209,6 +210,29 @@ async def test_the_room(context: Context, database_file: Path, clock: SampleCloc
         await person.press("app.back", "room.defer")
         await hostile.form(person, store, back_at="")
         assert_shown(person, "[/foo] [note]")
+        assert_whole(house.desk.context)
+
+
+async def test_the_register_and_attendance(
+    context: Context, database_file: Path, clock: SampleClock, hostile: Hostile
+) -> None:
+    group_of(context)
+    async with at_home(database_file, clock) as (person, house):
+        store = house.desk.context.store
+        await person.press("group.open", "group.interests", "register.new")
+        await hostile.form(person, store, person="Mo UHL", from_date="1.4.2026")
+        assert_shown(person, "[/foo] [note]")
+        await person.press("list.choose")
+        await hostile.form(person, store, person="Mo UHL", from_date="1.4.2026")
+        await person.press("register.end")
+        await hostile.form(person, store, to_date="1.4.2027")
+        await person.press("app.back", "group.attendance", "attendance.printed")
+        await hostile.form(person, store, seat="UHL", from_date="1.4.2026", to_date="31.3.2027", percentage="75")
+        await person.press("attendance.year")
+        await hostile.line(person, "year")
+        await person.press("line.give")
+        assert "is no reporting year" in person.said()
+        assert_shown(person)
         assert_whole(house.desk.context)
 
 

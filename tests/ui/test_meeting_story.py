@@ -172,10 +172,20 @@ async def test_a_meeting_from_today_to_its_end(context: Context, database_file: 
         await person.press("people.interest")
         assert person.on(FormScreen)
         assert person.sees("If Mo UHL withdraws, this item is inquorate: 4 of 9 seats, 5 needed.")
-        await person.type_text("Line manager of the referrer")
+        assert person.sees(
+            "Proposed, because it is likely; change it, or leave with Escape: the agency made the referral"
+        )
+        assert person.sees("Sample Hospital Trust made the referral")
+        await person.type_text("; line manager of the referrer")
         await person.press("form.next")
         await person.type_text("y")
         await person.press("form.save")
+        assert person.on(ReadAndConfirm) and person.sees("Mo UHL withdraws for item 6.")
+        assert person.sees("Quorum: quorate: 5 of 9 seats; then inquorate: 4 of 9 seats, 5 needed.")
+        await person.press("app.back")
+        assert person.on(FormScreen).form.typed()["nature"].endswith("line manager of the referrer"), "nothing is lost"
+        assert found.interests(context.store, room.meeting_id) == ()
+        await person.press("form.save", "reading.confirm")
         assert person.on(PeopleScreen) and person.said().startswith("Recorded. Inquorate: 4 of 9 seats")
         await person.press("app.back")
         assert "! inquorate: 4 of 9, 5 needed" in person.lines()[0]

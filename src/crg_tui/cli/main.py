@@ -43,6 +43,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "meeting": ("meeting", "plan, open and close meetings, who comes, the check before"),
     "item": ("item", "the items of an agenda: taken, done, deferred"),
     "interest": ("interest", "interests that people declare for an item"),
+    "standing-interest": ("standing_interest", "the standing register of interests: other roles and ties"),
+    "attendance": ("attendance", "attendance by seat over a year, and what sources print of it"),
     "note": ("note", "working notes of a meeting; they never print"),
     "minute-text": ("minute_text", "the words that go into the minutes"),
     "minutes": ("minutes", "the minutes of a meeting: draft, issue, approve, print"),

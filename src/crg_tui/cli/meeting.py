@@ -133,15 +133,19 @@ def _show(options: argparse.Namespace) -> int:
 
 def _quorum(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import meeting
+    from crg_tui.queries import quorum_course
 
     with desk.opened(options) as context:
         page = _page(context, options.ref)
+        turns = quorum_course.course(context.store, page.head.id) if page else ()
     if page is None:
         return 1
     if options.json:
-        desk.print_json(page.quorum)
+        desk.print_json(desk.as_data(page.quorum) | {"from_item": turns})
         return 0
     print(page.quorum.reading.summary)
+    for turn in turns:
+        print(f"{turn.words}: {turn.summary}")
     for sentence in (*page.quorum.reading.shortfalls, *page.quorum.remarks):
         print(sentence)
     desk.facts(tuple(meeting.seats(page.quorum)))

@@ -112,6 +112,7 @@ AT_MEETINGS: tuple[Command, ...] = (
     Command("people.left", ("l",), "left", "This person leaves.", "Meetings", ("people",), footer=20),
     Command("people.sorry", ("a",), "apologies", "This person cannot come.", "Meetings", ("people",), footer=30),
     Command("people.interest", ("i",), "interest", "They declare an interest.", "Meetings", ("people",), footer=40),
+    Command("people.register", ("r",), "register", "The standing register of interests.", "Meetings", ("people",)),
     Command("people.times", ("t",), "times", "When they came and went.", "Meetings", ("people",), footer=50),
     Command("people.find", ("/",), "find", "To somebody by name or seat.", "Meetings", ("people",), footer=15),
     Command("people.expected", ("x",), "expected", "They are expected, or not.", "Meetings", ("people",)),

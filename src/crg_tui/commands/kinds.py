@@ -20,6 +20,8 @@ CONTEXTS: Mapping[str, str] = {
     "first": "Making a new database",
     "group": "The group",
     "seat": "One seat",
+    "register": "The register of interests",
+    "attendance": "Attendance by seat",
     "versions": "The versions of the arrangements",
     "arrangements": "One version of the arrangements",
     "editions": "The editions of the criteria",

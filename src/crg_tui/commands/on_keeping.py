@@ -11,6 +11,8 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("keep.open", ("k",), "keep", "Documents, bank holidays, export, backup, check.", "Record", ("today",)),
     Command("keep.documents", (), "all documents", "Documents as they were received.", "Record", _EVERY),
     Command("keep.holidays", (), "bank holidays", "The days that do not count.", "Record", _EVERY),
+    Command("keep.interests", (), "interests kept", "Interests that members have at all times.", "Record", _EVERY),
+    Command("keep.attendance", (), "seat attendance", "Attendance over a year, seat by seat.", "Record", _EVERY),
     Command("keep.export", (), "export", "Write the record to a folder.", "Record", _EVERY),
     Command("keep.backup", (), "backup", "Write a backup to a file.", "Record", _EVERY),
     Command("keep.check", (), "check", "Whether the record is whole.", "Record", _EVERY),

@@ -22,6 +22,7 @@ from crg_tui.queries.decisions import DecisionPage, of_meeting_in
 from crg_tui.queries.group import Chairs, Heading
 from crg_tui.queries.minutes import AmendmentLine, Missing, missing_in
 from crg_tui.queries.quorum import Quorum
+from crg_tui.queries.quorum_course import ItemTurn, course_in
 from crg_tui.queries.seats import SeatLine
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
@@ -117,6 +118,7 @@ class MinutesRecord:
     seats: tuple[SeatLine, ...]
     people: tuple[Attendee, ...]
     items: tuple[ItemRecord, ...]
+    course: tuple[ItemTurn, ...]
     decisions: tuple[DecisionPage, ...]
     reported: tuple[DecisionPage, ...]
     actions: tuple[ActionLine, ...]
@@ -142,6 +144,7 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
         interests = attendance.interests_in(connection, meeting_id)
         texts = _texts(connection, meeting_id)
         decisions = of_meeting_in(connection, meeting_id)
+        lines = agenda.items_in(connection, meeting_id)
         meetings, actions = table(Meeting), table(Action)
         return MinutesRecord(
             head=head,
@@ -165,8 +168,9 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
                     _views(connection, head, line),
                     _sealed(connection, line),
                 )
-                for line in agenda.items_in(connection, meeting_id)
+                for line in lines
             ),
+            course=course_in(connection, room, lines),
             decisions=decisions,
             reported=_reported(connection, meeting_id),
             actions=tuple(lines_in(connection, actions.c.meeting_id == meeting_id)),

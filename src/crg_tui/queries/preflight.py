@@ -10,18 +10,18 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from crg_tui.domain.clocks import ClockState
-from crg_tui.domain.group import Standing, plain_words
+from crg_tui.domain.group import Standing
+from crg_tui.domain.interest_drafts import LikelyWhy
 from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.partial_date import show_day
-from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.queries import clocks
 from crg_tui.queries.agenda import ItemLine, items_in
 from crg_tui.queries.attendance import expected, head_in, partner_seats
 from crg_tui.queries.clocks import RunningClock
-from crg_tui.queries.group import chairs_in
+from crg_tui.queries.likely_interests import likely_in
 from crg_tui.queries.quorum import NO_ARRANGEMENTS, Room, if_all_come, room_in
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Meeting, Minutes, Referral, View, table
+from crg_tui.store.tables import Meeting, Minutes, View, table
 
 NEAR = 5
 """A clock with so few working days left on the day of the meeting is at risk: the next meeting would be too late."""
@@ -134,26 +134,12 @@ def _clocks(running: Sequence[RunningClock], items: Sequence[ItemLine], day: dat
 
 
 def _conflicts(connection: sa.Connection, room: Room, items: Sequence[ItemLine]) -> list[PreflightLine]:
-    referrals = table(Referral)
-    cases = {item.case_id: item for item in items if item.case_id}
-    query = sa.select(referrals.c.case_id, referrals.c.referring_agency).where(referrals.c.case_id.in_(list(cases)))
-    told: list[PreflightLine] = []
-    for case_id, agency in connection.execute(query.order_by(referrals.c.ref)):
-        wanted = plain_words(agency)
-        for line in room.seats:
-            if wanted in (plain_words(line.agency), plain_words(line.short_name)):
-                item = cases[case_id]
-                sentence = f"{item.case_ref}: {line.short_name} made the referral; ask whether there is an interest."
-                told.append(PreflightLine(PreflightKind.CONFLICT, sentence, item.number))
-    chair = chairs_in(connection, room.head.held_on).chair
-    seat = next((line for line in room.seats if chair is not None and line.short_name == chair.seat), None)
-    if cases and chair is not None and seat is not None and seat.partner is SafeguardingPartner.LOCAL_AUTHORITY:
-        sentence = (
-            f"{chair.name} chairs and holds the local authority's seat; who leads on notifications to the Panel "
-            "declares it for each case."
-        )
-        told.append(PreflightLine(PreflightKind.CONFLICT, sentence))
-    return list(dict.fromkeys(told))
+    told: dict[str, PreflightLine] = {}
+    for one in likely_in(connection, room, items):
+        # What is likely of the chair is said once, whatever the cases are.
+        number = None if one.why is LikelyWhy.CHAIR else one.number
+        told.setdefault(one.asks, PreflightLine(PreflightKind.CONFLICT, one.asks, number))
+    return sorted(told.values(), key=lambda line: line.item is None)
 
 
 def _minutes(connection: sa.Connection, meeting_id: str, held_on: date) -> list[PreflightLine]:

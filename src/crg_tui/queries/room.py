@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from crg_tui.domain.clocks import ClockState
 from crg_tui.domain.decisions import ReturnState
-from crg_tui.domain.meetings import ItemState
+from crg_tui.domain.meetings import ItemKind, ItemState, MeetingState
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.referrals import Harm
 from crg_tui.domain.returns import read_return
@@ -19,8 +19,10 @@ from crg_tui.queries.agenda import ItemLine, items_in
 from crg_tui.queries.attendance import InterestLine, MeetingHead, head_in, interests_in
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.cases import children_of, steps_of
+from crg_tui.queries.likely_interests import LikelyInterest, likely_in
 from crg_tui.queries.notes import NoteLine, minute_text_in, notes_in
-from crg_tui.queries.quorum import Quorum, moment_of, room_in
+from crg_tui.queries.quorum import Quorum, Room, moment_of, room_in
+from crg_tui.queries.quorum_course import ItemTurn, course_in, since
 from crg_tui.queries.view_seals import Asking, UnderSeal, asking_in, waiting_in
 from crg_tui.queries.views import QuestionViews, of_case_in
 from crg_tui.store.engine import Store
@@ -57,8 +59,10 @@ class RoomPage:
 
     `item` is None for an empty agenda; `quorum` is that of the item (now, or when it was taken). `open_item` is the
     one that is being taken, which need not be the one that is looked at. `interests` are those of the item, and
-    `all_interests` those of the whole meeting. `agreed` are the actions that fell at the item, in words. `asking` and
-    `waiting` say how the views on its case are asked for and what is sealed; None for an item without a case.
+    `all_interests` those of the whole meeting. `agreed` are the actions that fell at the item, in words. `course` says
+    from which item on the meeting was inquorate, or quorate again. `likely` are interests to ask about: of the item,
+    and of every item where interests are declared. `asking` and `waiting` say how the views on its case are asked for
+    and what is sealed; None for an item without a case.
     """
 
     head: MeetingHead
@@ -71,10 +75,20 @@ class RoomPage:
     minute_text: str | None
     interests: tuple[InterestLine, ...]
     all_interests: tuple[InterestLine, ...]
+    likely: tuple[LikelyInterest, ...]
     apologies: tuple[str, ...]
+    course: tuple[ItemTurn, ...]
     agreed: tuple[str, ...]
     asking: Asking | None = None
     waiting: UnderSeal | None = None
+
+    @property
+    def since(self) -> ItemTurn | None:
+        """The item from which on it is so, where the item that is shown is inquorate; None where it is quorate."""
+        if self.item is None or self.quorum.reading.quorate:
+            return None
+        turn = since(self.course, self.items, self.item.id)
+        return turn if turn is not None and not turn.quorate else None
 
 
 def look(
@@ -111,11 +125,21 @@ def look(
             minute_text=minute_text_in(connection, item.id).text if item else None,
             interests=declared,
             all_interests=every,
+            likely=_likely(connection, room, items, item),
             apologies=tuple(f"{one.name} ({one.seat or one.role}): {one.shown}" for one in room.people if one.apology),
+            course=course_in(connection, room, items),
             agreed=_agreed(connection, item.id) if item else (),
             asking=asking_in(connection, item.case_id, item.id) if item and item.case_id else None,
             waiting=waiting_in(connection, item.id) if item and item.case_id and case and case.sealed else None,
         )
+
+
+def _likely(
+    connection: sa.Connection, room: Room, items: Sequence[ItemLine], item: ItemLine | None
+) -> tuple[LikelyInterest, ...]:
+    if item is None or room.head.state is MeetingState.CLOSED:
+        return ()
+    return likely_in(connection, room, items if item.kind is ItemKind.INTERESTS else [item])
 
 
 def _first_waiting(items: Sequence[ItemLine]) -> ItemLine | None:

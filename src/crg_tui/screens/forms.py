@@ -42,7 +42,8 @@ class Work:
     one. `commit` records what is typed; `save_draft` keeps it; `discard_draft` throws it away. Each is carried out
     through the application's one door. `done` is called after a commit, when the form has gone; with `stays` the form
     does not go by itself, and `done` shows what comes in its place. `remarks` are sentences about what is typed, shown
-    above the fields and anew with every change.
+    above the fields and anew with every change. `read_first` makes what is read, and confirmed by Enter, before
+    anything is recorded; None: nothing.
     """
 
     questions: tuple[Question, ...]
@@ -54,6 +55,7 @@ class Work:
     done: Callable[[Done[Any]], None] = _nothing
     stays: bool = False
     remarks: Callable[[Typed], Sequence[str]] = field(default=lambda _: ())
+    read_first: Callable[[Typed], BaseScreen[bool] | Refused] | None = None
 
 
 class FormScreen(BaseScreen[None]):
@@ -167,7 +169,20 @@ class FormScreen(BaseScreen[None]):
         return await self.keep()
 
     async def do_form_save(self) -> None:
-        """Record what is typed, or show what stands in the way."""
+        """Record what is typed, or show what stands in the way; where something is read first, show that."""
+        if self.work.read_first is not None:
+            self.begin(self._read_first(self.work.read_first))
+        else:
+            await self._save()
+
+    async def _read_first(self, make: Callable[[Typed], BaseScreen[bool] | Refused]) -> None:
+        first = make(self.form.typed())
+        if isinstance(first, Refused):
+            self.refuse(first)
+        elif await self.ask(first):
+            await self._save()
+
+    async def _save(self) -> None:
         typed = self.form.typed()
         answer = await self.shell.do(lambda: self.work.commit(typed))
         if isinstance(answer, Refused):

@@ -191,6 +191,19 @@ class Group(ListScreen):
 
         self.shell.open(lambda: Editions(self.desk))
 
+    def do_group_interests(self) -> None:
+        """The standing register of interests; the person under the cursor is proposed for a new entry."""
+        from crg_tui.screens.standing_interests import StandingInterests
+
+        name = self.lines.name_of(self._here[1])
+        self.shell.open(lambda: StandingInterests(self.desk, name))
+
+    def do_group_attendance(self) -> None:
+        """Attendance by seat."""
+        from crg_tui.screens.seat_attendance import SeatAttendance
+
+        self.shell.open(lambda: SeatAttendance(self.desk))
+
     def _said(self, sentence: str) -> forms.Answered:
         def done(_: Done[Any]) -> None:
             self.say(sentence)

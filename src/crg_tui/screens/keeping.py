@@ -157,12 +157,26 @@ def _holidays(desk: Desk) -> BaseScreen[None]:
     return BankHolidays(desk)
 
 
+def _interests(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.standing_interests import StandingInterests
+
+    return StandingInterests(desk)
+
+
+def _attendance(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.seat_attendance import SeatAttendance
+
+    return SeatAttendance(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
     "keep.export": export_form,
     "keep.backup": backup_form,
     "keep.check": CheckScreen,
+    "keep.interests": _interests,
+    "keep.attendance": _attendance,
 }
 
 

@@ -20,12 +20,16 @@ from crg_tui.domain.meeting_drafts import (
     StayDraft,
     TitleDraft,
 )
+from crg_tui.queries import interest_effect, likely_interests
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import ItemLine
+from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import agenda, attendance, interests, meetings, newcomers, notes
+from crg_tui.widgets.page import Piece
 
 Answered = Callable[[Done[Any]], None]
 
@@ -108,16 +112,23 @@ def defer_item(desk: Desk, item_id: str, done: Answered = gone) -> FormScreen:
 def declare_interest(
     desk: Desk, meeting_id: str, item_id: str, attendance_id: str, name: str, done: Answered = gone
 ) -> FormScreen:
-    """An interest for an item; what withdrawing does to quorum stands above the fields."""
+    """An interest for an item: what is likely of them is proposed, and what it does is read before it is confirmed."""
     item = _item(desk, item_id)
+    everybody = found.people(desk.context.store, meeting_id)
+    person = next((one.person for one in everybody if one.attendance_id == attendance_id), None)
+    likely = likely_interests.likely_of(desk.context.store, meeting_id, item_id, person) if person else ()
+    from_register = next((one.standing_id for one in likely if one.standing_id), None)
 
     def commit(draft: InterestDraft, _: str | None) -> Done[Any] | Refused:
-        return interests.declare(desk.context, item.id, attendance_id, draft)
+        return interests.declare(desk.context, item.id, attendance_id, draft, standing_id=from_register)
 
+    proposed = "Proposed, because it is likely; change it, or leave with Escape: "
+    reasons = ", ".join(dict.fromkeys(one.why.label for one in likely))
     return record_form(
         desk, f"Interest · item {item.number} · {name}", InterestDraft, interests.FORM, commit,
-        record_id=f"{item.id}/{attendance_id}", done=done,
-        notices=_effect(desk, meeting_id, item.id, attendance_id, name),
+        record_id=f"{item.id}/{attendance_id}", recorded={"nature": likely_interests.nature_of(likely)}, done=done,
+        notices=(*_effect(desk, meeting_id, item.id, attendance_id, name), *([proposed + reasons] if likely else [])),
+        read_first=lambda draft: _read_effect(desk, item.id, attendance_id, draft),
     )  # fmt: skip
 
 
@@ -133,12 +144,23 @@ def correct_interest(desk: Desk, meeting_id: str, interest_id: str, done: Answer
         desk, f"Correct interest · item {line.number} · {line.name}", InterestDraft, interests.FORM, commit,
         record_id=line.id, recorded=recorded, entry=line.entry, done=done,
         notices=_effect(desk, meeting_id, line.item_id, line.attendance_id, line.name),
+        read_first=lambda draft: _read_effect(desk, line.item_id, line.attendance_id, draft),
     )  # fmt: skip
 
 
 def _effect(desk: Desk, meeting_id: str, item_id: str, attendance_id: str, name: str) -> tuple[str, ...]:
     would = found.quorum_if(desk.context.store, meeting_id, item_id, withdraws=attendance_id)
     return () if would is None else (f"If {name} withdraws, this item is {would.reading.summary}.",)
+
+
+def _read_effect(desk: Desk, item_id: str, attendance_id: str, draft: InterestDraft) -> BaseScreen[bool] | Refused:
+    if refused := interests.check(draft):
+        return refused
+    read = interest_effect.effect(desk.context.store, item_id, attendance_id, draft.withdrew)
+    pieces = [Piece(draft.nature, "Interest")]
+    pieces += [Piece(draft.reason_stayed, "Stays because")] if draft.reason_stayed else []
+    pieces += [Piece(sentence) for sentence in read.told] if read is not None else []
+    return ReadAndConfirm("An interest: Enter records it, Escape goes back", pieces)
 
 
 def correct_stay(desk: Desk, meeting_id: str, key: PersonKey, done: Answered = gone) -> FormScreen:

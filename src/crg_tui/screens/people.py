@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import LINE_LIMIT
+from crg_tui.domain.attending import PersonKind
 from crg_tui.domain.group import Authority
 from crg_tui.domain.meeting_drafts import ApologyDraft
 from crg_tui.queries import meetings as found
@@ -97,7 +98,7 @@ class PeopleScreen(ListScreen):
     def why_not(self, command_id: str) -> str | None:
         """What makes no sense for the person under the cursor."""
         one = self._one
-        if not command_id.startswith("people.") or command_id == "people.new":
+        if not command_id.startswith("people.") or command_id in ("people.new", "people.register"):
             return None
         if one is None:
             return "Nobody is recorded here; n names somebody."
@@ -238,6 +239,14 @@ class PeopleScreen(ListScreen):
         self.shell.open(
             lambda: meeting_forms.declare_interest(self.desk, self.meeting_id, item.id, key, name, self._declared)
         )
+
+    def do_people_register(self) -> None:
+        """The standing register of interests; the person under the cursor is proposed for a new entry."""
+        from crg_tui.screens.standing_interests import StandingInterests
+
+        one = self._one
+        name = one.name if one is not None and one.person.kind is not PersonKind.PARTICIPANT else ""
+        self.shell.open(lambda: StandingInterests(self.desk, name))
 
     def _declared(self, _: Done[Any]) -> None:
         self.came_back()

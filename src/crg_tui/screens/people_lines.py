@@ -6,14 +6,20 @@ from collections.abc import Sequence
 
 from crg_tui.domain.attending import SeatState
 from crg_tui.domain.group import Authority, plain_words
+from crg_tui.queries import likely_interests
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import Attendee, MeetingPage, Quorum
 from crg_tui.screens.desk import Desk
 from crg_tui.widgets.record_list import Row
 
+LIKELY = ", interest likely"
+
 
 class People:
-    """Everybody, read at one moment. `item_id` is the item that quorum is read for where interests are declared."""
+    """Everybody, read at one moment. `item_id` is the item that quorum is read for where interests are declared.
+
+    Of whom an interest is likely for that item, or for the one that is open, says so.
+    """
 
     def __init__(self, desk: Desk, meeting_id: str, item_id: str | None) -> None:
         self._desk = desk
@@ -22,6 +28,7 @@ class People:
         self.page: MeetingPage | None = None
         self.quorum: Quorum | None = None
         self._people: dict[str, Attendee] = {}
+        self._likely: frozenset[str] = frozenset()
 
     def keys(self) -> Sequence[str]:
         """Read everything anew."""
@@ -31,6 +38,9 @@ class People:
         if self._item_id is not None and self.page is not None and self.page.interests:
             self.quorum = found.quorum_for_item(store, self._item_id) or self.quorum
         self._people = {one.person.id: one for one in self.page.people} if self.page else {}
+        at = self._item_id or (self.page.open_item.id if self.page and self.page.open_item else None)
+        likely = likely_interests.likely(store, self._meeting_id, at) if at is not None else ()
+        self._likely = frozenset(one.person.id for one in likely if one.person is not None)
         seats = {seat.seat_id for seat in self.quorum.seats} if self.quorum else set()
         seated = [key for key, one in self._people.items() if one.seat_id in seats]
         others = [key for key in self._people if key not in seated]
@@ -52,7 +62,11 @@ class People:
     def _row(self, key: str) -> Row:
         one = self._people.get(key)
         if one is not None:
-            cells = (one.seat or one.role, one.name + _mark(one), one.shown or "not expected")
+            cells = (
+                one.seat or one.role,
+                one.name + _mark(one) + (LIKELY if key in self._likely else ""),
+                one.shown or "not expected",
+            )
             return Row(key, cells, "*" if one.here else " ")
         if key.startswith("seat "):
             return Row(key, (key.removeprefix("seat "), "vacant", "counts for quorum all the same"))

@@ -51,6 +51,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         group_forms,
         keeping_kept,
         meeting_kept,
+        seat_attendance,
+        standing_interests,
     )
     from crg_tui.screens.referral import correct_referral, new_referral
 
@@ -70,6 +72,10 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return criteria_kept.kept(desk, form, record_id)
     if form in keeping_kept.FORMS:
         return keeping_kept.kept(desk, form, record_id)
+    if form in standing_interests.FORMS:
+        return standing_interests.kept(desk, form, record_id)
+    if form in seat_attendance.FORMS:
+        return seat_attendance.kept(desk, form, record_id)
     if form != "referral":
         return None
     if record_id:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Draft, questions, read
+from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen, Kept, Typed, Work
 from crg_tui.services import drafts
@@ -35,12 +36,14 @@ def record_form(
     done: Callable[[Done[Any]], None] = _gone,
     notices: Sequence[str] = (),
     remarks: Callable[[Typed], Sequence[str]] = lambda _: (),
+    read_first: Callable[[D], BaseScreen[bool] | Refused] | None = None,
 ) -> FormScreen:
     """The form of a draft.
 
     `form` and `record_id` name the kept draft; `recorded` is what the record says now, and `entry` the log entry at
     which it says so. `commit` is given the draft and the entry that the editor saw. Where somebody else changed the
-    record meanwhile, their text is shown, and recording once more goes over it knowingly.
+    record meanwhile, their text is shown, and recording once more goes over it knowingly. `read_first` makes of the
+    draft what is read and confirmed before it is recorded.
     """
     kept = drafts.load(desk.context, form, record_id=record_id)
     seen = kept.base_entry if kept is not None and record_id else entry
@@ -59,6 +62,11 @@ def record_form(
             return Refused((replace(moved, remedy=f"{moved.remedy} It now says: {moved.theirs}"),))
         return Done(answer.value, answer.op_id, (*accepted.notices, *answer.notices))
 
+    def first(typed: Typed) -> BaseScreen[bool] | Refused:
+        assert read_first is not None
+        accepted = read(draft, typed)
+        return accepted if isinstance(accepted, Refused) else read_first(accepted.draft)
+
     screen = FormScreen(
         title,
         Work(
@@ -72,6 +80,7 @@ def record_form(
             kept=Kept(kept.typed, kept.saved_at, kept.place) if kept else None,
             done=done,
             remarks=remarks,
+            read_first=first if read_first is not None else None,
         ),
         notices=notices,
     )

@@ -53,6 +53,7 @@ class RoomScreen(RoomNotes):
         self._wanted = item_id
         self._key = self._digits = ""
         self._quorate: tuple[str, bool] | None = None
+        self._taking: tuple[str, bool] | None = None
 
     def body(self) -> Iterable[Widget]:
         """Agenda and seats at the left, the item beside them, the timeline where there is room, the note below."""
@@ -108,7 +109,7 @@ class RoomScreen(RoomNotes):
             return
         at = next((place for place, item in enumerate(page.items) if item is page.item), 0)
         self.strip.show(room_words.marks(page, self.keeping.typed), at)
-        self.seats.show(room_words.seat_groups(page.quorum))
+        self.seats.show(room_words.strip_groups(page))
         self.pane.show(room_words.pieces(page))
         self.timeline.show(room_words.timeline(page))
         self._tick()
@@ -122,14 +123,15 @@ class RoomScreen(RoomNotes):
             self.note.label(f"Note {clock}", "n writes a note of this item")
 
     def _watch_quorum(self, page: RoomPage) -> None:
-        now = (page.item.id if page.item else "", page.quorum.reading.quorate)
+        """Say it the moment it turns: at the item that is being taken, and at an item that is only looked at."""
+        taking = page.item is not None and page.item is page.open_item
+        key = "taking" if taking else page.item.id if page.item else ""
+        now = (key, page.quorum.reading.quorate)
         before, self._quorate = self._quorate, now
+        if taking:
+            before, self._taking = self._taking, now
         if before is not None and before[0] == now[0] and before[1] != now[1]:
-            summary = room_words.sentence(page.quorum.reading.summary)
-            if now[1]:
-                self.say(f"{summary}.")
-            else:
-                self.say(f"{summary}. Discussion goes on; what is decided is provisional.", warns=True)
+            self.say(room_words.turned(page), warns=not now[1])
 
     async def press(self, event: events.Key) -> None:
         """Remember the key: figures typed one after the other make a number. Enter in the text adds the note."""

@@ -53,6 +53,25 @@ def seat_groups(quorum: Quorum) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+def strip_groups(page: RoomPage) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same under the agenda; before it, from which item on the meeting is inquorate."""
+    groups = seat_groups(page.quorum)
+    return groups if page.since is None else (("INQUORATE", (f"from item {page.since.number}",)), *groups)
+
+
+def turned(page: RoomPage) -> str:
+    """What is said the moment the item becomes inquorate, or quorate again."""
+    reading, turn = page.quorum.reading, page.since
+    if reading.quorate:
+        return f"{sentence(reading.summary)}."
+    from_item = f"Inquorate from item {turn.number}: {_rest(reading.summary)}" if turn else sentence(reading.summary)
+    return f"{from_item}. Discussion goes on; what is decided is provisional."
+
+
+def _rest(summary: str) -> str:
+    return summary.removeprefix("inquorate: ")
+
+
 def sentence(words: str) -> str:
     """The same words with a capital at their beginning and nowhere else."""
     return words[:1].upper() + words[1:]
@@ -93,6 +112,7 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
         yield from _listed("Apologies", page.apologies)
     declared = page.interests if item.kind is not ItemKind.INTERESTS else page.all_interests
     yield from _listed("Interests", tuple(f"item {line.number}: {line.shown}" for line in declared))
+    yield from _listed("Ask about an interest (p, then i)", tuple(dict.fromkeys(one.asks for one in page.likely)))
     if page.minute_text:
         yield Piece("Minute text", heading=True)
         yield from (Piece(text) for text in page.minute_text.splitlines())

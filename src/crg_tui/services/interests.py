@@ -9,7 +9,7 @@ from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.meeting_drafts import InterestDraft
 from crg_tui.services.in_meeting import find_item, moment
 from crg_tui.services.work import Work, intention
-from crg_tui.store.tables import Attendance, Interest
+from crg_tui.store.tables import Attendance, Interest, StandingInterest
 
 FORM = "interest"
 """The name under which the form's draft is kept."""
@@ -28,11 +28,17 @@ class Declared:
 
 @intention
 def declare(
-    work: Work, item_id: str, attendance_id: str, draft: InterestDraft, at: time | None = None
+    work: Work,
+    item_id: str,
+    attendance_id: str,
+    draft: InterestDraft,
+    at: time | None = None,
+    standing_id: str | None = None,
 ) -> Declared | Refused:
     """Somebody declares an interest for an item, and withdraws for it or stays with a reason.
 
-    Who withdraws is not counted for quorum of that item alone; who stays takes part like everybody else.
+    Who withdraws is not counted for quorum of that item alone; who stays takes part like everybody else. `standing_id`
+    is the entry of the standing register that it comes from, None where there is none.
     """
     held = find_item(work, item_id)
     if isinstance(held, Refused):
@@ -43,8 +49,10 @@ def declare(
         return refuse("This person is not on the list of the meeting.", "Record them as expected or here first.")
     if work.one(Interest, item_id=item_id, attendance_id=attendance_id) is not None:
         return refuse("An interest of theirs is recorded for this item.", "Put that one right.")
-    if refused := _check(draft):
+    if refused := check(draft):
         return refused
+    if standing_id is not None and work.find(StandingInterest, standing_id) is None:
+        return refuse("That entry of the register is no longer there.", "Declare it in your own words.", "nature")
     declared_at = moment(work, meeting, at)
     if isinstance(declared_at, Refused):
         return declared_at
@@ -55,6 +63,7 @@ def declare(
         withdrew=draft.withdrew,
         reason_stayed=draft.reason_stayed,
         declared_at=declared_at,
+        standing_id=standing_id,
     )
     work.add(interest)
     work.drop_draft(FORM, f"{item_id}/{attendance_id}")
@@ -72,7 +81,7 @@ def correct(work: Work, interest_id: str, draft: InterestDraft, *, seen: str | N
         return held
     if refused := work.moved_on(interest.id, seen, interest.nature):
         return refused
-    if refused := _check(draft):
+    if refused := check(draft):
         return refused
     interest.nature, interest.withdrew, interest.reason_stayed = draft.nature, draft.withdrew, draft.reason_stayed
     work.drop_draft(FORM, interest.id)
@@ -93,7 +102,8 @@ def remove(work: Work, interest_id: str) -> Declared | Refused:
     return gone
 
 
-def _check(draft: InterestDraft) -> Refused | None:
+def check(draft: InterestDraft) -> Refused | None:
+    """What does not go together in a declaration; None where it does."""
     if draft.withdrew and draft.reason_stayed:
         return refuse(
             "A reason for staying is given, and the person withdraws.", "Choose one of the two.", "reason_stayed"

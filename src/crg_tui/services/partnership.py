@@ -23,13 +23,15 @@ class Described:
 
 
 @intention
-def describe(work: Work, draft: PartnershipDraft, *, seen: str | None) -> Described | Refused:
+def describe(
+    work: Work, draft: PartnershipDraft, *, seen: str | None, provenance: Provenance = Provenance.RECORDED
+) -> Described | Refused:
     """Say whose record this is, or put it right; `seen` is None while nobody has said."""
     held = work.one(Partnership)
     if held is not None and (refused := work.moved_on(held.id, seen, held.name)):
         return refused
     work.drop_draft(FORM, held.id if held else "")
-    return described(work, draft)
+    return described(work, draft, provenance)
 
 
 def described(work: Work, draft: PartnershipDraft, provenance: Provenance = Provenance.RECORDED) -> Described:

@@ -6,6 +6,7 @@ from datetime import date
 
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.attending import PersonKey, PersonKind
+from crg_tui.domain.cases import Provenance
 from crg_tui.domain.group_drafts import (
     AdviserDraft,
     ArrangementsDraft,
@@ -16,12 +17,25 @@ from crg_tui.domain.group_drafts import (
     PartnershipDraft,
     SeatDraft,
 )
+from crg_tui.domain.interest_drafts import StandingInterestDraft
+from crg_tui.domain.seat_attendance import PrintedAttendanceDraft
 from crg_tui.handover import fixtures
 from crg_tui.handover.samples.entries import Entry
 from crg_tui.handover.samples.keys import Named, Words
 from crg_tui.handover.samples.stage import Stage
 from crg_tui.handover.samples.verbs import Answer, Verb
-from crg_tui.services import advisers, arrangements, chairs, members, operators, partnership, profiles, seats
+from crg_tui.services import (
+    advisers,
+    arrangements,
+    chairs,
+    members,
+    operators,
+    partnership,
+    printed_attendance,
+    profiles,
+    seats,
+    standing_interests,
+)
 from crg_tui.services.operators import OperatorDraft
 
 
@@ -38,7 +52,8 @@ def _leave(stage: Stage, entry: Entry) -> Answer:
 
 
 def _describe(stage: Stage, entry: Entry) -> Answer:
-    return partnership.describe(stage.context, entry.of(PartnershipDraft), seen=None)
+    whose = Provenance.PUBLISHED if entry.source is not None else Provenance.RECORDED
+    return partnership.describe(stage.context, entry.of(PartnershipDraft), seen=None, provenance=whose)
 
 
 def _load(stage: Stage, entry: Entry) -> Answer:
@@ -98,6 +113,14 @@ def _chair(stage: Stage, entry: Entry) -> Answer:
     return chairs.appoint(stage.context, entry.of(ChairDraft))
 
 
+def _printed(stage: Stage, entry: Entry) -> Answer:
+    return printed_attendance.add(stage.context, entry.of(PrintedAttendanceDraft))
+
+
+def _register(stage: Stage, entry: Entry) -> Answer:
+    return standing_interests.add(stage.context, entry.of(StandingInterestDraft))
+
+
 VERBS = {
     "operator.begin": Verb(
         _begin, OperatorDraft, names=lambda entry: (("operator", entry.of(OperatorDraft).name),)
@@ -112,4 +135,6 @@ VERBS = {
     "member.end": Verb(_end_member, EndDraft, wants={"person": Named("person")}),
     "adviser.add": Verb(_adviser, AdviserDraft, names=lambda entry: (("person", entry.of(AdviserDraft).name),)),
     "chair.appoint": Verb(_chair, ChairDraft),
+    "attendance.printed": Verb(_printed, PrintedAttendanceDraft),
+    "interest.register": Verb(_register, StandingInterestDraft),
 }  # fmt: skip

@@ -15,7 +15,7 @@ YEAR = "sample-year"
 MEETING = "sample-meeting"
 """The meeting that comes next in that year, as it goes: played after the year."""
 
-PUBLISHED = ("leicester-2022-23", "leeds-2021-22", "leicester-2014-15")
+PUBLISHED = ("leicester-2022-23", "leeds-2021-22", "leicester-2014-15", "leicester-2014-15-attendance")
 """Facts that were published, entered in retrospect, each in a database of its own."""
 
 

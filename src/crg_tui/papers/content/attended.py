@@ -66,7 +66,14 @@ def quorum(record: MinutesRecord) -> str:
     readings = {item.quorum.reading.summary for item in _taken(record)}
     if not readings:
         return "no item was taken"
-    return readings.pop() if len(readings) == 1 else "differs by item: see the table of quorum"
+    if len(readings) == 1 and not record.course:
+        return readings.pop()
+    turned = "; ".join(turn.words for turn in record.course) or "differs by item"
+    return (
+        f"{turned}: see the table of quorum"
+        if len(readings) > 1
+        else f"{readings.pop()} when each item began; {turned}"
+    )
 
 
 def quorum_by_item(record: MinutesRecord) -> tuple[Block, ...]:
