@@ -77,7 +77,7 @@ def test_arrangements_come_in_versions(crg: Desk) -> None:
     crg.done("arrangements", "add", "--in-force-from", "1.4.2026", *added)
     crg.done("arrangements", "add", "--in-force-from", "1.4.2027", *added, "--marking", "OFFICIAL",
              "--agenda", "-", typed="Welcome\nCase\n")  # fmt: skip
-    assert "Agenda     Welcome, Case" in crg.done("arrangements", "show", "1.4.2027")
+    assert "Agenda          Welcome, Case" in crg.done("arrangements", "show", "1.4.2027")
     assert "OFFICIAL-SENSITIVE" in crg.done("arrangements", "show", "31.3.2027")
     crg.done("arrangements", "confirm", "--rule", "quorum", "--source", "ToR 4.2")
     assert "confirmed: ToR 4.2" in crg.done("arrangements", "show")
