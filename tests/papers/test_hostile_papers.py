@@ -194,7 +194,7 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "minutes.kept": _issued_minutes,
 }
 OTHERWISE = {"minutes.to_issue": "what `minutes.kept` prints begins with it"}
-SAID = {"action", "arrangements", "case", "criteria", "group", "meeting"}
+SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "seat_attendance"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
 PARTS = {"attended", "changes", "decision", "judging", "minuted", "terms", "words"}
 """Parts of the papers above."""
