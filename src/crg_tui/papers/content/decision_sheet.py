@@ -68,7 +68,8 @@ def in_brief(page: DecisionPage) -> Iterator[str]:
     if page.made is MakersDecision.AWAITED:
         yield decision.awaited(page)
     else:
-        yield f"decided {page.made.label} by {_maker(page)}{_made_on(page)}"
+        by = f"{page.maker} ({page.capacity})" if page.maker and page.capacity else _maker(page)
+        yield f"decided {page.made.label} by {by}{_made_on(page)}"
     for reply in page.course.replies:
         yield f"the Panel {reply.kind.label} ({reply.on_date.shown})"
 
