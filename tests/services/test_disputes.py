@@ -101,7 +101,7 @@ def test_steps_and_the_end_of_a_dispute(either: Context) -> None:
     (held_step,) = dispute_of(either, decision).steps
     other = draft(DisputeStepDraft, kind="escalated", on_date="23.11.2026", whom="the executive")
     done(services.correct_step(either, step, other, seen=held_step.entry))
-    assert dispute_of(either, decision).steps[0].shown == "escalated, the executive"
+    assert dispute_of(either, decision).steps[0].shown == "escalated to the executive"
     ended = draft(DisputeEndDraft, ended_how="stands", words="Nobody moved.")
     done(services.end(either, line.id, ended, seen=line.entry))
     assert dispute_of(either, decision).state.startswith("the difference stands")

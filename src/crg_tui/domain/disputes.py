@@ -26,6 +26,17 @@ class DisputeStepKind(StrEnum):
             DisputeStepKind.ANSWERED: "answered by whom it was escalated to",
         }[self]
 
+    def named(self, whom: str | None) -> str:
+        """The same with whoever was asked, as far as that is known: "escalated to the leads of the partners"."""
+        if whom is None:
+            return self.label
+        return {
+            DisputeStepKind.TALKED: f"{self.label}, with {whom}",
+            DisputeStepKind.LEGAL_ADVICE: f"{self.label} from {whom}",
+            DisputeStepKind.ESCALATED: f"{self.label} to {whom}",
+            DisputeStepKind.ANSWERED: f"answered by {whom}",
+        }[self]
+
 
 class DisputeEnd(StrEnum):
     """How a dispute ended. Going on without is marked for ever."""

@@ -35,10 +35,9 @@ class DisputeStepLine:
 
     @property
     def shown(self) -> str:
-        """In one line, without the date: "Police: own legal advice taken, of the force solicitor"."""
+        """In one line, without the date: "Police: own legal advice taken from the force solicitor"."""
         who = f"{self.short_name}: " if self.short_name else ""
-        whom = f", {self.whom}" if self.whom else ""
-        return f"{who}{self.kind.label}{whom}"
+        return f"{who}{self.kind.named(self.whom)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,7 @@ def _advice(page: DecisionPage) -> Iterator[Block]:
             yield Notice(advice_state(advice))
         if advice.response is not None:
             on = f", {advice.responded_on.shown}" if advice.responded_on else ""
-            done = f", {advice.followed.label}" if advice.followed else ""
+            done = f" (the advice was {advice.followed.label})" if advice.followed else ""
             yield Quote(f"Response to the advice{on}{done}", advice.response)
         elif advice.text is not None:
             yield Notice(f"A response to the advice of {advice.adviser} is not recorded.")

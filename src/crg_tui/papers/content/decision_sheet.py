@@ -13,7 +13,7 @@ from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.disputes import DisputeStepKind
 from crg_tui.domain.group import is_one_of
-from crg_tui.domain.judgements import DecisionKind
+from crg_tui.domain.judgements import DecisionKind, combination_label
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.papers.content import decision, judging
 from crg_tui.papers.content.terms import used_in
@@ -21,7 +21,6 @@ from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import Block, Bullets, Document, Heading, Notice, Paragraph, Quote, Status, Table
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.decision_sheet import DecisionSheet, ViewOnSheet
-from crg_tui.queries.views import ViewLine
 
 _Row = tuple[PartialDate | None, str, str]
 
@@ -33,6 +32,8 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
     for also in made_of.after:
         blocks.append(Notice(f"{page.ref} no longer stands alone: {_in_short(also)}"))
     blocks.append(Paragraph(f"{page.case_ref}{_also(page)}. Question: {page.kind.label}."))
+    if page.recorded:
+        blocks.append(Paragraph(f"In short: {'; '.join(in_brief(page))}."))
     blocks.append(decision.box(page))
     blocks += judging.section(page)
     blocks += _rule(page)
@@ -52,6 +53,42 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
         seal=made_of.seal if page.recorded else None,
         notes=used_in(blocks),
     )
+
+
+def in_brief(page: DecisionPage) -> Iterator[str]:
+    """What a reader wants to know first: the judgements, the outcome, advice, what was decided, the Panel."""
+    if judged := _judged(page):
+        yield judged
+    yield (page.outcome_words or page.unknown).partition(";")[0]
+    if short := _inquorate(page):
+        yield f"inquorate, ratified on {show_day(page.ratified_on, weekday=False)}" if page.ratified_on else short
+    for advice in page.advices:
+        if advice.text is not None:
+            answered = advice.followed.label if advice.followed else "answered" if advice.response else "not answered"
+            yield f"advice of {advice.adviser}: {answered}"
+    if page.made is MakersDecision.AWAITED:
+        yield decision.awaited(page)
+    else:
+        by = f"{page.maker} ({page.capacity})" if page.maker and page.capacity else _maker(page)
+        yield f"decided {page.made.label} by {by}{_made_on(page)}"
+    for reply in page.course.replies:
+        yield f"the Panel {reply.kind.label} ({reply.on_date.shown})"
+
+
+def _judged(page: DecisionPage) -> str:
+    """The second and the third judgement together, as far as they were made."""
+    if page.recommended is None:
+        return ""
+    if page.criteria_met.given:
+        return combination_label(page.criteria_met, page.recommended)
+    return f"recommended: {page.recommended.label}"
+
+
+def _inquorate(page: DecisionPage) -> str:
+    """What an inquorate meeting made of it; empty where it was quorate or nothing was counted."""
+    if page.quorum is None or page.quorum.get("quorate") is not False:
+        return ""
+    return "inquorate, on the chair's override" if page.override_reason else "inquorate, so provisional"
 
 
 def _also(page: DecisionPage) -> str:
@@ -75,6 +112,10 @@ def _rule(page: DecisionPage) -> Iterator[Block]:
         told.append(f"The day is {page.unknown}, so no version of the arrangements is named here{known}.")
     else:
         told.append(f"No arrangements are recorded for that day; who decides by them is {page.unknown}.")
+    need = page.advice_need
+    if page.rules is not None and need is not None and need.needed is None:
+        none = "" if page.advices else ", and none is recorded"
+        told.append(f"{need.sentence[:1].upper()}{need.sentence[1:]}{none}.")
     yield Paragraph(" ".join(told))
 
 
@@ -83,29 +124,26 @@ def _views(views: tuple[ViewOnSheet, ...], page: DecisionPage) -> Iterator[Block
         return
     yield Heading(1, "What each agency thought")
     for question in dict.fromkeys(view.question for view in views):
-        rows = []
-        for view in (one for one in views if one.question is question):
-            name = view.agency if view.seated else f"{view.agency} (no seat)"
-            if not view.course:
-                rows.append((name, "no view", "no view"))
-                continue
-            *earlier, last = view.course
-            first = "\n".join(_view(one) for one in earlier)
-            why = f"Changed because: {last.why_changed}" if earlier and last.why_changed else ""
-            rows.append((name, first or "the same", "\n".join(part for part in (_view(last), why) if part)))
-        header = ("Agency", "Before", "By the time of the decision")
-        yield Table(question.label, header, tuple(rows), (4, 6, 8))
+        rows = [row for view in views if view.question is question for row in _course_of_view(view)]
+        yield Table(question.label, ("Agency", "When", "What it thought, and why"), tuple(rows), (5, 5, 9))
     if page.decided_on is not None:
-        yield Paragraph("Views are what an agency thinks; what its seat said to the wording stands under Positions.")
+        yield Paragraph(
+            "A view is what an agency thought of the question. What its seat said to the proposed wording stands under "
+            "Positions; the two may differ."
+        )
 
 
-def _view(view: ViewLine) -> str:
-    return f"{view.words}{_when(view.given_on, view.given_at)}: {view.reason or 'no reason given'}"
-
-
-def _when(on: PartialDate | None, at: object) -> str:
-    parts = [part for part in (on.shown if on else "", in_words(at)) if part]
-    return f" ({', '.join(parts)})" if parts else ""
+def _course_of_view(view: ViewOnSheet) -> Iterator[tuple[str, str, str]]:
+    """A row for each view that the agency had: before the discussion and after it stand one under the other."""
+    name = view.agency if view.seated else f"{view.agency} (no seat)"
+    if not view.course:
+        yield name, "not given", "no view"
+    for number, one in enumerate(view.course):
+        word = "changed" if number else "at first" if len(view.course) > 1 else ""
+        when = (word, one.given_on.shown if one.given_on else "", in_words(one.given_at))
+        why = f"\nChanged because: {one.why_changed}" if one.why_changed else ""
+        thought = f"{one.words}: {one.reason or 'no reason given'}{why}"
+        yield name, ", ".join(part for part in when if part) or "date not recorded", thought
 
 
 def _before(made_of: DecisionSheet) -> Iterator[Block]:
@@ -124,7 +162,7 @@ def _before(made_of: DecisionSheet) -> Iterator[Block]:
 
 def _in_short(page: DecisionPage) -> str:
     on = f" of {page.decided_on.shown}" if page.decided_on else ""
-    recommended = f" Recommended: {page.recommended.label}." if page.recommended else ""
+    recommended = f" {judged[:1].upper()}{judged[1:]}." if (judged := _judged(page)) else ""
     outcome = f" {page.outcome_words[:1].upper()}{page.outcome_words[1:]}." if page.outcome_words else ""
     made = f" {_maker(page)}: {page.made.label}{_made_on(page)}." if page.made is not MakersDecision.AWAITED else ""
     reopened = f" Taken because: {page.reopened_reason}" if page.reopened_reason else ""
@@ -167,7 +205,7 @@ def _dated(page: DecisionPage) -> Iterator[_Row]:
         how = "to the group" if page.published else page.basis.label
         # Who agreed and who did not stands in the box.
         outcome = (page.outcome_words or page.unknown).partition("; agree: ")[0]
-        yield page.decided_on, f"put {how}", outcome
+        yield page.decided_on, f"put {how}", "; ".join(part for part in (outcome, _inquorate(page)) if part)
     for advice in page.advices:
         if advice.asked_on is not None:
             yield advice.asked_on, "advice asked for", advice.adviser
@@ -185,14 +223,13 @@ def _dated(page: DecisionPage) -> Iterator[_Row]:
     if page.reported_at is not None:
         yield None, "reported to the group", page.reported_at
     if page.course.sent_on is not None:
-        yield page.course.sent_on, "sent to the Panel", ""
+        yield page.course.sent_on, "sent to the Panel", "the report"
     for reply in page.course.replies:
         yield reply.on_date, "reply of the Panel", reply.kind.label
         if reply.response is not None:
             yield reply.responded_on, "response to the Panel", "as below"
     for step in page.course.dispute.steps if page.course.dispute else ():
-        whose = f"{step.short_name}: " if step.short_name else ""
-        yield step.on_date, "dispute between the partners", f"{whose}{step.kind.label}"
+        yield step.on_date, "dispute between the partners", step.shown
     for line in page.course.chased:
         owed = f"words of {line.short_name}" if line.short_name else "rationale"
         yield PartialDate.of(line.chased_on), f"{owed} chased", line.how or ""
