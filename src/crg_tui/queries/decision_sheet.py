@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from crg_tui.domain import seals
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.queries.attendance import InterestLine, interests_in
 from crg_tui.queries.decision_page import DecisionPage, page_in
 from crg_tui.queries.views import AgencyViews, ViewLine, of_case_in
 from crg_tui.store import audit
@@ -33,13 +34,14 @@ class ViewOnSheet:
 @dataclass(frozen=True, slots=True)
 class DecisionSheet:
     """A decision as its paper tells it. `before` are the decisions that it takes the place of, the first one first;
-    `after` those that took its place. `seal` is over the log as it stands, None while the log is empty."""
+    `after` those that took its place. `seal` is over the log as it stands, None while the log is empty. `interests` were declared for its item."""
 
     page: DecisionPage
     views: tuple[ViewOnSheet, ...]
     before: tuple[DecisionPage, ...]
     after: tuple[DecisionPage, ...]
     seal: str | None
+    interests: tuple[InterestLine, ...] = ()
 
 
 def read(store: Store, decision_id: str) -> DecisionSheet | None:
@@ -55,7 +57,14 @@ def read(store: Store, decision_id: str) -> DecisionSheet | None:
             _chain(connection, page, back=True),
             _chain(connection, page, back=False),
             seals.make(number, entry_hash) if number else None,
+            _interests(connection, page),
         )
+
+
+def _interests(connection: sa.Connection, page: DecisionPage) -> tuple[InterestLine, ...]:
+    if page.meeting_id is None or page.item_id is None:
+        return ()
+    return interests_in(connection, page.meeting_id, page.item_id)
 
 
 def _chain(connection: sa.Connection, page: DecisionPage, *, back: bool) -> tuple[DecisionPage, ...]:

@@ -35,6 +35,8 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
     if page.recorded:
         blocks.append(Paragraph(f"In short: {'; '.join(in_brief(page))}."))
     blocks.append(decision.box(page))
+    if made_of.interests:
+        blocks.append(Bullets(tuple(f"Interest declared: {line.shown}." for line in made_of.interests)))
     blocks += judging.section(page)
     blocks += _rule(page)
     blocks += _views(made_of.views, page)
