@@ -214,7 +214,7 @@ def test_the_same_split_is_decided_as_each_group_decides(either: Context, group_
     another = "independent advice from another person than the adviser, who decides,"
     assert (another in waiting) is group_of.from_another
     assert "and a written response to it come before the final decision" in waiting
-    assert (f"before the final decision ({ASSUMED})" in waiting) is group_of.assumed
+    assert (f"before the final decision (the rule is {ASSUMED})" in waiting) is group_of.assumed
     assert OF_POLICE in waiting, "dissent is welded on"
 
     maker = group_of.capacity.removeprefix("the ")

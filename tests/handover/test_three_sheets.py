@@ -36,8 +36,9 @@ def test_a_split_that_was_decided_otherwise(context: Context) -> None:
     told = built(context, "a split, decided otherwise")
     in_order(
         told,
-        "In short: criteria met, review not recommended; split (5 of 8 entitled seats agree); advice of Ira Pretend "
-        "(independent scrutineer): not followed; decided otherwise than the group recommends",
+        "In short: criteria met, review not recommended; split (5 of 8 entitled seats agree), 1 absent; the "
+        "safeguarding partners: split (1 of 3 entitled seats agree); advice of Ira Pretend (independent scrutineer): not "
+        "followed; decided otherwise than the group recommends",
         "Alternatives: An LCSPR was considered",
         "absent: Sampleshire Probation Service",
         "Safeguarding partners: split (1 of 3 entitled seats agree)",
@@ -68,7 +69,8 @@ def test_a_decision_without_quorum_that_was_ratified(context: Context) -> None:
     told = built(context, "without quorum, ratified later")
     in_order(
         told,
-        "In short: criteria met, LCSPR recommended; agreed by all who took a position (5 of 7 entitled seats); "
+        "In short: criteria met, LCSPR recommended; agreed by all who took a position (5 of 7 entitled seats), "
+        "2 absent, 1 withdrawn; the safeguarding partners: agreed by all who took a position (2 of 3 entitled seats); "
         "inquorate, ratified on 15 December 2026; decided as the group recommends",
         "Sampleshire Police (in writing, 30 November 2026)",
         "withdrawn: Sampleshire Community Health Trust; absent: NHS Sampleshire Integrated Care Board",

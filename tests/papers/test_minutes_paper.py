@@ -47,7 +47,7 @@ Minutes of the meeting of 23 November 2026
 CRG: what was heard, decided and asked for, item by item
 
 Status: Draft
-Made: 23 November 2026, 11:05
+Written out: 23 November 2026, 11:05
 
 Meeting: M2026-01
 Date and time: Monday 23 November 2026, 10:00 to 11:05

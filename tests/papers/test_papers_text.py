@@ -36,7 +36,7 @@ def test_the_text_of_the_minutes(minutes: Document) -> None:
     assert lines[0] == lines[-1] == "OFFICIAL-SENSITIVE"
     assert lines[2:5] == [minutes.partnership, minutes.title, minutes.what]
     assert "Seal: 4711 ABCDE FGHJK MNPQR STVWX" in lines
-    assert "Made: 25 November 2099, 09:30" in lines
+    assert "Written out: 25 November 2099, 09:30" in lines
     assert "  Decision 2099-012/D2: local child safeguarding practice review" in lines
     assert "  End of Decision 2099-012/D2: local child safeguarding practice review" in lines
     assert "    NHS Sampleshire ICB     disagree  see below" in lines

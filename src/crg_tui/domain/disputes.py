@@ -50,6 +50,6 @@ class DisputeEnd(StrEnum):
         """The words for a screen or a paper."""
         return {
             DisputeEnd.RESOLVED: "resolved: the partners came to agree",
-            DisputeEnd.STANDS: "the difference stands, the path was gone to its end",
+            DisputeEnd.STANDS: "ended with the partners still apart, after every step of the path",
             DisputeEnd.WENT_ON_WITHOUT: "gone on without the path",
         }[self]

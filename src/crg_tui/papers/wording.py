@@ -13,7 +13,7 @@ STATUS_WORDS: dict[Status, str] = {
     Status.DRAFT: "Draft",
     Status.ISSUED: "Issued",
     Status.APPROVED: "Approved",
-    Status.EXTRACT: "Extract",
+    Status.EXTRACT: "Extract from the record",
     Status.SENT: "As sent",
     Status.WORKING: "Working copy",
     Status.FORM: "Blank form",
@@ -46,7 +46,7 @@ def _day(day: date) -> str:
 def head_facts(document: Document) -> tuple[tuple[str, str], ...]:
     """What stands under the title: status, version, date and seal, as far as there are any."""
     facts = [("Status", STATUS_WORDS[document.status]), ("Version", document.version)]
-    facts += [("Made", made_words(document.made_on)), ("Seal", document.seal)]
+    facts += [("Written out", made_words(document.made_on)), ("Seal", document.seal)]
     return tuple((label, value) for label, value in facts if value)
 
 

@@ -34,7 +34,9 @@ class ViewOnSheet:
 @dataclass(frozen=True, slots=True)
 class DecisionSheet:
     """A decision as its paper tells it. `before` are the decisions that it takes the place of, the first one first;
-    `after` those that took its place. `seal` is over the log as it stands, None while the log is empty. `interests` were declared for its item."""
+    `after` those that took its place. `seal` is over the log as it stands, None while the log is empty. `interests`
+    were declared for its item.
+    """
 
     page: DecisionPage
     views: tuple[ViewOnSheet, ...]

@@ -148,7 +148,7 @@ def _outcome(page: DecisionPage) -> Iterator[Fact]:
         yield "Outcome", f"not confirmed; the positions say: {page.claim.words}"
         yield "Safeguarding partners", page.claim.partners_words
     reading = page.quorum or {}
-    assumed = f" ({reading['assumed']})" if reading.get("assumed") else ""
+    assumed = f" (the rule is {reading['assumed']})" if reading.get("assumed") else ""
     if reading:
         yield "Quorum", "; ".join((reading.get("summary", "") + assumed, *reading.get("stand_ins", ())))
     elif not page.published and page.quorum_now is not None:
@@ -168,7 +168,7 @@ def _decided(page: DecisionPage) -> Iterator[Fact]:
         yield "In these words", page.made_wording or ""
         yield "Reason", page.made_reason or ("not published" if page.published else "")
     if page.advice_need is not None and (page.advice_need.needed or page.advice_need.may_follow):
-        assumed = f" ({page.advice_need.assumed})" if page.advice_need.assumed else ""
+        assumed = f" (the rule is {page.advice_need.assumed})" if page.advice_need.assumed else ""
         yield "Advice", page.advice_need.sentence + assumed
 
 

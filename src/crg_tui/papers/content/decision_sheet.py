@@ -15,6 +15,7 @@ from crg_tui.domain.disputes import DisputeStepKind
 from crg_tui.domain.group import is_one_of
 from crg_tui.domain.judgements import DecisionKind, combination_label
 from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.domain.positions import Stand
 from crg_tui.papers.content import decision, judging
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, in_words
@@ -42,8 +43,8 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
     blocks += _views(made_of.views, page)
     blocks += _before(made_of)
     blocks += _course(page)
-    if page.course.mismatches:
-        blocks += [Heading(1, "What does not sit together"), Bullets(page.course.mismatches)]
+    if told := (*page.course.mismatches, *_still_open(page)):
+        blocks += [Heading(1, "What does not sit together, or is still open"), Bullets(told)]
     return Document(
         title=f"Decision {page.ref}",
         what="One decision of the group, as recorded",
@@ -53,15 +54,37 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
         seal=made_of.seal if page.recorded else None,
-        notes=used_in(blocks),
+        notes=(*(f"{word}: {said}" for word, said in _SAID.items()), *used_in(blocks)),
     )
+
+
+_SAID = {
+    "Definition": "abuse or neglect is known or suspected, and the child died or was seriously harmed. It leads to "
+    "notifying the Panel; the LCSPR criteria are what is weighed before a review.",
+    "Entitled seats": "all seats of the group but those that withdrew for an interest. What a seat says in writing is "
+    "its position; for quorum only seats that are there count.",
+    "Read back": "the time at which the words were read aloud to the meeting.",
+    "Seal": "ties this copy to the record from which it was made, so that a later change of the record shows.",
+}
+"""Words of this paper that a reader who was not there may not know."""
+
+
+def _still_open(page: DecisionPage) -> Iterator[str]:
+    """What is to follow and had not come when the paper was made."""
+    for line in page.positions:
+        if line.words_follow:
+            yield f"The own words of {line.agency}, to follow from {line.words_from}, have not come."
+    if page.rationale is None and page.rationale_from is not None:
+        yield f"The rationale, to follow from {page.rationale_from}, has not come."
+    if page.made is MakersDecision.AWAITED and page.recorded:
+        yield "Whoever decides has not decided."
 
 
 def in_brief(page: DecisionPage) -> Iterator[str]:
     """What a reader wants to know first: the judgements, the outcome, advice, what was decided, the Panel."""
     if judged := _judged(page):
         yield judged
-    yield (page.outcome_words or page.unknown).partition(";")[0]
+    yield _outcome(page)
     if short := _inquorate(page):
         yield f"inquorate, ratified on {show_day(page.ratified_on, weekday=False)}" if page.ratified_on else short
     for advice in page.advices:
@@ -72,9 +95,25 @@ def in_brief(page: DecisionPage) -> Iterator[str]:
         yield decision.awaited(page)
     else:
         by = f"{page.maker} ({page.capacity})" if page.maker and page.capacity else _maker(page)
-        yield f"decided {page.made.label} by {by}{_made_on(page)}"
+        otherwise = f": {' '.join(page.made_wording.split())}" if page.made_wording else ""
+        yield f"decided {page.made.label} by {by}{_made_on(page)}{otherwise}"
     for reply in page.course.replies:
         yield f"the Panel {reply.kind.label} ({reply.on_date.shown})"
+
+
+_ASIDE = (
+    (Stand.ABSTAIN, "abstained"), (Stand.ABSENT, "absent"), (Stand.NOT_ASKED, "not asked"),
+    (Stand.WITHDRAWN, "withdrawn"),
+)  # fmt: skip
+
+
+def _outcome(page: DecisionPage) -> str:
+    """What may be claimed, with how many seats stood aside, so that nobody takes it for more."""
+    counts = page.claim.reconciliation
+    aside = [f"{number} {word}" for stand, word in _ASIDE if (number := counts.count(stand))]
+    said = (page.outcome_words or page.unknown).partition(";")[0] + (f", {', '.join(aside)}" if aside else "")
+    partners = (page.partners_outcome_words or "").partition(";")[0]
+    return f"{said}; the safeguarding partners: {partners}" if partners else said
 
 
 def _judged(page: DecisionPage) -> str:
@@ -116,7 +155,7 @@ def _rule(page: DecisionPage) -> Iterator[Block]:
         told.append(f"No arrangements are recorded for that day; who decides by them is {page.unknown}.")
     need = page.advice_need
     if page.rules is not None and need is not None and need.needed is None:
-        none = "" if page.advices else ", and none is recorded"
+        none = "" if page.advices else ". None is recorded"
         told.append(f"{need.sentence[:1].upper()}{need.sentence[1:]}{none}.")
     yield Paragraph(" ".join(told))
 
@@ -125,21 +164,20 @@ def _views(views: tuple[ViewOnSheet, ...], page: DecisionPage) -> Iterator[Block
     if not views:
         return
     yield Heading(1, "What each agency thought")
+    yield Paragraph(
+        "A view is what an agency thought of the question. What its seat said to the proposed wording stands above, "
+        "under Positions; the two may differ."
+    )
     for question in dict.fromkeys(view.question for view in views):
         rows = [row for view in views if view.question is question for row in _course_of_view(view)]
         yield Table(question.label, ("Agency", "When", "What it thought, and why"), tuple(rows), (5, 5, 9))
-    if page.decided_on is not None:
-        yield Paragraph(
-            "A view is what an agency thought of the question. What its seat said to the proposed wording stands under "
-            "Positions; the two may differ."
-        )
 
 
 def _course_of_view(view: ViewOnSheet) -> Iterator[tuple[str, str, str]]:
     """A row for each view that the agency had: before the discussion and after it stand one under the other."""
     name = view.agency if view.seated else f"{view.agency} (no seat)"
     if not view.course:
-        yield name, "not given", "no view"
+        yield name, "", "no view is recorded"
     for number, one in enumerate(view.course):
         word = "changed" if number else "at first" if len(view.course) > 1 else ""
         when = (word, one.given_on.shown if one.given_on else "", in_words(one.given_at))
