@@ -37,8 +37,8 @@ def test_a_split_that_was_decided_otherwise(context: Context) -> None:
     in_order(
         told,
         "In short: criteria met, review not recommended; split (5 of 8 entitled seats agree), 1 absent; the "
-        "safeguarding partners: split (1 of 3 entitled seats agree); advice of Ira Pretend (independent scrutineer): not "
-        "followed; decided otherwise than the group recommends",
+        "safeguarding partners: split (1 of 3 entitled seats agree); advice of Ira Pretend (independent scrutineer): "
+        "not followed; decided otherwise than the group recommends",
         "Alternatives: An LCSPR was considered",
         "absent: Sampleshire Probation Service",
         "Safeguarding partners: split (1 of 3 entitled seats agree)",
@@ -49,7 +49,7 @@ def test_a_split_that_was_decided_otherwise(context: Context) -> None:
         "Response to the advice, 11 January 2027 (the advice was not followed): One question is open",
         "Under which rule Decided under the arrangements of 1 April 2026.",
         "What each agency thought",
-        "Voluntary Action Sampleshire When: not given What it thought, and why: no view",
+        "Voluntary Action Sampleshire What it thought, and why: no view is recorded",
         "The course of it",
         "words of ICB chased Who, and how: by e-mail",
         "Dispute between the safeguarding partners",
@@ -77,7 +77,7 @@ def test_a_decision_without_quorum_that_was_ratified(context: Context) -> None:
         "5 agree (1 in writing) + 1 withdrawn + 2 absent = 8 seats: it adds up",
         "Quorum: inquorate: 4 of 8 seats, police missing, integrated care board missing",
         "Ratified: 15 December 2026, at M2026-02: The wording of 1 December was read out.",
-        "advice may be needed, and none is recorded.",
+        "advice may be needed. None is recorded.",
         "put at a meeting",
         "inquorate, so provisional",
         "ratified Who, and how: at M2026-02",

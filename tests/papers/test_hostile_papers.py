@@ -246,7 +246,8 @@ def _in_pdf(content: bytes, document: Document) -> str:
     assert "that its fonts lack: U+" in read.text
     marking, title = re.escape(document.marking), re.escape(_squeezed(document.title))
     box = r"Decision2026-001/D1:[a-z]+"
-    foot = rf"(?:{box}continuesonthenextpage)?(?:Extractfromtherecord|Draft|Issued,version1)(?:,seal\w+?)?Page\d+of\d+{marking}"
+    status = r"(?:Extractfromtherecord|Draft|Issued,version1)(?:,seal\w+?)?"
+    foot = rf"(?:{box}continuesonthenextpage)?{status}Page\d+of\d+{marking}"
     head = rf"{marking}(?:DRAFT(?:UNTILAPPROVED)?)?{title}(?:{box},continuedfromthepagebefore)?"
     return re.sub(f"{foot}\f{head}", "", "\f".join(_squeezed(page) for page in read.pages))
 
