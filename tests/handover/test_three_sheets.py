@@ -49,7 +49,7 @@ def test_a_split_that_was_decided_otherwise(context: Context) -> None:
         "Response to the advice, 11 January 2027 (the advice was not followed): One question is open",
         "Under which rule Decided under the arrangements of 1 April 2026.",
         "What each agency thought",
-        "Voluntary Action Sampleshire What it thought, and why: no view is recorded",
+        "Voluntary Action Sampleshire When: What it thought, and why: no view is recorded",
         "The course of it",
         "words of ICB chased Who, and how: by e-mail",
         "Dispute between the safeguarding partners",
