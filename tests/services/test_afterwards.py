@@ -9,6 +9,7 @@ from crg_tui.domain.proposals import PositionDraft, ProposalDraft, RecordDraft
 from crg_tui.papers.content import chasing
 from crg_tui.papers.model import Document
 from crg_tui.queries import case_page, decisions, overview, today
+from crg_tui.queries.preflight import preflight
 from crg_tui.services import afterwards
 from crg_tui.services import decisions as services
 from crg_tui.services.work import Context
@@ -59,6 +60,9 @@ def test_a_decision_between_meetings_is_reported_to_a_meeting_of_the_group(eithe
     assert [one.id for one in today.page(either.store, either.clock.today()).to_report] == [key]
     at_meeting = held.propose()
     assert "Only those between" in refused(afterwards.report(either, at_meeting, held.meeting_id)).sentence
+    ref = page(either, key).ref
+    told = [line.sentence for line in preflight(either.store, held.meeting_id, either.clock.today())]
+    assert f"{ref} was decided between meetings: it is to be reported to the group." in told
     done(afterwards.report(either, key, held.meeting_id))
     assert page(either, key).reported_at == "M2026-01"
     assert today.page(either.store, either.clock.today()).to_report == ()
@@ -93,6 +97,10 @@ def test_what_follows_is_chased_and_a_letter_asks_for_it(either: Context) -> Non
     done(afterwards.chase(either, decision, chaser, seat_id=held.seat("UHL")))
     done(afterwards.chase(either, decision, draft(ChaserDraft), seat_id=None))
     assert "nothing follows" in refused(afterwards.chase(either, decision, chaser, seat_id=held.seat("ICB"))).sentence
+    owed = today.page(either.store, either.clock.today()).owed
+    assert [(one.what, one.chased_on) for one in owed] == [
+        ("words of dissent", either.clock.today()), ("rationale", either.clock.today()),
+    ]  # fmt: skip
     read = page(either, decision)
     assert [(line.short_name, line.how) for line in read.course.chased] == [("UHL", "by e-mail"), (None, None)]
     heading = {"partnership": "Sample", "marking": "OFFICIAL", "made_on": either.clock.today()}

@@ -39,6 +39,7 @@ def _today(options: argparse.Namespace) -> int:
         print(f"to report {waiting.ref}: decided between meetings, not yet reported to the group")
     for owed in page.owed:
         asked = f", asked {show_day(owed.asked_on)}" if owed.asked_on else ""
+        asked += f", chased {show_day(owed.chased_on)}" if owed.chased_on else ""
         print(f"to follow {owed.decision_ref}: {owed.what} from {owed.who}{asked}")
     for decision in page.provisional:
         print(f"provisional {decision.ref}: waits for ratification")

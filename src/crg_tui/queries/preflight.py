@@ -9,11 +9,13 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from crg_tui.domain.cases import Provenance
 from crg_tui.domain.clocks import ClockState
+from crg_tui.domain.decisions import DecisionBasis, DecisionState
 from crg_tui.domain.group import Standing
 from crg_tui.domain.interest_drafts import LikelyWhy
 from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
-from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.queries import clocks
 from crg_tui.queries.agenda import ItemLine, items_in
 from crg_tui.queries.attendance import expected, head_in, partner_seats
@@ -21,7 +23,7 @@ from crg_tui.queries.clocks import RunningClock
 from crg_tui.queries.likely_interests import likely_in
 from crg_tui.queries.quorum import NO_ARRANGEMENTS, Room, if_all_come, room_in
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Meeting, Minutes, View, table
+from crg_tui.store.tables import Case, Decision, Meeting, Minutes, View, table
 
 NEAR = 5
 """A clock with so few working days left on the day of the meeting is at risk: the next meeting would be too late."""
@@ -36,6 +38,7 @@ class PreflightKind(StrEnum):
     VIEWS = "views"
     CLOCK = "clock"
     CONFLICT = "conflict"
+    DECISIONS = "decisions"
     MINUTES = "minutes"
 
 
@@ -66,6 +69,7 @@ def preflight(store: Store, meeting_id: str, today: date) -> tuple[PreflightLine
             *_views(connection, room, items),
             *_clocks(running, items, day),
             *_conflicts(connection, room, items),
+            *_decisions(connection, head.held_on),
             *_minutes(connection, head.id, head.held_on),
         )
 
@@ -140,6 +144,30 @@ def _conflicts(connection: sa.Connection, room: Room, items: Sequence[ItemLine])
         number = None if one.why is LikelyWhy.CHAIR else one.number
         told.setdefault(one.asks, PreflightLine(PreflightKind.CONFLICT, one.asks, number))
     return sorted(told.values(), key=lambda line: line.item is None)
+
+
+def _decisions(connection: sa.Connection, held_on: date) -> list[PreflightLine]:
+    """Provisional decisions that wait for ratification, and those between meetings that the group has not heard of."""
+    decisions, cases = table(Decision), table(Case)
+    stands = (DecisionState.RECORDED, DecisionState.PROVISIONAL, DecisionState.RATIFIED)
+    query = (
+        sa.select(decisions.c.ref, decisions.c.state, decisions.c.basis, decisions.c.reported_at_meeting_id)
+        .join(cases, cases.c.id == decisions.c.case_id)
+        .where(
+            decisions.c.state.in_(stands), cases.c.provenance != Provenance.PUBLISHED,
+            sa.or_(decisions.c.decided_on.is_(None), decisions.c.decided_on <= PartialDate.of(held_on)),
+        )
+        .order_by(decisions.c.ref)
+    )  # fmt: skip
+    told: list[PreflightLine] = []
+    for row in connection.execute(query):
+        if row.state is DecisionState.PROVISIONAL:
+            told.append(PreflightLine(PreflightKind.DECISIONS, f"{row.ref} is provisional: it waits to be ratified."))
+        between = row.basis in (DecisionBasis.PARTNERS_CALL, DecisionBasis.CORRESPONDENCE)
+        if between and row.reported_at_meeting_id is None:
+            sentence = f"{row.ref} was decided between meetings: it is to be reported to the group."
+            told.append(PreflightLine(PreflightKind.DECISIONS, sentence))
+    return told
 
 
 def _minutes(connection: sa.Connection, meeting_id: str, held_on: date) -> list[PreflightLine]:

@@ -21,6 +21,7 @@ from crg_tui.store.tables import (
     AgencyReturn,
     AgendaItem,
     Case,
+    Chaser,
     DatabaseInfo,
     Decision,
     Dispute,
@@ -63,7 +64,10 @@ class OpenAction:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What follows: words of dissent, a rationale, advice; from whom, asked when; with the decision it belongs to."""
+    """What follows: words of dissent, a rationale, advice; from whom, with the decision it belongs to.
+
+    `asked_on` is when it was asked for, `chased_on` when last reminded of; None where that is not recorded.
+    """
 
     decision_id: str
     decision_ref: str
@@ -71,6 +75,7 @@ class Owed:
     what: str
     who: str
     asked_on: date | None
+    chased_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +216,18 @@ def _owed_words(connection: sa.Connection) -> tuple[Owed, ...]:
     positions, decisions = table(Position), table(Decision)
     query = (
         sa.select(
-            decisions.c.id, decisions.c.ref, decisions.c.case_id, positions.c.words_from, positions.c.words_asked_on
+            decisions.c.id,
+            decisions.c.ref,
+            decisions.c.case_id,
+            positions.c.words_from,
+            positions.c.words_asked_on,
+            _chased(positions.c.seat_id),
         )
         .join(decisions, decisions.c.id == positions.c.decision_id)
         .where(positions.c.words_from.is_not(None), positions.c.words.is_(None))
         .order_by(positions.c.words_asked_on, decisions.c.ref)
     )
-    return tuple(Owed(row[0], row[1], row[2], "words of dissent", row[3], row[4]) for row in connection.execute(query))
+    return tuple(Owed(*row[:3], "words of dissent", *row[3:]) for row in connection.execute(query))
 
 
 def _owed_rationales(connection: sa.Connection) -> tuple[Owed, ...]:
@@ -225,12 +235,20 @@ def _owed_rationales(connection: sa.Connection) -> tuple[Owed, ...]:
     query = (
         sa.select(
             decisions.c.id, decisions.c.ref, decisions.c.case_id, decisions.c.rationale_from,
-            decisions.c.rationale_asked_on,
+            decisions.c.rationale_asked_on, _chased(None),
         )
         .where(decisions.c.rationale_from.is_not(None), decisions.c.rationale.is_(None))
         .order_by(decisions.c.rationale_asked_on, decisions.c.ref)
     )  # fmt: skip
-    return tuple(Owed(row[0], row[1], row[2], "rationale", row[3], row[4]) for row in connection.execute(query))
+    return tuple(Owed(*row[:3], "rationale", *row[3:]) for row in connection.execute(query))
+
+
+def _chased(seat: sa.ColumnElement[str] | None) -> sa.ScalarSelect[date | None]:
+    """The last reminder of what that seat owes, or (None) of the rationale."""
+    held, decisions = table(Chaser), table(Decision)
+    whose = held.c.seat_id.is_(None) if seat is None else held.c.seat_id == seat
+    latest = sa.select(sa.func.max(held.c.chased_on)).where(held.c.decision_id == decisions.c.id, whose)
+    return latest.correlate(decisions, table(Position)).scalar_subquery()
 
 
 def _owed_advice(connection: sa.Connection) -> tuple[Owed, ...]:

@@ -116,6 +116,8 @@ def _actions(page: TodayPage, today: date) -> Iterator[Row]:
 def _owed(page: TodayPage) -> Iterator[Row]:
     for owed in page.owed:
         asked = f"asked {show_day(owed.asked_on, short=True)}" if owed.asked_on else ""
+        if owed.chased_on is not None:
+            asked = f"chased {show_day(owed.chased_on, short=True)}"
         cells = (owed.decision_ref, owed.what, f"to follow from {owed.who}", asked)
         yield Row(f"case {owed.case_id} {owed.decision_id} {owed.what} {owed.who}", cells, "!")
 
