@@ -45,7 +45,7 @@ def test_a_dispute_from_its_opening_to_its_end(split: Desk) -> None:
                whom="Sample Counsel", legal_advice="Closed words."))  # fmt: skip
     split.done("dispute", "add", "2026-001/D1", *options(kind="escalated", on_date="22.11.2026", whom="the Executive"))
     shown = split.done("dispute", "show", "2026-001/D1")
-    assert "ICB: own legal advice taken, Sample Counsel (what it says is kept, closed to its owner)" in shown
+    assert "ICB: own legal advice taken from Sample Counsel (what it says is kept, closed to its owner)" in shown
     assert "Closed words." not in shown + str(data(split, "dispute", "show", "2026-001/D1"))
     assert "Closed words." in split.done("dispute", "legal-advice", "2026-001/D1", "1")
     split.done("dispute", "correct", "2026-001/D1", "2", *options(words="By letter."))

@@ -227,7 +227,9 @@ def _owed_words(connection: sa.Connection) -> tuple[Owed, ...]:
         .where(positions.c.words_from.is_not(None), positions.c.words.is_(None))
         .order_by(positions.c.words_asked_on, decisions.c.ref)
     )
-    return tuple(Owed(*row[:3], "words of dissent", *row[3:]) for row in connection.execute(query))
+    return tuple(
+        Owed(row[0], row[1], row[2], "words of dissent", row[3], row[4], row[5]) for row in connection.execute(query)
+    )
 
 
 def _owed_rationales(connection: sa.Connection) -> tuple[Owed, ...]:
@@ -240,7 +242,7 @@ def _owed_rationales(connection: sa.Connection) -> tuple[Owed, ...]:
         .where(decisions.c.rationale_from.is_not(None), decisions.c.rationale.is_(None))
         .order_by(decisions.c.rationale_asked_on, decisions.c.ref)
     )  # fmt: skip
-    return tuple(Owed(*row[:3], "rationale", *row[3:]) for row in connection.execute(query))
+    return tuple(Owed(row[0], row[1], row[2], "rationale", row[3], row[4], row[5]) for row in connection.execute(query))
 
 
 def _chased(seat: sa.ColumnElement[str] | None) -> sa.ScalarSelect[date | None]:
