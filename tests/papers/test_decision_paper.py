@@ -9,7 +9,7 @@ from crg_tui.domain.judgements import Answer, DecisionKind
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft, PositionDraft, ReasonDraft
 from crg_tui.papers.content import decision as content
-from crg_tui.papers.model import Box, Facts, Notice, Quote, Status, from_json, to_json
+from crg_tui.papers.model import Facts, Notice, Quote, Status, from_json, to_json
 from crg_tui.papers.render import render
 from crg_tui.services import advice, decisions
 from crg_tui.services.work import Context
@@ -33,7 +33,8 @@ def _split(held: Sitting) -> str:
 def test_one_box_holds_wording_positions_dissent_and_decision_maker(context: Context) -> None:
     held = sitting(context, away=("Probation",))
     decision = _split(held)
-    (box,) = [block for block in sheet_of(context, decision).blocks if isinstance(block, Box)]
+    box = content.box(page(context, decision))
+    assert set(box.blocks) <= set(sheet_of(context, decision).blocks)
     assert box.title == "Decision 2026-001/D1: next step after the rapid review"
     told = dict(next(block for block in box.blocks if isinstance(block, Facts)).pairs)
     assert told["Adds up"] == "6 agree + 2 disagree + 1 absent = 9 seats: it adds up"

@@ -104,7 +104,7 @@ def test_steps_and_the_end_of_a_dispute(either: Context) -> None:
     assert dispute_of(either, decision).steps[0].shown == "escalated to the executive"
     ended = draft(DisputeEndDraft, ended_how="stands", words="Nobody moved.")
     done(services.end(either, line.id, ended, seen=line.entry))
-    assert dispute_of(either, decision).state.startswith("the difference stands")
+    assert dispute_of(either, decision).state.startswith("ended with the partners still apart")
     assert today.page(either.store, either.clock.today()).disputes == ()
     assert disputes.lines(either.store, open_only=True) == () and len(disputes.lines(either.store)) == 1
     done(services.remove_step(either, step))

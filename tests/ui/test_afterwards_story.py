@@ -66,7 +66,7 @@ async def test_a_dispute_from_deciding(context: Context, database_file: Path, cl
         await person.type_text("")
         await person.press("line.give")
         await fill(person, kind="escalated", on_date="23.11.2026", whom="the Sample Executive", words="A letter.")
-        assert person.sees("escalated, the Sample Executive")
+        assert person.sees("escalated to the Sample")
         await person.press("dispute.step")
         await person.key("ctrl+a")
         await person.type_text("Sampleshire")

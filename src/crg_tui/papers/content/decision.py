@@ -29,13 +29,18 @@ def title(page: DecisionPage) -> str:
 
 
 def box(page: DecisionPage) -> Box:
-    """The whole decision in one ruled box."""
+    """The whole decision in one ruled box, as it stands among other things."""
+    return Box(title(page), held(page))
+
+
+def held(page: DecisionPage) -> tuple[Block, ...]:
+    """What the box holds: where it stands, the wording, the facts, dissent and advice."""
     blocks: list[Block] = [Notice(said) for said in notices(page)]
     blocks.append(Paragraph(page.wording))
     blocks.append(Facts(facts(page)))
     blocks += dissent(page)
     blocks += _advice(page)
-    return Box(title(page), tuple(blocks))
+    return tuple(blocks)
 
 
 def notices(page: DecisionPage) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """One decision on one sheet: for a reader who was not there and has nothing else.
 
-The ruled box of the minutes stands in the middle of it. Around it: which rule it was taken under, what each agency
-thought before and after the discussion, what became of it, and what does not sit together.
+What the ruled box of the minutes holds comes first, without the box, so that it may go on over a page. After it: which
+rule it was taken under, what each agency thought before and after the discussion, what became of it, the criteria word
+for word, and what does not sit together.
 """
 
 from __future__ import annotations
@@ -35,14 +36,14 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
     blocks.append(Paragraph(f"{page.case_ref}{_also(page)}. Question: {page.kind.label}."))
     if page.recorded:
         blocks.append(Paragraph(f"In short: {'; '.join(in_brief(page))}."))
-    blocks.append(decision.box(page))
+    blocks += [Heading(1, decision.title(page)), *decision.held(page)]
     if made_of.interests:
         blocks.append(Bullets(tuple(f"Interest declared: {line.shown}." for line in made_of.interests)))
-    blocks += judging.section(page)
     blocks += _rule(page)
     blocks += _views(made_of.views, page)
     blocks += _before(made_of)
     blocks += _course(page)
+    blocks += judging.section(page)
     if told := (*page.course.mismatches, *_still_open(page)):
         blocks += [Heading(1, "What does not sit together, or is still open"), Bullets(told)]
     return Document(

@@ -72,7 +72,7 @@ def section(page: DecisionPage) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = [Heading(1, "Criteria"), Paragraph(f"Judged under: {editions(page.judging)}")]
     rows = tuple((_named(line), worded(line), _group(line), _agencies(line)) for line in lines)
-    blocks.append(Table("Criteria and answers", ("Criterion", "Wording", "Group", "Differs"), rows, (4, 6, 3, 4)))
+    blocks.append(Table("Criteria and answers", ("Criterion", "Wording", "Group", "Differs"), rows, (4, 8, 3, 4)))
     blocks += [Notice(caution.sentence) for caution in page.judging.cautions]
     return tuple(blocks)
 
