@@ -73,8 +73,11 @@ def _queries(sat: Sitting) -> Iterator[tuple[str, Asked]]:
     for info in pkgutil.iter_modules(crg_tui.queries.__path__):
         module = importlib.import_module(f"crg_tui.queries.{info.name}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            first, *given = inspect.signature(function).parameters.values() or [None]
-            if function.__module__ != module.__name__ or name.startswith("_") or first is None or first.name != "store":
+            parameters = list(inspect.signature(function).parameters.values())
+            if function.__module__ != module.__name__ or name.startswith("_") or not parameters:
+                continue
+            first, *given = parameters
+            if first.name != "store":
                 continue
             asked = [one for one in given if one.default is inspect.Parameter.empty or one.name in ("case_id", "words")]
             values = [known.get(one.name) or known.get(str(one.annotation)) for one in asked]
@@ -98,7 +101,7 @@ def _known(sat: Sitting) -> dict[str, list[Any]]:
     return firsts | {
         "case_id": [sat.case_id], "meeting_id": [sat.meeting_id], "item_id": [sat.item_id],
         "seat_id": [sat.seat("Police")], "record_id": [*every[View], *every[AgendaItem], *_gone(context), sat.case_id],
-        "op_id": operations, "operator_id": [author.operator_id if author else None], "words": [SOUGHT, "none"],
+        "op_id": list(operations), "operator_id": [author.operator_id if author else None], "words": [SOUGHT, "none"],
         "reference": [sat.case_ref, "M2026-01"], "int": [1], "date": [context.clock.today()],
         "str": ["none", sat.case_ref], "str | None": [None], "PersonKey": [page.people[0].person],
         "CaseViews": [views.of_case(context.store, sat.case_id, context.clock.today())],

@@ -22,7 +22,7 @@ from tests.services.stories import done, logged, refused
 def in_writing(held: Sitting) -> str:
     """A decision by correspondence, every seat agreeing in writing."""
     context = held.context
-    words = ProposalDraft(kind="next_step", wording="No review.", rationale="All is learnt.", recommended="none")
+    words = draft(ProposalDraft, kind="next_step", wording="No review.", rationale="All is learnt.", recommended="none")
     key = done(services.propose(context, held.case_id, words, basis=DecisionBasis.CORRESPONDENCE)).decision_id
     for line in page(context, key).positions:
         said = PositionDraft(stand=Stand.AGREE, in_writing=True, received_on=context.clock.today())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.asking import Kind
@@ -78,7 +77,7 @@ async def _round(hand: Counting, answers: str) -> None:
 
 
 async def test_a_round_of_fourteen_and_a_decision_with_two_dissents(
-    context: Context, database_file: Path, clock: SampleClock, record_property: pytest.RecordProperty
+    context: Context, database_file: Path, clock: SampleClock, record_property: Callable[[str, object], None]
 ) -> None:
     sat = fourteen(context)
     async with at_home(database_file, clock) as (person, house):
