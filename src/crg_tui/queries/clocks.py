@@ -15,7 +15,7 @@ from crg_tui.domain.stages import StepKind
 from crg_tui.domain.working_days import FirstDay, HolidayCalendar
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Arrangements, Case, Referral, Step, table
+from crg_tui.store.tables import Arrangements, Case, Referral, Step, another, table
 
 _K = StepKind
 _ENDS: Mapping[ClockKind, tuple[StepKind, StepKind]] = {
@@ -116,7 +116,7 @@ def running(store: Store, today: date) -> list[RunningClock]:
 def _open(connection: sa.Connection, kind: ClockKind) -> Iterable[tuple[str, str, Dates]]:
     steps, cases = table(Step), table(Case)
     start, end = _ENDS[kind]
-    ending = sa.alias(steps)
+    ending = another(Step, "ending")
     ended = sa.exists().where(ending.c.case_id == steps.c.case_id, ending.c.kind.in_([end, *_STOPPED_BY.get(kind, ())]))
     query = (
         sa.select(steps.c.case_id, cases.c.ref, steps.c.on_date)

@@ -39,6 +39,7 @@ from crg_tui.store.tables import (
     Position,
     Seat,
     Step,
+    another,
     table,
 )
 
@@ -245,7 +246,7 @@ _OWN = frozenset(table(Decision).columns.keys()) & frozenset(DecisionPage.__data
 def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
     """All of one decision, or None when there is none of this key; for use inside another reading."""
     decisions, cases, meetings, items = table(Decision), table(Case), table(Meeting), table(AgendaItem)
-    ratified, reported = meetings.alias("ratified_at_meeting"), meetings.alias("reported_at_meeting")
+    ratified, reported = another(Meeting, "ratified_at_meeting"), another(Meeting, "reported_at_meeting")
     query = (
         sa.select(
             decisions,

@@ -25,6 +25,7 @@ from crg_tui.store.tables import (
     Minutes,
     Seat,
     View,
+    another,
     table,
 )
 
@@ -212,7 +213,7 @@ def _interests(connection: sa.Connection, meeting_id: str) -> list[Missing]:
 
 def _changed_views(connection: sa.Connection, meeting_id: str) -> list[Missing]:
     views, items, seats = table(View), table(AgendaItem), table(Seat)
-    before = views.alias()
+    before = another(View, "before")
     query = (
         sa.select(items.c.number, seats.c.short_name, views.c.question, items.c.id)
         .join(items, items.c.id == views.c.item_id)

@@ -14,7 +14,7 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.queries.covering import covering
 from crg_tui.queries.entries import newest_in
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Decision, PanelReply, Step, table
+from crg_tui.store.tables import Case, Decision, PanelReply, Step, another, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def of_decision_in(connection: sa.Connection, decision_id: str) -> tuple[PanelRe
 def of_in(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tuple[PanelReplyLine, ...]:
     """The same for any condition on replies."""
     replies, cases, decisions, steps = table(PanelReply), table(Case), table(Decision), table(Step)
-    answers = steps.alias("answers")
+    answers = another(Step, "answers")
     query = (
         sa.select(
             replies, cases.c.ref.label("case_ref"), decisions.c.ref.label("decision_ref"), steps.c.on_date,
@@ -79,7 +79,7 @@ def decision_replied_to(store: Store, case_id: str) -> tuple[str, str] | None:
     """Key and reference of the decision that a new reply most likely answers: the latest next step that stands and is
     decided; None where there is none. Offered, never taken."""
     decisions = table(Decision)
-    newer = decisions.alias("newer")
+    newer = another(Decision, "newer")
     stands = (DecisionState.RECORDED, DecisionState.RATIFIED, DecisionState.PROVISIONAL)
     replaced = sa.exists().where(newer.c.replaces_id == decisions.c.id, newer.c.state.in_(stands))
     query = (

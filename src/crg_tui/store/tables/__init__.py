@@ -9,7 +9,7 @@ from importlib import import_module
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from crg_tui.store.tables.base import Record, table
+from crg_tui.store.tables.base import Record, another, table
 
 if TYPE_CHECKING:
     from crg_tui.store.tables.action import Action, ActionPlan
@@ -71,7 +71,7 @@ __all__ = [
     "DocumentContent", "HolidayYear", "Identity", "Interest", "LogEntry", "LogPayload", "Meeting", "Member",
     "MinuteText", "Minutes", "Note", "Operator", "PanelReply", "Participant", "Partnership", "Position", "Presence",
     "PrintedAttendance", "PrivilegedText", "RECORDS", "Record", "ReferenceCounter", "Referral", "Reveal", "Seat",
-    "StandingInterest", "Step", "StoredDraft", "View", "map_all", "table",
+    "StandingInterest", "Step", "StoredDraft", "View", "another", "map_all", "table",
 ]  # fmt: skip
 
 _RECORDS = (
