@@ -62,6 +62,12 @@ def test_how_a_seat_stands() -> None:
     assert seat_state([], None) is SeatState.OUT
     assert seat_state([], None, held=False) is SeatState.VACANT
     assert seat_state([person()], time(9)) is SeatState.OUT, "not yet"
+    left = (Stretch(TEN, HALF),)
+    gone, other = (Attending("seat", Authority.YES, left, withdrew=withdrew) for withdrew in (True, False))
+    assert seat_state([gone], None) is SeatState.WITHDRAWN, "whoever withdraws leaves the room"
+    assert seat_state([gone, person(here=False)], None) is SeatState.WITHDRAWN
+    assert seat_state([gone, other], None) is SeatState.OUT, "somebody of the seat took part"
+    assert seat_state([person(here=False, withdrew=True)], None) is SeatState.OUT, "who never came is absent"
 
 
 def test_what_quorum_is_told() -> None:

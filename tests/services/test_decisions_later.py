@@ -13,6 +13,7 @@ from crg_tui.domain.proposals import (
     MakerDraft,
     PositionDraft,
     ProposalDraft,
+    RatificationDraft,
     RationaleDraft,
     ReasonDraft,
     RecordDraft,
@@ -156,3 +157,37 @@ def test_published_facts_are_never_called_unanimous(either: Context) -> None:
     read = page(either, decision)
     assert read.claim.outcome is Outcome.AGREED_NOT_ALL_HEARD
     assert read.claim.words == "agreed by all who took a position that is published (9 of 9 seats)"
+
+
+def test_what_was_decided_inquorate_and_taken_again_is_not_ratified(either: Context) -> None:
+    held = sitting(either, away=("ICB",))
+    decision = held.propose()
+    held.all_agree(decision)
+    assert held.record(decision).state is DecisionState.PROVISIONAL
+    reason = ReasonDraft(reason="New facts.")
+    again = done(decisions.reopen(either, decision, reason, item_id=held.item_id))
+    ratifying = RatificationDraft(words="All agencies wrote on 23 November.")
+    assert "2026-001/D2 takes its place" in refused(decisions.ratify(either, decision, ratifying)).sentence
+    done(decisions.withdraw(either, again.decision_id, reason))
+    assert done(decisions.ratify(either, decision, ratifying)).state is DecisionState.RATIFIED
+
+
+def test_a_recorded_decision_keeps_the_words_of_its_dissent_and_who_owes_its_rationale(either: Context) -> None:
+    held = sitting(either)
+    decision = held.propose(rationale=None, rationale_from="The chair")
+    held.all_agree(decision)
+    held.stands(decision, DISAGREES, "UHL")
+    held.words(decision, "UHL", "A review would teach more.")
+    held.record(decision)
+    entry = held.line(decision, "UHL").entry
+    seat, wordless = held.seat("UHL"), PositionDraft(stand=DISAGREES)
+    stopped = refused(decisions.set_position(either, decision, seat, wordless, seen=entry))
+    assert "keeps its words" in (stopped.about("words") or "")
+    follow = wordless.model_copy(update={"words_from": "Its lead"})
+    done(decisions.set_position(either, decision, seat, follow, seen=entry))
+    read = page(either, decision)
+    without = ProposalDraft(kind=read.kind, wording=read.wording)
+    kept = refused(decisions.correct(either, decision, without, seen=read.entry))
+    assert "keeps its rationale" in (kept.about("rationale") or "")
+    assert page(either, decision).state is DecisionState.RECORDED
+    assert_whole(either)

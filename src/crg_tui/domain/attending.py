@@ -104,7 +104,8 @@ def seat_state(people: Sequence[Attending], at: time | None, *, held: bool = Tru
     """How a seat stands, from the people who came or may come for it.
 
     Two people of one seat count once. A deputy who has authority, or of whom nothing is stated, carries the seat, also
-    when the member beside them withdrew for an interest of their own. `held` False is a seat without a holder.
+    when the member beside them withdrew for an interest of their own. A seat of which all who came withdrew stays
+    withdrawn when they leave the room, as people do. `held` False is a seat without a holder.
     """
     here = [person for person in people if person.here(at)]
     taking_part = [person for person in here if not person.withdrew]
@@ -115,6 +116,9 @@ def seat_state(people: Sequence[Attending], at: time | None, *, held: bool = Tru
     if taking_part:
         return SeatState.MAY_NOT_COMMIT
     if here:
+        return SeatState.WITHDRAWN
+    came = [person for person in people if person.stretches]
+    if came and all(person.withdrew for person in came):
         return SeatState.WITHDRAWN
     if any(person.apology for person in people):
         return SeatState.APOLOGIES

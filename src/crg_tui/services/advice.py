@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.proposals import AdviceDraft
+from crg_tui.services import footing
 from crg_tui.services.on_decision import find_decision
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Advice, Decision
@@ -41,7 +42,10 @@ def record(work: Work, decision_id: str, draft: AdviceDraft) -> AdviceNow | Refu
 
 @intention
 def correct(work: Work, advice_id: str, draft: AdviceDraft, *, seen: str | None) -> AdviceNow | Refused:
-    """Add what has come since, the advice or the response, or put it right; the history keeps what it said before."""
+    """Add what has come since, the advice or the response, or put it right; the history keeps what it said before.
+
+    What a decision was taken on is not put away.
+    """
     advice = work.find(Advice, advice_id)
     if advice is None:
         return refuse("This advice is no longer there.", "It was undone meanwhile; record it again.")
@@ -51,8 +55,16 @@ def correct(work: Work, advice_id: str, draft: AdviceDraft, *, seen: str | None)
         return refused
     if refused := _check(work, draft):
         return refused
+    before = footing.whole(work, [decision.id])
     advice.adviser = draft.adviser
     _fill(work, advice, draft)
+    if footing.whole(work, [decision.id]) != before:
+        field = "text" if draft.text is None else "response" if draft.response is None else "adviser"
+        return refuse(
+            f"{decision.ref} was decided on this advice and the response to it, so they stay.",
+            "Put them right rather than away.",
+            field,
+        )
     work.drop_draft(FORM, advice.id)
     return _now(decision, advice)
 

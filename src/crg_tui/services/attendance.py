@@ -9,6 +9,7 @@ from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.attending import NO_AUTHORITY_ASSUMED, PersonKey, PersonKind, Stretch
 from crg_tui.domain.group import Authority
 from crg_tui.domain.meeting_drafts import ApologyDraft, StayDraft
+from crg_tui.services import footing
 from crg_tui.services.in_meeting import find_meeting, has_begun, moment
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Adviser, Attendance, Interest, Meeting, Member, Participant, Presence
@@ -138,7 +139,10 @@ def leave(work: Work, meeting_id: str, person: PersonKey, at: time | None = None
 
 @intention
 def correct_stay(work: Work, presence_id: str, draft: StayDraft, *, seen: str | None) -> Attended | Refused:
-    """Put right when somebody came and went, in the meeting and after it."""
+    """Put right when somebody came and went, in the meeting and after it.
+
+    A recorded decision that counts what somebody said who was not there, as is now known, is to be confirmed anew.
+    """
     held = _stay(work, presence_id, seen)
     if isinstance(held, Refused):
         return held
@@ -151,19 +155,26 @@ def correct_stay(work: Work, presence_id: str, draft: StayDraft, *, seen: str | 
         return refuse(f"{name} would leave before they arrive.", "Put one of the two times right.", "left_at")
     if refused := _overlapping(work, row, Stretch(draft.arrived_at, draft.left_at), name, stay):
         return refused
+    before = footing.at_meeting(work, meeting.id)
     stay.arrived_at, stay.left_at = draft.arrived_at, draft.left_at
+    footing.look_again(work, meeting.id, before)
     work.drop_draft(STAY, stay.id)
     return _said(row, name, draft.arrived_at)
 
 
 @intention
 def strike_stay(work: Work, presence_id: str, *, seen: str | None) -> Attended | Refused:
-    """Somebody was marked as here who was not: the arrival goes, the history keeps it."""
+    """Somebody was marked as here who was not: the arrival goes, the history keeps it.
+
+    A recorded decision that counts what they said is to be confirmed anew.
+    """
     held = _stay(work, presence_id, seen)
     if isinstance(held, Refused):
         return held
-    stay, row, _, name = held
+    stay, row, meeting, name = held
+    before = footing.at_meeting(work, meeting.id)
     work.remove(stay)
+    footing.look_again(work, meeting.id, before)
     return _said(row, name)
 
 

@@ -7,6 +7,7 @@ from datetime import time
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.meeting_drafts import InterestDraft
+from crg_tui.services import footing
 from crg_tui.services.in_meeting import find_item, moment
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Attendance, Interest, StandingInterest
@@ -37,8 +38,9 @@ def declare(
 ) -> Declared | Refused:
     """Somebody declares an interest for an item, and withdraws for it or stays with a reason.
 
-    Who withdraws is not counted for quorum of that item alone; who stays takes part like everybody else. `standing_id`
-    is the entry of the standing register that it comes from, None where there is none.
+    Who withdraws is not counted for quorum of that item alone; who stays takes part like everybody else. A decision on
+    the item that was recorded before, and counts what the seat of somebody who withdraws said, is to be confirmed anew.
+    `standing_id` is the entry of the standing register that it comes from, None where there is none.
     """
     held = find_item(work, item_id)
     if isinstance(held, Refused):
@@ -56,6 +58,7 @@ def declare(
     declared_at = moment(work, meeting, at)
     if isinstance(declared_at, Refused):
         return declared_at
+    before = footing.at_meeting(work, meeting.id)
     interest = Interest(
         item_id=item_id,
         attendance_id=attendance_id,
@@ -66,13 +69,14 @@ def declare(
         standing_id=standing_id,
     )
     work.add(interest)
+    footing.look_again(work, meeting.id, before)
     work.drop_draft(FORM, f"{item_id}/{attendance_id}")
     return Declared(interest.id, item_id, item.number, interest.withdrew, declared_at)
 
 
 @intention
 def correct(work: Work, interest_id: str, draft: InterestDraft, *, seen: str | None) -> Declared | Refused:
-    """Put a declaration right; when it was made stays."""
+    """Put a declaration right; when it was made stays. Recorded decisions are looked at again, as by `declare`."""
     interest = work.find(Interest, interest_id)
     if interest is None:
         return refuse("This declaration is no longer there.", "It was undone meanwhile; read the list again.")
@@ -83,7 +87,9 @@ def correct(work: Work, interest_id: str, draft: InterestDraft, *, seen: str | N
         return refused
     if refused := check(draft):
         return refused
+    before = footing.at_meeting(work, held[1].id)
     interest.nature, interest.withdrew, interest.reason_stayed = draft.nature, draft.withdrew, draft.reason_stayed
+    footing.look_again(work, held[1].id, before)
     work.drop_draft(FORM, interest.id)
     return Declared(interest.id, interest.item_id, held[0].number, interest.withdrew, interest.declared_at)
 
@@ -98,7 +104,9 @@ def remove(work: Work, interest_id: str) -> Declared | Refused:
     if isinstance(held, Refused):
         return held
     gone = Declared(interest.id, interest.item_id, held[0].number, interest.withdrew, interest.declared_at)
+    before = footing.at_meeting(work, held[1].id)
     work.remove(interest)
+    footing.look_again(work, held[1].id, before)
     return gone
 
 

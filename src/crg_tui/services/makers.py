@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import DecisionBasis, MakersDecision
-from crg_tui.domain.group import is_one_of, plain_title
+from crg_tui.domain.group import plain_title
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import AdviceNeed
 from crg_tui.domain.proposals import MakerDraft
 from crg_tui.queries.ground import Ground
 from crg_tui.services.disputes import went_on_without
+from crg_tui.services.footing import advice_wanting
 from crg_tui.services.on_decision import RECORDED, find_changeable, find_decision, ground, not_ahead, replacement_of
 from crg_tui.services.work import Work, intention
-from crg_tui.store.tables import Advice, Decision
+from crg_tui.store.tables import Decision
 
 MAKER_FORM = "decision-maker"
 LOCAL_AUTHORITY = "the local authority"
@@ -60,7 +61,7 @@ def decide_in(work: Work, decision_id: str, draft: MakerDraft, *, seen: str | No
     if refused := _check(work, decision, draft):
         return refused
     need = found.advice(decision.kind)
-    wanting = _advice_wanting(work, decision, need, draft, capacity)
+    wanting = advice_wanting(work, decision, need, draft.maker, capacity)
     if wanting and not draft.without_advice_reason:
         assert need is not None
         return refuse(
@@ -154,15 +155,3 @@ def _check(work: Work, decision: Decision, draft: MakerDraft) -> Refused | None:
             "made_on",
         )
     return None
-
-
-def _advice_wanting(
-    work: Work, decision: Decision, need: AdviceNeed | None, draft: MakerDraft, capacity: str
-) -> tuple[str, ...]:
-    if need is None:
-        return ()
-    advices = work.where(Advice, decision_id=decision.id)
-    given = [advice for advice in advices if advice.text is not None]
-    if need.from_another_person:
-        given = [advice for advice in given if not is_one_of(advice.adviser, (draft.maker, capacity))]
-    return need.outstanding(advice=bool(given), response=any(advice.response for advice in given))

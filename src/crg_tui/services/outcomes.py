@@ -33,6 +33,7 @@ from crg_tui.services.on_decision import (
     not_ahead,
     now,
     outcome_words,
+    replacement_of,
 )
 from crg_tui.services.proposals import set_rationale
 from crg_tui.services.work import Work, intention
@@ -106,13 +107,16 @@ def ratify(
 ) -> DecisionNow | Refused:
     """Ratify what was decided inquorate: at a meeting that is quorate, or in writing (no meeting).
 
-    At a meeting that is not quorate either, `draft.reason` is wanted and recorded; otherwise it is refused.
+    At a meeting that is not quorate either, `draft.reason` is wanted and recorded; otherwise it is refused. So is
+    ratifying a decision that was taken again: the one in its place is what is ratified.
     """
     decision = find_decision(work, decision_id)
     if isinstance(decision, Refused):
         return decision
     if decision.state is not DecisionState.PROVISIONAL:
         return refuse(f"{decision.ref} is {decision.state.label}, not provisional.", "Only those are ratified.")
+    if (newer := replacement_of(work, decision)) is not None:
+        return refuse(f"{decision.ref} was reopened and stays as it was.", f"{newer.ref} takes its place: go there.")
     on, said = draft.ratified_on or work.today, draft.words
     if meeting_id is None and draft.reason is not None:
         return _no_reason_wanted("In writing there is no attendance that a reason would be wanted for.")

@@ -15,6 +15,7 @@ from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import PositionDraft, WordsDraft
 from crg_tui.queries.ground import Ground
 from crg_tui.services.on_decision import (
+    RECORDED,
     DecisionNow,
     find_changeable,
     find_decision,
@@ -65,7 +66,7 @@ def set_position_in(
     held = work.one(Position, decision_id=decision_id, seat_id=seat_id)
     if held is not None and (refused := work.moved_on(held.id, seen, _said(held))):
         return refused
-    if refused := _check(work, decision, seat, stands_on, draft):
+    if refused := _check(work, decision, seat, stands_on, draft) or _words_lost(decision, seat, held, draft):
         return refused
     position = held or work.add(Position(decision_id=decision_id, seat_id=seat_id, stand=draft.stand))
     before = (position.stand, position.in_writing) if held is not None else None
@@ -263,6 +264,19 @@ def _check(work: Work, decision: Decision, seat: Seat, stands_on: Ground, draft:
     if refused := _no_dissent(seat, draft.stand, draft):
         return refused
     return not_ahead(work, draft.received_on, "Received on", "received_on")
+
+
+def _words_lost(decision: Decision, seat: Seat, held: Position | None, draft: PositionDraft) -> Refused | None:
+    """A refusal to put the words of a recorded dissent away, where nothing else would have it confirmed anew."""
+    same = held is not None and (held.stand, held.in_writing) == (draft.stand, draft.in_writing)
+    given = draft.words or draft.words_from or draft.words_not_published
+    if not same or draft.stand is not Stand.DISAGREE or given or decision.state not in RECORDED:
+        return None
+    return refuse(
+        f"{decision.ref} is recorded with the dissent of {seat.agency}, and keeps its words.",
+        "Put them right rather than away, or say from whom they will come.",
+        "words",
+    )
 
 
 def _no_dissent(seat: Seat, stand: Stand, draft: PositionDraft | WordsDraft) -> Refused | None:

@@ -104,7 +104,8 @@ def put_right(
     on = _day(work, draft, meeting, decision.basis, decision.decided_on)
     if isinstance(on, Refused):
         return on
-    if decision.state in RECORDED and decision.rationale is not None and not (draft.rationale or draft.rationale_from):
+    had_reasons = decision.rationale is not None or decision.rationale_from is not None
+    if decision.state in RECORDED and had_reasons and not (draft.rationale or draft.rationale_from):
         return refuse("A recorded decision keeps its rationale.", "Put it right rather than away.", "rationale")
     reworded = (draft.wording, draft.kind) != (decision.wording, decision.kind)
     taken = [position for position in work.where(Position, decision_id=decision.id) if position.stand.heard]

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from crg_tui.domain.answers import Refused, refuse
+from crg_tui.services import footing
 from crg_tui.services.view_seals import undo_forbidden
 from crg_tui.services.work import Work, intention
 from crg_tui.store import audit
-from crg_tui.store.tables import RECORDS, LogEntry, LogPayload, Record, table
+from crg_tui.store.tables import (
+    RECORDS,
+    Advice,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Interest,
+    LogEntry,
+    LogPayload,
+    Position,
+    Presence,
+    Record,
+    table,
+)
 from crg_tui.store.values import restored
 
 _LOOSE_KEYS = ("subject_id", "record_id")
@@ -33,19 +48,72 @@ def undo(work: Work, op_id: str) -> Undone | Refused:
     """Reverse every change of one operation, last first.
 
     Refused when a later entry touches one of its records (that would overwrite somebody's later work unseen), when
-    something later belongs to a record that it made, when it was issued, or when it is the naming of whoever asks.
+    something later belongs to a record that it made, when it was issued, or when it is the naming of whoever asks; and
+    when a recorded decision would no longer be what its positions, or who was there, say.
     """
     entries = _entries(work.connection, op_id)
     if not entries:
         return refuse("There is no such operation to undo.", "Look at the history for its name.")
     if refused := _in_the_way(work, entries):
         return refused
+    concerned = _concerned(work, entries)
+    before = _faults(work, *concerned)
     work.operation.undoes = op_id
     work.operation.source = "undo"
     for entry in reversed(entries):
         _reverse(work, entry)
         work.session.flush()
+    if refused := _rests_on_it(work, before, _faults(work, *concerned)):
+        return refused
     return Undone(op_id, len({entry["record_id"] for entry in entries}))
+
+
+def _concerned(work: Work, entries: list[sa.RowMapping]) -> tuple[list[str], list[str]]:
+    """The decisions that the records of an operation belong to, and the meetings whose attendance they are."""
+    decisions: list[str] = []
+    meetings: list[str] = []
+    for entry in entries:
+        name, key = entry["record_kind"], entry["record_id"]
+        fields = json.loads(entry["payload"])["fields"]
+        record = work.find(_KINDS[name], key)
+
+        def held(column: str, fields: dict[str, Any] = fields, record: Record | None = record) -> str:
+            # What a record belongs to is in the entry that made it or took it away, and else it is there.
+            given = next((value for value in fields.get(column, ()) if value is not None), None)
+            return str(given or getattr(record, column, None) or "")
+
+        if name == table(Decision).name:
+            decisions.append(key)
+        elif name in (table(Position).name, table(Advice).name):
+            decisions.append(held("decision_id"))
+        elif name == table(Interest).name:
+            item = work.find(AgendaItem, held("item_id"))
+            meetings.append(item.meeting_id if item is not None else "")
+        elif name == table(Presence).name:
+            attendance = work.find(Attendance, held("attendance_id"))
+            meetings.append(attendance.meeting_id if attendance is not None else "")
+    return decisions, [key for key in dict.fromkeys(meetings) if key]
+
+
+def _faults(work: Work, decisions: list[str], meetings: list[str]) -> footing.Faults:
+    work.session.flush()
+    found = footing.whole(work, decisions)
+    for meeting_id in meetings:
+        for decision_id, faults in footing.at_meeting(work, meeting_id).items():
+            found[decision_id] = found.get(decision_id, frozenset()) | faults
+    return found
+
+
+def _rests_on_it(work: Work, before: footing.Faults, after: footing.Faults) -> Refused | None:
+    for decision_id, faults in after.items():
+        for fault in sorted(faults - before.get(decision_id, frozenset()), key=lambda one: one.reason):
+            decision = work.find(Decision, decision_id)
+            assert decision is not None
+            return refuse(
+                f"{decision.ref} would stand as recorded, and no longer be right. {fault.reason}.",
+                "Put right what is wrong on the record itself; the history keeps both.",
+            )
+    return None
 
 
 def _in_the_way(work: Work, entries: list[sa.RowMapping]) -> Refused | None:
