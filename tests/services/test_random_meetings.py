@@ -6,8 +6,8 @@ exception is a bug. After every step the rows of the file are read past the prog
 (`meeting_oracle`), and every row that was ever seen must stand but for what the step is there to change
 (`random_meeting`).
 
-The same few meetings are held every time. With `CRG_TUI_TEST_MEETINGS=500` in the environment it is a hundred times as
-many (numbers 0 to 499, up to nine meetings each), with `CRG_TUI_TEST_MEETINGS=500-1000` others; with `-s` it tells how
+The same few meetings are held every time. With `CRG_TUI_TEST_MEETINGS=200` in the environment it is a hundred times as
+many (numbers 0 to 199, up to nine meetings each), with `CRG_TUI_TEST_MEETINGS=200-400` others; with `-s` it tells how
 often each kind of step went through. Where one fails, its steps are printed, as few of them as show it.
 """
 
@@ -40,7 +40,7 @@ from tests.services.stories import done, logged
 from tests.services.view_stories import give, seal, view
 
 LEVER = "CRG_TUI_TEST_MEETINGS"
-NUMBERS = 5
+NUMBERS = 2
 AT_A_TIME = 9
 """Meetings of one number. Above ten Hypothesis begins to vary those that it had, which finds less in so few."""
 
