@@ -258,7 +258,9 @@ class Deciding(RandomMeeting):
             return
         if withdrawn:
             answer = decisions.withdraw(self.context, decision["id"], ReasonDraft(reason=self.unique("Too early")))
-            self.step("withdraw", answer, {decision["id"]: {"state", "withdrawn_reason"}})
+            # The decision that it was to replace stands again, and is looked at again.
+            may = {decision["id"]: {"state", "withdrawn_reason"}, str(decision["replaces_id"]): UNCONFIRM}
+            self.step("withdraw", answer, may)
         else:
             answer = decisions.read_back(self.context, decision["id"])
             self.step("read back", answer, {decision["id"]: {"read_back_at"}})

@@ -129,7 +129,7 @@ class RandomMeeting(RuleBasedStateMachine):
             return answer
         self.ready.went[name] += 1
         assert not blind or not changes, f"{name} wrote over what its editor had not seen"
-        again = oracle.replaced(before)
+        again = oracle.replaced(before) & oracle.replaced(after)
         for change in changes:
             allowed = frozenset((may or {}).get(change.key, ()))
             _check_change(name, before, change, allowed)

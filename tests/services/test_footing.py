@@ -107,6 +107,22 @@ def test_a_decision_that_was_taken_again_stays_as_it_was_whatever_becomes_known(
     assert page(either, again.decision_id).state is DecisionState.PROPOSED
 
 
+def test_a_decision_that_stands_again_is_looked_at_again(either: Context) -> None:
+    held, decision = _recorded(either)
+    reopened = decisions.reopen(either, decision, ReasonDraft(reason="New facts."), item_id=held.item_id)
+    stay, entry = _stay(held, "Schools")
+    done(attendance.strike_stay(either, stay, seen=entry))
+    assert page(either, decision).state is DecisionState.RECORDED
+    stopped = refused(undo.undo(either, operation(reopened))).sentence
+    assert "2026-001/D1 would stand as recorded" in stopped and "was not at the meeting" in stopped
+    withdrawn = decisions.withdraw(either, done(reopened).decision_id, ReasonDraft(reason="Too early."))
+    assert notices(withdrawn) == f"Has a position, but was not at the meeting: Sample Schools. {ANEW}"
+    assert page(either, decision).state is DecisionState.PROPOSED
+    done(undo.undo(either, operation(withdrawn)))
+    assert page(either, decision).state is DecisionState.RECORDED
+    assert_whole(either)
+
+
 def test_a_position_is_not_taken_back_under_a_recorded_decision(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()

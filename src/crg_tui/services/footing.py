@@ -38,7 +38,8 @@ def at_meeting(work: Work, meeting_id: str) -> Faults:
 def look_again(work: Work, meeting_id: str, before: Faults) -> None:
     """Take back what a person had confirmed where attendance or an interest was put right and now speaks against it.
 
-    `before` is what `at_meeting` answered before the change: what was wrong then is nobody's fault now.
+    `before` is what `at_meeting` answered before the change: what was wrong then is nobody's fault now. A decision that
+    was replaced then and stands again is not in it: what became known meanwhile is about it now.
     """
     for decision_id, faults in at_meeting(work, meeting_id).items():
         if faults <= before.get(decision_id, frozenset()):

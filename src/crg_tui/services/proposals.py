@@ -9,6 +9,7 @@ from crg_tui.domain.judgements import Answer
 from crg_tui.domain.meetings import MeetingKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.proposals import ProposalDraft, ReasonDraft
+from crg_tui.services import footing
 from crg_tui.services.on_decision import (
     FORM,
     JUDGEMENTS,
@@ -150,14 +151,23 @@ def read_back(work: Work, decision_id: str) -> DecisionNow | Refused:
 
 @intention
 def withdraw(work: Work, decision_id: str, draft: ReasonDraft) -> DecisionNow | Refused:
-    """Take a proposal back before it is recorded; it stays readable, marked as withdrawn."""
+    """Take a proposal back before it is recorded; it stays readable, marked as withdrawn.
+
+    The decision that it was to replace stands again. Where attendance or interests were put right meanwhile and now
+    speak against it, its outcome is to be confirmed anew.
+    """
     decision = find_decision(work, decision_id)
     if isinstance(decision, Refused):
         return decision
     if decision.state in RECORDED or decision.recorded_on is not None:
         return refuse(f"{decision.ref} was recorded.", "Reopen it: a new decision takes its place, and this one stays.")
+    old = work.find(Decision, decision.replaces_id) if decision.replaces_id is not None else None
+    meeting_id = old.meeting_id if old is not None else None
+    before = footing.at_meeting(work, meeting_id) if meeting_id is not None else {}
     decision.state = DecisionState.WITHDRAWN
     decision.withdrawn_reason = draft.reason
+    if meeting_id is not None:
+        footing.look_again(work, meeting_id, before)
     work.drop_draft(FORM, decision.id)
     return now(work, decision)
 

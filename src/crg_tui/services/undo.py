@@ -83,7 +83,8 @@ def _concerned(work: Work, entries: list[sa.RowMapping]) -> tuple[list[str], lis
             return str(given or getattr(record, column, None) or "")
 
         if name == table(Decision).name:
-            decisions.append(key)
+            # Without the one that replaces it, or with that one withdrawn, a decision stands again.
+            decisions += [key, held("replaces_id")]
         elif name in (table(Position).name, table(Advice).name):
             decisions.append(held("decision_id"))
         elif name == table(Interest).name:
