@@ -79,6 +79,13 @@ CREATE TABLE cases (
 	CONSTRAINT uq_cases_ref UNIQUE (ref),
 	CONSTRAINT ck_cases_provenance CHECK (provenance IN ('recorded', 'published', 'invented'))
 );;
+CREATE TABLE clock_remarks (
+	id VARCHAR(36) NOT NULL,
+	after_seq INTEGER NOT NULL,
+	reason TEXT NOT NULL,
+	CONSTRAINT pk_clock_remarks PRIMARY KEY (id),
+	CONSTRAINT ck_clock_remarks_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0)
+);;
 CREATE TABLE criteria_editions (
 	id VARCHAR(36) NOT NULL,
 	name TEXT NOT NULL,
@@ -138,6 +145,14 @@ CREATE TABLE holiday_years (
 	CONSTRAINT ck_holiday_years_year CHECK (year BETWEEN 1900 AND 2100),
 	CONSTRAINT uq_holiday_years_year UNIQUE (year)
 );;
+CREATE TABLE house_settings (
+	id VARCHAR(36) NOT NULL,
+	name TEXT NOT NULL,
+	value TEXT NOT NULL,
+	CONSTRAINT pk_house_settings PRIMARY KEY (id),
+	CONSTRAINT ck_house_settings_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT uq_house_settings_name UNIQUE (name)
+);;
 CREATE TABLE identities (
 	id VARCHAR(36) NOT NULL,
 	subject_kind TEXT NOT NULL,
@@ -149,6 +164,19 @@ CREATE TABLE identities (
 	CONSTRAINT ck_identities_value_not_blank CHECK (value IS NULL OR length(trim(value)) > 0)
 );;
 CREATE INDEX ix_identities_subject_id ON identities (subject_id);;
+CREATE TABLE keeping_acts (
+	id VARCHAR(36) NOT NULL,
+	kind TEXT NOT NULL,
+	place TEXT,
+	note TEXT,
+	with_identities BOOLEAN NOT NULL,
+	head_seq INTEGER NOT NULL,
+	sha256 TEXT,
+	CONSTRAINT pk_keeping_acts PRIMARY KEY (id),
+	CONSTRAINT ck_keeping_acts_kind_not_blank CHECK (kind IS NULL OR length(trim(kind)) > 0),
+	CONSTRAINT ck_keeping_acts_place_not_blank CHECK (place IS NULL OR length(trim(place)) > 0),
+	CONSTRAINT ck_keeping_acts_note_not_blank CHECK (note IS NULL OR length(trim(note)) > 0)
+);;
 CREATE TABLE log (
 	seq INTEGER NOT NULL,
 	entry_id VARCHAR(36) NOT NULL,
@@ -207,6 +235,20 @@ CREATE TABLE reference_counters (
 	last INTEGER NOT NULL,
 	CONSTRAINT pk_reference_counters PRIMARY KEY (scope)
 );;
+CREATE TABLE retention_rules (
+	id VARCHAR(36) NOT NULL,
+	in_force_from DATE NOT NULL,
+	in_force_to DATE,
+	"trigger" VARCHAR(40) NOT NULL,
+	years INTEGER NOT NULL,
+	confirmed BOOLEAN NOT NULL,
+	source TEXT NOT NULL,
+	CONSTRAINT pk_retention_rules PRIMARY KEY (id),
+	CONSTRAINT ck_retention_rules_in_order CHECK (in_force_from IS NULL OR in_force_to IS NULL OR in_force_to >= in_force_from),
+	CONSTRAINT ck_retention_rules_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_retention_rules_years CHECK (years BETWEEN 0 AND 200),
+	CONSTRAINT ck_retention_rules_retentiontrigger CHECK ("trigger" IN ('closure', 'publication', 'eighteenth_birthday', 'twenty_fifth_birthday', 'last_entry'))
+);;
 CREATE TABLE seats (
 	id VARCHAR(36) NOT NULL,
 	position INTEGER NOT NULL,
@@ -223,6 +265,22 @@ CREATE TABLE seats (
 	CONSTRAINT ck_seats_in_order CHECK (from_date IS NULL OR to_date IS NULL OR to_date >= from_date),
 	CONSTRAINT ck_seats_safeguardingpartner CHECK (partner IN ('local_authority', 'police', 'integrated_care_board'))
 );;
+CREATE TABLE strike_outs (
+	id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	ground VARCHAR(40) NOT NULL,
+	reason TEXT NOT NULL,
+	authority TEXT NOT NULL,
+	scope TEXT NOT NULL,
+	case_ref TEXT,
+	on_day DATE NOT NULL,
+	CONSTRAINT pk_strike_outs PRIMARY KEY (id),
+	CONSTRAINT ck_strike_outs_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT ck_strike_outs_authority_not_blank CHECK (authority IS NULL OR length(trim(authority)) > 0),
+	CONSTRAINT ck_strike_outs_scope_not_blank CHECK (scope IS NULL OR length(trim(scope)) > 0),
+	CONSTRAINT uq_strike_outs_number UNIQUE (number),
+	CONSTRAINT ck_strike_outs_strikeground CHECK (ground IN ('wrong_case', 'court_order', 'rectification', 'disposal'))
+);;
 CREATE TABLE action_plans (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -235,6 +293,24 @@ CREATE TABLE action_plans (
 	CONSTRAINT fk_action_plans_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
 );;
 CREATE INDEX ix_action_plans_case_id ON action_plans (case_id);;
+CREATE TABLE adults (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	role TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	agency TEXT,
+	CONSTRAINT pk_adults PRIMARY KEY (id),
+	CONSTRAINT ck_adults_role_not_blank CHECK (role IS NULL OR length(trim(role)) > 0),
+	CONSTRAINT ck_adults_label_not_blank CHECK (label IS NULL OR length(trim(label)) > 0),
+	CONSTRAINT ck_adults_agency_not_blank CHECK (agency IS NULL OR length(trim(agency)) > 0),
+	CONSTRAINT ck_adults_number_from_one CHECK (number >= 1),
+	CONSTRAINT uq_adults_case_id_label UNIQUE (case_id, label),
+	CONSTRAINT fk_adults_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_adults_adultkind CHECK (kind IN ('family', 'staff', 'other'))
+);;
+CREATE INDEX ix_adults_case_id ON adults (case_id);;
 CREATE TABLE attachments (
 	id VARCHAR(36) NOT NULL,
 	document_id VARCHAR(36) NOT NULL,
@@ -281,6 +357,40 @@ CREATE TABLE criteria (
 	CONSTRAINT ck_criteria_judgementof CHECK (judgement IN ('definition', 'criteria'))
 );;
 CREATE INDEX ix_criteria_edition_id ON criteria (edition_id);;
+CREATE TABLE key_slots (
+	id VARCHAR(36) NOT NULL,
+	slot VARCHAR(36) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	holder_id VARCHAR(36),
+	wants_key_file BOOLEAN NOT NULL,
+	made_at DATETIME,
+	ended_at DATETIME,
+	ended_reason TEXT,
+	CONSTRAINT pk_key_slots PRIMARY KEY (id),
+	CONSTRAINT ck_key_slots_ended_reason_not_blank CHECK (ended_reason IS NULL OR length(trim(ended_reason)) > 0),
+	CONSTRAINT uq_key_slots_slot UNIQUE (slot),
+	CONSTRAINT ck_key_slots_slotkind CHECK (kind IN ('passphrase', 'recovery')),
+	CONSTRAINT fk_key_slots_holder_id FOREIGN KEY(holder_id) REFERENCES operators (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_key_slots_holder_id ON key_slots (holder_id);;
+CREATE TABLE legal_holds (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	reason TEXT NOT NULL,
+	authority TEXT NOT NULL,
+	from_date DATE NOT NULL,
+	lifted_on DATE,
+	lifted_reason TEXT,
+	lifted_authority TEXT,
+	CONSTRAINT pk_legal_holds PRIMARY KEY (id),
+	CONSTRAINT ck_legal_holds_in_order CHECK (from_date IS NULL OR lifted_on IS NULL OR lifted_on >= from_date),
+	CONSTRAINT ck_legal_holds_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT ck_legal_holds_authority_not_blank CHECK (authority IS NULL OR length(trim(authority)) > 0),
+	CONSTRAINT ck_legal_holds_lifted_reason_not_blank CHECK (lifted_reason IS NULL OR length(trim(lifted_reason)) > 0),
+	CONSTRAINT ck_legal_holds_lifted_authority_not_blank CHECK (lifted_authority IS NULL OR length(trim(lifted_authority)) > 0),
+	CONSTRAINT fk_legal_holds_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_legal_holds_case_id ON legal_holds (case_id);;
 CREATE TABLE meetings (
 	id VARCHAR(36) NOT NULL,
 	ref TEXT NOT NULL,
@@ -368,6 +478,26 @@ CREATE TABLE referrals (
 	CONSTRAINT ck_referrals_otherssafe CHECK (others_safe IN ('yes', 'no', 'no_other_children', 'not_asked', 'not_known', 'not_published'))
 );;
 CREATE INDEX ix_referrals_case_id ON referrals (case_id);;
+CREATE TABLE retention_reviews (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	case_ref TEXT NOT NULL,
+	on_day DATE NOT NULL,
+	outcome VARCHAR(40) NOT NULL,
+	reason TEXT NOT NULL,
+	authority TEXT NOT NULL,
+	keep_until DATE,
+	went TEXT,
+	strike_out_id VARCHAR(36),
+	CONSTRAINT pk_retention_reviews PRIMARY KEY (id),
+	CONSTRAINT ck_retention_reviews_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT ck_retention_reviews_authority_not_blank CHECK (authority IS NULL OR length(trim(authority)) > 0),
+	CONSTRAINT ck_retention_reviews_went_not_blank CHECK (went IS NULL OR length(trim(went)) > 0),
+	CONSTRAINT ck_retention_reviews_retentionoutcome CHECK (outcome IN ('kept', 'disposed')),
+	CONSTRAINT fk_retention_reviews_strike_out_id FOREIGN KEY(strike_out_id) REFERENCES strike_outs (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_retention_reviews_case_id ON retention_reviews (case_id);;
+CREATE INDEX ix_retention_reviews_strike_out_id ON retention_reviews (strike_out_id);;
 CREATE TABLE reveals (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -391,6 +521,19 @@ CREATE TABLE steps (
 );;
 CREATE INDEX ix_steps_case_id ON steps (case_id);;
 CREATE INDEX ix_steps_kind_case_id ON steps (kind, case_id);;
+CREATE TABLE struck_entries (
+	id VARCHAR(36) NOT NULL,
+	strike_out_id VARCHAR(36) NOT NULL,
+	entry_id VARCHAR(36),
+	record_kind TEXT NOT NULL,
+	record_id TEXT NOT NULL,
+	remaining TEXT,
+	CONSTRAINT pk_struck_entries PRIMARY KEY (id),
+	CONSTRAINT fk_struck_entries_strike_out_id FOREIGN KEY(strike_out_id) REFERENCES strike_outs (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT uq_struck_entries_entry_id UNIQUE (entry_id)
+);;
+CREATE INDEX ix_struck_entries_record_id ON struck_entries (record_id);;
+CREATE INDEX ix_struck_entries_strike_out_id ON struck_entries (strike_out_id);;
 CREATE TABLE agenda_items (
 	id VARCHAR(36) NOT NULL,
 	meeting_id VARCHAR(36) NOT NULL,
@@ -935,11 +1078,11 @@ CREATE VIRTUAL TABLE search USING fts5(text, tokenize='unicode61', prefix='2 3 4
 CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
 CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
 CREATE TRIGGER log_payload_no_update BEFORE UPDATE ON log_payload BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
-CREATE TRIGGER log_payload_no_delete BEFORE DELETE ON log_payload BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
+CREATE TRIGGER log_payload_no_delete BEFORE DELETE ON log_payload WHEN NOT EXISTS (SELECT 1 FROM struck_entries WHERE entry_id = OLD.entry_id) BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
 CREATE TRIGGER document_contents_no_update BEFORE UPDATE ON document_contents BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
-CREATE TRIGGER document_contents_no_delete BEFORE DELETE ON document_contents BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
+CREATE TRIGGER document_contents_no_delete BEFORE DELETE ON document_contents WHEN NOT EXISTS (SELECT 1 FROM struck_entries WHERE record_kind = 'document_contents' AND record_id = OLD.sha256) BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );;
-INSERT INTO alembic_version (version_num) VALUES ('0003');;
+INSERT INTO alembic_version (version_num) VALUES ('0004');;

@@ -48,7 +48,7 @@ def kept(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
     made = sitting(_context(store), away=("ICB",), chair_may_override=True)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.close()
+    store.engine.dispose()
     shutil.copyfile(path, folder / "kept.crg")
     return folder / "kept.crg", store, made
 
@@ -61,7 +61,7 @@ def sat(kept: tuple[Path, Store, Sitting]) -> Iterator[Sitting]:
         store.path.with_name(store.path.name + beside).unlink(missing_ok=True)
     shutil.copyfile(file, store.path)
     yield Sitting(_context(store), made.group, made.case_id, made.case_ref, made.meeting_id, made.item_id)
-    store.close()
+    store.engine.dispose()
 
 
 def _context(store: Store) -> Context:

@@ -106,7 +106,8 @@ def reopened(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     shutil.copyfile(template, path)
     shutil.copyfile(paths.key_file(template), paths.key_file(path))
     store = opening.unlock(path, PASSPHRASE)
-    store.close()
+    # Closing would overwrite the key, and with it the store could not be opened again.
+    store.engine.dispose()
     return store
 
 
@@ -120,7 +121,7 @@ def either(request: pytest.FixtureRequest, clock: SampleClock) -> Iterator[Conte
             store.path.with_name(store.path.name + beside).unlink(missing_ok=True)
         shutil.copyfile(request.getfixturevalue("template"), store.path)
         yield _at_work(store, clock)
-        store.close()
+        store.engine.dispose()
         return
     ready: Prepared | None = request.getfixturevalue("prepared")
     if ready is None:

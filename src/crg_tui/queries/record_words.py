@@ -20,6 +20,7 @@ WORDS: Mapping[str, str] = {
     "criteria": "criterion",
     "cases": "case",
     "children": "child",
+    "adults": "adult",
     "steps": "step",
     "identities": "identity",
     "reveals": "opening of identities",
@@ -50,6 +51,15 @@ WORDS: Mapping[str, str] = {
     "attachments": "attachment of a document",
     "action_plans": "recommendation",
     "actions": "action",
+    "key_slots": "way to open the database",
+    "house_settings": "setting",
+    "keeping_acts": "act of keeping the record",
+    "clock_remarks": "remark about the clock",
+    "strike_outs": "strike-out",
+    "struck_entries": "content struck out",
+    "retention_rules": "retention rule",
+    "legal_holds": "legal hold",
+    "retention_reviews": "retention review",
 }
 """By the name of the table, for every kind of record that the log knows."""
 

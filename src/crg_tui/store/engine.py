@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import binascii
+import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,10 +27,16 @@ _PRAGMAS = (
 
 @dataclass(slots=True)
 class Store:
-    """An open database. `path` is None on a server."""
+    """An open database. `path` is None on a server.
+
+    `key` is the raw key of an encrypted file, kept for new connections and for what is authenticated beside the file,
+    and overwritten by `close`. `slot` names the slot of the key header that opened it.
+    """
 
     engine: sa.Engine
     path: Path | None
+    key: bytearray | None = None
+    slot: str | None = None
 
     @property
     def is_local(self) -> bool:
@@ -57,8 +65,18 @@ class Store:
             yield session
 
     def close(self) -> None:
-        """Let go of the file. A second call does nothing."""
+        """Let go of the file and overwrite its key. A second call does nothing."""
         self.engine.dispose()
+        if self.key is not None:
+            self.key[:] = bytes(len(self.key))
+            self.key = None
+
+    def secret_for(self, purpose: str) -> bytes:
+        """A key of 32 bytes for authenticating one thing, derived from the database's key.
+
+        For an unencrypted file or a server it is the same for everybody, and proves nothing against intent.
+        """
+        return hmac.digest(bytes(self.key or b""), f"crg-tui {purpose}".encode(), "sha256")
 
 
 @contextmanager
@@ -81,17 +99,19 @@ def plainly(path: Path | None) -> Iterator[None]:
 
 
 def open_file(path: Path, key: bytearray | None) -> Store:
-    """A database file; `key` is the raw key of 32 bytes, or None for an unencrypted file.
+    """A database file; `key` is the raw key of 32 bytes, of which the store keeps a copy, or None for an unencrypted
+    file.
 
     Raises DatabaseDamaged when the file cannot be read with that key.
     """
-    hexed = None if key is None else key.hex()
+
+    kept = None if key is None else bytearray(key)
 
     def connect() -> Any:
         connection = sqlcipher.connect(str(path), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
         connection.execute("PRAGMA cipher_log_level=NONE")
-        if hexed is not None:
-            secret = bytearray(f"x'{hexed}'", "ascii")
+        if kept is not None:
+            secret = bytearray(b"x'") + binascii.hexlify(kept) + b"'"
             connection.set_key(secret)
             secret[:] = bytes(len(secret))
         try:
@@ -108,7 +128,7 @@ def open_file(path: Path, key: bytearray | None) -> Store:
         "sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool, pool_size=4, hide_parameters=True
     )
     sa.event.listen(engine, "begin", _begin)
-    return Store(engine, path)
+    return Store(engine, path, kept)
 
 
 def _begin(connection: sa.Connection) -> None:

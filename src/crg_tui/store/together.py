@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from crg_tui.store.engine import Store, plainly
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Together(Store):
     """A store whose transactions are parts of one that is under way; what is read is what was written so far."""
 
@@ -38,4 +38,4 @@ def together(store: Store) -> Iterator[Together]:
     Raises DatabaseBusy.
     """
     with store.write() as session:
-        yield Together(store.engine, store.path, session.connection())
+        yield Together(store.engine, store.path, connection=session.connection())

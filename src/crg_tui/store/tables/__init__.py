@@ -14,7 +14,7 @@ from crg_tui.store.tables.base import Record, another, table
 if TYPE_CHECKING:
     from crg_tui.store.tables.action import Action, ActionPlan
     from crg_tui.store.tables.bank_holiday import BankHoliday, HolidayYear
-    from crg_tui.store.tables.case import Case, Child, Identity, Reveal, Step
+    from crg_tui.store.tables.case import Adult, Case, Child, Identity, Reveal, Step
     from crg_tui.store.tables.criteria import CriteriaEdition, Criterion, CriterionAnswer
     from crg_tui.store.tables.decision import (
         Advice,
@@ -38,6 +38,17 @@ if TYPE_CHECKING:
         PrintedAttendance,
         Seat,
         StandingInterest,
+    )
+    from crg_tui.store.tables.keeping import (
+        ClockRemark,
+        HouseSetting,
+        KeepingAct,
+        KeySlot,
+        LegalHold,
+        RetentionReview,
+        RetentionRule,
+        StrikeOut,
+        StruckEntry,
     )
     from crg_tui.store.tables.log import (
         DatabaseInfo,
@@ -65,22 +76,26 @@ if TYPE_CHECKING:
     RECORDS: tuple[type[Record], ...]
 
 __all__ = [
-    "Action", "ActionPlan", "Advice", "Adviser", "AgencyReturn", "AgendaItem", "Amendment", "Arrangements",
-    "Attachment", "Attendance", "BankHoliday", "Case", "Chairing", "Chaser", "Child", "CriteriaEdition", "Criterion",
-    "CriterionAnswer", "DatabaseInfo", "Decision", "DecisionCase", "Dispute", "DisputeStep", "Document",
-    "DocumentContent", "HolidayYear", "Identity", "Interest", "LogEntry", "LogPayload", "Meeting", "Member",
-    "MinuteText", "Minutes", "Note", "Operator", "PanelReply", "Participant", "Partnership", "Position", "Presence",
-    "PrintedAttendance", "PrivilegedText", "RECORDS", "Record", "ReferenceCounter", "Referral", "Reveal", "Seat",
-    "StandingInterest", "Step", "StoredDraft", "View", "another", "map_all", "table",
+    "Action", "ActionPlan", "Adult", "Advice", "Adviser", "AgencyReturn", "AgendaItem", "Amendment", "Arrangements",
+    "Attachment", "Attendance", "BankHoliday", "Case", "Chairing", "Chaser", "Child", "ClockRemark",
+    "CriteriaEdition", "Criterion", "CriterionAnswer", "DatabaseInfo", "Decision", "DecisionCase", "Dispute",
+    "DisputeStep", "Document", "DocumentContent", "HolidayYear", "HouseSetting", "Identity", "Interest",
+    "KeepingAct", "KeySlot", "LegalHold", "LogEntry", "LogPayload", "Meeting", "Member", "MinuteText", "Minutes",
+    "Note", "Operator", "PanelReply", "Participant", "Partnership", "Position", "Presence", "PrintedAttendance",
+    "PrivilegedText", "RECORDS", "Record", "ReferenceCounter", "Referral", "RetentionReview", "RetentionRule",
+    "Reveal", "Seat", "StandingInterest", "Step", "StoredDraft", "StrikeOut", "StruckEntry", "View", "another",
+    "map_all", "table",
 ]  # fmt: skip
 
 _RECORDS = (
     "Operator", "BankHoliday", "HolidayYear", "Partnership", "Arrangements", "Seat", "Member", "Adviser", "Chairing",
     "StandingInterest", "PrintedAttendance", "CriteriaEdition", "Criterion",
-    "Case", "Child", "Step", "Identity", "Reveal", "Referral",
+    "Case", "Child", "Adult", "Step", "Identity", "Reveal", "Referral",
     "Meeting", "Participant", "Attendance", "Presence", "AgendaItem", "Interest", "Note", "MinuteText", "Minutes",
     "Amendment", "AgencyReturn", "View", "Decision", "DecisionCase", "CriterionAnswer", "Position", "Advice", "Chaser",
     "Dispute", "DisputeStep", "PrivilegedText", "PanelReply", "Document", "Attachment", "ActionPlan", "Action",
+    "KeySlot", "HouseSetting", "KeepingAct", "ClockRemark", "StrikeOut", "StruckEntry", "RetentionRule", "LegalHold",
+    "RetentionReview",
 )  # fmt: skip
 """Every kind of record that the log knows, in an order in which each comes after what it belongs to."""
 
@@ -89,7 +104,7 @@ _HOMES = {
     for module, names in {
         "action": ("Action", "ActionPlan"),
         "bank_holiday": ("BankHoliday", "HolidayYear"),
-        "case": ("Case", "Child", "Identity", "Reveal", "Step"),
+        "case": ("Adult", "Case", "Child", "Identity", "Reveal", "Step"),
         "decision": (
             "Advice", "AgencyReturn", "Attachment", "Chaser", "Decision", "DecisionCase", "Document", "Participant",
             "Position", "View",
@@ -99,6 +114,10 @@ _HOMES = {
         "group": (
             "Adviser", "Arrangements", "Chairing", "Member", "Partnership", "PrintedAttendance", "Seat",
             "StandingInterest",
+        ),
+        "keeping": (
+            "ClockRemark", "HouseSetting", "KeepingAct", "KeySlot", "LegalHold", "RetentionReview", "RetentionRule",
+            "StrikeOut", "StruckEntry",
         ),
         "log": ("DatabaseInfo", "DocumentContent", "LogEntry", "LogPayload", "ReferenceCounter", "StoredDraft"),
         "meeting": (

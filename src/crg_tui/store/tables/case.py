@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlmodel import Field
 
+from crg_tui.domain.adults import AdultKind
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.referrals import Harm
@@ -51,6 +52,29 @@ class Child(Record, table=True):
         sa.CheckConstraint("number >= 1", name="number_from_one"),
         sa.UniqueConstraint("case_id", "number"),
     )
+
+
+class Adult(Record, table=True):
+    """An adult in a case, by a label such as "Health Visitor 1" or "Mother"; names are identities.
+
+    `number` counts within the case among adults of the same `role`; `agency` is where a member of staff worked.
+    """
+
+    __tablename__ = "adults"
+    searched: ClassVar[tuple[str, ...]] = ("label",)
+
+    case_id: str = belongs_to("cases")
+    kind: AdultKind = Field(sa_type=closed(AdultKind))
+    role: str = Field(sa_type=_TEXT)
+    number: int
+    label: str = Field(sa_type=_TEXT)
+    agency: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (
+        not_blank("role"), not_blank("label"), not_blank("agency"),
+        sa.CheckConstraint("number >= 1", name="number_from_one"),
+        sa.UniqueConstraint("case_id", "label"),
+    )  # fmt: skip
 
 
 class Identity(Record, table=True):
