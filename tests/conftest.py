@@ -56,7 +56,7 @@ def _name(context: Context) -> Author:
 
 @pytest.fixture
 def database_file(template: Path, tmp_path: Path) -> Path:
-    """A database file of the test's own, with its key file beside it."""
+    """A database file of the test's own, with its key header beside it."""
     path = tmp_path / "group.crg"
     shutil.copyfile(template, path)
     shutil.copyfile(template.with_name("group.crg.key"), path.with_name("group.crg.key"))

@@ -14,21 +14,21 @@ class WrongPassphrase(CrgError):
         super().__init__("The passphrase does not open this file. Check capitals and layout, and type it again.")
 
 
-class KeyFileMissing(CrgError):
-    """An encrypted database without its key file."""
+class KeyHeaderMissing(CrgError):
+    """An encrypted database without its key header."""
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"The key file {path} is missing, and without it the database cannot be opened. "
+            f"The key header {path} is missing, and without it the database cannot be opened. "
             "Put it back beside the database, or restore a backup, which holds both."
         )
 
 
-class KeyFileDamaged(CrgError):
-    """A key file that cannot be read."""
+class KeyHeaderDamaged(CrgError):
+    """A key header that cannot be read."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"The key file {path} is damaged. Put back a copy of it, or restore a backup.")
+        super().__init__(f"The key header {path} is damaged. Put back a copy of it, or restore a backup.")
 
 
 class DatabaseMissing(CrgError):

@@ -36,6 +36,6 @@ def default_database() -> Path:
     return user_data_path("crg-tui", appauthor=False) / "group.crg"
 
 
-def key_file(database: Path) -> Path:
-    """The key file that belongs to a database: `X.crg.key` beside `X.crg`."""
+def key_header(database: Path) -> Path:
+    """The key header that belongs to a database: `X.crg.key` beside `X.crg`."""
     return database.with_name(database.name + ".key")

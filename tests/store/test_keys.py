@@ -1,4 +1,4 @@
-"""The key file: what opens it, what does not, and what somebody else may have put in its place."""
+"""The key header: what opens it, what does not, and what somebody else may have put in its place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crg_tui.errors import KeyFileDamaged, KeyFileMissing, WrongPassphrase
+from crg_tui.errors import KeyHeaderDamaged, KeyHeaderMissing, WrongPassphrase
 from crg_tui.store import keys
 from crg_tui.store.keys import Cost
 from tests.conftest import CHEAP, PASSPHRASE
@@ -22,7 +22,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def made(file: Path) -> bytes:
-    return bytes(keys.make_key_file(file, PASSPHRASE, CHEAP))
+    return bytes(keys.make_key_header(file, PASSPHRASE, CHEAP))
 
 
 def header(file: Path) -> dict[str, object]:
@@ -32,11 +32,11 @@ def header(file: Path) -> dict[str, object]:
 
 def test_the_passphrase_brings_the_key_back(file: Path, made: bytes) -> None:
     assert len(made) == keys.KEY_BYTES
-    assert bytes(keys.open_key_file(file, PASSPHRASE)) == made
+    assert bytes(keys.open_key_header(file, PASSPHRASE)) == made
 
 
 def test_no_two_databases_have_the_same_key(tmp_path: Path) -> None:
-    made = [bytes(keys.make_key_file(tmp_path / name, PASSPHRASE, CHEAP)) for name in ("a.key", "b.key")]
+    made = [bytes(keys.make_key_header(tmp_path / name, PASSPHRASE, CHEAP)) for name in ("a.key", "b.key")]
     assert made[0] != made[1]
     assert header(tmp_path / "a.key")["salt"] != header(tmp_path / "b.key")["salt"]
 
@@ -46,21 +46,21 @@ def test_no_two_databases_have_the_same_key(tmp_path: Path) -> None:
     ["", " ", "a", "\u0a2a\u0a70\u0a1c\u0a3e\u0a2c\u0a40", "\ud83d", "x" * 20_000, "nul\x00in it", "[/foo]"],
 )
 def test_any_passphrase_is_taken_as_it_is(file: Path, passphrase: str) -> None:
-    made = bytes(keys.make_key_file(file, passphrase, CHEAP))
-    assert bytes(keys.open_key_file(file, passphrase)) == made
+    made = bytes(keys.make_key_header(file, passphrase, CHEAP))
+    assert bytes(keys.open_key_header(file, passphrase)) == made
     with pytest.raises(WrongPassphrase):
-        keys.open_key_file(file, passphrase + "x")
+        keys.open_key_header(file, passphrase + "x")
 
 
 @pytest.mark.parametrize("wrong", ["", PASSPHRASE.upper(), PASSPHRASE + " ", PASSPHRASE[:-1]])
 def test_a_wrong_passphrase_has_its_own_sentence(file: Path, made: bytes, wrong: str) -> None:
     with pytest.raises(WrongPassphrase, match="Check capitals and layout"):
-        keys.open_key_file(file, wrong)
+        keys.open_key_header(file, wrong)
 
 
-def test_a_missing_key_file_has_its_own_sentence(file: Path) -> None:
-    with pytest.raises(KeyFileMissing, match="Put it back beside the database, or restore a backup"):
-        keys.open_key_file(file, PASSPHRASE)
+def test_a_missing_key_header_has_its_own_sentence(file: Path) -> None:
+    with pytest.raises(KeyHeaderMissing, match="Put it back beside the database, or restore a backup"):
+        keys.open_key_header(file, PASSPHRASE)
 
 
 def test_neither_key_nor_passphrase_stands_in_the_file(file: Path, made: bytes) -> None:
@@ -74,10 +74,10 @@ def test_only_its_owner_can_read_the_file(file: Path, made: bytes) -> None:
     assert os.name != "posix" or stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_a_key_file_is_never_written_over(file: Path, made: bytes) -> None:
+def test_a_key_header_is_never_written_over(file: Path, made: bytes) -> None:
     before = file.read_bytes()
     with pytest.raises(FileExistsError):
-        keys.make_key_file(file, "another", CHEAP)
+        keys.make_key_header(file, "another", CHEAP)
     assert file.read_bytes() == before
 
 
@@ -89,8 +89,8 @@ def test_every_cut_of_the_file_is_told_as_damage(file: Path, made: bytes) -> Non
     content = file.read_bytes().rstrip()
     for length in range(0, len(content), 7):
         file.write_bytes(content[:length])
-        with pytest.raises(KeyFileDamaged, match="Put back a copy of it, or restore a backup"):
-            keys.open_key_file(file, PASSPHRASE)
+        with pytest.raises(KeyHeaderDamaged, match="Put back a copy of it, or restore a backup"):
+            keys.open_key_header(file, PASSPHRASE)
 
 
 def test_no_changed_byte_opens_anything_else(file: Path, made: bytes) -> None:
@@ -99,8 +99,8 @@ def test_no_changed_byte_opens_anything_else(file: Path, made: bytes) -> None:
         for change in (0x01, 0x80):
             file.write_bytes(content[:place] + bytes([content[place] ^ change]) + content[place + 1 :])
             try:
-                assert bytes(keys.open_key_file(file, PASSPHRASE)) == made
-            except (KeyFileDamaged, WrongPassphrase):
+                assert bytes(keys.open_key_header(file, PASSPHRASE)) == made
+            except (KeyHeaderDamaged, WrongPassphrase):
                 continue
 
 
@@ -120,8 +120,8 @@ REST = b'"salt": "AAAAAAAAAAAAAAAAAAAAAA==", "nonce": "AAAAAAAAAAAAAAAA", "key":
 )  # fmt: skip
 def test_whatever_stands_in_its_place_is_told_as_damage(file: Path, content: bytes) -> None:
     file.write_bytes(content)
-    with pytest.raises(KeyFileDamaged):
-        keys.open_key_file(file, PASSPHRASE)
+    with pytest.raises(KeyHeaderDamaged):
+        keys.open_key_header(file, PASSPHRASE)
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_whatever_stands_in_its_place_is_told_as_damage(file: Path, content: byt
 )  # fmt: skip
 def test_costs_and_forms_that_no_release_writes_are_damage(file: Path, made: bytes, name: str, value: object) -> None:
     file.write_text(json.dumps(header(file) | {name: value}), encoding="utf-8")
-    with pytest.raises(KeyFileDamaged):
-        keys.open_key_file(file, PASSPHRASE)
+    with pytest.raises(KeyHeaderDamaged):
+        keys.open_key_header(file, PASSPHRASE)
 
 
 @pytest.mark.parametrize("name", ["memory", "passes", "lanes"])
@@ -149,10 +149,10 @@ def test_a_cheaper_guess_is_not_accepted(file: Path, made: bytes, name: str) -> 
     kdf[name] = int(str(kdf[name])) + 1
     file.write_text(json.dumps(header(file) | {"kdf": kdf}), encoding="utf-8")
     with pytest.raises(WrongPassphrase):
-        keys.open_key_file(file, PASSPHRASE)
+        keys.open_key_header(file, PASSPHRASE)
 
 
 def test_a_key_that_is_too_short_to_be_one_does_not_open(file: Path, made: bytes) -> None:
     file.write_text(json.dumps(header(file) | {"key": "AAAA"}), encoding="utf-8")
     with pytest.raises(WrongPassphrase):
-        keys.open_key_file(file, PASSPHRASE)
+        keys.open_key_header(file, PASSPHRASE)

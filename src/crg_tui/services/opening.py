@@ -13,7 +13,7 @@ __all__ = ["FileState", "look", "make", "open_address", "unlock"]
 
 
 def look(path: Path) -> FileState:
-    """What stands at a path. Raises KeyFileMissing for an encrypted database without its key file."""
+    """What stands at a path. Raises KeyHeaderMissing for an encrypted database without its key header."""
     return files.state_of(path)
 
 
@@ -26,7 +26,7 @@ def make(path: Path, passphrase: str | None, clock: Clock, *, sample: bool = Fal
 def unlock(path: Path, passphrase: str | None) -> Store:
     """Open a database, migrating it after a backup where an older release made it.
 
-    Raises DatabaseMissing, KeyFileMissing, KeyFileDamaged, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
+    Raises DatabaseMissing, KeyHeaderMissing, KeyHeaderDamaged, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
     """
     return database.open_existing(path, passphrase)
 

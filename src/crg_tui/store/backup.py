@@ -29,7 +29,7 @@ _OFTEN = 100
 
 
 def copy(store: Store, target: Path, step: Step = unwatched) -> None:
-    """A complete copy of the database file (not of its key file), encrypted as the original is.
+    """A complete copy of the database file (not of its key header), encrypted as the original is.
 
     `step` counts bytes. Raises FileExistsError rather than writing over anything, and OSError when the disk is full.
     """
@@ -75,7 +75,7 @@ class NotABackup(Exception):
 
 
 def pack(store: Store, target: Path, step: Step = unwatched) -> None:
-    """One file that holds the database and, where it is encrypted, its key file. Raises OSError or FileExistsError.
+    """One file that holds the database and, where it is encrypted, its key header. Raises OSError or FileExistsError.
 
     `step` counts bytes; where it raises Stopped, nothing is left. It is a ZIP without compression, so that anybody can
     take it apart without this program; what is in it is as encrypted as the original.
@@ -92,7 +92,7 @@ def pack(store: Store, target: Path, step: Step = unwatched) -> None:
                 while part := made.read(_PART):
                     packed.write(part)
                     step((size + made.tell()) // 2, size)
-            key = paths.key_file(store.path)
+            key = paths.key_header(store.path)
             if key.exists():
                 archive.write(key, _KEY)
         with beside.open("rb+") as file:
@@ -102,7 +102,7 @@ def pack(store: Store, target: Path, step: Step = unwatched) -> None:
 
 def unpack(source: Path, database: Path) -> None:
     """Put a backup where no database is. Raises NotABackup, FileExistsError or OSError; then nothing is left behind."""
-    key = paths.key_file(database)
+    key = paths.key_header(database)
     if database.exists() or key.exists():
         raise FileExistsError(f"{database} exists already and was left alone")
     database.parent.mkdir(parents=True, exist_ok=True)

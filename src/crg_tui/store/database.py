@@ -1,4 +1,4 @@
-"""Making, finding and opening a database: the file, its key file, and the revision of its tables."""
+"""Making, finding and opening a database: the file, its key header, and the revision of its tables."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from crg_tui.store.tables import DatabaseInfo, table
 def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool = False,
          cost: keys.Cost = keys.ORDINARY) -> Store:  # fmt: skip
     """A new database; without a passphrase it is unencrypted, for tests and training only. Raises DatabaseExists."""
-    if path.exists() or paths.key_file(path).exists():
+    if path.exists() or paths.key_header(path).exists():
         raise DatabaseExists(str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    key = None if passphrase is None else keys.make_key_file(paths.key_file(path), passphrase, cost)
+    key = None if passphrase is None else keys.make_key_header(paths.key_header(path), passphrase, cost)
     store = open_file(path, key)
     try:
         return prepare(store, made_at, sample=sample)
     except BaseException:
         # Half a database would only stand in the way of the next attempt, and holds nothing yet.
         store.close()
-        for left in (path, paths.key_file(path), *path.parent.glob(f"{path.name}-*")):
+        for left in (path, paths.key_header(path), *path.parent.glob(f"{path.name}-*")):
             left.unlink(missing_ok=True)
         raise
 
@@ -44,14 +44,14 @@ def prepare(store: Store, made_at: datetime, *, sample: bool = False) -> Store:
 def open_existing(path: Path, passphrase: str | None) -> Store:
     """Open, and migrate if an older release made it.
 
-    Raises DatabaseMissing, KeyFileMissing, KeyFileDamaged, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
+    Raises DatabaseMissing, KeyHeaderMissing, KeyHeaderDamaged, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
     """
     state = state_of(path)
     if state is FileState.MISSING:
         raise DatabaseMissing(str(path))
     key = None
     if state is FileState.ENCRYPTED:
-        key = keys.open_key_file(paths.key_file(path), passphrase or "")
+        key = keys.open_key_header(paths.key_header(path), passphrase or "")
     store = open_file(path, key)
     try:
         if migrations.revision_of(store) is None:

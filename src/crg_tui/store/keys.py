@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crg_tui.errors import KeyFileDamaged, KeyFileMissing, WrongPassphrase
+from crg_tui.errors import KeyHeaderDamaged, KeyHeaderMissing, WrongPassphrase
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -38,7 +38,7 @@ ORDINARY = Cost()
 """What a guess costs in ordinary use: 64 MiB and three passes, about a tenth of a second."""
 
 
-def make_key_file(path: Path, passphrase: str, cost: Cost = ORDINARY) -> bytearray:
+def make_key_header(path: Path, passphrase: str, cost: Cost = ORDINARY) -> bytearray:
     """A new random key, written wrapped to `path`, and returned for opening the database. Raises OSError."""
     key = bytearray(os.urandom(KEY_BYTES))
     salt, nonce = os.urandom(16), os.urandom(12)
@@ -58,8 +58,8 @@ def make_key_file(path: Path, passphrase: str, cost: Cost = ORDINARY) -> bytearr
     return key
 
 
-def open_key_file(path: Path, passphrase: str) -> bytearray:
-    """The key of the database. Raises KeyFileMissing, KeyFileDamaged or WrongPassphrase."""
+def open_key_header(path: Path, passphrase: str) -> bytearray:
+    """The key of the database. Raises KeyHeaderMissing, KeyHeaderDamaged or WrongPassphrase."""
     from cryptography.exceptions import InvalidTag
 
     try:
@@ -71,11 +71,11 @@ def open_key_file(path: Path, passphrase: str) -> bytearray:
         sound = len(salt) == 16 and len(nonce) == 12 and 8 * cost.lanes <= cost.memory <= 1024 * 1024
         sound = sound and 1 <= cost.passes <= 64 and 1 <= cost.lanes <= 64
     except FileNotFoundError:
-        raise KeyFileMissing(str(path)) from None
+        raise KeyHeaderMissing(str(path)) from None
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError, binascii.Error):
-        raise KeyFileDamaged(str(path)) from None
+        raise KeyHeaderDamaged(str(path)) from None
     if not (known and sound):
-        raise KeyFileDamaged(str(path))
+        raise KeyHeaderDamaged(str(path))
     try:
         return bytearray(_cipher(passphrase, salt, cost).decrypt(nonce, wrapped, _label(cost)))
     except InvalidTag:
