@@ -75,7 +75,7 @@ class SettingsDraft(Draft):
         Ask("Backup folder", "Best on another disk; ~ is your own folder.", empty="backups, beside the database"),
     ] = AS_MADE.backup_folder
     backup_every_days: Annotated[
-        int, AfterValidator(_days), Ask("Backup every", "Days after which leaving makes a backup; 0 makes none.")
+        int, AfterValidator(_days), Ask("Backup after", "Days after which leaving makes a backup; 0 makes none.")
     ] = AS_MADE.backup_every_days
     keep_daily: Annotated[
         int, AfterValidator(_daily), Ask("Daily kept", "How many days' backups are kept, at least 1.")
@@ -108,5 +108,6 @@ def in_words(name: str, settings: HouseSettings) -> str:
         case "backup_folder":
             return value or "backups, beside the database"
         case "backup_every_days":
-            return f"{value} {'day' if value == 1 else 'days'}, on leaving" if value else "never on leaving, by choice"
+            days = "each day" if value == 1 else f"every {value} days"
+            return f"{days}, on leaving" if value else "never on leaving, by choice"
     return str(value)
