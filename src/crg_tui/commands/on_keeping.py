@@ -15,6 +15,7 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("keep.attendance", (), "seat attendance", "Attendance over a year, seat by seat.", "Record", _EVERY),
     Command("keep.export", (), "export", "Write the record to a folder.", "Record", _EVERY),
     Command("keep.backup", (), "backup", "Write a backup to a file.", "Record", _EVERY),
+    Command("keep.settings", (), "settings", "When it locks, privacy, backups.", "Record", _EVERY),
     Command("keep.check", (), "check", "Whether the record is whole.", "Record", _EVERY),
     Command("case.documents", ("f",), "documents", "The documents of this case.", "Cases", ("case",)),
     Command("documents.new", ("n", "ctrl+n"), "take in", "Take one in from a file.", "Record", _LIST, footer=20),
