@@ -240,7 +240,10 @@ def _exported(raw: Any, beside: Path, key: bytearray) -> None:
     # The key passes through here as text, which cannot be overwritten afterwards.
     raw.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(beside), _literal(key).decode()))
     try:
+        # Else every table and every index would wait for the disk by itself.
+        raw.execute("BEGIN")
         raw.execute("SELECT sqlcipher_export('fresh')")
+        raw.execute("COMMIT")
     finally:
         raw.execute("DETACH DATABASE fresh")
 

@@ -187,8 +187,7 @@ def _parsed(content: bytes) -> Header | OldHeader | None:
     if kdf["name"] != "argon2id" or not cost.is_sound:
         return None
     if held["format"] == 1:
-        old = OldHeader(cost, _bytes(held["salt"], _SALT), _bytes(held["nonce"], 12), _bytes(held["key"], None))
-        return old
+        return OldHeader(cost, _bytes(held["salt"], _SALT), _bytes(held["nonce"], 12), _bytes(held["key"], None))
     if held["format"] != FORMAT:
         return None
     slots = tuple(_slot(one) for one in held["slots"])
