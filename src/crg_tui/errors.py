@@ -8,10 +8,29 @@ class CrgError(Exception):
 
 
 class WrongPassphrase(CrgError):
-    """The passphrase does not open the key."""
+    """The passphrase does not open the key; `key_file_wanted` where somebody's way in takes a key file, and none was
+    given."""
+
+    def __init__(self, key_file_wanted: bool = False) -> None:
+        also = " If yours takes a key file, name that too." if key_file_wanted else ""
+        super().__init__(f"The passphrase does not open this file. Check capitals and layout, and type it again.{also}")
+
+
+class RecoveryKeyMistyped(CrgError):
+    """What was typed looks like a recovery key, and its last group does not fit the others."""
 
     def __init__(self) -> None:
-        super().__init__("The passphrase does not open this file. Check capitals and layout, and type it again.")
+        super().__init__(
+            "This looks like a recovery key in which a character is wrong, missing or too many. "
+            "Compare it group by group: nine groups of four."
+        )
+
+
+class KeyFileUnreadable(CrgError):
+    """A key file, somebody's second factor, that is not there or cannot be read."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"The key file {path} cannot be used: {why}. Put the stick in, or name another file.")
 
 
 class KeyHeaderMissing(CrgError):
@@ -28,7 +47,20 @@ class KeyHeaderDamaged(CrgError):
     """A key header that cannot be read."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"The key header {path} is damaged. Put back a copy of it, or restore a backup.")
+        super().__init__(
+            f"The key header {path} is damaged. Put back a copy of it, or restore a backup: "
+            "a backup is a plain ZIP file, and group.crg.key in it is such a copy."
+        )
+
+
+class KeyHeaderAltered(CrgError):
+    """A key header that opens, and that was not written with the database's key."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"Somebody changed the key header {path} from outside this program, so it is not trusted. "
+            "Put back group.crg.key out of a backup, which is a plain ZIP file, and tell whoever keeps the record."
+        )
 
 
 class DatabaseMissing(CrgError):
@@ -67,6 +99,16 @@ class DatabaseBusy(CrgError):
 
     def __init__(self) -> None:
         super().__init__("The database is busy in another window. Nothing was written; try again in a moment.")
+
+
+class LinksNeeded(CrgError):
+    """A disk on which a file has one name only, so that a plain file could not be overwritten after its exchange."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} is on a disk that cannot give a file a second name, so it was left as it is. "
+            "Copy it to a folder of this computer's own disk, and encrypt it there."
+        )
 
 
 class DatabaseFailed(CrgError):

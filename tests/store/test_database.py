@@ -74,7 +74,7 @@ def test_nothing_is_made_over_what_is_there(database_file: Path, left: str) -> N
     [
         ("no file", errors.DatabaseMissing, "Make one with `crg-tui init`, or name another with --db."),
         ("no key header", errors.KeyHeaderMissing, "Put it back beside the database, or restore a backup"),
-        ("damaged key header", errors.KeyHeaderDamaged, "Put back a copy of it, or restore a backup."),
+        ("damaged key header", errors.KeyHeaderDamaged, "Put back a copy of it, or restore a backup"),
         ("wrong passphrase", errors.WrongPassphrase, "type it again."),
         ("no passphrase", errors.WrongPassphrase, "type it again."),
         ("another's key header", errors.DatabaseDamaged, "Restore a backup."),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from crg_tui import paths
-from crg_tui.errors import DatabaseDamaged, DatabaseExists, DatabaseMissing
-from crg_tui.store import keys, migrations
+from crg_tui.errors import CrgError, DatabaseDamaged, DatabaseExists, DatabaseMissing
+from crg_tui.store import exchange, key_header, keys, migrations, ways_in
 from crg_tui.store.engine import Store, open_file, open_server
 from crg_tui.store.files import FileState, state_of
 from crg_tui.store.ids import new_key
@@ -17,13 +18,14 @@ from crg_tui.store.tables import DatabaseInfo, table
 
 
 def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool = False,
-         cost: keys.Cost = keys.ORDINARY) -> Store:  # fmt: skip
+         cost: keys.Cost = keys.ORDINARY, key_file: Path | None = None) -> Store:  # fmt: skip
     """A new database; without a passphrase it is unencrypted, for tests and training only. Raises DatabaseExists."""
     if path.exists() or paths.key_header(path).exists():
         raise DatabaseExists(str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    key = None if passphrase is None else keys.make_key_header(paths.key_header(path), passphrase, cost)
-    store = open_file(path, key)
+    place = paths.key_header(path)
+    opened = None if passphrase is None else keys.make_key_header(place, passphrase, cost, key_file)
+    store = _opened(path, opened)
     try:
         return prepare(store, made_at, sample=sample)
     except BaseException:
@@ -41,26 +43,67 @@ def prepare(store: Store, made_at: datetime, *, sample: bool = False) -> Store:
     return store
 
 
-def open_existing(path: Path, passphrase: str | None) -> Store:
-    """Open, and migrate if an older release made it.
+def open_existing(path: Path, passphrase: str | None, key_file: Path | None = None) -> Store:
+    """Open, and migrate if an older release made it. What an exchange of files left half-done is finished.
 
-    Raises DatabaseMissing, KeyHeaderMissing, KeyHeaderDamaged, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
+    `passphrase` may be the recovery key. Raises DatabaseMissing, KeyHeaderMissing, KeyHeaderDamaged, KeyHeaderAltered,
+    KeyFileUnreadable, RecoveryKeyMistyped, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
     """
     state = state_of(path)
     if state is FileState.MISSING:
         raise DatabaseMissing(str(path))
-    key = None
+    opened = None
     if state is FileState.ENCRYPTED:
-        key = keys.open_key_header(paths.key_header(path), passphrase or "")
-    store = open_file(path, key)
+        opened = keys.open_key_header(paths.key_header(path), passphrase or "", key_file)
+    exchanged = opened is not None and _exchange_finished(path, opened)
+    store = _opened(path, opened)
+    store.exchanged = exchanged
     try:
         if migrations.revision_of(store) is None:
             raise DatabaseDamaged(str(path))
+        _tidy(store)
         migrations.bring_up_to_date(store)
+        if store.slot is not None:
+            store.opener = ways_in.opener(store)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _opened(path: Path, opened: keys.Opened | None) -> Store:
+    store = open_file(path, opened.key if opened else None)
+    if opened is not None:
+        store.slot = opened.slot
+        opened.key[:] = bytes(len(opened.key))
+    return store
+
+
+def _exchange_finished(path: Path, opened: keys.Opened) -> bool:
+    if opened.next is None:
+        return False
+    is_next = exchange.opened_by(path, opened)
+    try:
+        place = paths.key_header(path)
+        header = keys.current(place, opened.key)
+        key_header.write(
+            place, keys.resealed(header, opened.next) if is_next else keys.announcing(header, opened.key, None)
+        )
+    except OSError:
+        # It opens as it is, and the next opening on a disk that can be written finishes it.
+        is_finished = False
+    else:
+        is_finished = is_next
+    if is_next:
+        opened.key[:] = opened.next
+    opened.next[:] = bytes(len(opened.next))
+    return is_finished
+
+
+def _tidy(store: Store) -> None:
+    # What was left behind can wait for an opening by somebody who may write here.
+    with suppress(OSError, CrgError):
+        exchange.tidy(store)
 
 
 def open_address(url: str, made_at: datetime) -> Store:

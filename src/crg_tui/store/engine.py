@@ -25,18 +25,29 @@ _PRAGMAS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Whose way in opened a database: the operator's key and name, or no operator and what it was in words."""
+
+    operator_id: str | None
+    name: str
+
+
 @dataclass(slots=True)
 class Store:
     """An open database. `path` is None on a server.
 
     `key` is the raw key of an encrypted file, kept for new connections and for what is authenticated beside the file,
-    and overwritten by `close`. `slot` names the slot of the key header that opened it.
+    and overwritten by `close`. `slot` names the slot of the key header that opened it, and `opener` whose that is (None
+    where the record does not say). `exchanged` says that a file written anew was put in its place by this opening.
     """
 
     engine: sa.Engine
     path: Path | None
     key: bytearray | None = None
     slot: str | None = None
+    opener: Opener | None = None
+    exchanged: bool = False
 
     @property
     def is_local(self) -> bool:

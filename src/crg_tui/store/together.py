@@ -38,4 +38,4 @@ def together(store: Store) -> Iterator[Together]:
     Raises DatabaseBusy.
     """
     with store.write() as session:
-        yield Together(store.engine, store.path, connection=session.connection())
+        yield Together(store.engine, store.path, opener=store.opener, connection=session.connection())
