@@ -123,6 +123,8 @@ def unpack(source: Path, database: Path) -> None:
         if _KEY in names:
             (Path(folder) / _KEY).replace(key)
             key.chmod(0o600)
+        # What stands there belongs to a database that was taken away; the backup may be of an earlier day.
+        paths.head_file(database).unlink(missing_ok=True)
         (Path(folder) / _DATABASE).replace(database)
 
 

@@ -30,13 +30,15 @@ class Store:
     """An open database. `path` is None on a server.
 
     `key` is the raw key of an encrypted file, kept for new connections and for what is authenticated beside the file,
-    and overwritten by `close`. `slot` names the slot of the key header that opened it.
+    and overwritten by `close`. `slot` names the slot of the key header that opened it. `head_failed` is what the disk
+    said when the file beside the database could not be written, None while that goes well.
     """
 
     engine: sa.Engine
     path: Path | None
     key: bytearray | None = None
     slot: str | None = None
+    head_failed: str | None = None
 
     @property
     def is_local(self) -> bool:
@@ -54,7 +56,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: all of it is written when the block ends, or nothing. Raises DatabaseBusy."""
-        from crg_tui.store import tables
+        from crg_tui.store import head, tables
 
         tables.map_all()
         engine = self.engine.execution_options(write=True)
@@ -63,6 +65,7 @@ class Store:
                 session.execute(sa.text(f"SET LOCAL lock_timeout = '{int(BUSY_SECONDS * 1000)}ms'"))
                 session.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOG_LOCK})"))
             yield session
+        head.follow(self, session.info)
 
     def close(self) -> None:
         """Let go of the file and overwrite its key. A second call does nothing."""
