@@ -39,3 +39,8 @@ def default_database() -> Path:
 def key_header(database: Path) -> Path:
     """The key header that belongs to a database: `X.crg.key` beside `X.crg`."""
     return database.with_name(database.name + ".key")
+
+
+def head_file(database: Path) -> Path:
+    """Where it is kept how far the log of a database went: `X.crg.head` beside `X.crg`."""
+    return database.with_name(database.name + ".head")

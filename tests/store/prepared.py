@@ -117,7 +117,7 @@ def either(request: pytest.FixtureRequest, clock: SampleClock) -> Iterator[Conte
     if request.param == "file":
         store: Store = request.getfixturevalue("reopened")
         assert store.path is not None
-        for beside in ("-wal", "-shm"):
+        for beside in ("-wal", "-shm", ".head"):
             store.path.with_name(store.path.name + beside).unlink(missing_ok=True)
         shutil.copyfile(request.getfixturevalue("template"), store.path)
         yield _at_work(store, clock)

@@ -37,7 +37,7 @@ def test_a_new_database_is_made_and_opened_again(tmp_path: Path, name: str) -> N
     made = opening.make(path, PASSPHRASE, SampleClock(MOMENT), cost=CHEAP)
     tables = names_of(made)
     made.close()
-    assert {file.name for file in path.parent.iterdir()} == {name, f"{name}.key"}
+    assert {file.name for file in path.parent.iterdir()} == {name, f"{name}.key", f"{name}.head"}
     store = opening.unlock(path, PASSPHRASE)
     assert names_of(store) == tables
     with store.read() as connection:

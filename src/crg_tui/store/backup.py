@@ -213,6 +213,8 @@ def unpack(source: Path, database: Path) -> None:
     with tempfile.TemporaryDirectory(dir=database.parent, prefix=".restore-") as folder:
         if unpack_into(source, Path(folder)):
             (Path(folder) / KEY).replace(key)
+        # What stands there belongs to a database that was taken away; the backup may be of an earlier day.
+        paths.head_file(database).unlink(missing_ok=True)
         (Path(folder) / DATABASE).replace(database)
 
 

@@ -31,15 +31,19 @@ def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool 
     except BaseException:
         # Half a database would only stand in the way of the next attempt, and holds nothing yet.
         store.close()
-        for left in (path, paths.key_header(path), *path.parent.glob(f"{path.name}-*")):
+        for left in (path, paths.key_header(path), paths.head_file(path), *path.parent.glob(f"{path.name}-*")):
             left.unlink(missing_ok=True)
         raise
 
 
 def prepare(store: Store, made_at: datetime, *, sample: bool = False) -> Store:
     """Make the tables of an empty database and say which database it is."""
+    from crg_tui.store import head
+
     info = {"id": new_key(), "made_at": made_at, "sample": sample}
     migrations.create(store, lambda connection: connection.execute(sa.insert(table(DatabaseInfo)).values(info)))
+    # What stands there may belong to a database that was taken away.
+    head.write(store)
     return store
 
 

@@ -40,6 +40,8 @@ class Store:
     `key` is the raw key of an encrypted file, kept for new connections and for what is authenticated beside the file,
     and overwritten by `close`. `slot` names the slot of the key header that opened it, and `opener` whose that is (None
     where the record does not say). `exchanged` says that a file written anew was put in its place by this opening.
+    `head_failed` is what the disk said when the file beside the database could not be written, None while that goes
+    well.
     """
 
     engine: sa.Engine
@@ -48,6 +50,7 @@ class Store:
     slot: str | None = None
     opener: Opener | None = None
     exchanged: bool = False
+    head_failed: str | None = None
 
     @property
     def is_local(self) -> bool:
@@ -65,7 +68,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction: all of it is written when the block ends, or nothing. Raises DatabaseBusy."""
-        from crg_tui.store import tables
+        from crg_tui.store import head, tables
 
         tables.map_all()
         engine = self.engine.execution_options(write=True)
@@ -74,6 +77,7 @@ class Store:
                 session.execute(sa.text(f"SET LOCAL lock_timeout = '{int(BUSY_SECONDS * 1000)}ms'"))
                 session.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOG_LOCK})"))
             yield session
+        head.follow(self, session.info)
 
     def close(self) -> None:
         """Let go of the file and overwrite its key. A second call does nothing."""
