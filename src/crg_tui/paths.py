@@ -39,3 +39,9 @@ def default_database() -> Path:
 def key_file(database: Path) -> Path:
     """The key file that belongs to a database: `X.crg.key` beside `X.crg`."""
     return database.with_name(database.name + ".key")
+
+
+def struck_file(database: Path) -> Path:
+    """The list of what was struck out, beside a database or a backup: `X.crg.struck`. It holds names without
+    meaning, no content."""
+    return database.with_name(database.name + ".struck")
