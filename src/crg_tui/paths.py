@@ -44,3 +44,9 @@ def key_header(database: Path) -> Path:
 def head_file(database: Path) -> Path:
     """Where it is kept how far the log of a database went: `X.crg.head` beside `X.crg`."""
     return database.with_name(database.name + ".head")
+
+
+def struck_file(database: Path) -> Path:
+    """The list of what was struck out, beside a database or a backup: `X.crg.struck`. It holds names without
+    meaning, no content."""
+    return database.with_name(database.name + ".struck")

@@ -52,13 +52,17 @@ PROGRAM = Author(None, "crg-tui", "program")
 
 @dataclass(slots=True)
 class Operation:
-    """One service call while it is being written: everything it changes carries its `op_id`."""
+    """One service call while it is being written: everything it changes carries its `op_id`.
+
+    `struck` are the keys of records whose content is being struck out: of these the log is never told what they held.
+    """
 
     author: Author
     source: str
     at: datetime
     undoes: str | None = None
     op_id: str = field(default_factory=new_key)
+    struck: set[str] = field(default_factory=set)
     _head: tuple[int, str] | None = None
     _origin: str = ""
     _made: dict[str, Plain] = field(default_factory=dict)
@@ -73,7 +77,8 @@ class Operation:
             if isinstance(row, ReferenceCounter):
                 self._counters[row.scope] = row.last
         for record, kind, fields in list(_changes(session)):
-            self._append(session, record, kind, fields)
+            told = _without_content(kind, fields) if record.id in self.struck else fields
+            self._append(session, record, kind, told)
 
     def _append(self, session: Session, record: Record, kind: str, fields: dict[str, list[Plain]]) -> None:
         seq, prev_hash = self._head or self._read_head(session)
@@ -161,6 +166,11 @@ def _changes(session: Session) -> Iterator[tuple[Record, str, dict[str, list[Pla
     for row in session.dirty:
         if isinstance(row, Record) and (fields := _changed(row)):
             yield row, "changed", fields
+
+
+def _without_content(kind: str, fields: dict[str, list[Plain]]) -> dict[str, list[Plain]]:
+    """The same change without what was there before: of a removed record nothing, else what is there now."""
+    return {} if kind == "removed" else {name: [after, after] for name, (_, after) in fields.items()}
 
 
 def _columns(row: Record) -> list[str]:
