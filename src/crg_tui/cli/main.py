@@ -53,6 +53,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "check": ("check", "whether database, log and rows are whole"),
     "backup": ("backup", "one file that holds the database and its key file"),
     "restore": ("backup", "bring a backup back"),
+    "clock": ("clock", "this computer's clock against the record"),
     "bank-holiday": ("bank_holiday", "the days that do not count"),
     "working-days": ("working_days", "count working days, with the working shown"),
 }

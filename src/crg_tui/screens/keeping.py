@@ -169,6 +169,12 @@ def _attendance(desk: Desk) -> BaseScreen[None]:
     return SeatAttendance(desk)
 
 
+def _clock(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.clock_form import clock_is_right
+
+    return clock_is_right(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
@@ -177,6 +183,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.check": CheckScreen,
     "keep.interests": _interests,
     "keep.attendance": _attendance,
+    "keep.clock": _clock,
 }
 
 
