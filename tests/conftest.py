@@ -16,7 +16,7 @@ from crg_tui.clock import SampleClock
 from crg_tui.services import opening, operators
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
-from crg_tui.store import database
+from crg_tui.store import database, private
 from crg_tui.store.audit import Author
 from crg_tui.store.engine import Store
 from crg_tui.store.keys import Cost
@@ -24,6 +24,8 @@ from tests.servers import Server, start_server
 
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse, sample staple"
+# As at the entry of the program: files that tests make or copy are private.
+private.mask()
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 

@@ -141,3 +141,65 @@ class PassphraseNeeded(CrgError):
 
 class OperatorNeeded(CrgError):
     """A command that writes does not know who works."""
+
+
+class DiskFull(CrgError):
+    """No room on the disk, or a limit on the size of files was met."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk is full. Nothing was written, and nothing recorded is lost: make room and do it again. "
+            "What is typed stays where it is."
+        )
+
+
+class DiskFailed(CrgError):
+    """The disk did not do what was asked, for a reason that it does not tell."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk did not take or give what was asked: it may be full, a limit on file sizes may be met, or it may "
+            "be failing. Nothing was written; look at the free space and do it again. If it stays so, make a backup on "
+            "another disk."
+        )
+
+
+class ReadOnly(CrgError):
+    """Something was to be written to a database that can only be read here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This database can only be read here: its file or folder is write-protected. Nothing was written. "
+            "Take the protection away, or copy file and key file to a folder of your own, and open it again."
+        )
+
+
+class CannotRead(CrgError):
+    """A write-protected place that holds changes which cannot be read without writing."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} lies in a write-protected folder, and its last changes stand in {path}-wal, which cannot be read "
+            f"there. Copy {path} and all files whose names begin so to a folder of your own, and open that copy."
+        )
+
+
+class OnNetwork(CrgError):
+    """A database on a network share: `how` is the kind of it."""
+
+    def __init__(self, path: str, how: str) -> None:
+        super().__init__(
+            f"{path} is on a network share ({how}), where changes can be lost, so it is neither made nor opened there. "
+            "Copy the database and its key file to this computer, or `crg-tui restore` a backup here; "
+            "backups may lie on the share."
+        )
+
+
+class InSyncFolder(CrgError):
+    """A new database in a folder that a program copies elsewhere: `which` is that program, `better` another place."""
+
+    def __init__(self, path: str, which: str, better: str) -> None:
+        super().__init__(
+            f"{path} would lie in a folder that {which} copies elsewhere while it is written: that can damage "
+            f"it, and gives it away. Nothing was made. Make it at {better}."
+        )

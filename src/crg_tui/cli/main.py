@@ -54,6 +54,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "backup": ("backup", "one file that holds the database and its key header"),
     "restore": ("backup", "bring a backup back"),
     "setting": ("setting", "how the program behaves: idle time, privacy, backups"),
+    "clock": ("clock", "this computer's clock against the record"),
     "bank-holiday": ("bank_holiday", "the days that do not count"),
     "working-days": ("working_days", "count working days, with the working shown"),
 }

@@ -17,6 +17,7 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("keep.backup", (), "backup", "Write a backup to a file.", "Record", _EVERY),
     Command("keep.settings", (), "settings", "When it locks, privacy, backups.", "Record", _EVERY),
     Command("keep.check", (), "check", "Whether the record is whole.", "Record", _EVERY),
+    Command("keep.clock", (), "clock is right", "The clock is right, and later entries are wrong.", "Record", _EVERY),
     Command("case.documents", ("f",), "documents", "The documents of this case.", "Cases", ("case",)),
     Command("documents.new", ("n", "ctrl+n"), "take in", "Take one in from a file.", "Record", _LIST, footer=20),
     Command("document.save", ("w",), "write a file", "Write it byte for byte.", "Record", _DOCUMENT, footer=30),

@@ -175,6 +175,12 @@ def _settings(desk: Desk) -> BaseScreen[None]:
     return settings_form(desk)
 
 
+def _clock(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.clock_form import clock_is_right
+
+    return clock_is_right(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
@@ -184,6 +190,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.interests": _interests,
     "keep.attendance": _attendance,
     "keep.settings": _settings,
+    "keep.clock": _clock,
 }
 
 

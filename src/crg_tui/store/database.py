@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from crg_tui import paths
-from crg_tui.errors import CrgError, DatabaseDamaged, DatabaseExists, DatabaseMissing
-from crg_tui.store import exchange, key_header, keys, migrations, ways_in
+from crg_tui.errors import (
+    CrgError,
+    DatabaseDamaged,
+    DatabaseExists,
+    DatabaseMissing,
+    InSyncFolder,
+    OnNetwork,
+    ReadOnly,
+)  # fmt: skip
+from crg_tui.store import disk, exchange, key_header, keys, migrations, private, ways_in
+from crg_tui.store.disk import Disk
 from crg_tui.store.engine import Store, open_file, open_server
 from crg_tui.store.files import FileState, state_of
 from crg_tui.store.ids import new_key
@@ -22,10 +33,16 @@ def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool 
     """A new database; without a passphrase it is unencrypted, for tests and training only. Raises DatabaseExists."""
     if path.exists() or paths.key_header(path).exists():
         raise DatabaseExists(str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    found = disk.look(path)
+    if found.network is not None:
+        raise OnNetwork(str(path), found.network)
+    if found.synced is not None:
+        raise InSyncFolder(str(path), found.synced, str(paths.default_database()))
+    private.folder(path.parent)
     place = paths.key_header(path)
     opened = None if passphrase is None else keys.make_key_header(place, passphrase, cost, key_file)
-    store = _opened(path, opened)
+    store = _connected(path, opened, found)
+    _forget(opened)
     try:
         return prepare(store, made_at, sample=sample)
     except BaseException:
@@ -50,18 +67,47 @@ def prepare(store: Store, made_at: datetime, *, sample: bool = False) -> Store:
 def open_existing(path: Path, passphrase: str | None, key_file: Path | None = None) -> Store:
     """Open, and migrate if an older release made it. What an exchange of files left half-done is finished.
 
-    `passphrase` may be the recovery key. Raises DatabaseMissing, KeyHeaderMissing, KeyHeaderDamaged, KeyHeaderAltered,
-    KeyFileUnreadable, RecoveryKeyMistyped, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
+    `passphrase` may be the recovery key. Where the file can only be read, it is opened for that; `remarks` of the store
+    say so. Raises DatabaseMissing, KeyHeaderMissing, KeyHeaderDamaged, KeyHeaderAltered, KeyFileUnreadable,
+    RecoveryKeyMistyped, WrongPassphrase, DatabaseDamaged, DatabaseNewer, OnNetwork or CannotRead.
     """
     state = state_of(path)
     if state is FileState.MISSING:
         raise DatabaseMissing(str(path))
+    found = disk.look(path)
+    if found.network is not None:
+        raise OnNetwork(str(path), found.network)
     opened = None
     if state is FileState.ENCRYPTED:
         opened = keys.open_key_header(paths.key_header(path), passphrase or "", key_file)
-    exchanged = opened is not None and _exchange_finished(path, opened)
-    store = _opened(path, opened)
+    try:
+        exchanged = opened is not None and _exchange_finished(path, opened)
+        try:
+            store = _opened(path, opened, found)
+        except ReadOnly:
+            # What the system says beforehand is not always so: rights on Windows, a disk that fails.
+            store = _opened(path, opened, replace(found, read_only=True))
+    finally:
+        _forget(opened)
     store.exchanged = exchanged
+    store.remarks = tuple(_remarks(path, found, store))
+    return store
+
+
+def _remarks(path: Path, found: Disk, store: Store) -> Iterator[str]:
+    if store.read_only:
+        yield f"{path.name} is write-protected here: everything can be read, and nothing can be recorded."
+    elif (put_right := private.put_right(path)) is not None:
+        yield put_right
+    if found.synced is not None:
+        yield (
+            f"{path.name} lies in a folder that {found.synced} copies to other computers: never open it on two of them "
+            "at a time. Better: back it up, and restore it to a folder that is not copied."
+        )
+
+
+def _opened(path: Path, opened: keys.Opened | None, found: Disk) -> Store:
+    store = _connected(path, opened, found)
     try:
         if migrations.revision_of(store) is None:
             raise DatabaseDamaged(str(path))
@@ -75,12 +121,15 @@ def open_existing(path: Path, passphrase: str | None, key_file: Path | None = No
     return store
 
 
-def _opened(path: Path, opened: keys.Opened | None) -> Store:
-    store = open_file(path, opened.key if opened else None)
-    if opened is not None:
-        store.slot = opened.slot
-        opened.key[:] = bytes(len(opened.key))
+def _connected(path: Path, opened: keys.Opened | None, found: Disk) -> Store:
+    store = open_file(path, opened.key if opened else None, found)
+    store.slot = opened.slot if opened is not None else None
     return store
+
+
+def _forget(opened: keys.Opened | None) -> None:
+    if opened is not None:
+        opened.key[:] = bytes(len(opened.key))
 
 
 def _exchange_finished(path: Path, opened: keys.Opened) -> bool:
