@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from crg_tui.clock import SampleClock
 from crg_tui.services import opening, operators
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
-from crg_tui.store import database, private
+from crg_tui.store import private
 from crg_tui.store.audit import Author
 from crg_tui.store.engine import Store
 from crg_tui.store.keys import Cost
@@ -90,21 +89,11 @@ def server() -> Iterator[Server | None]:
         started.stop()
 
 
-@pytest.fixture(params=["file", "server"])
-def either(request: pytest.FixtureRequest, clock: SampleClock) -> Iterator[Context]:
-    """The same on both databases: the file, and a PostgreSQL server where one is installed."""
-    if request.param == "file":
-        yield request.getfixturevalue("context")
-        return
-    server: Server | None = request.getfixturevalue("server")
-    if server is None:
-        if os.environ.get("CRG_TUI_TEST_SERVER") == "required":
-            pytest.fail("a PostgreSQL server was required and none is installed")
-        pytest.skip("no PostgreSQL server is installed here")
-    store = database.open_address(server.fresh_database(), clock.now())
-    _name(Context(store, clock))
-    yield at_work(store, clock)
-    store.close()
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test of `either` (see `store.prepared`) runs on the file and on a server; one that is marked `on_file`, on the file alone."""
+    if "either" in metafunc.fixturenames:
+        on_file = metafunc.definition.get_closest_marker("on_file") is not None
+        metafunc.parametrize("either", ["file"] if on_file else ["file", "server"], indirect=True)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,8 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,84 +63,120 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports_of(path: Path, *, also_for_types: bool = True) -> Iterator[str]:
-    """Everything that a file imports, wherever it does so."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the rules want to know of a file: each name that it imports, and whether only for types; what it catches."""
+
+    lines: int
+    imports: tuple[tuple[str, bool], ...]
+    catches: tuple[tuple[int, str], ...]
+
+
+@cache
+def read(path: Path) -> Read:
+    """A file, read once for all rules."""
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    for_types = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
+    imports: list[tuple[str, bool]] = []
+    catches: list[tuple[int, str]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            imports += [(alias.name, node in for_types) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        else:
-            continue
-        if also_for_types or not for_types(node, parents):
-            yield from names
+            imports += [(f"{node.module}.{alias.name}", node in for_types) for alias in node.names]
+        elif isinstance(node, ast.ExceptHandler):
+            catches.append((node.lineno, "" if node.type is None else ast.unparse(node.type)))
+    return Read(len(text.splitlines()), tuple(imports), tuple(catches))
 
 
-def for_types(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    while node in parents:
-        node = parents[node]
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            return True
-    return False
+def imports_of(path: Path, *, also_for_types: bool = True) -> Iterator[str]:
+    """Everything that a file imports, wherever it does so."""
+    return (name for name, for_types in read(path).imports if also_for_types or not for_types)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
-def test_a_room_imports_only_downward(path: Path) -> None:
-    mine = room_of(name_of(path))
+def test_a_room_imports_only_downward() -> None:
+    assert [wrong for path in MODULES for wrong in upward(path)] == []
+
+
+def upward(path: Path) -> Iterator[str]:
+    """What a file imports that it may not."""
+    mine, told = room_of(name_of(path)), path.relative_to(SRC)
+    if mine not in COMMON | set(LEVELS):
+        yield f"{told}: {mine} is a room without a place"
+        return
     for name in imports_of(path, also_for_types=mine not in COMMON):
         if not name.startswith("crg_tui"):
             continue
         theirs = room_of(name)
         if theirs == mine or theirs in COMMON or any(name.startswith(f"crg_tui.{pure}") for pure in PURE):
             continue
-        assert mine in COMMON | set(LEVELS), f"{mine} is a room without a place"
         if mine in COMMON:
-            assert theirs == "domain", f"{path.name} is common ground and imports {name}"
-            continue
-        if {mine, theirs} == {"app", "way_in"}:
-            continue
-        assert LEVELS[theirs] > LEVELS[mine], f"{mine} imports {name}, which lies above it"
+            if theirs != "domain":
+                yield f"{told} is common ground and imports {name}"
+        elif {mine, theirs} != {"app", "way_in"} and LEVELS[theirs] <= LEVELS[mine]:
+            yield f"{told} imports {name}, which lies above it"
 
 
-@pytest.mark.parametrize("path", sorted((SRC / "domain").glob("*.py")), ids=lambda path: path.name)
-def test_the_domain_is_pure(path: Path) -> None:
+def test_the_domain_is_pure() -> None:
     allowed = {*sys.stdlib_module_names, "pydantic", "pydantic_core", "dateutil"}
-    for name in imports_of(path):
-        assert name.startswith("crg_tui.domain") or name.split(".")[0] in allowed, name
+    assert [
+        f"{path.name} imports {name}"
+        for path in sorted((SRC / "domain").glob("*.py"))
+        for name in imports_of(path)
+        if not name.startswith("crg_tui.domain") and name.split(".")[0] not in allowed
+    ] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
-def test_textual_stays_at_the_top(path: Path) -> None:
-    if room_of(name_of(path)) not in ("app", "way_in", "leaving", "screens", "widgets"):
-        assert not [name for name in imports_of(path) if name.split(".")[0] == "textual"]
+def test_textual_stays_at_the_top() -> None:
+    below = [
+        path
+        for path in MODULES
+        if room_of(name_of(path)) not in ("app", "way_in", "leaving", "screens", "widgets")
+        and any(name.split(".")[0] == "textual" for name in imports_of(path))
+    ]
+    assert below == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
-def test_widgets_and_screens_know_no_store(path: Path) -> None:
-    room = room_of(name_of(path))
-    names = list(imports_of(path))
-    if room == "widgets":
-        assert not [
-            name for name in names if room_of(name) in ("services", "queries", "store") and name.startswith("crg_tui")
-        ]
-    if room in ("widgets", "screens"):
-        assert not [name for name in names if name.startswith(("crg_tui.store", "sqlalchemy", "sqlmodel"))]
+def test_widgets_and_screens_know_no_store() -> None:
+    closed = {
+        "widgets": ("crg_tui.services", "crg_tui.queries", "crg_tui.store", "sqlalchemy", "sqlmodel"),
+        "screens": ("crg_tui.store", "sqlalchemy", "sqlmodel"),
+    }
+    assert [
+        f"{path.relative_to(SRC)} imports {name}"
+        for path in MODULES
+        for name in imports_of(path)
+        if name.startswith(closed.get(room_of(name_of(path)), ()))
+    ] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
-def test_only_the_error_boundary_catches_everything(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ExceptHandler):
-            caught = "" if node.type is None else ast.unparse(node.type)
-            assert caught not in ("", "Exception") or path.name == "app.py", f"line {node.lineno}"
+def test_only_the_error_boundary_catches_everything() -> None:
+    everything = [
+        f"{path.relative_to(SRC)}, line {line}"
+        for path in MODULES
+        for line, caught in read(path).catches
+        if caught in ("", "Exception") and path.name != "app.py"
+    ]
+    assert everything == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
-def test_files_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def test_files_stay_small() -> None:
+    assert [path.relative_to(SRC) for path in MODULES if read(path).lines > 400] == []
+
+
+def test_a_rule_that_is_broken_would_be_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "SRC", tmp_path / "crg_tui")
+    (tmp_path / "crg_tui" / "domain").mkdir(parents=True)
+    wrong = tmp_path / "crg_tui" / "domain" / "wrong.py"
+    wrong.write_text("from crg_tui.store import engine\ntry:\n    import os\nexcept Exception:\n    os = None\n")
+    assert list(upward(wrong)) == ["domain/wrong.py imports crg_tui.store.engine, which lies above it"]
+    assert read(wrong).catches == ((4, "Exception"),)
 
 
 HEAVY = ("textual", "sqlalchemy", "sqlmodel", "pydantic", "alembic", "holidays", "typst", "docx", "cryptography")

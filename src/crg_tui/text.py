@@ -56,11 +56,12 @@ def cut(text: str, cells: int) -> str:
         return ""
     if _one_each(text):
         return text if len(text) <= cells else text[: cells - 1] + "…"
-    if cell_len(text) <= cells:
+    # A cell may carry any number of combining marks; nobody writes more than a few, and measuring a page takes long.
+    most = cells * 16
+    if len(text) <= most and cell_len(text) <= cells:
         return text
     used = end = 0
-    # A cell may carry any number of combining marks; nobody writes more than a few.
-    for start, stop, size in split_graphemes(text[: cells * 16])[0]:
+    for start, stop, size in split_graphemes(text[:most])[0]:
         if used + size > cells - 1:
             end = start
             break

@@ -1,6 +1,6 @@
 """The command line, and both databases."""
 
 from tests.cli.desk import crg, shell
-from tests.store.prepared import either, prepared, reopened
+from tests.store.prepared import begun, either, prepared, reopened
 
-__all__ = ["crg", "either", "prepared", "reopened", "shell"]
+__all__ = ["begun", "crg", "either", "prepared", "reopened", "shell"]

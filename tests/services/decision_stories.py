@@ -22,6 +22,7 @@ from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import Arrangements
 from tests.services.meeting_stories import SEATS, Group, group_of, item, opened, who
 from tests.services.stories import done, logged, referral
+from tests.store.kept import told_once
 
 WORDING = "The group recommends no review, because the rapid review found what there was to learn."
 
@@ -88,6 +89,7 @@ def _let_decide(work: Work, arrangements_id: str, maker: object) -> bool:
     return True
 
 
+@told_once
 def sitting(context: Context, away: tuple[str, ...] = (), **rules: object) -> Sitting:
     """A meeting today, its only case item open; members of these seats have not come."""
     maker = rules.pop("decision_maker", None)

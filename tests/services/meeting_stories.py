@@ -31,6 +31,7 @@ from crg_tui.services import meetings
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import Adviser, Arrangements, Chairing, Member, Seat
 from tests.services.stories import done
+from tests.store.kept import told_once
 
 LONG_AGO = date(2026, 4, 1)
 TODAY = "23.11.2026"
@@ -86,6 +87,7 @@ def found_group(work: Work, /, agenda: list[str], **rules: Any) -> Group:
     return group
 
 
+@told_once
 def group_of(context: Context, agenda: list[str] | None = None, **rules: Any) -> Group:
     """The same through its service."""
     return done(found_group(context, agenda or [], **rules))

@@ -34,10 +34,12 @@ from tests.services.meeting_stories import (
     who,
 )
 from tests.services.stories import done
+from tests.store.kept import told_once
 
 AWAY = ("Schools", "Voluntary", "Probation", "Ambulance")
 
 
+@told_once
 def held(context: Context) -> Sitting:
     """The meeting, closed: one case with a split, an interest, views that moved, notes, an action, an apology.
 

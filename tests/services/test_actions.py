@@ -96,6 +96,7 @@ def test_a_draft_is_kept_for_each_place_and_dropped_with_its_own_action(context:
     assert [kept.record_id for kept in drafts.every(context)] == [there]
 
 
+@pytest.mark.on_file
 def test_completing_wants_evidence_or_the_reason_for_having_none(either: Context) -> None:
     case = logged(either)
     key = added(either, case.case_id, due_on=date(2026, 10, 31))
@@ -118,6 +119,7 @@ def test_completing_wants_evidence_or_the_reason_for_having_none(either: Context
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_an_action_that_is_not_done_ends_with_a_reason_and_can_be_opened_again(either: Context) -> None:
     case = logged(either)
     key = added(either, case.case_id)
@@ -140,6 +142,7 @@ def test_an_action_that_is_not_done_ends_with_a_reason_and_can_be_opened_again(e
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_correcting_goes_over_nobody_unseen(either: Context) -> None:
     case = logged(either)
     key = added(either, case.case_id)
@@ -151,6 +154,7 @@ def test_correcting_goes_over_nobody_unseen(either: Context) -> None:
     assert page(either, key).wording == "Share it with schools"
 
 
+@pytest.mark.on_file
 def test_a_date_before_the_meeting_and_an_unknown_recommendation_are_refused(either: Context) -> None:
     group_of(either)
     case = logged(either)

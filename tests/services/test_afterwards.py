@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crg_tui.domain.course_drafts import ChaserDraft, OversightDraft
 from crg_tui.domain.decisions import DecisionBasis, DecisionState
 from crg_tui.domain.positions import Outcome, Stand
@@ -54,6 +56,7 @@ def test_one_decision_over_several_cases_stands_on_each_of_them(either: Context)
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_decision_between_meetings_is_reported_to_a_meeting_of_the_group(either: Context) -> None:
     held = sitting(either)
     key = in_writing(held)
@@ -69,6 +72,7 @@ def test_a_decision_between_meetings_is_reported_to_a_meeting_of_the_group(eithe
     assert all(line.received_on == either.clock.today() for line in page(either, key).positions)
 
 
+@pytest.mark.on_file
 def test_overseeing_is_not_deciding(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()

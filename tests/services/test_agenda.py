@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import time
 
+import pytest
+
 from crg_tui.domain.meetings import ItemState
 from crg_tui.queries import meetings as found
 from crg_tui.services import agenda, attendance, interests, meetings, notes, undo
@@ -70,6 +72,7 @@ def test_items_are_added_at_their_place_and_moved(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_title_is_put_right_and_what_holds_something_stays(either: Context) -> None:
     group_of(either)
     key = opened(either)
@@ -84,6 +87,7 @@ def test_a_title_is_put_right_and_what_holds_something_stays(either: Context) ->
     assert "numbers differ" in notices(agenda.move(either, first, 2))
 
 
+@pytest.mark.on_file
 def test_items_are_taken_in_any_order_one_at_a_time(either: Context) -> None:
     group_of(either)
     planned_only = planned(either)
@@ -114,6 +118,7 @@ def test_items_are_taken_in_any_order_one_at_a_time(either: Context) -> None:
     assert len(open_items) == 1
 
 
+@pytest.mark.on_file
 def test_times_of_an_item_are_put_right_after_the_meeting(either: Context) -> None:
     group_of(either)
     key = opened(either)
@@ -133,6 +138,7 @@ def test_times_of_an_item_are_put_right_after_the_meeting(either: Context) -> No
     assert refused(agenda.correct_times(either, first, backwards, seen=seen)).about("left_at")
 
 
+@pytest.mark.on_file
 def test_a_deferral_needs_no_false_answer(either: Context) -> None:
     group_of(either)
     key = opened(either)

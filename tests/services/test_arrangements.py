@@ -59,6 +59,7 @@ def test_the_version_in_force_is_the_one_that_came_last(either: Context) -> None
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_version_has_its_rules_as_the_domain_takes_them(either: Context) -> None:
     seat = {"agency": "Sampleshire Police", "short_name": "Police", "from_date": "1.4.2020"}
     police = done(seats.add(either, draft(SeatDraft, **seat))).seat_id
@@ -81,6 +82,7 @@ def test_a_version_has_its_rules_as_the_domain_takes_them(either: Context) -> No
     assert page.decides == "the independent adviser" and page.name == "arrangements of 1 April 2026"
 
 
+@pytest.mark.on_file
 def test_a_required_seat_that_is_not_there_is_refused(either: Context) -> None:
     before = head(either)
     answer = refused(arrangements.add(either, version(required_seats="Pollice")))
@@ -102,6 +104,7 @@ def test_a_first_day_that_cannot_be_is_refused(context: Context, over: dict[str,
     assert head(context) == before
 
 
+@pytest.mark.on_file
 def test_each_rule_is_assumed_until_it_is_confirmed_and_again_when_it_changes(either: Context) -> None:
     done(arrangements.add(either, version()))
     for rule in ArrangementsRule:
@@ -126,6 +129,7 @@ def test_each_rule_is_assumed_until_it_is_confirmed_and_again_when_it_changes(ei
     assert notices(answer) == "" and page_of(either).assumed == (ArrangementsRule.QUORUM,)
 
 
+@pytest.mark.on_file
 def test_what_somebody_else_changed_meanwhile_is_not_gone_over(either: Context) -> None:
     done(arrangements.add(either, version()))
     page = page_of(either)
@@ -197,6 +201,7 @@ def test_every_operation_can_be_undone(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_clocks_run_as_long_as_the_version_says_and_else_as_they_do_nationally(either: Context) -> None:
     done(arrangements.add(either, version(rapid_review_days="10", first_day_source="ToR 2026, 5.1")))
     page = page_of(either)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import time
 
+import pytest
+
 from crg_tui.domain.attending import NO_AUTHORITY_ASSUMED, PersonKey, PersonKind, SeatState
 from crg_tui.domain.group import Authority
 from crg_tui.queries import meetings as found
@@ -30,6 +32,7 @@ from tests.services.meeting_stories import (
 from tests.services.stories import done, head, operation, refused
 
 
+@pytest.mark.on_file
 def test_apologies_before_and_arriving_in_the_middle(either: Context) -> None:
     group_of(either)
     key = planned(either)
@@ -68,6 +71,7 @@ def test_apologies_are_in_force_again_when_the_arrival_was_a_mistake(either: Con
     assert _row(either, key, council).shown == "apologies: training"
 
 
+@pytest.mark.on_file
 def test_leaving_and_coming_back(either: Context) -> None:
     group_of(either)
     key = opened(either)
@@ -93,6 +97,7 @@ def test_leaving_and_coming_back(either: Context) -> None:
     assert course == [(time(10), 1), (time(10, 30), 0), (time(10, 50), 1)]
 
 
+@pytest.mark.on_file
 def test_a_deputy_without_authority_takes_part_and_does_not_count(either: Context) -> None:
     group_of(either)
     key = opened(either)
@@ -128,6 +133,7 @@ def test_two_people_for_one_seat_count_once(either: Context) -> None:
     assert any("Dilys Deputy: whether the deputy may commit" in remark for remark in now.remarks)
 
 
+@pytest.mark.on_file
 def test_a_wrong_arrival_is_put_right_in_the_meeting_and_after_it(either: Context) -> None:
     group_of(either)
     key = opened(either)
@@ -212,6 +218,7 @@ def test_somebody_comes_who_is_not_on_the_list(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_quorum_of_an_item_is_that_of_its_time(either: Context) -> None:
     group_of(either)
     key = opened(either)

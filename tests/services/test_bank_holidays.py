@@ -26,11 +26,13 @@ def few_years(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bank_holidays, "YEARS_AHEAD", 1)
 
 
+@pytest.mark.on_file
 def test_nothing_is_counted_before_the_table_is_filled(either: Context) -> None:
     calendar = found.calendar(either.store)
     assert calendar.days == {} and calendar.first_year > calendar.last_year
 
 
+@pytest.mark.on_file
 def test_the_table_is_filled_once(either: Context) -> None:
     assert done(bank_holidays.fill(either)) == 6
     calendar = found.calendar(either.store)
@@ -44,6 +46,7 @@ def test_the_table_is_filled_once(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_each_new_year_is_added_when_it_comes(either: Context) -> None:
     done(bank_holidays.fill(either))
     later = Context(either.store, SampleClock(datetime(2027, 1, 4, 9, tzinfo=UTC)), either.operator)
@@ -61,6 +64,7 @@ def test_a_proclaimed_day_counts_from_then_on(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_day_that_was_proclaimed_first_is_kept_when_its_year_is_filled(either: Context) -> None:
     christmas = BankHolidayDraft(day=date(2026, 12, 25), name="Christmas, by hand")
     done(bank_holidays.proclaim(either, christmas))
@@ -70,6 +74,7 @@ def test_a_day_that_was_proclaimed_first_is_kept_when_its_year_is_filled(either:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_day_is_not_proclaimed_twice(either: Context) -> None:
     done(bank_holidays.proclaim(either, PROCLAIMED))
     at_first = head(either)
@@ -78,6 +83,7 @@ def test_a_day_is_not_proclaimed_twice(either: Context) -> None:
     assert head(either) == at_first
 
 
+@pytest.mark.on_file
 def test_the_program_fills_what_is_missing_under_its_own_name(either: Context) -> None:
     bank_holidays.fill_if_needed(either)
     assert history.latest(either.store, 1)[0].operator == "crg-tui"
@@ -85,6 +91,7 @@ def test_the_program_fills_what_is_missing_under_its_own_name(either: Context) -
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_full_table_is_left_alone(either: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bank_holidays, "YEARS_AHEAD", 10)
     bank_holidays.fill_if_needed(either)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time
 
+import pytest
+
 from crg_tui.domain.decisions import DecisionBasis, DecisionState, MakersDecision
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.partial_date import PartialDate
@@ -56,6 +58,7 @@ def test_a_call_makes_a_meeting_and_a_decision_at_once(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_on_a_split_call_the_local_authority_decides_and_words_follow(either: Context) -> None:
     group, case = group_of(either), logged(either)
     said = _said(group, Stand.DISAGREE, Stand.AGREE, Stand.AGREE)
@@ -78,6 +81,7 @@ def test_on_a_split_call_the_local_authority_decides_and_words_follow(either: Co
     assert read.advice_need is not None and read.advice_need.may_follow
 
 
+@pytest.mark.on_file
 def test_a_call_is_recorded_whole_or_not_at_all(either: Context) -> None:
     group, case = group_of(either), logged(either)
     before = head(either)
@@ -101,6 +105,7 @@ def test_a_call_is_recorded_whole_or_not_at_all(either: Context) -> None:
     assert head(either) == before
 
 
+@pytest.mark.on_file
 def test_a_call_without_a_partner_is_provisional(either: Context) -> None:
     group, case = group_of(either), logged(either)
     said = _said(group, Stand.AGREE, Stand.AGREE, Stand.ABSENT)

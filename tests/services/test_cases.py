@@ -133,6 +133,7 @@ def test_the_published_working_days(context: Context, received: str, completed: 
     assert rapid.progress == "not computable: notification date not recorded"
 
 
+@pytest.mark.on_file
 def test_today_shows_only_clocks_that_run(either: Context) -> None:
     bank_holidays.fill_if_needed(either)
     running = logged(either)

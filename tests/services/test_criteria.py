@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.criteria import CriteriaScope, EditionDraft, ReadDraft
 from crg_tui.domain.group_drafts import EndDraft
@@ -24,6 +26,7 @@ FIRST = date(2026, 1, 1)
 STATUTORY = CriteriaScope.STATUTORY
 
 
+@pytest.mark.on_file
 def test_the_shipped_editions_are_taken_in_once_and_loading_again_changes_nothing(either: Context) -> None:
     entries = files.shipped()
     assert isinstance(entries, tuple)
@@ -131,6 +134,7 @@ def test_an_edition_without_criteria_cannot_be_confirmed_and_a_changed_one_is_un
     assert not edition(either, "Bare 2").confirmed
 
 
+@pytest.mark.on_file
 def test_what_something_was_judged_under_stays_as_it_is_but_can_be_confirmed_and_ended(either: Context) -> None:
     sat = sitting(either)
     made = local(either)

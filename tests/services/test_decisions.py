@@ -68,6 +68,7 @@ def test_all_agree_names_who_agrees_and_leaves_out_who_is_away(either: Context) 
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_an_outcome_is_confirmed_by_its_name_and_never_taken_from_the_count(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()
@@ -92,6 +93,7 @@ def test_an_outcome_is_confirmed_by_its_name_and_never_taken_from_the_count(eith
     assert "recorded already" in again.sentence
 
 
+@pytest.mark.on_file
 def test_rationale_and_cautions_are_wanted_and_may_follow(either: Context) -> None:
     held = sitting(either)
     decision = held.propose(rationale=None, criteria_met=Answer.NO, recommended=ReviewRecommended.LCSPR)
@@ -124,6 +126,7 @@ def test_rationale_and_cautions_are_wanted_and_may_follow(either: Context) -> No
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_wrong_agency_is_put_right_before_and_after_recording(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()
@@ -154,6 +157,7 @@ def test_a_wrong_agency_is_put_right_before_and_after_recording(either: Context)
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_the_same_stand_twice_writes_nothing_and_keeps_the_words(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()
@@ -200,6 +204,7 @@ def test_in_writing_has_a_date_and_only_a_position(either: Context) -> None:
     assert held.record(decision).outcome is Outcome.UNANIMOUS
 
 
+@pytest.mark.on_file
 def test_who_withdrew_says_nothing_and_who_sits_there_has_not_withdrawn(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()
@@ -273,6 +278,7 @@ def test_a_chairs_override_exists_only_where_the_arrangements_give_it(either: Co
     assert "No override is needed" in refused(answer).sentence
 
 
+@pytest.mark.on_file
 def test_other_words_take_the_read_back_away_and_ask_why_positions_stand(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()
@@ -300,6 +306,7 @@ def test_other_words_take_the_read_back_away_and_ask_why_positions_stand(either:
     assert "No position" in refused(decisions.take_away(either, decision)).sentence
 
 
+@pytest.mark.on_file
 def test_every_operation_can_be_undone(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from crg_tui.domain.decisions import DecisionBasis, DecisionState, MakersDecision
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
 from crg_tui.domain.meetings import MinutesState
@@ -33,6 +35,7 @@ DISAGREES = Stand.DISAGREE
 ASKED = PartialDate(2026, 11, 20)
 
 
+@pytest.mark.on_file
 def test_reopening_makes_a_new_decision_and_the_old_one_stays(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()
@@ -67,6 +70,7 @@ def _approve(work: Work, meeting_id: str) -> bool:
     return True
 
 
+@pytest.mark.on_file
 def test_nothing_approved_is_edited_but_words_that_were_owed_may_come(either: Context) -> None:
     held = sitting(either)
     decision = held.propose(rationale=None, rationale_from="the chair")
@@ -91,6 +95,7 @@ def test_nothing_approved_is_edited_but_words_that_were_owed_may_come(either: Co
     assert page(either, decision).state is DecisionState.RECORDED and page(either, decision).approved
 
 
+@pytest.mark.on_file
 def test_in_correspondence_every_position_comes_in_writing(either: Context) -> None:
     group = group_of(either)
     case = logged(either)
@@ -110,6 +115,7 @@ def test_in_correspondence_every_position_comes_in_writing(either: Context) -> N
     assert recorded.state is DecisionState.PROVISIONAL, "a partner was not heard"
 
 
+@pytest.mark.on_file
 def test_published_facts_are_recorded_without_inventing_anything(either: Context) -> None:
     """Leeds 2021/22: police and health wanted to notify, the local authority, which decides, did not."""
     group = group_of(either)
@@ -159,6 +165,7 @@ def test_published_facts_are_never_called_unanimous(either: Context) -> None:
     assert read.claim.words == "agreed by all who took a position that is published (9 of 9 seats)"
 
 
+@pytest.mark.on_file
 def test_what_was_decided_inquorate_and_taken_again_is_not_ratified(either: Context) -> None:
     held = sitting(either, away=("ICB",))
     decision = held.propose()
@@ -172,6 +179,7 @@ def test_what_was_decided_inquorate_and_taken_again_is_not_ratified(either: Cont
     assert done(decisions.ratify(either, decision, ratifying)).state is DecisionState.RATIFIED
 
 
+@pytest.mark.on_file
 def test_a_recorded_decision_keeps_the_words_of_its_dissent_and_who_owes_its_rationale(either: Context) -> None:
     held = sitting(either)
     decision = held.propose(rationale=None, rationale_from="The chair")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from crg_tui.domain.course_drafts import DisputeEndDraft, DisputeStepDraft
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.disputes import DisputeEnd
@@ -50,6 +52,7 @@ def legal(held: Sitting, decision: str) -> str:
     return step
 
 
+@pytest.mark.on_file
 def test_a_split_of_the_partners_opens_the_path_once_and_any_other_does_not(either: Context) -> None:
     held, decision = split(either)
     line = dispute_of(either, decision)
@@ -63,6 +66,7 @@ def test_a_split_of_the_partners_opens_the_path_once_and_any_other_does_not(eith
     assert disputes.of_decision(either.store, other) is None
 
 
+@pytest.mark.on_file
 def test_it_is_never_in_the_way_of_notifying(either: Context) -> None:
     _, decision = split(either, kind=DecisionKind.NOTIFY, recommended=None)
     assert dispute_of(either, decision).ended_how is None
@@ -72,6 +76,7 @@ def test_it_is_never_in_the_way_of_notifying(either: Context) -> None:
     assert read.without_advice_reason is None and dispute_of(either, decision).ended_how is None
 
 
+@pytest.mark.on_file
 def test_going_on_without_wants_a_reason_and_is_marked_for_ever(either: Context) -> None:
     _, decision = split(either)
     made = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Dee Delegate")

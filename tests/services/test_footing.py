@@ -42,6 +42,7 @@ def _declared(held: Sitting, short: str, draft: InterestDraft = WITHDRAWS) -> st
     return done(interests.declare(held.context, held.item_id, key, draft)).interest_id
 
 
+@pytest.mark.on_file
 def test_whoever_withdraws_after_it_was_recorded_is_not_counted_as_agreeing(either: Context) -> None:
     held, decision = _recorded(either)
     attended_by = attendance_of(either, held.meeting_id, "ICB")
@@ -55,6 +56,7 @@ def test_whoever_withdraws_after_it_was_recorded_is_not_counted_as_agreeing(eith
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_declaration_put_right_or_struck_has_the_outcome_confirmed_anew(either: Context) -> None:
     held, decision = _recorded(either)
     interest = _declared(held, "LPT", STAYS)
@@ -71,6 +73,7 @@ def test_a_declaration_put_right_or_struck_has_the_outcome_confirmed_anew(either
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_whoever_withdraws_and_leaves_the_room_takes_no_position_either(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()
@@ -83,6 +86,7 @@ def test_whoever_withdraws_and_leaves_the_room_takes_no_position_either(either: 
     assert "withdrew from this item" in refused(agreeing).sentence
 
 
+@pytest.mark.on_file
 @pytest.mark.parametrize("struck", [True, False])
 def test_whoever_was_not_there_after_all_is_not_counted_as_agreeing(either: Context, struck: bool) -> None:
     held, decision = _recorded(either)
@@ -98,6 +102,7 @@ def test_whoever_was_not_there_after_all_is_not_counted_as_agreeing(either: Cont
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_decision_that_was_taken_again_stays_as_it_was_whatever_becomes_known(either: Context) -> None:
     held, decision = _recorded(either)
     again = done(decisions.reopen(either, decision, ReasonDraft(reason="New facts."), item_id=held.item_id))
@@ -107,6 +112,7 @@ def test_a_decision_that_was_taken_again_stays_as_it_was_whatever_becomes_known(
     assert page(either, again.decision_id).state is DecisionState.PROPOSED
 
 
+@pytest.mark.on_file
 def test_a_decision_that_stands_again_is_looked_at_again(either: Context) -> None:
     held, decision = _recorded(either)
     reopened = decisions.reopen(either, decision, ReasonDraft(reason="New facts."), item_id=held.item_id)
@@ -123,6 +129,7 @@ def test_a_decision_that_stands_again_is_looked_at_again(either: Context) -> Non
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_position_is_not_taken_back_under_a_recorded_decision(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()
@@ -138,6 +145,7 @@ def test_a_position_is_not_taken_back_under_a_recorded_decision(either: Context)
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_an_outcome_does_not_come_back_over_positions_that_were_changed_since(either: Context) -> None:
     held, decision = _recorded(either)
     first = held.line(decision, "ICB")

@@ -80,6 +80,7 @@ def test_one_seat_ends_and_another_begins_and_references_stay(either: Context) -
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_vacant_seats_are_there_and_count(either: Context) -> None:
     for short, partner in (
         ("Council", "local_authority"), ("Police", "police"), ("ICB", "integrated_care_board"), ("UHL", ""),
@@ -94,6 +95,7 @@ def test_vacant_seats_are_there_and_count(either: Context) -> None:
     assert reading.seats_total == 4 and reading.seats_needed == 2
 
 
+@pytest.mark.on_file
 def test_a_member_may_commit_and_of_a_deputy_it_is_said_or_not_stated(either: Context) -> None:
     seat(either)
     done(add(either, "Pat Invented", job_title="Superintendent"))
@@ -132,6 +134,7 @@ def test_what_cannot_be_of_a_member_is_refused(context: Context, typed: dict[str
     assert head(context) == before
 
 
+@pytest.mark.on_file
 def test_holders_follow_each_other_and_a_deputy_can_be_of_any_time(either: Context) -> None:
     seat(either)
     first = done(add(either, "Pat Invented")).member_id
@@ -157,6 +160,7 @@ def test_holders_follow_each_other_and_a_deputy_can_be_of_any_time(either: Conte
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_seat_has_its_short_name_to_itself_for_its_days(either: Context) -> None:
     first = seat(either)
     assert refused(seats.add(either, draft(SeatDraft, agency="B", short_name="police", from_date="1.1.2026"))).about(
@@ -208,6 +212,7 @@ def _position(work: Work, case_id: str, seat_id: str) -> str:
     return work.add(Position(decision_id=decision.id, seat_id=seat_id, stand=Stand.AGREE)).id
 
 
+@pytest.mark.on_file
 def test_a_seat_does_not_end_before_a_position_that_it_took(either: Context) -> None:
     held = seat(either)
     done(_position(either, logged(either).case_id, held))
@@ -216,6 +221,7 @@ def test_a_seat_does_not_end_before_a_position_that_it_took(either: Context) -> 
     done(seats.end(either, held, EndDraft(to_date=date(2026, 11, 5)), seen=entry(either, held)))
 
 
+@pytest.mark.on_file
 def test_a_membership_does_not_end_before_a_meeting_that_names_it(either: Context) -> None:
     keys = group_of(either)
     opened(either)
@@ -248,6 +254,7 @@ def test_advisers_have_no_seat_and_stand_once(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_there_is_one_chair_at_a_time_and_several_vice_chairs(either: Context) -> None:
     seat(either)
     done(add(either, "Pat Invented"))
@@ -316,6 +323,7 @@ def test_somebody_who_leaves_chairs_no_longer(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_seat_that_somebody_has_is_not_undone_away(either: Context) -> None:
     answer = seats.add(either, draft(SeatDraft, agency="Sample", short_name="Police", from_date="29.9.2019"))
     done(add(either, "Pat Invented"))

@@ -109,6 +109,7 @@ def test_two_people_of_one_name_are_told_apart_by_their_seat(context: Context) -
     assert [line.seat for line in found.lines(context.store)] == ["UHL"]
 
 
+@pytest.mark.on_file
 def test_the_referrer_a_return_the_register_and_the_chair_make_an_interest_likely(either: Context) -> None:
     group_of(either)
     case = logged(either, referring_agency="Sample Schools")
@@ -153,6 +154,7 @@ def test_the_referrer_a_return_the_register_and_the_chair_make_an_interest_likel
     assert "2026-001: the return of UHL is not nil; ask whether there is an interest." in told_in_room
 
 
+@pytest.mark.on_file
 def test_what_is_likely_is_never_recorded_by_itself_and_goes_once_it_is_declared(either: Context) -> None:
     group_of(either)
     logged(either, referring_agency="Sample Schools")
@@ -182,6 +184,7 @@ def test_what_is_likely_is_never_recorded_by_itself_and_goes_once_it_is_declared
     assert refused(gone).refusals
 
 
+@pytest.mark.on_file
 def test_the_effect_on_quorum_and_positions_is_told_before_anything_is_recorded(either: Context) -> None:
     sat = sitting(either)
     decision = sat.propose()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.criteria import DifferenceDraft, JudgementDraft, JudgementOf, NewEditionDraft
 from crg_tui.domain.decisions import DecisionState
@@ -39,6 +41,7 @@ def facts(context: Context, decision: str) -> dict[str, str]:
     return dict(content.facts(page(context, decision)))
 
 
+@pytest.mark.on_file
 def test_a_decision_is_stamped_with_the_editions_of_its_day(either: Context) -> None:
     shipped(either)
     local(either)
@@ -55,6 +58,7 @@ def test_a_decision_is_stamped_with_the_editions_of_its_day(either: Context) -> 
     assert "Judged under" not in facts(either, quiet), "where nothing is judged, nothing is judged under anything"
 
 
+@pytest.mark.on_file
 def test_the_edition_follows_the_day_and_no_day_is_never_guessed(either: Context) -> None:
     shipped(either)
     case = published_case(either, "2017")
@@ -78,6 +82,7 @@ def test_the_edition_follows_the_day_and_no_day_is_never_guessed(either: Context
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_without_any_edition_that_is_said_and_the_well_known_criteria_are_answered_all_the_same(
     either: Context,
 ) -> None:
@@ -160,6 +165,7 @@ def test_agencies_that_differ_are_noted_with_their_reason_and_taken_away_again(e
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_what_was_recorded_is_confirmed_anew_and_a_draft_in_the_form_stays(either: Context) -> None:
     shipped(either)
     local(either)
@@ -182,6 +188,7 @@ def test_what_was_recorded_is_confirmed_anew_and_a_draft_in_the_form_stays(eithe
         assert again.state is DecisionState.RECORDED, "the same answer changes nothing"
 
 
+@pytest.mark.on_file
 def test_an_answer_that_somebody_else_gave_meanwhile_is_not_gone_over(either: Context) -> None:
     local(either)
     decision = sitting(either).propose()
@@ -230,6 +237,7 @@ def test_after_the_panels_reply_the_criteria_are_answered_anew_and_the_first_ans
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_another_edition_on_the_new_day_asks_its_own_and_hides_nothing_answered(either: Context) -> None:
     made = local(either)
     sat = sitting(either)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.group import DecisionMaker
 from crg_tui.domain.judgements import DecisionKind
@@ -30,6 +32,7 @@ def _split(held: Sitting, kind: DecisionKind = DecisionKind.NEXT_STEP) -> str:
     return decision
 
 
+@pytest.mark.on_file
 def test_a_split_between_partners_asks_for_advice_and_going_on_without_stays_marked(either: Context) -> None:
     held = sitting(either)
     decision = _split(held)
@@ -76,6 +79,7 @@ def test_where_the_adviser_decides_advice_comes_from_another_person(either: Cont
     assert page(either, decision).capacity == "the independent adviser"
 
 
+@pytest.mark.on_file
 def test_whoever_decides_may_decide_otherwise_and_the_record_shows_both(either: Context) -> None:
     held = sitting(either)
     decision = held.propose()

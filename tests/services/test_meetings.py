@@ -64,6 +64,7 @@ def test_the_template_of_the_arrangements_in_force_on_that_day_is_used(either: C
     assert len(page(either, before).items) == 10, "no arrangements were in force on that day"
 
 
+@pytest.mark.on_file
 def test_a_call_of_the_three_partners_is_about_cases_alone(either: Context) -> None:
     group_of(either)
     logged(either)
@@ -81,6 +82,7 @@ def test_a_call_of_the_three_partners_is_about_cases_alone(either: Context) -> N
     assert quorum is not None and quorum.reading.quorate and quorum.reading.assumed
 
 
+@pytest.mark.on_file
 def test_closed_cases_are_no_business(either: Context) -> None:
     group_of(either)
     case = logged(either)
@@ -116,6 +118,7 @@ def test_opening_stamps_the_arrangements_and_lists_who_is_expected(either: Conte
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_meeting_of_another_day(either: Context) -> None:
     group_of(either)
     later = planned(either, held_on="24.11.2026")
@@ -132,6 +135,7 @@ def test_a_meeting_of_another_day(either: Context) -> None:
     assert page(either, past).head.closed_at == time(12, 15)
 
 
+@pytest.mark.on_file
 def test_putting_a_meeting_right(either: Context) -> None:
     group_of(either)
     key = planned(either)
@@ -208,6 +212,7 @@ def test_what_was_deferred_comes_back(either: Context) -> None:
     assert page(either, key).items[other.number - 1].deferred_to is None
 
 
+@pytest.mark.on_file
 def test_nothing_that_approved_minutes_rest_on_is_edited(either: Context) -> None:
     group_of(either)
     key = opened(either)

@@ -62,6 +62,7 @@ def test_minutes_are_not_issued_while_words_are_to_follow_unless_a_reason_prints
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_the_seal_names_the_entry_before_issuing_and_the_log_holds_it(either: Context) -> None:
     sat = stories.held(either)
     before = head(either)
@@ -73,6 +74,7 @@ def test_the_seal_names_the_entry_before_issuing_and_the_log_holds_it(either: Co
     assert stories.drafted(either, sat.meeting_id).seal is None, "drafts carry none"
 
 
+@pytest.mark.on_file
 def test_a_reason_that_nothing_wants_is_refused(either: Context) -> None:
     sat = stories.held(either)
     settle(sat)
@@ -84,6 +86,7 @@ def test_a_reason_that_nothing_wants_is_refused(either: Context) -> None:
     assert stories.versions(either, sat.meeting_id)[0].issued_despite is None
 
 
+@pytest.mark.on_file
 def test_a_change_after_issue_makes_version_2_which_lists_it(either: Context) -> None:
     sat = issued(either)
     assert "Nothing has changed since version 1" in refused(minutes.issue(either, sat.meeting_id, reason=WHY)).sentence
@@ -107,6 +110,7 @@ def test_a_change_after_issue_makes_version_2_which_lists_it(either: Context) ->
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_correcting_and_putting_back_is_no_change(either: Context) -> None:
     sat = issued(either)
     record = stories.record(either, sat.meeting_id)
@@ -164,6 +168,7 @@ def test_approved_minutes_are_amended_and_never_edited(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_approving_what_the_record_no_longer_says_is_said(either: Context) -> None:
     sat = issued(either)
     stories.write(either, sat.item_id, "Quite another text.")
@@ -199,6 +204,7 @@ def test_minutes_of_a_meeting_that_goes_on_stay_a_draft(either: Context) -> None
     assert refused(minutes.issue(either, "nowhere"))
 
 
+@pytest.mark.on_file
 def test_somebody_who_writes_while_the_minutes_are_made_makes_them_be_made_anew(
     either: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.course_drafts import PanelReplyDraft, PanelResponseDraft
 from crg_tui.domain.panel import PanelReplyKind
@@ -70,6 +72,7 @@ def test_a_second_reply_leaves_the_first_and_deciding_again_answers_it(either: C
     assert first.id != second.id == other
 
 
+@pytest.mark.on_file
 def test_the_date_of_a_reply_is_put_right_there_and_its_step_follows(either: Context) -> None:
     held, decision = decided(either)
     reply = replied(held, decision)
@@ -97,6 +100,7 @@ def test_a_bare_step_of_that_day_becomes_the_reply_s_own(either: Context) -> Non
     assert panel.lines(either.store) == ()
 
 
+@pytest.mark.on_file
 def test_what_cannot_be_is_refused_at_its_field(either: Context) -> None:
     held, decision = decided(either)
     ahead = draft(PanelReplyDraft, kind="agrees", on_date="24.12.2026")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
 from crg_tui.queries import meetings as found
 from crg_tui.queries.preflight import PreflightKind
@@ -62,6 +64,7 @@ def test_apologies_that_break_quorum(either: Context) -> None:
     ], "the deputy of the police has no authority"
 
 
+@pytest.mark.on_file
 def test_clocks_at_risk_whether_or_not_the_case_is_on_the_agenda(either: Context) -> None:
     group_of(either)
     done(bank_holidays.fill(either))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crg_tui.papers.content import attended
 from crg_tui.queries import minutes_record, quorum_course
 from crg_tui.queries import room as rooms
@@ -62,6 +64,7 @@ def test_it_is_inquorate_from_the_item_at_which_a_partner_leaves_and_quorate_whe
     )
 
 
+@pytest.mark.on_file
 def test_whoever_withdraws_for_one_item_makes_that_item_inquorate_alone(either: Context) -> None:
     group_of(either)
     key = opened(either)
@@ -79,6 +82,7 @@ def test_whoever_withdraws_for_one_item_makes_that_item_inquorate_alone(either: 
     assert look(either, key, second).since is not None
 
 
+@pytest.mark.on_file
 def test_people_noted_one_after_another_at_the_beginning_are_no_time_without_a_quorum(either: Context) -> None:
     group_of(either)
     key = opened(either)

@@ -57,6 +57,7 @@ def again(context: Context, referral_id: str, **over: str) -> ReferralDraft:
     return answer.draft
 
 
+@pytest.mark.on_file
 def test_everything_that_was_answered_is_on_the_page(either: Context) -> None:
     answer = referrals.log(
         either,
@@ -84,6 +85,7 @@ def test_everything_that_was_answered_is_on_the_page(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_three_answers_are_enough_and_nothing_is_invented(either: Context) -> None:
     made = done(referrals.log(either, minimal()))
     shown = page(either, made.referral_id)
@@ -106,6 +108,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.on_file
 def test_hostile_text_is_stored_as_it_is(either: Context) -> None:
     for text in HOSTILE:
         answer = read(ReferralDraft, typed(summary=f"{text}\n\tand more", referring_agency=text, referrer_role=text))
@@ -117,6 +120,7 @@ def test_hostile_text_is_stored_as_it_is(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_references_count_within_the_year_in_which_the_referral_came(either: Context) -> None:
     dates = ("2026", "1.2.2025", "Nov 2026", "2025", "31.12.2024")
     made = [done(referrals.log(either, minimal(received_on=on))).case_ref for on in dates]
@@ -196,6 +200,7 @@ REFUSED = [
 """What cannot be, the field that it is told beside, and what is said."""
 
 
+@pytest.mark.on_file
 @pytest.mark.parametrize("service", ["log", "correct"])
 def test_a_refusal_writes_nothing_and_loses_nothing(either: Context, service: str) -> None:
     made = logged(either)
@@ -217,6 +222,7 @@ def test_a_refusal_writes_nothing_and_loses_nothing(either: Context, service: st
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_dates_that_may_be_in_order_are_taken(either: Context) -> None:
     """Partial dates are compared as far as they are known: what may be right is not refused."""
     for over in (
@@ -228,6 +234,7 @@ def test_dates_that_may_be_in_order_are_taken(either: Context) -> None:
         assert isinstance(referrals.log(either, referral(**over)), Done), over
 
 
+@pytest.mark.on_file
 def test_all_that_is_wrong_is_said_at_once(either: Context) -> None:
     answer = refused(referrals.log(either, referral(received_on="2027", aware_on="2028", incident_on="2029")))
     assert [refusal.field for refusal in answer.refusals] == ["received_on", "incident_on", "aware_on"] + [
@@ -235,6 +242,7 @@ def test_all_that_is_wrong_is_said_at_once(either: Context) -> None:
     ]
 
 
+@pytest.mark.on_file
 @pytest.mark.parametrize("case_ref", ["2026-002", "2026-001/R1", "", "'; DROP TABLE cases"])
 def test_a_case_that_is_not_there_is_refused(either: Context, case_ref: str) -> None:
     logged(either)
@@ -253,6 +261,7 @@ def test_today_is_the_day_in_london(context: Context) -> None:
     refused(referrals.log(winter, minimal(received_on="1.12.2026")))
 
 
+@pytest.mark.on_file
 def test_a_correction_changes_what_was_changed_and_keeps_the_rest(either: Context) -> None:
     made = logged(either, referrer_name=NAME)
     seen = page(either, made.referral_id).entry
@@ -273,6 +282,7 @@ def test_a_correction_changes_what_was_changed_and_keeps_the_rest(either: Contex
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_form_that_is_recorded_as_it_opened_writes_nothing(either: Context) -> None:
     for number, text in enumerate((*HOSTILE, "as usual")):
         made = logged(either, summary=f" {text}\n", reason=text, referrer_name=f"{NAME} {number}", incident_on="2026")
@@ -282,6 +292,7 @@ def test_a_form_that_is_recorded_as_it_opened_writes_nothing(either: Context) ->
         assert head(either) == at_first, text
 
 
+@pytest.mark.on_file
 def test_an_answer_that_was_cleared_is_unknown_again(either: Context) -> None:
     made = logged(either, referrer_name=NAME)
     cleared = dict.fromkeys(("incident_on", "aware_on", "reason", "referrer_role", "referrer_name", "route"), "")
@@ -294,6 +305,7 @@ def test_an_answer_that_was_cleared_is_unknown_again(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_corrected_harm_is_what_the_referral_says(either: Context) -> None:
     made = logged(either, harm="")
     draft = again(either, made.referral_id, harm="died")
@@ -301,6 +313,7 @@ def test_a_corrected_harm_is_what_the_referral_says(either: Context) -> None:
     assert before(either, made.referral_id)["harm"] == "died"
 
 
+@pytest.mark.on_file
 def test_children_are_added_and_renamed_but_none_is_dropped(either: Context) -> None:
     made = logged(either, children="Child K, Child L")
     seen = page(either, made.referral_id).entry

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import time
 
+import pytest
+
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
 from crg_tui.domain.views import ViewDraft
 from crg_tui.queries import room as found
@@ -38,6 +40,7 @@ def _text(looked: RoomPage) -> list[str]:
     return [f"{piece.term} {piece.text}".strip() for piece in room_words.pieces(looked)]
 
 
+@pytest.mark.on_file
 def test_the_open_item_is_looked_at_first_else_the_first_that_waits(either: Context) -> None:
     group_of(either)
     key = opened(either)
@@ -79,6 +82,7 @@ def test_what_agencies_think_and_how_it_moved(either: Context) -> None:
     assert [piece.text for piece in room_words.timeline(seen)][:2] == ["Timeline", "incident"]
 
 
+@pytest.mark.on_file
 def test_seats_notes_interests_and_what_is_deferred(either: Context) -> None:
     group_of(either)
     key = opened(either)

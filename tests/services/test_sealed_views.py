@@ -35,6 +35,7 @@ def _hits(context: Context, words: str) -> list[str]:
         return [kind for kind, _ in search.find(connection, words)]
 
 
+@pytest.mark.on_file
 def test_a_sealed_view_says_only_that_it_is_there_and_opening_shows_all_at_once(either: Context) -> None:
     sat = sitting(either)
     seal(sat)
@@ -74,6 +75,7 @@ def test_a_sealed_view_says_only_that_it_is_there_and_opening_shows_all_at_once(
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_giving_a_sealed_view_again_replaces_it_and_asks_no_why(either: Context) -> None:
     sat = sitting(either)
     give(sat, "ICB", view("deferred", "Too early."))
@@ -110,6 +112,7 @@ def test_a_sealed_view_is_not_corrected_told_or_overtaken(either: Context) -> No
     assert question(sat).summary == "LCSPR 1 · no view 8"
 
 
+@pytest.mark.on_file
 def test_the_seal_goes_on_at_any_time_and_off_only_by_opening(either: Context) -> None:
     sat = sitting(either)
     give(sat, "Council", view("lcspr"))
@@ -148,6 +151,7 @@ def _is_of(context: Context, item_id: str, case_id: str) -> bool:
     return held is not None and held.case_id == case_id
 
 
+@pytest.mark.on_file
 def test_one_question_is_asked_of_each_agency_unless_the_meeting_asks_all(either: Context) -> None:
     sat = sitting(either)
 
@@ -169,6 +173,7 @@ def test_one_question_is_asked_of_each_agency_unless_the_meeting_asks_all(either
     assert asked() == tuple(ViewQuestion)
 
 
+@pytest.mark.on_file
 def test_a_reason_completes_a_view_that_had_none_and_nothing_has_changed(either: Context) -> None:
     sat = sitting(either)
     first = give(sat, "Council", view("lcspr"))

@@ -79,6 +79,7 @@ def test_each_seat_is_counted_over_the_meetings_of_its_time(either: Context) -> 
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_meeting_without_attendance_and_a_call_of_the_partners_say_nothing(either: Context) -> None:
     group_of(either)
     held(either, "1.6.2026", "Council")

@@ -64,6 +64,7 @@ def test_substitutes_are_kept_by_seat_and_shown_as_they_were_typed(either: Conte
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_what_a_version_does_not_say_stays_unknown(either: Context) -> None:
     group_of(either)
     done(arrangements.add(either, version()))
@@ -73,6 +74,7 @@ def test_what_a_version_does_not_say_stays_unknown(either: Context) -> None:
     assert facts["Overseen by"] == facts["Disputes go to"] == "not stated" and not rules.advice.always
 
 
+@pytest.mark.on_file
 def test_a_change_of_substitutes_or_of_advice_is_assumed_again(either: Context) -> None:
     group_of(either)
     done(arrangements.add(either, version()))
@@ -132,6 +134,7 @@ def _name_substitutes(work: Work, arrangements_id: str, pairs: list[list[str]]) 
     return True
 
 
+@pytest.mark.on_file
 def test_who_stands_in_is_said_in_the_room_and_with_the_decision(either: Context) -> None:
     sat = sitting(either, away=("ICB",))
     plain = meetings_found.quorum_for_item(either.store, sat.item_id)

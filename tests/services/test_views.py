@@ -92,6 +92,7 @@ def test_agencies_without_a_view_stay_in_sight_and_participants_stand_apart(eith
     assert found.of_case(either.store, "none", date(2026, 11, 23)) is None
 
 
+@pytest.mark.on_file
 def test_a_view_answers_its_question_and_has_not_come_from_the_future(either: Context) -> None:
     held = sitting(either)
     other = logged(either, children="Child H")
@@ -114,6 +115,7 @@ def test_a_view_answers_its_question_and_has_not_come_from_the_future(either: Co
     assert _question(either, held.case_id, ViewQuestion.NEXT_STEP).summary == "audit of practice 1 · no view 8"
 
 
+@pytest.mark.on_file
 def test_a_published_view_has_no_date_that_nobody_published(either: Context) -> None:
     group = group_of(either)
     case_id = published_case(either, "2021")

@@ -1,5 +1,5 @@
 """Both databases, made quickly."""
 
-from tests.store.prepared import either, prepared, reopened
+from tests.store.prepared import begun, either, prepared, reopened
 
-__all__ = ["either", "prepared", "reopened"]
+__all__ = ["begun", "either", "prepared", "reopened"]

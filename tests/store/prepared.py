@@ -1,4 +1,4 @@
-"""The fixture `either`, quicker on the server: tables are made and the first person named once."""
+"""The fixture `either`: the same on a file and on a server, each made once and put back before each test."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from crg_tui.store.audit import Author
 from crg_tui.store.engine import Store, open_server
 from tests.conftest import MOMENT, PASSPHRASE
 from tests.servers import Server
+from tests.store.kept import State, keep, put_back
 
 
 @dataclass(slots=True)
@@ -37,63 +38,52 @@ class Prepared:
     number: int = 0
     tables: frozenset[str] = frozenset()
     store: Store = field(init=False)
+    begun: State = field(init=False)
 
     def __post_init__(self) -> None:
         self._copy()
 
     def put_back(self) -> None:
         """Make it what it was before the test."""
-        with self._connection(self._name) as connection:
-            if self._tables(connection) != self.tables:
-                self._copy()
-                return
-            connection.execute("SET session_replication_role = replica")
-            for name in self.tables:
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
-                kept = sql.SQL("INSERT INTO {} SELECT * FROM {}")
-                connection.execute(kept.format(sql.Identifier(name), sql.Identifier("kept", name)))
-
-    @property
-    def _name(self) -> str:
-        return f"{sa.make_url(self.address).database}_{self.number}"
+        if self._tables() != self.tables:
+            self.store.close()
+            self._copy()
+        else:
+            put_back(self.store, self.begun)
 
     def _copy(self) -> None:
         self.number += 1
-        with self._connection("postgres") as connection:
-            copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-            first = str(sa.make_url(self.address).database)
-            connection.execute(copied.format(sql.Identifier(self._name), sql.Identifier(first)))
-        with self._connection(self._name) as connection:
-            self.tables = self._tables(connection)
-            connection.execute("CREATE SCHEMA kept")
-            for name in self.tables:
-                made = sql.SQL("CREATE TABLE {} AS SELECT * FROM {}")
-                connection.execute(made.format(sql.Identifier("kept", name), sql.Identifier(name)))
-        address = sa.make_url(self.address).set(database=self._name).render_as_string(hide_password=False)
-        self.store = open_server(address)
-
-    @staticmethod
-    def _tables(connection: psycopg.Connection[tuple[str]]) -> frozenset[str]:
-        query = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-        return frozenset(name for (name,) in connection.execute(query))
-
-    def _connection(self, database: str) -> psycopg.Connection[tuple[str]]:
         url = sa.make_url(self.address)
-        return psycopg.connect(f"host={url.query['host']} user={url.username} dbname={database}", autocommit=True)
+        name = f"{url.database}_{self.number}"
+        address = f"host={url.query['host']} user={url.username} dbname=postgres"
+        with psycopg.connect(address, autocommit=True) as connection:
+            copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            connection.execute(copied.format(sql.Identifier(name), sql.Identifier(str(url.database))))
+        self.store = open_server(url.set(database=name).render_as_string(hide_password=False))
+        self.tables = self._tables()
+        self.begun = keep(self.store, "begun")
+
+    def _tables(self) -> frozenset[str]:
+        with self.store.engine.connect() as connection:
+            query = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            return frozenset(connection.exec_driver_sql(query).scalars())
 
 
 @pytest.fixture(scope="session")
-def prepared(server: Server | None) -> Prepared | None:
+def prepared(server: Server | None) -> Iterator[Prepared | None]:
     """The database on the server, or None where no server is installed."""
     if server is None:
-        return None
+        yield None
+        return
     address = server.fresh_database()
     clock = SampleClock(MOMENT)
     store = opening.open_address(address, clock)
     program = operators.as_program(Context(store, clock))
     assert isinstance(operators.begin(program, OperatorDraft(name="Sample Minute-Taker")), Done)
     store.close()
-    return Prepared(address)
+    ready = Prepared(address)
+    yield ready
+    ready.store.close()
 
 
 @pytest.fixture(scope="session")
@@ -111,15 +101,18 @@ def reopened(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     return store
 
 
-@pytest.fixture(params=["file", "server"])
+@pytest.fixture(scope="session")
+def begun(reopened: Store) -> State:
+    """What that file held at first."""
+    return keep(reopened, "")
+
+
+@pytest.fixture
 def either(request: pytest.FixtureRequest, clock: SampleClock) -> Iterator[Context]:
     """The same on both databases: the file, and a PostgreSQL server where one is installed."""
     if request.param == "file":
         store: Store = request.getfixturevalue("reopened")
-        assert store.path is not None
-        for beside in ("-wal", "-shm", ".head"):
-            store.path.with_name(store.path.name + beside).unlink(missing_ok=True)
-        shutil.copyfile(request.getfixturevalue("template"), store.path)
+        put_back(store, request.getfixturevalue("begun"))
         yield _at_work(store, clock)
         store.engine.dispose()
         return
@@ -129,7 +122,7 @@ def either(request: pytest.FixtureRequest, clock: SampleClock) -> Iterator[Conte
             pytest.fail("a PostgreSQL server was required and none is installed")
         pytest.skip("no PostgreSQL server is installed here")
     yield _at_work(ready.store, clock)
-    ready.store.close()
+    ready.store.engine.dispose()
     ready.put_back()
 
 

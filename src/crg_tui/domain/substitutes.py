@@ -25,8 +25,10 @@ def check_lines(typed: str | None) -> str | None:
 def sides(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The seat of a line and who may stand in for it; a name may have a colon itself, so there may be several ways."""
     for place, letter in enumerate(line):
+        if letter != ":":
+            continue
         seat, others = line[:place].strip(), names_of(line[place + 1 :])
-        if letter == ":" and seat and others:
+        if seat and others:
             yield seat, others
 
 
