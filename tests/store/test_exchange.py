@@ -217,4 +217,4 @@ def test_a_header_that_stands_there_is_not_written_over(plain: Path, clock: Samp
         exchange.encrypt_plain(store, PASSPHRASE, None, CHEAP)
     store.close()
     assert place.read_bytes() == b"of something else"
-    assert MOMENT == clock.now()
+    assert clock.now() == MOMENT

@@ -206,6 +206,9 @@ def intention(
         if context.operator is None:
             raise OperatorNeeded("Say who works: name and role.")
         operation = Operation(context.operator, context.source, context.clock.now())
+        opener = context.store.opener
+        if opener is not None and (opener.operator_id is None or opener.operator_id != context.operator.operator_id):
+            operation.unlocked_by = opener.name
         try:
             with context.store.write() as session:
                 operation.attach(session)

@@ -50,12 +50,16 @@ PROGRAM = Author(None, "crg-tui", "program")
 
 @dataclass(slots=True)
 class Operation:
-    """One service call while it is being written: everything it changes carries its `op_id`."""
+    """One service call while it is being written: everything it changes carries its `op_id`.
+
+    `unlocked_by` names whose way in opened the database, where that is not the author; each payload says it then.
+    """
 
     author: Author
     source: str
     at: datetime
     undoes: str | None = None
+    unlocked_by: str | None = None
     op_id: str = field(default_factory=new_key)
     _head: tuple[int, str] | None = None
     _origin: str = ""
@@ -74,6 +78,8 @@ class Operation:
         payload: dict[str, Any] = {"fields": fields}
         if self.undoes:
             payload["undoes"] = self.undoes
+        if self.unlocked_by:
+            payload["unlocked_by"] = self.unlocked_by
         text, salt = canonical(payload), os.urandom(16).hex()
         entry = {
             "seq": seq + 1,
