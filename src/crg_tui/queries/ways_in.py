@@ -7,7 +7,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from crg_tui.clock import london
 from crg_tui.domain.key_slots import SlotKind
+from crg_tui.domain.partial_date import show_day
 from crg_tui.store import ways_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import KeySlot, Operator, table
@@ -30,6 +32,24 @@ class WayIn:
     ended_at: datetime | None
     ended_reason: str | None
     is_used: bool
+
+    @property
+    def key_file_told(self) -> str:
+        """Whether a key file is wanted, in words."""
+        return "wanted" if self.wants_key_file else "none"
+
+    @property
+    def told(self) -> str:
+        """Since when it opens, until when it did and why that ended, in one line."""
+        made = f"since {_day(self.made_at)}" if self.made_at else "since before this was recorded"
+        if self.ended_at is not None:
+            return f"ended on {_day(self.ended_at)}: {self.ended_reason or 'no reason recorded'}"
+        with_file = ", with a key file" if self.wants_key_file else ""
+        return f"{made}{with_file}{', opened this' if self.is_used else ''}"
+
+
+def _day(moment: datetime) -> str:
+    return show_day(moment.astimezone(london()).date(), weekday=False)
 
 
 def every(store: Store) -> list[WayIn]:
