@@ -135,7 +135,8 @@ class PassphraseNeeded(CrgError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The database is encrypted. Give the passphrase with --passphrase-file, or in CRG_TUI_PASSPHRASE_FILE."
+            "The database is encrypted. Give the passphrase with --passphrase-file, or in CRG_TUI_PASSPHRASE_FILE; "
+            "at a terminal it is asked for."
         )
 
 

@@ -62,10 +62,15 @@ def _replay(options: argparse.Namespace) -> int:
 
 def _keep(options: argparse.Namespace) -> int:
     from crg_tui.cli.init import passphrase_for_new
+    from crg_tui.domain.answers import Refused
     from crg_tui.handover.samples.demo import play_year, sample_clock
     from crg_tui.services import opening
 
     passphrase = passphrase_for_new(options)
+    if isinstance(passphrase, Refused):
+        from crg_tui.cli import desk
+
+        return desk.refused(passphrase)
     path = Path(options.keep)
     store = opening.make(path, passphrase, sample_clock(), sample=True)
     try:

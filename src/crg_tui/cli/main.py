@@ -51,6 +51,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),
+    "key": ("key", "who can open the database: passphrases, recovery key, key files"),
     "backup": ("backup", "one file that holds the database and its key header"),
     "restore": ("backup", "bring a backup back"),
     "setting": ("setting", "how the program behaves: idle time, privacy, backups"),
@@ -61,7 +62,7 @@ NOUNS: dict[str, tuple[str, str]] = {
 """Every command: its name, the file in this folder, and one line of help."""
 
 
-_WITH_VALUE = ("--db", "--passphrase-file", "--as")
+_WITH_VALUE = ("--db", "--passphrase-file", "--key-file", "--as")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -141,6 +142,12 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--db", metavar="FILE", default=None, help="the database (CRG_TUI_DB)")
     parser.add_argument(
         "--passphrase-file", metavar="F", default=None, help="a file with the passphrase (CRG_TUI_PASSPHRASE_FILE)"
+    )
+    parser.add_argument(
+        "--key-file",
+        metavar="F",
+        default=None,
+        help="the key file of your passphrase, if it has one (CRG_TUI_KEY_FILE)",
     )
     parser.add_argument("--as", dest="operator", metavar="NAME", default=None, help="who works (CRG_TUI_AS)")
     parser.add_argument("--json", action="store_true", default=False, help="print data instead of words")
