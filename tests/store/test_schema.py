@@ -16,6 +16,7 @@ from crg_tui.store.engine import Store, open_file
 from crg_tui.store.schema import normal
 from tests import generate
 
+
 def shape(store: Store) -> schema.Shape:
     """Every table, index and trigger of a database file, in its normal form."""
     with store.read() as connection:
