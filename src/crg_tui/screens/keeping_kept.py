@@ -10,6 +10,7 @@ from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.documents import SAVE_FORM, attach, take_in, write_out
 from crg_tui.screens.keeping import BACKUP_FORM, EXPORT_FORM, backup_form, export_form
+from crg_tui.screens.sealed_paper import PACKAGE_FORM, SEAL_FORM, package_form, seal_form
 from crg_tui.services import bank_holidays, documents
 
 _OF_DOCUMENT: dict[str, Callable[[Desk, str], BaseScreen[None]]] = {
@@ -19,6 +20,8 @@ _OF_DOCUMENT: dict[str, Callable[[Desk, str], BaseScreen[None]]] = {
 _OTHERS: dict[str, Callable[[Desk], BaseScreen[None]]] = {
     EXPORT_FORM: export_form,
     BACKUP_FORM: backup_form,
+    SEAL_FORM: seal_form,
+    PACKAGE_FORM: package_form,
     bank_holidays.FORM: proclaimed_day,
 }
 FORMS = frozenset((documents.FORM, *_OF_DOCUMENT, *_OTHERS))

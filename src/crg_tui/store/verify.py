@@ -57,6 +57,16 @@ def findings(connection: sa.Connection, step: Step = unwatched, tally: Tally | N
             raise
 
 
+def chain_up_to(connection: sa.Connection, number: int, step: Step = unwatched) -> Iterator[Finding]:
+    """What is off in the chain of the log up to one entry; `step` counts entries."""
+    try:
+        yield from chain(connection, Progress(step, number), Replayed(), struck_out(connection), up_to=number)
+    except sa.exc.DatabaseError as error:
+        if "malformed" not in str(error.orig):
+            raise
+        yield Finding("database file", "it is damaged and cannot be read to its end")
+
+
 def _how_many(connection: sa.Connection) -> int:
     kinds: tuple[type[SQLModel], ...] = (LogEntry, *RECORDS, DocumentContent)
     return sum(connection.execute(sa.select(sa.func.count()).select_from(table(kind))).scalar_one() for kind in kinds)
