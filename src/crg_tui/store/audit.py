@@ -197,9 +197,9 @@ def _changed(row: Record) -> dict[str, list[Plain]]:
 def _search(connection: sa.Connection, record: Record, kind: str, name: str) -> None:
     if not record.searched:
         return
-    words = [str(value) for column in record.searched if (value := getattr(record, column))]
+    words = search.text_of(type(record), {column: getattr(record, column) for column in record.searched})
     closed = kind == "removed" or _under_seal(connection, record)
-    search.index(connection, name, record.id, "" if closed else "\n".join(words))
+    search.index(connection, name, record.id, "" if closed else words)
 
 
 def _under_seal(connection: sa.Connection, record: Record) -> bool:
