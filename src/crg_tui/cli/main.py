@@ -53,6 +53,10 @@ NOUNS: dict[str, tuple[str, str]] = {
     "check": ("check", "whether database, log and rows are whole"),
     "backup": ("backup", "one file that holds the database and its key file"),
     "restore": ("backup", "bring a backup back"),
+    "strike-out": ("strike_out", "take content out of record, log and papers for good"),
+    "retention": ("retention", "when cases are looked at again, kept or disposed of"),
+    "retention-rule": ("retention_rule", "how long cases are kept, as dated versions"),
+    "hold": ("hold", "legal holds: cases that must not be disposed of"),
     "bank-holiday": ("bank_holiday", "the days that do not count"),
     "working-days": ("working_days", "count working days, with the working shown"),
 }
