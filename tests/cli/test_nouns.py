@@ -22,6 +22,8 @@ EXCEPTIONS: dict[str, str] = {
     "backup": "It writes the whole database to a file.",
     "restore": "It brings such a file back.",
     "working-days": "It counts days and needs no database.",
+    "strike-out add": "`strike-out record` and `strike-out case` say what goes.",
+    "retention add": "A rule is added with `retention-rule add`; a review decides with `review` or `dispose`.",
     "history add": "The log is written by what is done.",
     "setting add": "Each setting is there once: `setting set` changes it.",
     "setting list": "`setting show` lists all of them.",

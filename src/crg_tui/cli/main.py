@@ -56,6 +56,10 @@ NOUNS: dict[str, tuple[str, str]] = {
     "restore": ("backup", "bring a backup back"),
     "setting": ("setting", "how the program behaves: idle time, privacy, backups"),
     "clock": ("clock", "this computer's clock against the record"),
+    "strike-out": ("strike_out", "take content out of record, log and papers for good"),
+    "retention": ("retention", "when cases are looked at again, kept or disposed of"),
+    "retention-rule": ("retention_rule", "how long cases are kept, as dated versions"),
+    "hold": ("hold", "legal holds: cases that must not be disposed of"),
     "bank-holiday": ("bank_holiday", "the days that do not count"),
     "working-days": ("working_days", "count working days, with the working shown"),
 }
