@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crg_tui import quiet
 from crg_tui.cli import desk, place
 from crg_tui.domain.answers import Refused
 from crg_tui.errors import PassphraseNeeded
@@ -37,6 +38,7 @@ def _init(options: argparse.Namespace) -> int:
     from crg_tui.services import bank_holidays, opening, operators
     from crg_tui.services.work import Context
 
+    quiet.no_dumps()
     passphrase = passphrase_for_new(options)
     draft = desk.draft_from(OperatorDraft, options)
     profile = _profile(options.profile)

@@ -37,13 +37,15 @@ def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool 
     if found.synced is not None:
         raise InSyncFolder(str(path), found.synced, str(paths.default_database()))
     private.folder(path.parent)
-    key = None if passphrase is None else keys.make_key_file(paths.key_file(path), passphrase, cost)
-    store = open_file(path, key)
+    store = None
     try:
+        key = None if passphrase is None else keys.make_key_file(paths.key_file(path), passphrase, cost)
+        store = open_file(path, key)
         return prepare(store, made_at, sample=sample)
     except BaseException:
         # Half a database would only stand in the way of the next attempt, and holds nothing yet.
-        store.close()
+        if store is not None:
+            store.close()
         for left in (path, paths.key_file(path), *path.parent.glob(f"{path.name}-*")):
             left.unlink(missing_ok=True)
         raise
@@ -71,20 +73,21 @@ def open_existing(path: Path, passphrase: str | None) -> Store:
     key = None
     if state is FileState.ENCRYPTED:
         key = keys.open_key_file(paths.key_file(path), passphrase or "")
+    # Before it is opened: the database makes the files beside it as open to others as the file itself is.
+    put_right = None if found.read_only else private.put_right(path)
     try:
         store = _opened(path, key, found)
     except ReadOnly:
         # What the system says beforehand is not always so: rights on Windows, a disk that fails.
         store = _opened(path, key, replace(found, read_only=True))
     store.remarks = tuple(_remarks(path, found, store))
+    store.remarks += () if put_right is None else (put_right,)
     return store
 
 
 def _remarks(path: Path, found: Disk, store: Store) -> Iterator[str]:
     if store.read_only:
         yield f"{path.name} is write-protected here: everything can be read, and nothing can be recorded."
-    elif (put_right := private.put_right(path)) is not None:
-        yield put_right
     if found.synced is not None:
         yield (
             f"{path.name} lies in a folder that {found.synced} copies to other computers: never open it on two of them "
