@@ -62,7 +62,7 @@ def test_the_root_of_a_sandbox_is_no_share() -> None:
 @pytest.mark.parametrize(
     ("folder", "program"),
     [
-        ("OneDrive", "OneDrive"), ("OneDrive - Sample Partnership/Records", "OneDrive"), ("Dropbox (Sample)", "Dropbox"),
+        ("OneDrive", "OneDrive"), ("OneDrive - Sample Group/Records", "OneDrive"), ("Dropbox (Sample)", "Dropbox"),
         ("Google Drive", "Google Drive"), ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud Drive"),
         ("iCloudDrive", "iCloud Drive"), ("Library/CloudStorage/GoogleDrive-sample", "Google Drive"),
         ("Nextcloud/Group", "Nextcloud"), ("pCloudDrive", "pCloud"), ("Box", "Box"), ("Records/Box", None),
