@@ -22,6 +22,7 @@ EXCEPTIONS: dict[str, str] = {
     "backup": "It writes the whole database to a file.",
     "restore": "It brings such a file back.",
     "working-days": "It counts days and needs no database.",
+    "clock add": "What is recorded is that it is right: `clock right`.",
     "history add": "The log is written by what is done.",
     "partnership list": "A database is the record of one partnership.",
 }

@@ -22,22 +22,22 @@ from tests.services.stories import done, referral
 
 MOUNTINFO = """\
 22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
-23 22 0:40 / /home/sample/on\\040the\\040share rw,relatime shared:5 - nfs4 server:/export rw
+23 22 0:40 / /people/sample/on\\040the\\040share rw,relatime shared:5 - nfs4 server:/export rw
 24 22 0:41 / /mnt/c rw - 9p C:\\134 rw
 25 22 0:42 / /media/usb rw - vfat /dev/sdb1 rw
 26 22 0:43 / /net rw - autofs auto.net rw
 27 26 0:44 / /net rw - cifs //server/share rw
 28 22 0:45 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw
-29 23 0:46 / /home/sample/on\\040the\\040share/scratch rw - tmpfs none rw
+29 23 0:46 / /people/sample/on\\040the\\040share/scratch rw - tmpfs none rw
 """
-HERE = Surroundings(disk.parsed(MOUNTINFO), {}, Path("/home/sample"))
+HERE = Surroundings(disk.parsed(MOUNTINFO), {}, Path("/people/sample"))
 
 
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/sample/group.crg", None), ("/home/sample/on the share/group.crg", "nfs4"),
-        ("/home/sample/on the share/scratch/group.crg", None), ("/home/sample/on the shared/group.crg", None),
+        ("/people/sample/group.crg", None), ("/people/sample/on the share/group.crg", "nfs4"),
+        ("/people/sample/on the share/scratch/group.crg", None), ("/people/sample/on the shared/group.crg", None),
         ("/mnt/c/Users/sample/group.crg", "9p"), ("/media/usb/group.crg", None), ("/net/x/group.crg", "cifs"),
         ("/run/user/1000/gvfs/smb/group.crg", "fuse.gvfsd-fuse"), ("/group.crg", None),
     ],
@@ -55,8 +55,8 @@ def test_a_share_of_windows_is_known_by_its_name_or_its_drive(path: str) -> None
 
 
 def test_the_root_of_a_sandbox_is_no_share() -> None:
-    assert disk.network(Path("/home/x.crg"), Surroundings((("/", "9p"),))) is None
-    assert disk.network(Path("/home/x.crg"), Surroundings((("/", "nfs"),))) == "nfs"
+    assert disk.network(Path("/people/x.crg"), Surroundings((("/", "9p"),))) is None
+    assert disk.network(Path("/people/x.crg"), Surroundings((("/", "nfs"),))) == "nfs"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_root_of_a_sandbox_is_no_share() -> None:
     ],
 )  # fmt: skip
 def test_a_synchronised_folder_is_known_by_its_name(folder: str, program: str | None) -> None:
-    assert disk.synced(Path("/home/sample") / folder / "group.crg", HERE) == program
+    assert disk.synced(Path("/people/sample") / folder / "group.crg", HERE) == program
 
 
 def test_a_synchronised_folder_is_known_by_a_mark_in_it_and_by_the_environment(tmp_path: Path) -> None:
