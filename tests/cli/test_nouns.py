@@ -24,6 +24,7 @@ EXCEPTIONS: dict[str, str] = {
     "working-days": "It counts days and needs no database.",
     "strike-out add": "`strike-out record` and `strike-out case` say what goes.",
     "retention add": "A rule is added with `retention-rule add`; a review decides with `review` or `dispose`.",
+    "clock add": "What is recorded is that it is right: `clock right`.",
     "history add": "The log is written by what is done.",
     "setting add": "Each setting is there once: `setting set` changes it.",
     "setting list": "`setting show` lists all of them.",

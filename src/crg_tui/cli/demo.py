@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from crg_tui import paths
+from crg_tui import paths, quiet
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +24,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    quiet.no_dumps()
     if options.keep is not None:
         return _keep(options)
     if sys.stdin.isatty() and sys.stdout.isatty() and not options.json:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from crg_tui import quiet
 from crg_tui.cli import opening_remarks
 from crg_tui.cli.place import asked_passphrase, clock_of, database_name, key_file_of, passphrase_of
 from crg_tui.domain.answers import Done, Refused
@@ -34,6 +35,7 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
     from crg_tui.services.work import Context
     from crg_tui.store import database, files
 
+    quiet.no_dumps()
     name = database_name(options)
     clock = clock_of(options)
     if "://" in name:

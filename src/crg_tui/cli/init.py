@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crg_tui import quiet
 from crg_tui.cli import desk, place
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.errors import DatabaseExists, PassphraseNeeded
@@ -41,6 +42,7 @@ def _init(options: argparse.Namespace) -> int:
     from crg_tui.services import bank_holidays, keys, opening, operators
     from crg_tui.services.work import Context
 
+    quiet.no_dumps()
     draft = desk.draft_from(OperatorDraft, options)
     profile = _profile(options.profile)
     if draft is None or isinstance(profile, Refused):

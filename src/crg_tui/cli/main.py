@@ -177,5 +177,19 @@ def _guarded(function: Callable[[], int]) -> int:
             # The reader has gone (`| head`): nothing is wrong, and nothing more can be written.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
-        print(f"crg-tui: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
+        print(f"crg-tui: {_disk_said(error)}", file=sys.stderr)
         return 1
+
+
+def _disk_said(error: OSError) -> str:
+    import errno
+
+    named = str(error.filename or "")
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            where = f" ({named})" if named else ""
+            return f"The disk is full{where}. Nothing was left half-written: make room, or name another disk."
+        case errno.EROFS:
+            return f"Nothing can be written there: {named or 'the disk'} is write-protected. Name another place."
+        case _:
+            return f"{error.strerror or error}: {named}".rstrip(": ")
