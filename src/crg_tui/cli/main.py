@@ -51,8 +51,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),
-    "backup": ("backup", "one file that holds the database and its key file"),
-    "restore": ("backup", "bring a backup back"),
+    "backup": ("backup", "backups by hand and in turn: make one, list them, read one back"),
+    "restore": ("restore", "bring a backup back"),
     "bank-holiday": ("bank_holiday", "the days that do not count"),
     "working-days": ("working_days", "count working days, with the working shown"),
 }

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from crg_tui import paths
 from crg_tui.errors import DatabaseDamaged, DatabaseExists, DatabaseMissing
-from crg_tui.store import keys, migrations
+from crg_tui.store import keys, migrations, restoring
 from crg_tui.store.engine import Store, open_file, open_server
 from crg_tui.store.files import FileState, state_of
 from crg_tui.store.ids import new_key
@@ -19,6 +19,7 @@ from crg_tui.store.tables import DatabaseInfo, table
 def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool = False,
          cost: keys.Cost = keys.ORDINARY) -> Store:  # fmt: skip
     """A new database; without a passphrase it is unencrypted, for tests and training only. Raises DatabaseExists."""
+    restoring.finish(path)
     if path.exists() or paths.key_file(path).exists():
         raise DatabaseExists(str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
