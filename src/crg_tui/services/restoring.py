@@ -83,6 +83,8 @@ class Restored:
 
 def look(asked: Asked, step: Step = unwatched) -> Preview | Refused:
     """Read the backup and compare it with what stands there; nothing is changed. Raises OSError."""
+    if not asked.source.is_file():
+        return refuse(f"There is no file {asked.source}.", "Look at its name.", "file")
     above = asked.database.parent
     with tempfile.TemporaryDirectory(dir=above if above.is_dir() else None, prefix=".restore-") as folder:
         answer = _open(asked, Path(folder), step)
@@ -96,14 +98,15 @@ def look(asked: Asked, step: Step = unwatched) -> Preview | Refused:
 
 
 def restore(
-    asked: Asked, seen: Preview, clock: Clock, author: Author | None = None, *, other: bool = False,
+    asked: Asked, seen: Preview, clock: Clock, by: Author | str | None = None, *, other: bool = False,
     step: Step = unwatched,
 ) -> Restored | Refused:  # fmt: skip
     """Bring it back as `seen` said. What stood there is kept beside it. Raises OSError, and DatabaseBusy where somebody
     has the database open; then nothing has happened.
 
-    `other` allows a backup of another database. The restoring is logged in what was restored, by `author` where they
-    work there too, else by the program with their name.
+    `other` allows a backup of another database. The restoring is logged in what was restored: by `by`, who may be given
+    by name, where they work there too, and else by the program with that name. With None it is whoever works there
+    alone, or the program.
     """
     if seen.another and not other:
         return _of_another(asked)
@@ -119,8 +122,8 @@ def restore(
         try:
             if inside.revision != migrations.revisions()[-1]:
                 migrations.upgrade(store)
-            context = Context(store, clock, author, "restore")
-            _log(context, asked, seen)
+            context = Context(store, clock, PROGRAM, "restore")
+            _log(context, asked, seen, by)
             _after_restore(context, asked.database)
             resting.put_to_rest(store)
         finally:
@@ -254,19 +257,28 @@ def _standing(asked: Asked, known: Sequence[bytearray]) -> Store | str | None:
     return said
 
 
-def _log(context: Context, asked: Asked, seen: Preview) -> None:
-    author, said = context.operator, ""
-    if author is not None and author.operator_id not in {line.id for line in operators.current(context.store)}:
-        author, said = PROGRAM, f"; asked for by {author.name}"
+def _log(context: Context, asked: Asked, seen: Preview, by: Author | str | None) -> None:
     gone = seen.difference
     left = "what stood there could not be read" if seen.unread else "nothing stood there"
     if gone is not None:
         left = f"{gone.entries} log entries after number {gone.common} were left behind"
         left = left if gone.same_database else f"another database of {gone.entries} log entries stood there"
-    act = keeping.Act(KeepingKind.RESTORED, str(asked.source.absolute()), left + said, sha256=seen.sha256)
+    author = _at_work_there(context.store, by)
+    if author is None and by is not None:
+        left += f"; asked for by {by if isinstance(by, str) else by.name}"
+    act = keeping.Act(KeepingKind.RESTORED, str(asked.source.absolute()), left, sha256=seen.sha256)
     answer = keeping.keep(context.acting_as(author or PROGRAM), act)
     if isinstance(answer, Refused):
         raise CrgError(f"The restored database could not log it, so nothing was restored. {answer.sentence}")
+
+
+def _at_work_there(store: Store, by: Author | str | None) -> Author | None:
+    everybody = operators.current(store)
+    if isinstance(by, Author):
+        found = [line for line in everybody if line.id == by.operator_id]
+    else:
+        found = [line for line in everybody if by is None or by in (line.name, f"{line.name} ({line.role.label})")]
+    return Author(found[0].id, found[0].name, found[0].role.value) if len(found) == 1 else None
 
 
 def _after_restore(context: Context, database: Path) -> None:
