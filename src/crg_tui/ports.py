@@ -23,6 +23,19 @@ class Person:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was typed in answer to questions of one line when it was locked.
+
+    `command` is the id of what asked; `typed` has the questions in the order in which they were asked, the last one
+    not yet answered; `place` is how many characters stand before the cursor there.
+    """
+
+    command: str
+    typed: Mapping[str, str]
+    place: int
+
+
 def _nothing() -> None:
     return None
 
@@ -37,6 +50,14 @@ def _works(_: str) -> Refused | None:
 
 def _no_note(_: str) -> str:
     return ""
+
+
+def _forgets(_: Answers | None) -> None:
+    return None
+
+
+def _no_answers() -> Answers | None:
+    return None
 
 
 def _no_sample() -> bool:
@@ -59,6 +80,7 @@ class Ports:
     `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
     `threaded` carries intentions out in a thread (a shared server); else they run in line.
     `sample` says whether what is open is a sample; every screen says so then.
+    `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
     `anywhere` makes the screens that every screen leads to, by the id of the command.
     """
 
@@ -76,6 +98,8 @@ class Ports:
     note_crash: Callable[[str], str] = _no_note
     threaded: bool = False
     sample: Callable[[], bool] = _no_sample
+    keep_answers: Callable[[Answers | None], object] = _forgets
+    kept_answers: Callable[[], Answers | None] = _no_answers
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)
     clock: Clock = field(default_factory=SystemClock)
     ticks: Callable[[], float] = time.monotonic
