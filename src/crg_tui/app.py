@@ -124,7 +124,7 @@ class CrgApp(App[int], inherit_bindings=False):
     def open(self, make: Callable[[], BaseScreen[None]]) -> None:
         """Show a new screen over the present one."""
         screen = make()
-        screen.made_by = make
+        screen.made_by = screen.made_by or make
         self.push_screen(screen)
 
     def begins(self) -> None:

@@ -14,14 +14,16 @@ Make = Callable[[], BaseScreen[None]]
 
 @dataclass(slots=True)
 class Place:
-    """A screen as it is remembered over a lock: what makes it again, and its mark of where the person was.
+    """A screen as it is remembered over a lock: what makes it again, and its mark of where the person was,
+    which another `kind` of screen could not read.
 
     `let_go` takes the screens out of what makes it, so that nothing of them is left in memory; `again` puts those in
     that were made in their place, so that what is recorded in a form is said on the list that is in sight.
     """
 
     make: Make
-    mark: str
+    mark: str = ""
+    kind: type[BaseScreen[Any]] = BaseScreen
     _held: list[tuple[CellType, int]] = field(default_factory=list)
 
     def let_go(self, screens: Sequence[BaseScreen[Any]]) -> None:

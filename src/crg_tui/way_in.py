@@ -50,7 +50,7 @@ class WayIn:
 
     async def _make(self, passphrase: str) -> Refused | None:
         assert self._ports.begin is not None
-        self._back_to = [Place(self._ports.first_screen, ""), Place(self._ports.begin, "")]
+        self._back_to = [Place(self._ports.first_screen), Place(self._ports.begin)]
         return await self._open(passphrase)
 
     async def _open(self, passphrase: str) -> Refused | None:
@@ -122,7 +122,7 @@ class WayIn:
             await self._uncover()
             return None
         locked = bool(self._back_to)
-        places, self._back_to = self._back_to or [Place(self._ports.first_screen, "")], []
+        places, self._back_to = self._back_to or [Place(self._ports.first_screen)], []
         made: list[BaseScreen[None]] = []
         for number, place in enumerate(places):
             place.again(made)
@@ -139,7 +139,7 @@ class WayIn:
             else:
                 self._app.switch_screen(screen)
             await screen.until_ready()
-            if place.mark:
+            if place.mark and type(screen) is place.kind:
                 screen.restore(place.mark)
         top = self._app.screen
         if locked and isinstance(top, BaseScreen):
@@ -162,7 +162,7 @@ class WayIn:
     def remember(self, screens: Sequence[Screen[Any]]) -> None:
         """Where the person is on each of these screens, to come back to it after a lock."""
         mine = [screen for screen in screens if isinstance(screen, BaseScreen) and screen.made_by is not None]
-        places = [Place(screen.made_by, screen.mark()) for screen in mine if screen.made_by is not None]
+        places = [Place(screen.made_by, screen.mark(), type(screen)) for screen in mine if screen.made_by is not None]
         for place in places:
             place.let_go(mine)
         # Where nobody has said yet who works, what is remembered from before the lock still holds.

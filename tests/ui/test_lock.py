@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +12,20 @@ from textual.widget import Widget
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused
+from crg_tui.screens.agenda import AgendaScreen
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.meetings import MeetingList
+from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
 from crg_tui.services import drafts
 from crg_tui.services.work import Context
 from tests.conftest import PASSPHRASE
 from tests.driver import Person
-from tests.services.meeting_stories import group_of
+from tests.services.meeting_stories import group_of, planned
 from tests.services.stories import logged, words_of
 from tests.ui.house import at_home
 
@@ -144,3 +149,46 @@ async def test_what_was_asked_is_done_only_after_it_is_asked_again(
         assert person.said() == "What was asked before the lock is not asked any more. Begin again."
         await person.press("case.identities")
         assert person.said() == "recorded"
+
+
+async def test_a_note_in_a_meeting_that_was_opened_from_its_agenda(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    meeting_id = planned(context)
+    async with at_home(database_file, clock) as (person, house):
+        await person.press("meetings.open")
+        person.on(MeetingList).records.go_to(meeting_id)
+        await person.press("list.choose")
+        person.on(AgendaScreen)
+        await person.press("agenda.begin")
+        await person.until(RoomScreen)
+        await person.press("room.note")
+        await person.type_text(TYPED)
+        await person.press("app.lock")
+        await unlock(person, RoomScreen)
+        await person.still()
+        room = person.on(RoomScreen)
+        assert room.note.text == TYPED and room.in_text and "failed" not in person.said()
+        await person.key("escape")
+        await person.press("app.back")
+        assert person.on(AgendaScreen), "it is the agenda still, though the meeting is open now"
+
+
+async def test_what_is_recorded_after_a_lock_is_said_on_the_list_that_is_in_sight(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    logged(context)
+    async with at_home(database_file, clock) as (person, house):
+        await person.press("cases.open", "list.choose")
+        before = weakref.ref(person.on(CaseScreen))
+        await person.press("case.edit")
+        await person.type_text(TYPED)
+        await person.press("app.lock")
+        for _ in range(5):
+            await person.pilot.pause()
+        gc.collect()
+        assert before() is None, "nothing of the screen is left in memory"
+        await unlock(person, FormScreen)
+        await person.press("form.save")
+        assert person.on(CaseScreen) and person.said() == "Recorded." and person.sees("Zebra")
