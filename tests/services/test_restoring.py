@@ -180,7 +180,7 @@ def test_what_cannot_be_opened_is_replaced_unread_and_kept_as_it_is(
 
 
 def test_the_backups_own_key_reads_what_stands_there_when_its_header_is_gone(asked: Asked, clock: SampleClock) -> None:
-    paths.key_file(asked.database).unlink()
+    paths.key_header(asked.database).unlink()
     found = seen(restoring.look(asked))
     assert found.difference is not None and found.difference.same_database and found.difference.entries > 1
     assert isinstance(restoring.restore(asked, found, clock), Restored)
@@ -272,7 +272,7 @@ def test_a_backup_that_was_made_by_somebody_with_the_key_is_refused_whole(
     _by_hand(store, *statements)
     store.close()
     source = tmp_path / "evil"
-    _pack(source, folder / "group.crg", paths.key_file(folder / "group.crg"))
+    _pack(source, folder / "group.crg", paths.key_header(folder / "group.crg"))
     before = files(tmp_path)
     assert "evil" in sentence(restoring.look(replace(asked, source=source)))
     assert files(tmp_path) == before
@@ -292,7 +292,7 @@ def test_the_header_of_another_database_opens_nothing(asked: Asked, tmp_path: Pa
     other = tmp_path / "other" / "group.crg"
     opening.make(other, PASSPHRASE, clock, cost=CHEAP).close()
     source = tmp_path / "mixed"
-    _pack(source, asked.database, paths.key_file(other))
+    _pack(source, asked.database, paths.key_header(other))
     before = files(tmp_path)
     assert "does not open with the key beside it" in sentence(restoring.look(replace(asked, source=source)))
     assert files(tmp_path) == before

@@ -95,6 +95,10 @@ def open_existing(path: Path, passphrase: str | None, key_file: Path | None = No
     finally:
         _forget(opened)
     store.exchanged = exchanged
+    if exchanged:
+        from crg_tui.store import head
+
+        head.write(store)
     store.remarks = tuple(_remarks(path, found, store))
     store.remarks += () if put_right is None else (put_right,)
     return store
