@@ -169,12 +169,19 @@ def _attendance(desk: Desk) -> BaseScreen[None]:
     return SeatAttendance(desk)
 
 
+def _ways_in(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.ways_in import WaysIn
+
+    return WaysIn(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
     "keep.export": export_form,
     "keep.backup": backup_form,
     "keep.check": CheckScreen,
+    "keep.ways_in": _ways_in,
     "keep.interests": _interests,
     "keep.attendance": _attendance,
 }
