@@ -18,7 +18,7 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("keep.export", (), "export", "Write the record to a folder.", "Record", _EVERY),
     Command("keep.backup", (), "backup", "Write a backup to a file.", "Record", _EVERY),
     Command("keep.check", (), "check", "Whether the record is whole.", "Record", _EVERY),
-    Command("keep.ways_in", (), "ways in", "Who can open the database.", "Record", _EVERY),
+    Command("keep.ways_in", (), "ways in", "Passphrases and keys that open the database.", "Record", _EVERY),
     Command("ways.add", ("n", "ctrl+n"), "passphrase for", "Give somebody a passphrase.", "Record", _WAYS, footer=20),
     Command("ways.change", ("c",), "change mine", "Change a passphrase that you know.", "Record", _WAYS, footer=30),
     Command("ways.remove", ("x",), "remove", "Take this way in away.", "Record", _WAYS, footer=40, destructive=True),

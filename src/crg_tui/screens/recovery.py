@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from crg_tui import private_file
 from crg_tui.domain.answers import Done, Refused, refuse
+from crg_tui.papers import private_file
 from crg_tui.papers.content import recovery
 from crg_tui.papers.render import ENDINGS, UnknownEnding, render
 from crg_tui.queries import group

@@ -15,15 +15,22 @@ class StrengthLine(Words):
         """`estimate` answers a sentence for what is typed."""
         super().__init__("")
         self._estimate = estimate
+        self._typed = ""
+        self._looking = False
 
     def look(self, typed: str) -> None:
         """Begin to estimate what is typed; nothing typed has no strength."""
+        self._typed = typed
         if not typed:
-            self.workers.cancel_node(self)
             self.say("")
-            return
-        self.run_worker(self._look(typed), exclusive=True, exit_on_error=False)
+        elif not self._looking:
+            self._looking = True
+            self.run_worker(self._look, exit_on_error=False)
 
-    async def _look(self, typed: str) -> None:
-        said = await asyncio.to_thread(self._estimate, typed)
+    async def _look(self) -> None:
+        looked_at, said = "", ""
+        while self._typed != looked_at:
+            looked_at = self._typed
+            said = await asyncio.to_thread(self._estimate, looked_at) if looked_at else ""
+        self._looking = False
         self.say(said)
