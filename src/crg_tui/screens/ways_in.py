@@ -164,7 +164,7 @@ class WaysIn(ListScreen):
             self.begin(self._remove(way))
 
     async def _remove(self, way: found.WayIn) -> None:
-        what = "The recovery key" if way.kind is SlotKind.RECOVERY else way.who.capitalize()
+        what = "The recovery key" if way.kind is SlotKind.RECOVERY else way.who[:1].upper() + way.who[1:]
         own = " It opened the database just now." if way.is_used else ""
         if not await self.ask(Confirm(f"{what} opens the database no more?{own} {keys.OLD_BACKUPS}", "ways.remove")):
             return
