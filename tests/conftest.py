@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from crg_tui import paths
 from crg_tui.clock import SampleClock
-from crg_tui.services import opening, operators
+from crg_tui.services import keys, opening, operators
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
 from crg_tui.store import private
@@ -36,10 +36,11 @@ def clock() -> SampleClock:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An encrypted database in which one minute taker is named, made once for the session."""
+    """An encrypted database with one minute taker, whose passphrase it is, made once for the session."""
     path = tmp_path_factory.mktemp("template") / "group.crg"
     store = opening.make(path, PASSPHRASE, SampleClock(MOMENT), cost=CHEAP)
     author = _name(Context(store, SampleClock(MOMENT)))
+    keys.settle(Context(store, SampleClock(MOMENT)), author.operator_id)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()

@@ -36,6 +36,19 @@ class Answers:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The file that a passphrase may want beside it.
+
+    `wanted` tells whether anybody's way in takes one, `named` which was named last or by option ("" none), and `use`
+    is told, before `unlock`, which to use ("" none).
+    """
+
+    wanted: Callable[[], bool]
+    named: Callable[[], str]
+    use: Callable[[str], None]
+
+
 def _nothing() -> None:
     return None
 
@@ -60,6 +73,10 @@ def _no_answers() -> Answers | None:
     return None
 
 
+def _nobodys() -> str | None:
+    return None
+
+
 def _no_sample() -> bool:
     return False
 
@@ -81,9 +98,12 @@ class Ports:
     `warm_up` imports what the rest needs; it runs in a thread while the passphrase is typed.
     `unlock` opens the store with a passphrase ("" where none is asked); in a thread; None when it is open.
     `people` lists who may work, `choose` takes one by key, `add_person` makes one of a name and a role and chooses it.
+    `opened_by` is the key of whose passphrase opened the database, who then works without being asked; None where that
+    is nobody's alone. `key_file` is given where a key file may be wanted beside the passphrase.
     `first_screen` makes the screen that is shown then.
     `begin` is given where there is no database yet: `unlock` then makes one with the passphrase that was chosen, and
-    `begin` makes the screen that sets it up, shown once over the first screen.
+    `begin` makes the screen that sets it up, shown once over the first screen, and `recovery` the one that offers a
+    recovery key, shown once over that.
     `lock` closes the store and forgets the key; `close` does so before the process ends.
     `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
     `threaded` carries intentions out in a thread (a shared server); else they run in line.
@@ -104,6 +124,9 @@ class Ports:
     choose: Callable[[str], Refused | None] = _works
     add_person: Callable[[str, str], Refused | Person] | None = None
     begin: Callable[[], BaseScreen[None]] | None = None
+    recovery: Callable[[], BaseScreen[None]] | None = None
+    opened_by: Callable[[], str | None] = _nobodys
+    key_file: KeyFile | None = None
     lock: Callable[[], None] = _nothing
     close: Callable[[], None] = _nothing
     note_crash: Callable[[str], str] = _no_note

@@ -38,7 +38,7 @@ class WayIn:
             from crg_tui.screens.first_run import FirstRun
 
             return FirstRun(self._ports.title, self._make)
-        return Unlock(self._ports.title, self._ports.asks_passphrase, self._open, locked)
+        return Unlock(self._ports.title, self._ports.asks_passphrase, self._open, locked, self._ports.key_file)
 
     def warm_up(self) -> asyncio.Future[None]:
         """Begin to import the rest in a thread; the same future each time."""
@@ -50,7 +50,8 @@ class WayIn:
 
     async def _make(self, passphrase: str) -> Refused | None:
         assert self._ports.begin is not None
-        self._back_to = [Place(self._ports.first_screen), Place(self._ports.begin)]
+        makers = (self._ports.first_screen, self._ports.begin, self._ports.recovery)
+        self._back_to = [Place(make) for make in makers if make is not None]
         return await self._open(passphrase)
 
     async def _open(self, passphrase: str) -> Refused | None:
@@ -67,8 +68,10 @@ class WayIn:
         return await self._ask_who()
 
     async def _ask_who(self) -> Refused | None:
-        if len(self.people) == 1:
-            return await self._works(self.people[0])
+        opener = self._ports.opened_by()
+        known = [person for person in self.people if len(self.people) == 1 or person.key == opener]
+        if known:
+            return await self._works(known[0])
         if self.people:
             self.show_people()
             return None

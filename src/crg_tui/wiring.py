@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from crg_tui import screens
 from crg_tui.domain.answers import Refused
-from crg_tui.ports import Answers, Person, Ports
+from crg_tui.ports import Answers, KeyFile, Person, Ports
 from crg_tui.screens.desk import Desk
 from crg_tui.stands import Stands
 from crg_tui.store.files import FileState
@@ -26,6 +26,7 @@ _BEHIND_THE_FIRST_PICTURE = (
     "crg_tui.store.tables",
     "crg_tui.services.opening",
     "crg_tui.services.operators",
+    "crg_tui.services.keys",
     "crg_tui.services.referrals",
     "crg_tui.services.drafts",
     "crg_tui.queries.operators",
@@ -37,9 +38,14 @@ _BEHIND_THE_FIRST_PICTURE = (
 )
 _ANYWHERE = (
     "criteria.open", "keep.documents", "keep.holidays", "keep.interests", "keep.attendance", "keep.export",
-    "keep.backup", "keep.check", "keep.settings", "keep.clock",
+    "keep.backup", "keep.check", "keep.settings", "keep.clock", "keep.ways_in",
 )  # fmt: skip
-_FOR_THE_PASSPHRASE = ("argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead")
+_FOR_THE_PASSPHRASE = (
+    "argon2.low_level",
+    "cryptography.hazmat.primitives.asymmetric.x25519",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.hkdf",
+)
 
 
 def _import_screens() -> None:
@@ -55,6 +61,7 @@ class House:
     desk: Desk = field(default_factory=Desk)
     holds_sample: bool = False
     stands: Stands = field(init=False)
+    key_file: str | None = None
 
     def __post_init__(self) -> None:
         self.stands = Stands(self.desk, self.opening.clock)
@@ -71,6 +78,9 @@ class House:
             choose=self.choose,
             add_person=self.add_person,
             begin=self.begin if self.opening.state is FileState.MISSING else None,
+            recovery=self.recovery,
+            opened_by=self.opened_by,
+            key_file=KeyFile(self.wants_key_file, self.named_key_file, self.use_key_file),
             lock=self.close,
             close=self.close,
             note_crash=self.note_crash,
@@ -89,6 +99,39 @@ class House:
         """Whether what is open, or will be, is a sample."""
         return self.opening.sample or self.holds_sample
 
+    def wants_key_file(self) -> bool:
+        """Whether the key header has a way in that takes a key file; False where it cannot be read."""
+        from crg_tui import paths
+        from crg_tui.errors import CrgError
+        from crg_tui.store import key_header
+
+        if self.opening.state is not FileState.ENCRYPTED:
+            return False
+        try:
+            header = key_header.read(paths.key_header(Path(self.opening.database)))
+        except (CrgError, OSError):
+            return False
+        return key_header.wants_key_file(header)
+
+    def named_key_file(self) -> str:
+        """The key file that opened the database last, or the one that was named with the command."""
+        return self.opening.key_file if self.key_file is None else self.key_file
+
+    def use_key_file(self, name: str) -> None:
+        """Take this key file from now on; "" for none."""
+        self.key_file = name
+
+    def opened_by(self) -> str | None:
+        """Whose passphrase opened the database."""
+        opener = self.desk.context.store.opener
+        return opener.operator_id if opener is not None else None
+
+    def recovery(self) -> BaseScreen[None]:
+        """What offers a recovery key for a new database."""
+        from crg_tui.screens.recovery import RecoveryKey
+
+        return RecoveryKey(self.desk)
+
     def warm_up(self) -> None:
         """Import what the first screens need, and let the mapper finish, while the passphrase is typed."""
         asked = _FOR_THE_PASSPHRASE if self.opening.state is FileState.ENCRYPTED else ()
@@ -106,7 +149,7 @@ class House:
     def unlock(self, passphrase: str) -> Refused | None:
         """Open the database. Raises what opening raises; each has its sentence."""
         from crg_tui.queries import sample
-        from crg_tui.services import bank_holidays, opening
+        from crg_tui.services import bank_holidays, keys, opening
         from crg_tui.services.work import Context
 
         clock = self.opening.clock
@@ -119,8 +162,10 @@ class House:
             path = Path(self.opening.database)
             if self.opening.state is opening.FileState.MISSING and not path.exists():
                 return self._make(passphrase)
-            store = opening.unlock(path, passphrase)
+            named = self.named_key_file()
+            store = opening.unlock(path, passphrase, Path(named).expanduser() if named else None)
         self.desk.held = Context(store, clock)
+        keys.settle(self.desk.held)
         self.holds_sample = sample.is_sample(store)
         self.stands.opened()
         bank_holidays.fill_if_needed(self.desk.held)
@@ -168,7 +213,7 @@ class House:
     def add_person(self, name: str, role: str) -> Refused | Person:
         """Name somebody new and work as them."""
         from crg_tui.domain.asking import read
-        from crg_tui.services import operators
+        from crg_tui.services import keys, operators
 
         draft = read(operators.OperatorDraft, {"name": name, "role": role})
         if isinstance(draft, Refused):
@@ -177,6 +222,8 @@ class House:
         if isinstance(answer, Refused):
             return answer
         self.desk.held = self.desk.context.acting_as(answer.value)
+        # In a new database the passphrase is that of whoever made it.
+        keys.settle(self.desk.context, answer.value.operator_id)
         return Person(answer.value.operator_id or "", answer.value.name, draft.draft.role.label)
 
     def first_screen(self) -> BaseScreen[None]:

@@ -116,7 +116,7 @@ def test_a_case_is_found_by_its_words(story: Desk) -> None:
 
 def test_history_tells_what_was_done_and_undoes_it(story: Desk) -> None:
     lines = story.done("history", "list").splitlines()
-    assert [line.split("  ")[3].split(":")[0] for line in lines] == ["command", "command", "screen"]
+    assert [line.split("  ")[3].split(":")[0] for line in lines] == ["command", "command", "screen", "screen"]
     assert all(re.match(r"[0-9a-f-]{36}  23\.11\.2026 09:30  ", line) for line in lines)
     newest = lines[0].split()[0]
     told = story.done("history", "show", newest)
@@ -143,7 +143,8 @@ def test_the_beginning_of_an_operations_name_is_enough_to_show_it(story: Desk) -
 def test_somebody_is_named_and_leaves(crg: Desk) -> None:
     assert crg.done("operator", "add", "--name", "Sample Chair", "--role", "chair") == "Sample Chair works here.\n"
     assert crg.done("operator", "list") == "Sample Chair, chair\nSample Minute-Taker, minute taker\n"
-    assert "Say who with --as" in crg.refused("referral", "add", *options(**typed()))
+    crg.done("referral", "add", *options(**typed()))
+    assert data(crg, "history", "list")[0]["operator"] == "Sample Minute-Taker", "whose passphrase it is works"
     crg.done("referral", "add", *options(**typed()), "--as", "Sample Chair")
     assert data(crg, "history", "list")[0]["operator"] == "Sample Chair"
     crg.monkeypatch.setenv("CRG_TUI_AS", "Sample Minute-Taker")

@@ -65,7 +65,7 @@ def test_a_further_referral_of_no_case_is_refused(crg: Desk) -> None:
 
 
 def test_any_number_of_operations_from_one_on_can_be_asked_for(crg: Desk) -> None:
-    assert len(crg.done("history", "list", "--limit=1000000").splitlines()) == 1
+    assert len(crg.done("history", "list", "--limit=1000000").splitlines()) == 2
     for limit in ("0", "-1"):
         said = crg.refused("history", "list", f"--limit={limit}")
         assert said == f"{limit} operations cannot be listed. Ask for one or more."
@@ -121,7 +121,7 @@ def test_a_name_that_is_refused_makes_no_database(shell: Desk) -> None:
 
 
 def test_nobody_is_named_yet(crg: Desk) -> None:
-    crg.done("operator", "end", "Sample Minute-Taker")
+    assert "still opens the database" in crg("operator", "end", "Sample Minute-Taker").err
     assert "Name yourself with `crg-tui operator add" in crg.refused("referral", "add", *options(**typed()))
     crg.done("operator", "add", "--name", "Sample Chair", "--role", "chair")
     crg.done("referral", "add", *options(**typed()))

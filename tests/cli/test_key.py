@@ -60,21 +60,21 @@ def as_chair(crg: Desk) -> Sequence[str]:
 
 def test_who_can_open_it_is_listed_and_shown(chair: Desk) -> None:
     assert chair.done("key", "list").splitlines() == [
-        "a shared passphrase: since before this was recorded, opened this",
+        "Sample Minute-Taker: since 23 November 2026, opened this",
         "Sample Chair: since 23 November 2026",
     ]
     assert chair.done("key", "list", *as_chair(chair)).splitlines()[1].endswith(", opened this")
     assert data(chair, "key", "list")[1]["holder_id"]
     assert chair.done("key", "show", "Sample Chair").splitlines()[2] == "Key file  none"
-    assert data(chair, "key", "show", "shared")["who"] == "a shared passphrase"
+    assert chair.refused("key", "show", "shared").startswith("shared has no way in.")
     assert chair.refused("key", "show", "recovery") == "recovery has no way in. See `crg-tui key list`."
 
 
 def test_whose_passphrase_it_is_works_unless_they_say_otherwise(chair: Desk) -> None:
-    assert "Say who with --as" in chair.refused("referral", "add", *options(**typed()))
+    chair.done("operator", "add", *options(name="Sample Minute-Taker", role="chair"))
     chair.done("referral", "add", *options(**typed()), *as_chair(chair))
     assert "  Sample Chair  command: " in chair.done("history", "list").splitlines()[0]
-    chair.done("referral", "add", *options(**typed()), *as_chair(chair), "--as", "Sample Minute-Taker")
+    chair.done("referral", "add", *options(**typed()), *as_chair(chair), "--as", "Sample Minute-Taker (chair)")
     said = chair.done("history", "list").splitlines()[0]
     assert "  Sample Minute-Taker, as unlocked by Sample Chair  command: " in said
     assert "as unlocked by Sample Chair" in chair.done("case", "history", "2026-002")
@@ -89,7 +89,7 @@ def test_somebody_leaves(chair: Desk) -> None:
     assert said.err.startswith("Backups made before today still open")
     assert chair.done("key", "list").splitlines()[1] == "Sample Chair: ended on 23 November 2026: left"
     assert chair.refused("today", *as_chair(chair)).startswith("The passphrase does not open this file.")
-    assert "last passphrase" in chair.refused("key", "remove", "shared", "--reason", "left")
+    assert "last passphrase" in chair.refused("key", "remove", "Sample Minute-Taker", "--reason", "left")
 
 
 def test_a_passphrase_is_changed_from_files(crg: Desk) -> None:

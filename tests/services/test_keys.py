@@ -33,8 +33,16 @@ HIS = "purple sample ladders drift"
 @pytest.fixture
 def house(context: Context) -> Context:
     """The minute taker's database, opened with their own passphrase."""
-    keys.settle(context, context.operator.operator_id if context.operator else None)
     return context
+
+
+@pytest.fixture
+def older(tmp_path: Path, clock: SampleClock) -> Iterator[Context]:
+    """A database from before the record said whose a passphrase is."""
+    store = opening.make(tmp_path / "older.crg", PASSPHRASE, clock, cost=CHEAP)
+    named = operators.begin(operators.as_program(Context(store, clock)), OperatorDraft(name="Sample Minute-Taker"))
+    yield Context(store, clock, done(named))
+    store.close()
 
 
 def chair(context: Context) -> Author:
@@ -103,7 +111,8 @@ def test_the_log_says_as_unlocked_by_whom(house: Context) -> None:
     assert_whole(house)
 
 
-def test_an_old_passphrase_is_shared_until_somebody_has_their_own(context: Context) -> None:
+def test_an_old_passphrase_is_shared_until_somebody_has_their_own(older: Context) -> None:
+    context = older
     keys.settle(context)
     way = ways_in.every(context.store)[0]
     assert (way.who, way.made_at, way.is_used) == ("a shared passphrase", None, True)

@@ -17,6 +17,7 @@ from crg_tui.screens.begin import Begin, Told
 from crg_tui.screens.first_run import FirstRun
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group import Group
+from crg_tui.screens.recovery import RecoveryKey
 from crg_tui.screens.seat import SeatScreen
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
@@ -52,6 +53,8 @@ async def name_somebody(person: Person) -> None:
     await person.press("form.next")
     await person.type_text("m")
     await person.press("form.save")
+    await person.until(RecoveryKey)
+    await person.press("app.back")
 
 
 async def test_the_first_run_makes_a_database_and_takes_in_published_arrangements(

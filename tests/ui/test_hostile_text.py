@@ -22,6 +22,7 @@ from crg_tui.screens.group import Group
 from crg_tui.screens.minutes import MinutesScreen
 from crg_tui.screens.palette import Palette
 from crg_tui.screens.people import PeopleScreen
+from crg_tui.screens.recovery import RecoveryKey
 from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.unlock import Unlock
 from crg_tui.services.work import Context
@@ -309,6 +310,8 @@ async def test_the_first_run_and_the_list_of_commands(tmp_path: Path, clock: Sam
             await person.press("first.make")
         await person.until(FormScreen)
         await hostile.form(person, None, role="minute_taker")
+        await person.until(RecoveryKey)
+        await person.press("app.back")
         await person.until(Begin)
         assert kept_line("name") in words_of(house.desk.context.store)
         await person.press("list.bottom", "list.up", "list.choose")

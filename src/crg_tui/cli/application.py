@@ -35,7 +35,7 @@ class Opening:
 
     `database` is a file's path or a server's address; `state` what stands there (None on a server); `sample` says that
     the content is a sample, so that every screen says so and the day stands still. With `copy`, that is what is opened,
-    and nothing at `database`.
+    and nothing at `database`. `key_file` is the key file that was named ("" none).
     """
 
     database: str
@@ -43,13 +43,14 @@ class Opening:
     clock: Clock
     sample: bool = False
     copy: TemporaryCopy | None = None
+    key_file: str = ""
 
 
 def open_it(options: argparse.Namespace, open_application: Callable[[Any], int]) -> int:
     """Find the database and hand over to the screens; a terminal is needed."""
     import sys
 
-    from crg_tui.cli.place import clock_of, database_name
+    from crg_tui.cli.place import clock_of, database_name, key_file_of
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CrgError("The application needs a terminal. `crg-tui --help` lists the plain commands.")
@@ -58,4 +59,4 @@ def open_it(options: argparse.Namespace, open_application: Callable[[Any], int])
         # Said before the screen is taken over, so that it stands there when the application is left.
         print(said, file=sys.stderr)
     state = None if "://" in name else state_of(Path(name))
-    return open_application(Opening(name, state, clock_of(options)))
+    return open_application(Opening(name, state, clock_of(options), key_file=str(key_file_of(options) or "")))

@@ -52,6 +52,9 @@ CONTEXTS: Mapping[str, str] = {
     "documents": "The documents",
     "document": "One document",
     "holidays": "The bank holidays",
+    "ways": "Who can open the database",
+    "secret": "When a passphrase is asked for",
+    "recovery": "The recovery key",
     "check": "The check of the record",
     "working": "While long work is done",
 }

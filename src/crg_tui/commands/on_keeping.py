@@ -5,6 +5,8 @@ from __future__ import annotations
 from crg_tui.commands.kinds import Command
 
 _EVERY = ("everywhere",)
+_WAYS, _SECRET, _RECOVERY = ("ways",), ("secret",), ("recovery",)
+_OTHER = ("tab", "shift+tab", "up", "down")
 _LIST, _DOCUMENT = ("documents",), ("documents", "document")
 
 ON_KEEPING: tuple[Command, ...] = (
@@ -18,6 +20,22 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("keep.settings", (), "settings", "When it locks, privacy, backups.", "Record", _EVERY),
     Command("keep.check", (), "check", "Whether the record is whole.", "Record", _EVERY),
     Command("keep.clock", (), "clock is right", "The clock is right, and later entries are wrong.", "Record", _EVERY),
+    Command("keep.ways_in", (), "ways in", "Passphrases and keys that open the database.", "Record", _EVERY),
+    Command("ways.add", ("n", "ctrl+n"), "passphrase for", "Give somebody a passphrase.", "Record", _WAYS, footer=20),
+    Command("ways.change", ("c",), "change mine", "Change a passphrase that you know.", "Record", _WAYS, footer=30),
+    Command("ways.remove", ("x",), "remove", "Take this way in away.", "Record", _WAYS, footer=40, destructive=True),
+    Command("ways.recovery", ("r",), "recovery key", "Make a recovery key.", "Record", _WAYS, footer=50),
+    Command("ways.key_file", ("f",), "key file", "Want a key file beside a passphrase, or none.", "Record", _WAYS),
+    Command(
+        "ways.new_key", ("e",), "encrypt anew", "Encrypt everything under a new key.", "Record", _WAYS, destructive=True
+    ),
+    Command("secret.give", ("enter", "ctrl+s"), "go on", "Next field, or do it.", "Record", _SECRET, True, 10),
+    Command("secret.other", _OTHER, "other field", "To the other field.", "Record", _SECRET, True, 20),
+    Command("secret.leave", ("escape",), "leave it", "Back; nothing typed is kept.", "Record", _SECRET, footer=30),
+    Command(
+        "recovery.go_on", ("enter",), "go on", "Make it; then: it is written down.", "Record", _RECOVERY, footer=10
+    ),
+    Command("recovery.write", ("w",), "write a sheet", "Write a sheet to be sealed.", "Record", _RECOVERY, footer=20),
     Command("case.documents", ("f",), "documents", "The documents of this case.", "Cases", ("case",)),
     Command("documents.new", ("n", "ctrl+n"), "take in", "Take one in from a file.", "Record", _LIST, footer=20),
     Command("document.save", ("w",), "write a file", "Write it byte for byte.", "Record", _DOCUMENT, footer=30),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crg_tui.commands.kinds import Command
 
 _EVERY = ("everywhere",)
-_ALWAYS_THERE = ("everywhere", "unlock", "first", "who", "question", "reason", "line", "working")
+_ALWAYS_THERE = ("everywhere", "unlock", "first", "who", "question", "reason", "line", "working", "secret")
 _LIST = ("list",)
 _ROWS = ("list", "rows")
 _FORM = ("form",)
@@ -116,6 +116,16 @@ ON_SCREENS: tuple[Command, ...] = (
         in_text=True,
         footer=10,
     ),
+    Command("unlock.other", _OTHER, "other field", "To the other field.", "Application", ("unlock",), True, 20),
+    Command(
+        "unlock.key_file",
+        ("f2",),
+        "key file",
+        "Name the key file of your passphrase.",
+        "Application",
+        ("unlock",),
+        footer=30,
+    ),
     Command(
         "app.back",
         ("escape",),
@@ -141,7 +151,7 @@ ON_SCREENS: tuple[Command, ...] = (
         "lock",
         "Lock; after unlocking everything is as it was.",
         "Application",
-        ("everywhere", "question", "reason", "line", "who", "working"),
+        ("everywhere", "question", "reason", "line", "who", "working", "secret"),
     ),
     Command(
         "app.quit",

@@ -8,15 +8,27 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Refused
-from crg_tui.domain.passphrase import check_new
 from crg_tui.screens.base import BaseScreen
 from crg_tui.widgets.line_field import LineField
+from crg_tui.widgets.strength_line import StrengthLine
 from crg_tui.widgets.words import Words
 
 _NEW = (
-    "There is no record here yet. Choose the passphrase that will open it: three or four words. Nobody can "
+    "There is no record here yet. Choose the passphrase that will open it for you: three or four words. Nobody can "
     "bring it back, so write it down and keep it apart from this machine."
 )
+
+
+def _estimate(typed: str) -> str:
+    from crg_tui.services import strength
+
+    return strength.estimate(typed).sentence
+
+
+def _refusal(first: str, again: str) -> Refused | None:
+    from crg_tui.services import strength
+
+    return strength.refusal(first, again)
 
 
 class FirstRun(BaseScreen[None]):
@@ -32,13 +44,15 @@ class FirstRun(BaseScreen[None]):
         self._words = Words(_NEW)
         self._first = LineField("Passphrase", masked=True)
         self._again = LineField("Once more ", masked=True)
+        self._strength = StrengthLine(_estimate)
         self._answer = Words()
 
     def body(self) -> Iterable[Widget]:
-        """What it is about, the two fields, and what came of it."""
+        """What it is about, the two fields, how strong it seems, and what came of it."""
         yield self._words
         yield self._first
         yield self._again
+        yield self._strength
         yield self._answer
 
     def why_not(self, command_id: str) -> str | None:
@@ -54,6 +68,7 @@ class FirstRun(BaseScreen[None]):
         """The sentence about the last attempt goes once something is typed again."""
         if not self._busy and (self._first.value or self._again.value):
             self._answer.say("")
+        self._strength.look(self._first.value)
         self.offer()
 
     def do_first_other(self) -> None:
@@ -65,17 +80,15 @@ class FirstRun(BaseScreen[None]):
         if self.focused is self._first:
             self.set_focus(self._again)
             return
-        refused = check_new(self._first.value, self._again.value)
-        if refused is not None:
-            self._refuse(refused)
-            return
         self._busy = True
         self._answer.say("making the database...")
         self.offer()
-        self.begin(self._wait(self._first.value))
+        self.begin(self._wait(self._first.value, self._again.value))
 
-    async def _wait(self, passphrase: str) -> None:
-        refused = await self._make(passphrase)
+    async def _wait(self, passphrase: str, again: str) -> None:
+        refused = await self.shell.do(lambda: _refusal(passphrase, again), threaded=True)
+        if refused is None:
+            refused = await self._make(passphrase)
         self._busy = False
         if refused is not None:
             self._refuse(refused)
@@ -84,6 +97,7 @@ class FirstRun(BaseScreen[None]):
     def _refuse(self, refused: Refused) -> None:
         self._first.fill("")
         self._again.fill("")
+        self._strength.look("")
         self.set_focus(self._first)
         self._answer.say(refused.sentence, warns=True)
         self.offer()

@@ -201,12 +201,19 @@ def _clock(desk: Desk) -> BaseScreen[None]:
     return clock_is_right(desk)
 
 
+def _ways_in(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.ways_in import WaysIn
+
+    return WaysIn(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
     "keep.export": export_form,
     "keep.backup": backup_form,
     "keep.check": CheckScreen,
+    "keep.ways_in": _ways_in,
     "keep.interests": _interests,
     "keep.attendance": _attendance,
     "keep.settings": _settings,

@@ -98,6 +98,11 @@ class OldHeader:
     key: bytes
 
 
+def wants_key_file(header: Header | OldHeader) -> bool:
+    """Whether somebody's way in takes a key file beside the passphrase."""
+    return isinstance(header, Header) and any(slot.key_file for slot in header.slots)
+
+
 def read(path: Path) -> Header | OldHeader:
     """What the file says. Raises KeyHeaderMissing, KeyHeaderDamaged, or OSError."""
     try:

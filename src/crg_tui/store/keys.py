@@ -36,7 +36,7 @@ from crg_tui.store.key_header import Cost, Header, OldHeader, Slot
 
 __all__ = [
     "KEY_BYTES", "ORDINARY", "Cost", "Opened", "Secret", "announcing", "current", "digest_of", "make_key_header",
-    "of_passphrase", "of_recovery_key", "open_key_header", "resealed", "unlocked", "wants_key_file", "with_slot",
+    "of_passphrase", "of_recovery_key", "open_key_header", "resealed", "unlocked", "with_slot",
     "without_slots",
 ]  # fmt: skip
 
@@ -107,12 +107,7 @@ def unlocked(header: Header, passphrase: str, key_file: Path | None = None) -> t
                 return slot, key
     if recovery_key.mistyped(passphrase) and any(slot.kind is SlotKind.RECOVERY for slot in header.slots):
         raise RecoveryKeyMistyped
-    raise WrongPassphrase(key_file_wanted=key_file is None and wants_key_file(header))
-
-
-def wants_key_file(header: Header | OldHeader) -> bool:
-    """Whether somebody's way in takes a key file beside the passphrase."""
-    return isinstance(header, Header) and any(slot.key_file for slot in header.slots)
+    raise WrongPassphrase(key_file_wanted=key_file is None and key_header.wants_key_file(header))
 
 
 def of_passphrase(header: Header, passphrase: str, key_file: Path | None = None) -> Secret:
