@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
+from crg_tui.domain.partial_date import PartialDate
 from crg_tui.store import triggers
 from crg_tui.store.audit import digest, entry_hash
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import LogEntry, LogPayload, table
+from crg_tui.store.types import DateAsKnown, Moment
 from crg_tui.store.verify import Finding, findings
 
 
@@ -83,3 +86,22 @@ def rebuild(connection: sa.Connection, seq: int, old: str, new: str) -> None:
         values = {name: forged[name] for name in ("payload_digest", "prev_hash", "hash")}
         connection.execute(sa.update(log).where(log.c.seq == entry["seq"]).values(values))
         changes = {"prev_hash": forged["hash"]}
+
+
+def another(column: sa.Column[Any], value: Any) -> Any:
+    """A value that the column can hold and does not."""
+    kind = column.type
+    if isinstance(kind, Moment):
+        return datetime.fromisoformat("2020-01-01T00:00:00+00:00") if value is None else value + timedelta(seconds=1)
+    if isinstance(kind, DateAsKnown):
+        return PartialDate(1999)
+    if isinstance(kind, sa.Enum):
+        assert kind.enum_class is not None
+        return next(member for member in kind.enum_class if member != value)
+    if isinstance(kind, sa.JSON):
+        return ["forged"]
+    if kind.python_type is bool:
+        return not value
+    if kind.python_type is int:
+        return (value or 0) + 41
+    return {str: "forged", time: time(1, 2), date: date(1999, 1, 1)}[kind.python_type]
