@@ -34,3 +34,23 @@ def test_what_is_no_seal_names_no_entry(typed: str) -> None:
 def test_a_seal_needs_a_whole_hash() -> None:
     with pytest.raises(ValueError, match="whole hash"):
         seals.make(1, "abcd")
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "4711 4KRJZ PRYDG 2WYHC AGGDO",
+        "Seal 4711 4krjz prydg 2wyhc aggdo",
+        "seal: 4711-4KRJZ-PRYDG-2WYHC-AGGD0.",
+        "47114KRJZPRYDG2WYHCAGGDO",
+    ],
+)
+def test_a_seal_that_was_copied_by_hand_is_read_as_it_prints(copied: str) -> None:
+    assert seals.typed(copied) == seals.make(4711, HASH)
+
+
+@pytest.mark.parametrize(
+    "copied", ["", "4711", "4711 4KRJZ PRYDG 2WYHC AGGD", "0 4KRJZ PRYDG 2WYHC AGGDO", "4711 9KRJZ " * 4]
+)
+def test_what_was_copied_wrongly_is_no_seal(copied: str) -> None:
+    assert seals.typed(copied) is None

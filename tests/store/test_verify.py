@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from crg_tui.domain.documents import DocumentDraft
-from crg_tui.domain.partial_date import PartialDate
 from crg_tui.errors import CrgError
 from crg_tui.services import bank_holidays, check, documents, opening, referrals
 from crg_tui.services.bank_holidays import BankHolidayDraft
 from crg_tui.services.work import Context
 from crg_tui.store.audit import CHAINED, digest, entry_hash
 from crg_tui.store.tables import RECORDS, LogEntry, LogPayload, table
-from crg_tui.store.types import DateAsKnown, Moment
 from tests.conftest import CHEAP, PASSPHRASE, assert_whole
 from tests.services.stories import NAME, done, logged, page, referral
-from tests.store.raw import altering, found, told
+from tests.store.raw import altering, another, found, told
 
 LOG, PAYLOADS = table(LogEntry), table(LogPayload)
 
@@ -191,25 +188,6 @@ def test_a_chain_rebuilt_over_altered_content_no_longer_fits_its_rows(story: Con
         said = told(connection)
     assert "log entry" not in said
     assert "pseudonym differ from what the log says" in said
-
-
-def another(column: sa.Column[Any], value: Any) -> Any:
-    """A value that the column can hold and does not."""
-    kind = column.type
-    if isinstance(kind, Moment):
-        return datetime.fromisoformat("2020-01-01T00:00:00+00:00") if value is None else value + timedelta(seconds=1)
-    if isinstance(kind, DateAsKnown):
-        return PartialDate(1999)
-    if isinstance(kind, sa.Enum):
-        assert kind.enum_class is not None
-        return next(member for member in kind.enum_class if member != value)
-    if isinstance(kind, sa.JSON):
-        return ["forged"]
-    if kind.python_type is bool:
-        return not value
-    if kind.python_type is int:
-        return (value or 0) + 41
-    return {str: "forged", time: time(1, 2), date: date(1999, 1, 1)}[kind.python_type]
 
 
 def test_no_column_of_the_log_can_be_altered_unseen(story_on_file: Context) -> None:

@@ -34,9 +34,12 @@ def typed(text: str) -> str | None:
     A nought, a one and an eight stand for the letters they are taken for: no seal has these digits in its letters.
     None for what is no seal.
     """
-    bare = re.sub(r"[^0-9A-Z]", "", text.upper()).removeprefix("SEAL")
-    letters = bare[-LETTERS:].translate(str.maketrans("018", "OIB"))
-    found = _SHAPE.fullmatch(bare[:-LETTERS] + letters)
+    words = re.findall(r"[0-9A-Z]+", text.upper().replace("SEAL", " ", 1))
+    if len(words) == 1:
+        words = [words[0][:-LETTERS], words[0][-LETTERS:]]
+    # Where the number stands apart it is whole, and a letter that was left out is missed.
+    letters = "".join(words[1:]).translate(str.maketrans("018", "OIB"))
+    found = _SHAPE.fullmatch("".join(words[:1]) + letters) if len(letters) == LETTERS else None
     if found is None or not int(found[1]):
         return None
     return f"{int(found[1])} {' '.join(letters[start : start + GROUP] for start in range(0, LETTERS, GROUP))}"

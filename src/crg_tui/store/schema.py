@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -15,7 +18,8 @@ Shape = dict[tuple[str, str], str]
 
 _QUERY = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 _PRAGMAS = ("user_version", "application_id")
-_SHADOWS = "SELECT k, v FROM search_config ORDER BY k"
+_OF_THE_RELEASE = ("alembic_version", "search_config")
+"""Tables whose rows the program's release decides, and nothing else."""
 
 
 def shape(connection: sa.Connection) -> Shape:
@@ -25,34 +29,50 @@ def shape(connection: sa.Connection) -> Shape:
 
 def differences(connection: sa.Connection) -> Iterator[tuple[str, str]]:
     """Where the file is not as this release makes one: what it concerns, and what is off, in words."""
-    made = sqlcipher.connect(":memory:", isolation_level=None)
-    try:
-        for statement in paths.schema().read_text(encoding="utf-8").split(";;\n"):
-            if statement.strip():
-                made.execute(statement)
-        wanted = _shape(made.execute(_QUERY))
-        facts = {name: made.execute(f"PRAGMA {name}").fetchone()[0] for name in _PRAGMAS}
-        config, revision = made.execute(_SHADOWS).fetchall(), made.execute("SELECT * FROM alembic_version").fetchall()
-    finally:
-        made.close()
+    made = _made(paths.schema().read_text(encoding="utf-8"))
     found = shape(connection)
-    for kind, name in sorted(wanted):
+    for kind, name in sorted(made.shape):
         if (kind, name) not in found:
             yield f"{kind} {name}", "it is missing from the database"
-        elif found[kind, name] != wanted[kind, name]:
+        elif found[kind, name] != made.shape[kind, name]:
             yield f"{kind} {name}", "it is not as this release makes it"
-    for kind, name in sorted(set(found) - set(wanted)):
+    for kind, name in sorted(set(found) - set(made.shape)):
         yield f"{kind} {name}", "the program made nothing of this name"
-    for name, value in facts.items():
+    for name, value in made.pragmas.items():
         # Of an encrypted file some of them come as text.
         if int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()) != value:
             yield f"{name} of the file", "it is not what the program wrote"
-    if ("table", "alembic_version") in found:
-        held = [tuple(row) for row in connection.exec_driver_sql("SELECT * FROM alembic_version")]
-        if held != revision:
-            yield "table alembic_version", "it does not name the revision of this release"
-    if ("table", "search_config") in found and [tuple(row) for row in connection.exec_driver_sql(_SHADOWS)] != config:
-        yield "table search_config", "it is not as this release makes it"
+    for name, rows in made.rows.items():
+        if ("table", name) in found and _rows(connection.exec_driver_sql(f"SELECT * FROM {name}")) != rows:
+            yield f"table {name}", "it does not hold what this release writes into it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    shape: Shape
+    pragmas: dict[str, int]
+    rows: dict[str, list[tuple[Any, ...]]]
+
+
+@cache
+def _made(script: str) -> _Made:
+    """What the statements of the shipped schema make: tried out in memory."""
+    made = sqlcipher.connect(":memory:", isolation_level=None)
+    try:
+        for statement in script.split(";;\n"):
+            if statement.strip():
+                made.execute(statement)
+        return _Made(
+            _shape(made.execute(_QUERY)),
+            {name: int(made.execute(f"PRAGMA {name}").fetchone()[0]) for name in _PRAGMAS},
+            {name: _rows(made.execute(f"SELECT * FROM {name}")) for name in _OF_THE_RELEASE},
+        )
+    finally:
+        made.close()
+
+
+def _rows(found: Iterable[Iterable[Any]]) -> list[tuple[Any, ...]]:
+    return sorted((tuple(row) for row in found), key=repr)
 
 
 def _shape(rows: Iterable[tuple[str, str, str]]) -> Shape:

@@ -73,6 +73,17 @@ def astray(connection: sa.Connection) -> list[int]:
     return [number for (number,) in connection.exec_driver_sql(query)]
 
 
+def loose_segments(connection: sa.Connection) -> list[int]:
+    """Segments that the index of FTS5 names and that it has no pages of: its own check passes over them.
+
+    FTS5 numbers a page by its segment, shifted by 37 bits ("fts5_index.c", SQLite's source).
+    """
+    if connection.dialect.name != "sqlite":
+        return []
+    query = "SELECT DISTINCT segid FROM search_idx WHERE segid NOT IN (SELECT id >> 37 FROM search_data)"
+    return [segment for (segment,) in connection.exec_driver_sql(query)]
+
+
 def different(connection: sa.Connection, texts: Mapping[str, str]) -> set[str]:
     """The keys of those records whose words on PostgreSQL are others than these."""
     query = (

@@ -55,6 +55,8 @@ class Index:
             yield Finding("search index", f"it holds words of {kind} {key}, which is not there")
         for number in search.astray(self._connection):
             yield Finding("search index", f"its entry {number} belongs to no record")
+        for segment in search.loose_segments(self._connection):
+            yield Finding("search index", f"it has no pages of its segment {segment}")
 
     def _others(self) -> Iterator[Finding]:
         wanted, self._wanted = self._wanted, []
