@@ -36,7 +36,7 @@ _BEHIND_THE_FIRST_PICTURE = (
 )
 _ANYWHERE = (
     "criteria.open", "keep.documents", "keep.holidays", "keep.interests", "keep.attendance", "keep.export",
-    "keep.backup", "keep.check",
+    "keep.backup", "keep.check", "keep.retention", "keep.strikes",
 )  # fmt: skip
 _FOR_THE_PASSPHRASE = ("argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead")
 

@@ -53,6 +53,9 @@ CONTEXTS: Mapping[str, str] = {
     "document": "One document",
     "holidays": "The bank holidays",
     "check": "The check of the record",
+    "history": "The history of a case",
+    "retention": "Retention of cases",
+    "retention_rules": "The versions of the retention rule",
     "working": "While long work is done",
 }
 """Every context and its title; a screen of a new noun adds its own line."""

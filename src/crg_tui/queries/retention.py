@@ -104,9 +104,9 @@ class CaseKept:
     def state(self) -> str:
         """Where it stands, in a few words."""
         if self.due and self.holds:
-            return "review date has come, held"
+            return "date has come, held"
         if self.due:
-            return "review date has come"
+            return "date has come"
         return "held" if self.holds else "kept"
 
     @property

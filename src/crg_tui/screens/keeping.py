@@ -169,6 +169,18 @@ def _attendance(desk: Desk) -> BaseScreen[None]:
     return SeatAttendance(desk)
 
 
+def _retention(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.retention import Retention
+
+    return Retention(desk)
+
+
+def _strike_outs(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.striking import StrikeOuts
+
+    return StrikeOuts(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
@@ -177,6 +189,8 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.check": CheckScreen,
     "keep.interests": _interests,
     "keep.attendance": _attendance,
+    "keep.retention": _retention,
+    "keep.strikes": _strike_outs,
 }
 
 
