@@ -222,7 +222,10 @@ class _Rules:
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         held = [self.lines[key] for key in keys if key in self.lines]
-        return [Row(line.id, (f"{line.in_force_from:%d.%m.%Y}", line.rule.shown, line.source)) for line in held]
+        return [
+            Row(line.id, (f"{line.in_force_from:%d.%m.%Y}", line.rule.period, line.rule.sure, line.source))
+            for line in held
+        ]
 
 
 class Rules(ListScreen):
@@ -232,7 +235,7 @@ class Rules(ListScreen):
 
     def __init__(self, desk: Desk) -> None:
         self.lines = _Rules(desk)
-        columns = (Column("From", 11), Column("Rule", weight=2), Column("Source", weight=1))
+        columns = (Column("From", 11), Column("Rule", weight=3), Column("", 12), Column("Source", drop=70))
         empty = "No rule, so no review date is computed. n records one."
         super().__init__("Retention rule", self.lines, columns, empty=empty)
         self.desk = desk
