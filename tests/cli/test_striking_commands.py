@@ -46,6 +46,7 @@ def test_retention_by_command(crg: Desk) -> None:
     crg.done("retention-rule", "correct", "1", "--years", "6", "--confirmed", "yes")
     assert "no such version" in crg.refused("retention-rule", "show", "2")
     assert data(crg, "retention", "list")[0]["due"] is True and data(crg, "retention", "list", "--due")
+    assert "retention: the review date has come of 2026-001" in crg.done("today")
     crg.done("hold", "add", "2026-001", *options(reason="An inquiry", authority="Its chair"))
     assert crg.done("hold", "list") == "2026-001  1  from 23.11.2026, stands: Its chair\n"
     assert crg.done("retention", "list", "--due") == "" and shown(crg, "hold", "show", "2026-001")["Hold"] == "1"

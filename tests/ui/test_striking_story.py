@@ -17,6 +17,7 @@ from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.screens.retention import Retention, Rules
 from crg_tui.screens.striking import StrikeChoice, StrikeOuts
+from crg_tui.screens.today import Today
 from crg_tui.services import cases, retention
 from crg_tui.services.work import Context
 from tests.driver import Person
@@ -79,6 +80,10 @@ async def test_a_case_is_disposed_of_by_keyboard(context: Context, database_file
         assert person.on(Rules) and person.sees("unconfirmed")
         await person.press("app.back")
         assert person.on(Retention) and person.sees("date has come")
+        await person.press("app.back")
+        assert person.on(Today) and person.sees("review date came 2026-001")
+        person.on(Today).records.go_to("retention due")
+        await person.press("list.choose")
         await person.press("retention.hold")
         await fill(person, reason="An inquiry", authority="Its chair")
         await person.press("form.save", "retention.dispose")

@@ -34,6 +34,10 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.meetings import meeting_screen
 
             return lambda: meeting_screen(desk, record_id)
+        case "retention":
+            from crg_tui.screens.retention import Retention
+
+            return lambda: Retention(desk)
         case "draft":
             return _draft(desk, record_id, more)
         case "referral":
