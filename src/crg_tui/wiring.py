@@ -38,7 +38,7 @@ _BEHIND_THE_FIRST_PICTURE = (
 )
 _ANYWHERE = (
     "criteria.open", "keep.documents", "keep.holidays", "keep.interests", "keep.attendance", "keep.export",
-    "keep.backup", "keep.check", "keep.settings", "keep.clock", "keep.ways_in",
+    "keep.backup", "keep.check", "keep.settings", "keep.clock", "keep.ways_in", "keep.retention", "keep.strikes",
 )  # fmt: skip
 _FOR_THE_PASSPHRASE = (
     "argon2.low_level",

@@ -69,7 +69,7 @@ def test_the_disposal_list_holds_what_has_come_and_is_not_held(either: Context) 
         retention.hold(either, held_id, draft(HoldDraft, reason="A claim", authority="The court", from_date="1.1.2026"))
     )
     assert [line.case_ref for line in found.due(either.store, TODAY)] == [due_ref]
-    assert read(either, held_id).state == "review date has come, held"
+    assert read(either, held_id).state == "date has come, held"
     assert "not recorded" in str(read(either, open_id).review.why_not)
     for case_id, said in ((held_id, "legal hold"), (later_id, "has not come"), (open_id, "no review date")):
         answer = refused(retention.dispose(either, case_id, why(), confirm=read(either, case_id).case_ref))

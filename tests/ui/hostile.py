@@ -104,6 +104,10 @@ REACHED = {
         afterwards_forms.dispute_step afterwards_forms.end_dispute afterwards_forms.new_reply
         afterwards_forms.oversee afterwards_forms.respond dispute.DisputeScreen._new
     """,
+    "test_retention_and_strike_outs": """
+        DisposeDraft HoldDraft KeepDraft LiftDraft RuleDraft StrikeDraft retention.correct_rule retention.keep_case
+        retention.lift_hold retention.new_rule retention.set_hold striking.destroying_form
+    """,
     "test_questions_about_cases_and_meetings": """
         afterwards.Afterwards._further afterwards.Afterwards._report
     """,

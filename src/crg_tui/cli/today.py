@@ -48,6 +48,8 @@ def _today(options: argparse.Namespace) -> int:
     for minutes in page.minutes:
         state = "issued, to be approved" if minutes.issued else "to be issued"
         print(f"minutes {minutes.meeting_ref}: {show_day(minutes.held_on)}, {state}")
+    if page.to_review:
+        print(f"retention: the review date has come of {', '.join(page.to_review)}")
     for meeting in page.meetings:
         print(f"meeting {meeting.ref}: {show_day(meeting.held_on)}, {meeting.kind.label}, {meeting.items} items")
     return 0

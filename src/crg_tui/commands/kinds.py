@@ -56,6 +56,9 @@ CONTEXTS: Mapping[str, str] = {
     "secret": "When a passphrase is asked for",
     "recovery": "The recovery key",
     "check": "The check of the record",
+    "history": "The history of a case",
+    "retention": "Retention of cases",
+    "retention_rules": "The versions of the retention rule",
     "working": "While long work is done",
 }
 """Every context and its title; a screen of a new noun adds its own line."""

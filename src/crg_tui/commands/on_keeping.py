@@ -7,6 +7,7 @@ from crg_tui.commands.kinds import Command
 _EVERY = ("everywhere",)
 _WAYS, _SECRET, _RECOVERY = ("ways",), ("secret",), ("recovery",)
 _OTHER = ("tab", "shift+tab", "up", "down")
+_RETENTION = ("retention",)
 _LIST, _DOCUMENT = ("documents",), ("documents", "document")
 
 ON_KEEPING: tuple[Command, ...] = (
@@ -36,6 +37,27 @@ ON_KEEPING: tuple[Command, ...] = (
         "recovery.go_on", ("enter",), "go on", "Make it; then: it is written down.", "Record", _RECOVERY, footer=10
     ),
     Command("recovery.write", ("w",), "write a sheet", "Write a sheet to be sealed.", "Record", _RECOVERY, footer=20),
+    Command("keep.retention", (), "retention", "Review dates, holds, disposal.", "Record", _EVERY),
+    Command("keep.strikes", (), "strike-outs", "What was struck out, and why.", "Record", _EVERY),
+    Command("case.strike", ("x",), "strike out", "Take content of this case out for good.", "Cases", ("case",)),
+    Command("history.strike", ("x",), "strike out", "Take content out for good.", "Record", ("history",), footer=20),
+    Command("document.strike", ("x",), "strike out", "Take it out for good.", "Record", _DOCUMENT),
+    Command("notes.strike", ("s",), "strike out", "Take its words out for good.", "Meetings", ("notes",)),
+    Command("retention.keep", ("r",), "keep on", "A review keeps it until a date.", "Record", _RETENTION, footer=20),
+    Command("retention.dispose", ("x",), "dispose", "Dispose of this case.", "Record", _RETENTION, footer=30),
+    Command("retention.hold", ("h",), "hold", "Set a legal hold.", "Record", _RETENTION, footer=40),
+    Command("retention.lift", ("l",), "lift hold", "Lift the hold that stands longest.", "Record", _RETENTION),
+    Command("retention.rules", ("v",), "rule", "The versions of the rule.", "Record", _RETENTION, footer=50),
+    Command("retention.log", ("g",), "log", "What was kept, and what went.", "Record", _RETENTION),
+    Command(
+        "retention.rule_new",
+        ("n", "ctrl+n"),
+        "new version",
+        "A version from a day on.",
+        "Record",
+        ("retention_rules",),
+        footer=20,
+    ),
     Command("case.documents", ("f",), "documents", "The documents of this case.", "Cases", ("case",)),
     Command("documents.new", ("n", "ctrl+n"), "take in", "Take one in from a file.", "Record", _LIST, footer=20),
     Command("document.save", ("w",), "write a file", "Write it byte for byte.", "Record", _DOCUMENT, footer=30),

@@ -118,10 +118,19 @@ class Rule:
     source: str
 
     @property
+    def period(self) -> str:
+        """How long, and from what."""
+        return f"{self.years} years from {self.trigger.label}"
+
+    @property
+    def sure(self) -> str:
+        """Whether somebody has read it where it is published."""
+        return "confirmed" if self.confirmed else "unconfirmed"
+
+    @property
     def shown(self) -> str:
         """The rule in words, and how sure it is."""
-        sure = "confirmed" if self.confirmed else "unconfirmed"
-        return f"{self.years} years from {self.trigger.label} ({sure})"
+        return f"{self.period} ({self.sure})"
 
 
 @dataclass(frozen=True, slots=True)

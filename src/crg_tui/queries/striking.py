@@ -37,6 +37,10 @@ _LONG_ENOUGH = 12
 """Characters of a text of a whole case by which it is known elsewhere; the words of one record are known by any."""
 
 
+_OWN_FORMS = ("strike-out", "disposal")
+"""Forms in which somebody says why content goes: whoever confirms it takes their draft away."""
+
+
 @dataclass(frozen=True, slots=True)
 class StruckLog:
     """One log entry that loses words: its record, the columns (None: all), and what it says now, as JSON.
@@ -166,7 +170,7 @@ def drafts(connection: sa.Connection, targets: Targets, struck: frozenset[str]) 
     for row in connection.execute(sa.select(held)).mappings():
         said = json.loads(row["payload"])
         typed = said.get("typed", said) if isinstance(said.get("typed", said), dict) else said
-        about = any(key in row["record_id"] for key in keys)
+        about = row["form"] not in _OWN_FORMS and any(key in row["record_id"] for key in keys)
         if about or any(holds(text, words) for text in map(str, typed.values()) for words in struck):
             found.append((row["operator_id"], row["form"], row["record_id"]))
     return found

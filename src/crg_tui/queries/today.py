@@ -12,7 +12,7 @@ from crg_tui.domain.decisions import ActionStatus, DecisionBasis, DecisionState,
 from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.queries import clocks
+from crg_tui.queries import clocks, retention
 from crg_tui.queries.clocks import RunningClock
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
@@ -155,6 +155,8 @@ class TodayPage:
     to_report: tuple[ToReport, ...]
     minutes: tuple[ToApprove, ...]
     meetings: tuple[NextMeeting, ...]
+    to_review: tuple[str, ...] = ()
+    """References of cases whose retention review has come and on which no hold stands."""
 
 
 def page(store: Store, today: date) -> TodayPage:
@@ -174,6 +176,7 @@ def page(store: Store, today: date) -> TodayPage:
             proposed=tuple(Proposed(*row) for row in _in_state(connection, DecisionState.PROPOSED)),
             minutes=_minutes(connection),
             meetings=_meetings(connection, today),
+            to_review=retention.due_in(connection, today),
         )
 
 

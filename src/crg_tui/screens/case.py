@@ -113,6 +113,14 @@ class CaseScreen(BaseScreen[None]):
         case = self.case
         self.shell.open(lambda: History(self.desk, case.id, f"History of {case.ref}"))
 
+    def do_case_strike(self) -> None:
+        """Take content of it out for good."""
+        from crg_tui.screens.striking import StrikeChoice
+
+        assert self.case is not None
+        ref = self.case.ref
+        self.shell.open(lambda: StrikeChoice(self.desk, self.case_id, ref))
+
     def do_case_views(self) -> None:
         """The agencies' views."""
         from crg_tui.screens.views import ViewsScreen

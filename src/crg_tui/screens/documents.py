@@ -124,6 +124,13 @@ def attach(desk: Desk, document_id: str, done: Callable[[Done[Any]], None] = lam
     )  # fmt: skip
 
 
+def strike(desk: Desk, document_id: str) -> FormScreen:
+    """Take a document out for good: its bytes, its title, its sender and its name."""
+    from crg_tui.screens.striking import strike_record
+
+    return strike_record(desk, "documents", document_id, shown="document")
+
+
 class _Lines:
     def __init__(self, desk: Desk, case_id: str | None) -> None:
         self._desk = desk
@@ -158,7 +165,7 @@ class Documents(ListScreen):
 
     def why_not(self, command_id: str) -> str | None:
         """Some need a document under the cursor."""
-        if command_id in ("document.save", "document.attach") and self.records.cursor is None:
+        if command_id in ("document.save", "document.attach", "document.strike") and self.records.cursor is None:
             return "There is no document here yet. n takes one in."
         return None
 
@@ -179,6 +186,11 @@ class Documents(ListScreen):
         """Attach the one under the cursor to one more record."""
         key = self.records.cursor or ""
         self.shell.open(lambda: attach(self.desk, key, lambda _: self.say("Attached.")))
+
+    def do_document_strike(self) -> None:
+        """Take the one under the cursor out for good."""
+        key = self.records.cursor or ""
+        self.shell.open(lambda: strike(self.desk, key))
 
 
 class DocumentScreen(BaseScreen[None]):
@@ -222,3 +234,7 @@ class DocumentScreen(BaseScreen[None]):
     def do_document_attach(self) -> None:
         """Attach it to one more record."""
         self.shell.open(lambda: attach(self.desk, self.document_id, lambda _: self.say("Attached.")))
+
+    def do_document_strike(self) -> None:
+        """Take it out for good."""
+        self.shell.open(lambda: strike(self.desk, self.document_id))

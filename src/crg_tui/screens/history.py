@@ -20,7 +20,7 @@ _NOT_SHOWN = {"id", "case_id"}
 class History(BaseScreen[None]):
     """Read only: nothing here is ever changed."""
 
-    CONTEXTS: ClassVar[tuple[str, ...]] = ("page", "everywhere")
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("history", "page", "everywhere")
 
     def __init__(self, desk: Desk, record_id: str, title: str) -> None:
         super().__init__(title)
@@ -35,6 +35,21 @@ class History(BaseScreen[None]):
     def on_mount(self) -> None:
         """Read it."""
         self.page.show(tuple(self._pieces()))
+
+    def came_back(self) -> None:
+        """Read it again: something may have been struck out."""
+        self.page.show(tuple(self._pieces()))
+
+    def do_history_strike(self) -> None:
+        """Take content out for good."""
+        from crg_tui.queries import cases
+        from crg_tui.screens.striking import StrikeChoice
+
+        ref = cases.ref(self.desk.context.store, self.record_id)
+        if ref is None:
+            self.say("This case is no longer there.", warns=True)
+            return
+        self.shell.open(lambda: StrikeChoice(self.desk, self.record_id, ref))
 
     def _pieces(self) -> Iterable[Piece]:
         for change in history.of_case(self.desk.context.store, self.record_id):

@@ -207,6 +207,18 @@ def _ways_in(desk: Desk) -> BaseScreen[None]:
     return WaysIn(desk)
 
 
+def _retention(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.retention import Retention
+
+    return Retention(desk)
+
+
+def _strike_outs(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.striking import StrikeOuts
+
+    return StrikeOuts(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
@@ -218,6 +230,8 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.attendance": _attendance,
     "keep.settings": _settings,
     "keep.clock": _clock,
+    "keep.retention": _retention,
+    "keep.strikes": _strike_outs,
 }
 
 

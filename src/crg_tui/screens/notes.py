@@ -85,6 +85,13 @@ class NotesScreen(ListScreen):
         self.came_back()
         self.say(f"Recorded {answer.value.ref}.")
 
+    def do_notes_strike(self) -> None:
+        """Take its words out for good."""
+        from crg_tui.screens.striking import strike_record
+
+        key = self.records.cursor or ""
+        self.shell.open(lambda: strike_record(self.desk, "notes", key, shown="note"))
+
     def do_notes_remove(self) -> None:
         """Take it away, after asking."""
         self.begin(self._remove())

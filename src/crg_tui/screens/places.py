@@ -34,6 +34,10 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.meetings import meeting_screen
 
             return lambda: meeting_screen(desk, record_id)
+        case "retention":
+            from crg_tui.screens.retention import Retention
+
+            return lambda: Retention(desk)
         case "draft":
             return _draft(desk, record_id, more)
         case "referral":
@@ -51,8 +55,10 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         group_forms,
         keeping_kept,
         meeting_kept,
+        retention,
         seat_attendance,
         standing_interests,
+        striking,
     )
     from crg_tui.screens.referral import correct_referral, new_referral
 
@@ -76,6 +82,10 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return standing_interests.kept(desk, form, record_id)
     if form in seat_attendance.FORMS:
         return seat_attendance.kept(desk, form, record_id)
+    if form in retention.FORMS:
+        return retention.kept(desk, form, record_id)
+    if form in striking.FORMS:
+        return striking.kept(desk, form, record_id)
     if form != "referral":
         return None
     if record_id:

@@ -74,6 +74,8 @@ class Lines:
         yield from _section("ACTIONS", f"{overdue} overdue of {len(page.actions)}", list(_actions(page, today)))
         yield from _section("TO FOLLOW", "", [*_owed(page), *_of_decisions(page)])
         yield from _section("MINUTES", "", list(_minutes([held for held in page.minutes if held not in of_today])))
+        due = (Row("retention due", ("cases", "review date came", ", ".join(page.to_review), ""), " "),)
+        yield from _section("RETENTION", "", list(due if page.to_review else ()))
         yield from _section("MEETINGS", "", list(_meetings([line for line in page.meetings if line not in pressing])))
 
     def after(self, key: str | None) -> str | None:
