@@ -271,7 +271,9 @@ class CrgApp(App[int], inherit_bindings=False):
 
         pages = list(self.screen.query(Page))
         text = "\n".join(page.text for page in pages)
-        self._say(self.copying.copy(text, self.ticks()))
+        said = self.copying.copy(text, self.ticks())
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(said)
         self.set_timer(LASTS, lambda: self.copying.tick(self.ticks()))
 
     def do_app_appearance(self) -> None:

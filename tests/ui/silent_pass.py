@@ -13,6 +13,7 @@ from crg_tui.app import CrgApp
 from crg_tui.cli.application import Opening
 from crg_tui.handover.samples import demo
 from crg_tui.handover.samples.demo import Demo
+from crg_tui.papers.content import minutes as content
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import minutes as found
 from crg_tui.screens.today import Today
@@ -40,7 +41,7 @@ def replayed() -> Throwaway:
     made = throwaway.make(demo.sample_clock(), sample=True)
     meeting = demo.play_meeting(made.store, demo.play_year(made.store))
     version = found.versions(made.store, meeting.stage.id("meeting", demo.NEXT_MEETING))[-1]
-    assert "Minutes" in to_text(demo.content.kept(version, version))
+    assert "Minutes" in to_text(content.kept(version, version))
     return made
 
 
