@@ -56,7 +56,7 @@ class CrgApp(App[int], inherit_bindings=False):
         super().__init__()
         self.ports = ports
         self._disable_tooltips = self._disable_notifications = True
-        self.copying = Copying(self.copy_to_clipboard)
+        self.copying = Copying(super().copy_to_clipboard)
         self.way_in = WayIn(self, self, ports, self._say)
         for command_id, make in ports.anywhere.items():
             # Where there is no such screen, there is no such command: the list of all commands leaves it out.
@@ -274,7 +274,20 @@ class CrgApp(App[int], inherit_bindings=False):
         said = self.copying.copy(text, self.ticks())
         if isinstance(self.screen, BaseScreen):
             self.screen.say(said)
-        self.set_timer(LASTS, lambda: self.copying.tick(self.ticks()))
+        self._clear_later()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """What is cut or copied within a field: out for half a minute, and kept for the fields until a lock."""
+        self.copying.out(text, self.ticks())
+        self._clear_later()
+
+    def _clear_later(self) -> None:
+        def clear() -> None:
+            held = self.clipboard
+            self.copying.tick(self.ticks())
+            self._clipboard = held
+
+        self.set_timer(LASTS, clear)
 
     def do_app_appearance(self) -> None:
         """The next of the three appearances."""
@@ -285,6 +298,7 @@ class CrgApp(App[int], inherit_bindings=False):
     async def do_app_lock(self) -> None:
         """Keep what is typed, drop every screen, close the store."""
         self.copying.clear()
+        self._clipboard = ""
         if await self._keep_all() is None:
             self.way_in.step_out()
             self.switch_screen(self.way_in.unlock_screen(locked=True))

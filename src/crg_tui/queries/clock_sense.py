@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -81,7 +82,7 @@ def _last(connection: sa.Connection) -> datetime | None:
 
 
 @lru_cache(maxsize=1)
-def _newest() -> sa.Select[tuple[datetime]]:
+def _newest() -> sa.Select[Any]:
     # Asked at the beginning of everything that is recorded: made once.
     log = table(LogEntry)
     return sa.select(log.c.at).order_by(log.c.seq.desc()).limit(1)
