@@ -19,12 +19,14 @@ from crg_tui.store import private
 from crg_tui.store.audit import Author
 from crg_tui.store.engine import Store
 from crg_tui.store.keys import Cost
+from tests import network
 from tests.servers import Server, start_server
 
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse, sample staple"
 # As at the entry of the program: files that tests make or copy are private.
 private.mask()
+network.watch()
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -98,18 +100,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program never opens a connection to a network; a test that makes it try fails."""
-    import socket
-
-    real = socket.socket.connect
-
-    def connect(self: socket.socket, address: object) -> None:
-        if self.family not in (getattr(socket, "AF_UNIX", None),):
-            raise AssertionError(f"a connection to {address} was tried")
-        real(self, address)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(socket.socket, "connect", connect)
+def _no_network() -> Iterator[None]:
+    """The program never reaches for a network; a test in which it tries fails, whatever the program makes of it."""
+    network.TRIED.clear()
+    yield
+    assert network.TRIED == []
 
 
 @pytest.fixture(scope="session")

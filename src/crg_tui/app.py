@@ -59,7 +59,7 @@ class CrgApp(App[int], inherit_bindings=False):
         super().__init__()
         self.ports = ports
         self._disable_tooltips = self._disable_notifications = True
-        self.copying = Copying(self.copy_to_clipboard)
+        self.copying = Copying(super().copy_to_clipboard)
         self.way_in = WayIn(self, self, ports, self._say)
         self.asked = Asked(ports)
         for command_id, make in ports.anywhere.items():
@@ -302,8 +302,23 @@ class CrgApp(App[int], inherit_bindings=False):
 
         pages = list(self.screen.query(Page))
         text = "\n".join(page.text for page in pages)
-        self._say(self.copying.copy(text, self.ticks()))
-        self.set_timer(LASTS, lambda: self.copying.tick(self.ticks()))
+        said = self.copying.copy(text, self.ticks())
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(said)
+        self._clear_later()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """What is cut or copied within a field: out for half a minute, and kept for the fields until a lock."""
+        self.copying.out(text, self.ticks())
+        self._clear_later()
+
+    def _clear_later(self) -> None:
+        def clear() -> None:
+            held = self.clipboard
+            self.copying.tick(self.ticks())
+            self._clipboard = held
+
+        self.set_timer(LASTS, clear)
 
     def do_app_appearance(self) -> None:
         """The next of the three appearances."""
@@ -314,6 +329,7 @@ class CrgApp(App[int], inherit_bindings=False):
     async def do_app_lock(self) -> None:
         """Cover the screen, keep what is typed, drop every screen, close the store."""
         self.copying.clear()
+        self._clipboard = ""
         await Locking(self, self, self.ports, self.way_in, self.asked).lock()
 
     async def do_app_who(self) -> None:

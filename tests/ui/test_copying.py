@@ -12,6 +12,7 @@ from crg_tui.app import CrgApp
 from crg_tui.clock import SampleClock
 from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.copying import Copying
+from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.unlock import Unlock
 from crg_tui.services.work import Context
 from tests.driver import Person
@@ -85,7 +86,7 @@ async def test_a_page_is_copied_by_choice_and_cleared(
         assert "Sample Hospital Trust" in copied or "Child K" in copied
         now[0] += 30.0
         person.app.copying.tick(person.app.ticks())
-        assert terminal.held == [copied, ""] and person.app.clipboard == ""
+        assert terminal.held == [copied, ""]
 
 
 async def test_it_is_cleared_when_the_application_is_locked(
@@ -96,6 +97,22 @@ async def test_it_is_cleared_when_the_application_is_locked(
         await at_case(person)
         await person.press("page.copy", "app.lock")
         assert person.on(Unlock) and terminal.held[-1] == "" and len(terminal.held) == 2
+
+
+async def test_what_is_cut_in_a_field_can_be_put_elsewhere_and_does_not_stay_outside(
+    database_file: Path, clock: SampleClock, terminal: Terminal
+) -> None:
+    async with at_home(database_file, clock) as (person, _):
+        await person.press("case.new", "form.next")
+        await person.type_text("Invented words")
+        for key in (*["shift+left"] * 5, "ctrl+x"):
+            await person.key(key)
+        assert person.on(FormScreen).form.typed()["referring_agency"] == "Invented "
+        assert terminal.held == ["words"]
+        person.app.copying.clear()
+        assert terminal.held == ["words", ""]
+        await person.press("app.lock")
+        assert person.app.clipboard == ""
 
 
 async def test_it_is_cleared_when_the_application_is_left(

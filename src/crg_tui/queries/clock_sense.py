@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -75,6 +77,12 @@ def remarks(store: Store) -> tuple[ClockRemarkLine, ...]:
 
 
 def _last(connection: sa.Connection) -> datetime | None:
-    log = table(LogEntry)
-    found: datetime | None = connection.execute(sa.select(log.c.at).order_by(log.c.seq.desc()).limit(1)).scalar()
+    found: datetime | None = connection.execute(_newest()).scalar()
     return found
+
+
+@lru_cache(maxsize=1)
+def _newest() -> sa.Select[Any]:
+    # Asked at the beginning of everything that is recorded: made once.
+    log = table(LogEntry)
+    return sa.select(log.c.at).order_by(log.c.seq.desc()).limit(1)

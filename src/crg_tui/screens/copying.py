@@ -1,4 +1,8 @@
-"""Copying a page out to the clipboard of the terminal: only when somebody asks for it, and not for long."""
+"""Copying out to the clipboard of the terminal: only when somebody asks for it, and not for long.
+
+What is cut or copied within a field goes there as well. The field keeps it for itself until a lock, so that a sentence
+that was cut is not lost with it.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +31,13 @@ class Copying:
             return "There is nothing here to copy."
         if len(text.encode("utf-8", "replace")) > _MOST:
             return "This page is too long for a clipboard. Write it to a file, or copy a shorter one."
+        self.out(text, now)
+        return f"Copied; cleared in {LASTS:.0f} s. Other programs can read it until then."
+
+    def out(self, text: str, now: float) -> None:
+        """Put a text there, whatever it is."""
         self.put(text)
         self.until = now + LASTS
-        return f"Copied; cleared in {LASTS:.0f} s. Other programs can read it until then."
 
     def tick(self, now: float) -> None:
         """Clear it when it is time to."""
