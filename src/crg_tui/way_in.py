@@ -41,7 +41,7 @@ class WayIn:
             from crg_tui.screens.first_run import FirstRun
 
             return FirstRun(self._ports.title, self._make)
-        return Unlock(self._ports.title, self._ports.asks_passphrase, self._open, locked)
+        return Unlock(self._ports.title, self._ports.asks_passphrase, self._open, locked, self._ports.restore)
 
     def warm_up(self) -> asyncio.Future[None]:
         """Begin to import the rest in a thread; the same future each time."""
@@ -141,11 +141,11 @@ class WayIn:
             self._app.call_after_refresh(levers.when_ready)
         return None
 
-    def step_out(self) -> None:
-        """Take every screen away but the lowest, and remember where the person was."""
+    def step_out(self, forget: bool = False) -> None:
+        """Take every screen away but the lowest, and remember where the person was, or `forget` it."""
         screens = [screen for screen in self._app.screen_stack if isinstance(screen, BaseScreen)]
         places = [_Place(screen.made_by, screen.mark()) for screen in screens if screen.made_by is not None]
         # Where nobody has said yet who works, what is remembered from before the lock still holds.
-        self._back_to = places or self._back_to
+        self._back_to = [] if forget else places or self._back_to
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()

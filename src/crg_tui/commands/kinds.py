@@ -52,6 +52,7 @@ CONTEXTS: Mapping[str, str] = {
     "documents": "The documents",
     "document": "One document",
     "holidays": "The bank holidays",
+    "backups": "The backups kept in turn",
     "check": "The check of the record",
     "working": "While long work is done",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crg_tui.commands.kinds import Command
 
 _EVERY = ("everywhere",)
+_BACKUPS = ("backups",)
 _LIST, _DOCUMENT = ("documents",), ("documents", "document")
 
 ON_KEEPING: tuple[Command, ...] = (
@@ -15,12 +16,17 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("keep.attendance", (), "seat attendance", "Attendance over a year, seat by seat.", "Record", _EVERY),
     Command("keep.export", (), "export", "Write the record to a folder.", "Record", _EVERY),
     Command("keep.backup", (), "backup", "Write a backup to a file.", "Record", _EVERY),
+    Command("keep.backups", (), "backups in turn", "Backups kept by day, week and month.", "Record", _EVERY),
     Command("keep.check", (), "check", "Whether the record is whole.", "Record", _EVERY),
     Command("case.documents", ("f",), "documents", "The documents of this case.", "Cases", ("case",)),
     Command("documents.new", ("n", "ctrl+n"), "take in", "Take one in from a file.", "Record", _LIST, footer=20),
     Command("document.save", ("w",), "write a file", "Write it byte for byte.", "Record", _DOCUMENT, footer=30),
     Command("document.attach", ("a",), "attach", "Attach it to one more record.", "Record", _DOCUMENT, footer=40),
     Command("holidays.new", ("n", "ctrl+n"), "add a day", "A day was proclaimed.", "Record", ("holidays",), footer=20),
+    Command("backups.new", ("n", "ctrl+n"), "back up", "Make the next one now.", "Record", _BACKUPS, footer=20),
+    Command("backups.read", ("v",), "read back", "Read it from beginning to end.", "Record", _BACKUPS, footer=30),
+    Command("backups.restore", ("r",), "restore", "See what it would change.", "Record", _BACKUPS, footer=40),
+    Command("backups.other", ("o",), "another file", "Restore another file.", "Record", _BACKUPS, footer=50),
     Command("check.again", ("r",), "check again", "Read everything once more.", "Record", ("check",), footer=20),
     Command("working.stop", ("escape",), "stop", "End it; nothing half-done stays.", "Record", ("working",), footer=10),
 )

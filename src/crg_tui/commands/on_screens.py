@@ -115,6 +115,7 @@ ON_SCREENS: tuple[Command, ...] = (
         in_text=True,
         footer=10,
     ),
+    Command("unlock.restore", ("f8",), "restore", "Bring a backup back.", "Application", ("unlock",), footer=30),
     Command(
         "app.back",
         ("escape",),
