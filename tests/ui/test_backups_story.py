@@ -11,12 +11,11 @@ import pytest
 from crg_tui.app import CrgApp
 from crg_tui.cli.application import Opening
 from crg_tui.clock import SampleClock
-from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.ask_line import AskLine, AskPassphrase
 from crg_tui.screens.backups import Backups
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
-from crg_tui.screens.restoring import AskPassphrase
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
 from crg_tui.services import backup, bank_holidays, opening

@@ -12,7 +12,7 @@ from crg_tui.domain.answers import Refused
 from crg_tui.domain.long_work import Step
 from crg_tui.queries import backups as found
 from crg_tui.screens import paths
-from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.ask_line import AskLine, AskPassphrase
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
@@ -21,23 +21,10 @@ from crg_tui.screens.working import Working
 from crg_tui.services import restoring
 from crg_tui.services.restoring import Asked, By, Preview, Restored
 from crg_tui.services.restoring_words import facts
-from crg_tui.widgets.line_field import LineField
 from crg_tui.widgets.page import Piece
 
 _LOOKING = "Reading the backup and comparing it with what stands there. Escape stops it."
 _RESTORING = "Putting the backup in its place. Escape stops it while it is read."
-
-
-class AskPassphrase(AskLine):
-    """The passphrase of a backup; as typed, or None when it was left by Escape."""
-
-    def __init__(self, question: str) -> None:
-        super().__init__("Restore", question, "Passphrase")
-        self._field = LineField("Passphrase", masked=True)
-
-    def do_line_give(self) -> None:
-        """Blanks at its ends belong to it."""
-        self.dismiss(self._field.value)
 
 
 async def restore_open(screen: BaseScreen[Any], desk: Desk, source: Path) -> None:
@@ -103,7 +90,7 @@ async def _look(screen: BaseScreen[Any], asked: Asked) -> tuple[Asked, Preview] 
         if answer.about("passphrase") is None:
             screen.say(f"{answer.sentence} Nothing was changed.", warns=True)
             return None
-        passphrase = await screen.ask(AskPassphrase(answer.sentence))
+        passphrase = await screen.ask(AskPassphrase("Restore", answer.sentence))
         if passphrase is None:
             return None
         asked = replace(asked, passphrase=passphrase)
@@ -140,5 +127,6 @@ def _carry_out(asked: Asked, seen: Preview, clock: Clock, by: By, step: Step) ->
 
 def _said(done: Restored) -> str:
     kept = f" What stood there is kept as {Path(done.replaced).name}." if done.replaced else ""
-    left = f" {done.left_behind:,} log entries were left behind." if done.left_behind else ""
+    count = done.left_behind
+    left = f" {count:,} log {'entries were' if count > 1 else 'entry was'} left behind." if count else ""
     return f"Restored.{left}{kept} The passphrase of the backup opens it."
