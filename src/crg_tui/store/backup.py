@@ -96,8 +96,9 @@ def _watched(raw: Any, target: Path, size: int, step: Step) -> Iterator[None]:
         target.unlink(missing_ok=True)
         if stopped:
             raise stopped[0] from None
-        if "full" in str(error):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target)) from None
+        for said, number in (("full", errno.ENOSPC), ("disk I/O", errno.EIO), ("unable to open", errno.EACCES)):
+            if said in str(error):
+                raise OSError(number, os.strerror(number), str(target)) from None
         raise
     finally:
         raw.set_progress_handler(None, 0)
