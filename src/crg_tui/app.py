@@ -7,7 +7,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.text import Text
 from textual import events
@@ -22,13 +22,18 @@ from crg_tui.asked import Asked
 from crg_tui.clock import Clock
 from crg_tui.commands import find
 from crg_tui.domain.answers import Refusal, Refused
+from crg_tui.domain.long_work import Step
 from crg_tui.errors import CrgError, DatabaseShut
 from crg_tui.locking import Locking, keep_all
 from crg_tui.ports import Answers, Ports
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.copying import LASTS, Copying
+from crg_tui.screens.unlock import Unlock
 from crg_tui.way_in import WayIn
 from crg_tui.widgets.look import THEMES
+
+if TYPE_CHECKING:
+    from crg_tui.screens.way_out import WayOut
 
 T = TypeVar("T")
 
@@ -62,6 +67,7 @@ class CrgApp(App[int], inherit_bindings=False):
         self.copying = Copying(super().copy_to_clipboard)
         self.way_in = WayIn(self, self, ports, self._say)
         self.asked = Asked(ports)
+        self.way_out: WayOut | None = None
         for command_id, make in ports.anywhere.items():
             # Where there is no such screen, there is no such command: the list of all commands leaves it out.
             setattr(self, find(command_id).method, partial(self.open, make))
@@ -332,6 +338,22 @@ class CrgApp(App[int], inherit_bindings=False):
         self._clipboard = ""
         await Locking(self, self, self.ports, self.way_in, self.asked).lock()
 
+    async def apart(self, make: Callable[[], BaseScreen[str | Refused]]) -> None:
+        """Lock, and do work on the closed database over the locked screen; the first screen comes after it."""
+        if await self._keep_all() is None:
+            self.way_in.step_out(forget=True)
+            locked = self.way_in.unlock_screen(locked=True)
+            self.switch_screen(locked)
+            self.ports.lock()
+            locked.begin(self._tell_after(locked, make), outlives=True)
+
+    async def _tell_after(self, locked: BaseScreen[Any], make: Callable[[], BaseScreen[str | Refused]]) -> None:
+        await locked.until_ready()
+        answer = await locked.ask(make())
+        said = answer.sentence if isinstance(answer, Refused) else answer
+        if isinstance(locked, Unlock):
+            locked.tell(said or "Stopped. Nothing was changed.", warns=not isinstance(answer, str))
+
     async def do_app_who(self) -> None:
         """Keep what is typed and choose again who works."""
         if await self._keep_all() is None:
@@ -348,7 +370,7 @@ class CrgApp(App[int], inherit_bindings=False):
         """Leave, once everything typed is kept."""
         refused = await self._keep_all()
         if refused is None:
-            await self._leave()
+            await self._way_out()
         elif isinstance(self.screen, BaseScreen):
             self.screen.begin(self._leave_anyway(self.screen, refused))
 
@@ -359,14 +381,33 @@ class CrgApp(App[int], inherit_bindings=False):
         if await screen.ask(Confirm(question, find("app.quit").id)):
             await self._leave()
 
-    async def _leave(self) -> None:
+    def _backup_due(self) -> Callable[[Step], Refused | None] | None:
+        try:
+            return self.ports.backup_due()
+        except CrgError:
+            # Whether one is due cannot be told: that keeps nobody from leaving.
+            return None
+
+    async def _way_out(self) -> None:
+        from crg_tui.screens.way_out import WayOut
+
+        if self.way_out is None:
+            self.way_out = WayOut(self._backup_due, self._leave)
+        if isinstance(self.screen, BaseScreen):
+            await self.way_out.go(self.screen)
+        else:
+            await self._leave()
+
+    async def _leave(self, said: str = "") -> None:
         self.copying.clear()
         driver = self._driver
         if driver is None or self.is_headless:
             self.ports.close()
-            self.exit(0)
+            self.exit(0, message=said or None)
             return
         leaving.restore_terminal(driver)
+        if said:
+            print(said, file=sys.__stderr__)
         closed = await self._attempt(_inline(self.ports.close))
         if isinstance(closed, _Failed):
             print(closed.sentence, file=sys.__stderr__)

@@ -66,7 +66,7 @@ class Locking:
         else:
             self._way_in.underneath = tuple(below)
         if self._way_in.underneath and isinstance(cover, Unlock):
-            cover.tell(_NOT_KEPT)
+            cover.tell_why(_NOT_KEPT)
         self._way_in.person = None
         self._ports.lock()
 

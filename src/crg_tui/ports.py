@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crg_tui.clock import Clock, SystemClock
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.long_work import Step
 
 if TYPE_CHECKING:
     from crg_tui.screens.base import BaseScreen
@@ -77,6 +78,10 @@ def _nobodys() -> str | None:
     return None
 
 
+def _no_backup() -> Callable[[Step], Refused | None] | None:
+    return None
+
+
 def _no_sample() -> bool:
     return False
 
@@ -107,6 +112,9 @@ class Ports:
     `lock` closes the store and forgets the key; `close` does so before the process ends.
     `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
     `threaded` carries intentions out in a thread (a shared server); else they run in line.
+    `backup_due` gives the work of a backup where one is due before leaving, else None; it takes no time to ask.
+    `restore` brings a backup back over what stands there, asking from the screen it is given, which is the one that
+    asks for the passphrase; it answers what to say, or None where it was left.
     `sample` says whether what is open is a sample; every screen says so then.
     `standing` is a word or two that stand at the top of every screen, such as READ ONLY; "" for nothing. `remarks` are
     sentences that are said on the first screen after each opening. `watch_clock` is asked every half minute, and
@@ -131,6 +139,8 @@ class Ports:
     close: Callable[[], None] = _nothing
     note_crash: Callable[[str], str] = _no_note
     threaded: bool = False
+    restore: Callable[[BaseScreen[Any]], Awaitable[str | None]] | None = None
+    backup_due: Callable[[], Callable[[Step], Refused | None] | None] = _no_backup
     sample: Callable[[], bool] = _no_sample
     standing: Callable[[], str] = str
     remarks: Callable[[], Sequence[str]] = _nothing_to_say

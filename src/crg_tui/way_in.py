@@ -38,7 +38,8 @@ class WayIn:
             from crg_tui.screens.first_run import FirstRun
 
             return FirstRun(self._ports.title, self._make)
-        return Unlock(self._ports.title, self._ports.asks_passphrase, self._open, locked, self._ports.key_file)
+        given = self._ports
+        return Unlock(given.title, given.asks_passphrase, self._open, locked, given.key_file, given.restore)
 
     def warm_up(self) -> asyncio.Future[None]:
         """Begin to import the rest in a thread; the same future each time."""
@@ -173,8 +174,10 @@ class WayIn:
         # Where nobody has said yet who works, what is remembered from before the lock still holds.
         self._back_to = places or self._back_to
 
-    def step_out(self) -> None:
-        """Take every screen away but the lowest, and remember where the person was."""
+    def step_out(self, forget: bool = False) -> None:
+        """Take every screen away but the lowest, and remember where the person was, or `forget` it."""
         self.remember(self._app.screen_stack)
+        if forget:
+            self._back_to = []
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()

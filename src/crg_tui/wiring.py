@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crg_tui import screens
 from crg_tui.domain.answers import Refused
@@ -18,7 +18,10 @@ from crg_tui.stands import Stands
 from crg_tui.store.files import FileState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from crg_tui.cli.application import Opening
+    from crg_tui.domain.long_work import Step
     from crg_tui.screens.base import BaseScreen
 
 _BEHIND_THE_FIRST_PICTURE = (
@@ -38,7 +41,8 @@ _BEHIND_THE_FIRST_PICTURE = (
 )
 _ANYWHERE = (
     "criteria.open", "keep.documents", "keep.holidays", "keep.interests", "keep.attendance", "keep.export",
-    "keep.backup", "keep.check", "keep.settings", "keep.clock", "keep.ways_in", "keep.retention", "keep.strikes",
+    "keep.backup", "keep.backups", "keep.check", "keep.settings", "keep.clock", "keep.ways_in", "keep.retention",
+    "keep.strikes",
 )  # fmt: skip
 _FOR_THE_PASSPHRASE = (
     "argon2.low_level",
@@ -84,6 +88,8 @@ class House:
             lock=self.close,
             close=self.close,
             note_crash=self.note_crash,
+            backup_due=self.backup_due,
+            restore=self.restore if self.opening.copy is None and self.opening.state is not None else None,
             threaded=self.opening.state is None,
             clock=self.opening.clock,
             sample=self.is_sample,
@@ -240,6 +246,22 @@ class House:
         if command_id == "criteria.open":
             return Editions(self.desk)
         return keeping.way(self.desk, command_id)
+
+    def backup_due(self) -> Callable[[Step], Refused | None] | None:
+        """The backup before leaving, where one is due; never of a sample, which is invented."""
+        if self.desk.held is None or self.is_sample():
+            return None
+        from crg_tui.queries import backups
+        from crg_tui.screens.backups import last_backup
+
+        due = backups.due(self.desk.held.store, self.desk.held.clock.now())
+        return partial(last_backup, self.desk) if due else None
+
+    async def restore(self, screen: BaseScreen[Any]) -> str | None:
+        """Bring a backup back before anything is open."""
+        from crg_tui.screens.restoring import restore_locked
+
+        return await restore_locked(screen, Path(self.opening.database), self.opening.clock)
 
     def close(self) -> None:
         """Let go of the database and its key."""

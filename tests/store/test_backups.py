@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -123,6 +124,32 @@ def test_what_a_killed_process_left_is_taken_away_and_what_another_makes_is_not(
         os.utime(path, (1_000_000, 1_000_000))
     backup.pack(context.store, tmp_path / "kept")
     assert not old.exists() and young.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file")
+@pytest.mark.parametrize("share", [0.001, 0.3, 0.99, 1.0])
+def test_a_file_that_may_not_grow_leaves_nothing_behind(context: Context, tmp_path: Path, share: float) -> None:
+    import resource
+    import signal
+
+    logged(context)
+    whole = backup.pack(context.store, tmp_path / "kept")
+    before = files(tmp_path)
+    # The copy alone is a little smaller than the packed file: at the last share only the packing fails.
+    limit = int((whole.size if share < 1 else whole.size - 300) * share)
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+            backup.pack(context.store, tmp_path / "other")
+        except OSError:
+            code = 0
+        finally:
+            os._exit(code)
+    assert os.waitpid(child, 0)[1] == 0, "it is told as the disk tells it"
+    assert files(tmp_path) == before
 
 
 Make = Callable[[Path], None]

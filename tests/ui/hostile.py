@@ -116,6 +116,9 @@ REACHED = {
         seat_attendance.printed_form standing_interests.correct_entry standing_interests.end_entry
         standing_interests.new_entry
     """,
+    "test_a_backup_from_elsewhere": """
+        AskPassphrase backups.Backups._other restoring._look restoring.restore_locked
+    """,
     "test_a_ratification": """
         RatificationDraft decision_forms.ratify
     """,

@@ -55,6 +55,7 @@ CONTEXTS: Mapping[str, str] = {
     "ways": "Who can open the database",
     "secret": "When a passphrase is asked for",
     "recovery": "The recovery key",
+    "backups": "The backups kept in turn",
     "check": "The check of the record",
     "history": "The history of a case",
     "retention": "Retention of cases",

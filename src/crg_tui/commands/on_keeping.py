@@ -8,6 +8,7 @@ _EVERY = ("everywhere",)
 _WAYS, _SECRET, _RECOVERY = ("ways",), ("secret",), ("recovery",)
 _OTHER = ("tab", "shift+tab", "up", "down")
 _RETENTION = ("retention",)
+_BACKUPS = ("backups",)
 _LIST, _DOCUMENT = ("documents",), ("documents", "document")
 
 ON_KEEPING: tuple[Command, ...] = (
@@ -19,6 +20,7 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("keep.export", (), "export", "Write the record to a folder.", "Record", _EVERY),
     Command("keep.backup", (), "backup", "Write a backup to a file.", "Record", _EVERY),
     Command("keep.settings", (), "settings", "When it locks, privacy, backups.", "Record", _EVERY),
+    Command("keep.backups", (), "backups in turn", "Backups kept by day, week and month.", "Record", _EVERY),
     Command("keep.check", (), "check", "Whether the record is whole.", "Record", _EVERY),
     Command("keep.clock", (), "clock is right", "The clock is right, and later entries are wrong.", "Record", _EVERY),
     Command("keep.ways_in", (), "ways in", "Passphrases and keys that open the database.", "Record", _EVERY),
@@ -63,6 +65,10 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("document.save", ("w",), "write a file", "Write it byte for byte.", "Record", _DOCUMENT, footer=30),
     Command("document.attach", ("a",), "attach", "Attach it to one more record.", "Record", _DOCUMENT, footer=40),
     Command("holidays.new", ("n", "ctrl+n"), "add a day", "A day was proclaimed.", "Record", ("holidays",), footer=20),
+    Command("backups.new", ("n", "ctrl+n"), "back up", "Make the next one now.", "Record", _BACKUPS, footer=20),
+    Command("backups.read", ("v",), "read back", "Read it from beginning to end.", "Record", _BACKUPS, footer=30),
+    Command("backups.restore", ("r",), "restore", "See what it would change.", "Record", _BACKUPS, footer=40),
+    Command("backups.other", ("o",), "another file", "Restore another file.", "Record", _BACKUPS, footer=50),
     Command("check.again", ("r",), "check again", "Read everything once more.", "Record", ("check",), footer=20),
     Command("check.seal", ("s",), "a seal", "Whether a printed page still holds.", "Record", ("check",), footer=30),
     Command("check.package", ("p",), "a package", "Whether an export still holds.", "Record", ("check",), footer=40),

@@ -126,6 +126,7 @@ ON_SCREENS: tuple[Command, ...] = (
         ("unlock",),
         footer=30,
     ),
+    Command("unlock.restore", ("f8",), "restore", "Bring a backup back.", "Application", ("unlock",), footer=30),
     Command(
         "app.back",
         ("escape",),

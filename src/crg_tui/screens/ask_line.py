@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from crg_tui.domain.asking import TEXT_LIMIT
 from crg_tui.screens.ask_reason import AskReason
+from crg_tui.widgets.line_field import LineField
 from crg_tui.widgets.words import Words
 
 
@@ -34,3 +35,15 @@ class AskLine(AskReason):
     def do_line_leave(self) -> None:
         """Nothing is done."""
         self.do_reason_leave()
+
+
+class AskPassphrase(AskLine):
+    """The same for a passphrase, which is not shown; as typed, or None when it was left by Escape."""
+
+    def __init__(self, title: str, question: str) -> None:
+        super().__init__(title, question, "Passphrase")
+        self._field = LineField("Passphrase", masked=True)
+
+    def do_line_give(self) -> None:
+        """Blanks at its ends belong to it."""
+        self.dismiss(self._field.value)

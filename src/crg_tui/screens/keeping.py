@@ -183,6 +183,12 @@ def _interests(desk: Desk) -> BaseScreen[None]:
     return StandingInterests(desk)
 
 
+def _backups(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.backups import Backups
+
+    return Backups(desk)
+
+
 def _attendance(desk: Desk) -> BaseScreen[None]:
     from crg_tui.screens.seat_attendance import SeatAttendance
 
@@ -224,6 +230,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.holidays": _holidays,
     "keep.export": export_form,
     "keep.backup": backup_form,
+    "keep.backups": _backups,
     "keep.check": CheckScreen,
     "keep.ways_in": _ways_in,
     "keep.interests": _interests,

@@ -70,3 +70,8 @@ class Shell(Protocol):
     async def back(self) -> None:
         """Leave the screen on top, once it has kept what was typed."""
         ...
+
+    async def apart(self, make: Callable[[], BaseScreen[str | Refused]]) -> None:
+        """Lock, forget where the person was, and do work that needs the database closed over the locked screen, which
+        then says what came of it."""
+        ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Awaitable, Callable, Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.widget import Widget
 
@@ -28,14 +28,14 @@ class Unlock(BaseScreen[None]):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("unlock",)
 
     def __init__(
-        self,
-        title: str,
-        asks: bool,
-        opening: Callable[[str], Awaitable[Refused | None]],
-        locked: bool = False,
+        self, title: str, asks: bool, opening: Callable[[str], Awaitable[Refused | None]], locked: bool = False,
         key_file: KeyFile | None = None,
-    ) -> None:
-        """`opening` opens the database and shows what comes then; a Refused brings its sentence back here."""
+        restore: Callable[[BaseScreen[Any]], Awaitable[str | None]] | None = None,
+    ) -> None:  # fmt: skip
+        """`opening` opens the database and shows what comes then; a Refused brings its sentence back here.
+
+        `restore` brings a backup back and answers what to say of it; where it is not given, nobody is offered it.
+        """
         super().__init__(title, "")
         self._asks = asks
         self._opening = opening
@@ -47,8 +47,21 @@ class Unlock(BaseScreen[None]):
         self._field = LineField("Passphrase", masked=True)
         self._stick = LineField("Key file  ")
         self._answer = Words()
+        if restore is not None and not locked:
+            bring_back = restore
+            self.do_unlock_restore = lambda: self.begin(self._restore(bring_back))
 
-    def tell(self, sentence: str) -> None:
+    async def _restore(self, restore: Callable[[BaseScreen[Any]], Awaitable[str | None]]) -> None:
+        said = await restore(self)
+        if said is not None:
+            self.tell(said, warns=not said.startswith("Restored"))
+
+    def tell(self, said: str, warns: bool = False) -> None:
+        """Say what came of work that the database was closed for."""
+        self._words.say("")
+        self._answer.say(said, warns)
+
+    def tell_why(self, sentence: str) -> None:
         """Say something else about why it is locked."""
         self._words.say(sentence, warns=True)
 
@@ -71,9 +84,9 @@ class Unlock(BaseScreen[None]):
 
     def why_not(self, command_id: str) -> str | None:
         """One attempt at a time, not with nothing, and not before the pause is over."""
+        if command_id in ("unlock.open", "unlock.restore") and self._busy:
+            return "It is being opened."
         if command_id == "unlock.open":
-            if self._busy:
-                return "It is being opened."
             if self._asks and not self._field.value:
                 return "Type the passphrase first."
             if (left := self._left()) > 0:

@@ -34,6 +34,9 @@ from crg_tui.store.backup import digest
 from crg_tui.store.engine import Store
 from crg_tui.store.verify import Finding
 
+By = Author | str | None
+"""Who restores: as the log knows them, or by name; None where nobody said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -106,7 +109,7 @@ def look(asked: Asked, step: Step = unwatched) -> Preview | Refused:
 
 
 def restore(
-    asked: Asked, seen: Preview, clock: Clock, by: Author | str | None = None, *, other: bool = False,
+    asked: Asked, seen: Preview, clock: Clock, by: By = None, *, other: bool = False,
     step: Step = unwatched,
 ) -> Restored | Refused:  # fmt: skip
     """Bring it back as `seen` said. What stood there is kept beside it. Raises OSError, and DatabaseBusy where somebody
@@ -273,7 +276,7 @@ def _standing(asked: Asked, known: Sequence[bytearray]) -> Store | str | None:
     return said
 
 
-def _log(context: Context, asked: Asked, seen: Preview, by: Author | str | None) -> None:
+def _log(context: Context, asked: Asked, seen: Preview, by: By) -> None:
     gone = seen.difference
     left = "what stood there could not be read" if seen.unread else "nothing stood there"
     if gone is not None:
@@ -288,7 +291,7 @@ def _log(context: Context, asked: Asked, seen: Preview, by: Author | str | None)
         raise CrgError(f"The restored database could not log it, so nothing was restored. {answer.sentence}")
 
 
-def _at_work_there(store: Store, by: Author | str | None) -> Author | None:
+def _at_work_there(store: Store, by: By) -> Author | None:
     everybody = operators.current(store)
     if isinstance(by, Author):
         found = [line for line in everybody if line.id == by.operator_id]
