@@ -52,6 +52,10 @@ def _no_note(_: str) -> str:
     return ""
 
 
+def _never() -> int:
+    return 0
+
+
 def _forgets(_: Answers | None) -> None:
     return None
 
@@ -60,7 +64,7 @@ def _no_answers() -> Answers | None:
     return None
 
 
-def _no_sample() -> bool:
+def _no() -> bool:
     return False
 
 
@@ -80,6 +84,8 @@ class Ports:
     `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
     `threaded` carries intentions out in a thread (a shared server); else they run in line.
     `sample` says whether what is open is a sample; every screen says so then.
+    `idle_minutes` is after how many minutes without a key it locks, 0 never; `in_meeting` whether a meeting is open.
+    Both are asked only while the database is open.
     `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
     `anywhere` makes the screens that every screen leads to, by the id of the command.
     """
@@ -97,7 +103,9 @@ class Ports:
     close: Callable[[], None] = _nothing
     note_crash: Callable[[str], str] = _no_note
     threaded: bool = False
-    sample: Callable[[], bool] = _no_sample
+    sample: Callable[[], bool] = _no
+    idle_minutes: Callable[[], int] = _never
+    in_meeting: Callable[[], bool] = _no
     keep_answers: Callable[[Answers | None], object] = _forgets
     kept_answers: Callable[[], Answers | None] = _no_answers
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)
