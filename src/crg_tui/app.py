@@ -24,6 +24,7 @@ from crg_tui.commands import find
 from crg_tui.domain.answers import Refusal, Refused
 from crg_tui.domain.long_work import Step
 from crg_tui.errors import CrgError, DatabaseShut
+from crg_tui.idle import Idle, Rest
 from crg_tui.locking import Locking, keep_all
 from crg_tui.ports import Answers, Ports
 from crg_tui.screens.base import BaseScreen
@@ -68,6 +69,7 @@ class CrgApp(App[int], inherit_bindings=False):
         self.way_in = WayIn(self, self, ports, self._say)
         self.asked = Asked(ports)
         self.way_out: WayOut | None = None
+        self.idle = Idle()
         for command_id, make in ports.anywhere.items():
             # Where there is no such screen, there is no such command: the list of all commands leaves it out.
             setattr(self, find(command_id).method, partial(self.open, make))
@@ -229,6 +231,8 @@ class CrgApp(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys go to the screen on top, in the order in which they were typed; everything else as in Textual."""
+        if isinstance(event, events.Key | events.Paste):
+            self.idle.touch()
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.guard(self._press(event))
         else:
@@ -256,6 +260,8 @@ class CrgApp(App[int], inherit_bindings=False):
         """Import the rest once the first picture is painted."""
         self.call_after_refresh(self._warm_up)
         self.set_interval(CLOCK_WATCHED_EVERY, self.watch_clock)
+        if self.ports.asks_passphrase:
+            self.set_interval(1.0, self._tick)
 
     def watch_clock(self) -> None:
         """Say it when the computer's clock was moved."""
@@ -265,6 +271,20 @@ class CrgApp(App[int], inherit_bindings=False):
     def _warm_up(self) -> None:
         # Textual waits for what a callback answers, and nothing shall wait for the imports.
         self.way_in.warm_up()
+
+    async def _tick(self) -> None:
+        await self.guard(self.tick(self.ticks()))
+
+    async def tick(self, now: float) -> None:
+        """Lock when nobody has pressed a key for so long, and say so for the minute before. Long work is awaited."""
+        if not self.way_in.is_open or getattr(self.screen, "WORKS", False):
+            self.idle.touch()
+            return
+        rest = self.idle.tick(now, self.clock.now(), self.ports.idle_minutes(), self.ports.in_meeting)
+        if rest is Rest.LOCK:
+            await self.do_app_lock()
+        elif isinstance(rest, int):
+            self._say(f"Locks in {rest} s; any key stays.")
 
     # The application's own commands.
 

@@ -67,7 +67,7 @@ class Locking:
             self._way_in.underneath = tuple(below)
         if self._way_in.underneath and isinstance(cover, Unlock):
             cover.tell_why(_NOT_KEPT)
-        self._way_in.person = None
+        self._way_in.person, self._way_in.is_open = None, False
         self._ports.lock()
 
     async def _show(self, cover: BaseScreen[None]) -> None:

@@ -66,6 +66,10 @@ def _no_note(_: str) -> str:
     return ""
 
 
+def _never() -> int:
+    return 0
+
+
 def _forgets(_: Answers | None) -> None:
     return None
 
@@ -82,7 +86,7 @@ def _no_backup() -> Callable[[Step], Refused | None] | None:
     return None
 
 
-def _no_sample() -> bool:
+def _no() -> bool:
     return False
 
 
@@ -119,6 +123,8 @@ class Ports:
     `standing` is a word or two that stand at the top of every screen, such as READ ONLY; "" for nothing. `remarks` are
     sentences that are said on the first screen after each opening. `watch_clock` is asked every half minute, and
     answers what is to be said where the clock was moved.
+    `idle_minutes` is after how many minutes without a key it locks, 0 never; `in_meeting` whether a meeting is open.
+    Both are asked only while the database is open.
     `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
     `anywhere` makes the screens that every screen leads to, by the id of the command.
     """
@@ -141,10 +147,12 @@ class Ports:
     threaded: bool = False
     restore: Callable[[BaseScreen[Any]], Awaitable[str | None]] | None = None
     backup_due: Callable[[], Callable[[Step], Refused | None] | None] = _no_backup
-    sample: Callable[[], bool] = _no_sample
+    sample: Callable[[], bool] = _no
     standing: Callable[[], str] = str
     remarks: Callable[[], Sequence[str]] = _nothing_to_say
     watch_clock: Callable[[], str | None] = _clock_is_well
+    idle_minutes: Callable[[], int] = _never
+    in_meeting: Callable[[], bool] = _no
     keep_answers: Callable[[Answers | None], object] = _forgets
     kept_answers: Callable[[], Answers | None] = _no_answers
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)

@@ -28,6 +28,8 @@ class WayIn:
         self._say = say
         self._warming: asyncio.Future[None] | None = None
         self._back_to: list[Place] = []
+        self.is_open = False
+        """Whether the database is open, be it that nobody has said yet who works."""
         self.underneath: tuple[Screen[Any], ...] = ()
         self.person: Person | None = None
         self.people: Sequence[Person] = ()
@@ -62,6 +64,7 @@ class WayIn:
             refused = await self._shell.do(lambda: self._ports.unlock(passphrase), threaded=True)
         if refused is not None:
             return refused
+        self.is_open = True
         people = await self._shell.do(self._ports.people, threaded=True)
         if isinstance(people, Refused):
             return people

@@ -96,6 +96,8 @@ class House:
             standing=self.stands.words,
             remarks=self.stands.remarks,
             watch_clock=self.stands.watch_clock,
+            idle_minutes=self.idle_minutes,
+            in_meeting=self.in_meeting,
             keep_answers=self.keep_answers,
             kept_answers=self.kept_answers,
             anywhere={command_id: partial(self.anywhere, command_id) for command_id in _ANYWHERE},
@@ -267,10 +269,21 @@ class House:
         """Let go of the database and its key."""
         self.stands.closed()
         if self.desk.held is not None:
-            self.desk.held.store.close()
-            self.desk.held = None
+            held, self.desk.held = self.desk.held, None
+            self.desk.choose(None)
+            held.store.close()
         if self.opening.copy is not None:
             self.opening.copy.remove()
+
+    def idle_minutes(self) -> int:
+        """After how many minutes without a key it locks."""
+        return self.desk.settings.idle_minutes
+
+    def in_meeting(self) -> bool:
+        """Whether a meeting is open."""
+        from crg_tui.queries import meetings
+
+        return meetings.any_open(self.desk.context.store)
 
     def keep_answers(self, answers: Answers | None) -> None:
         """Keep what was typed in answer to questions, with the drafts; None takes it away."""

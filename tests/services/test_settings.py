@@ -66,6 +66,7 @@ def test_a_value_of_a_later_release_is_as_if_nobody_had_chosen(context: Context)
     ("name", "value", "said"),
     [
         ("idle_minutes", "241", "240 minutes is the longest; 0 never locks by itself."),
+        ("idle_minutes", "1", "the last one warns"),
         ("idle_minutes", "soon", "not a whole number"),
         ("backup_every_days", "367", "at least once a year"),
         ("keep_daily", "0", "between 1 and 366"),

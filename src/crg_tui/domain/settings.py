@@ -38,6 +38,8 @@ AS_MADE = HouseSettings()
 def _minutes(value: int) -> int:
     if value > LONGEST_IDLE:
         raise ValueError(f"{LONGEST_IDLE} minutes is the longest; 0 never locks by itself.")
+    if value == 1:
+        raise ValueError("2 minutes is the shortest, because the last one warns; 0 never locks by itself.")
     return value
 
 
@@ -65,7 +67,7 @@ class SettingsDraft(Draft):
     idle_minutes: Annotated[
         int,
         AfterValidator(_minutes),
-        Ask("Lock after", f"Minutes without a key, up to {LONGEST_IDLE}; 0 never locks by itself."),
+        Ask("Lock after", f"Minutes without a key, 2 to {LONGEST_IDLE}; 0 never locks by itself."),
     ] = AS_MADE.idle_minutes
     privacy_in_meetings: Annotated[
         bool, Ask("Privacy in meetings", "Does the meeting room open in the privacy view, for projecting?")

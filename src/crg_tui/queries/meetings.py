@@ -211,3 +211,11 @@ def item_entry(store: Store, item_id: str) -> str | None:
     """The newest log entry of an item or a stay, which its correction names as seen."""
     with store.read() as connection:
         return audit.last_entry(connection, item_id)
+
+
+def any_open(store: Store) -> bool:
+    """Whether a meeting is open now."""
+    meetings = table(Meeting)
+    with store.read() as connection:
+        query = sa.select(meetings.c.id).where(meetings.c.state == MeetingState.OPEN).limit(1)
+        return connection.execute(query).first() is not None

@@ -53,6 +53,8 @@ class BaseScreen(Screen[R], inherit_bindings=False):
     """
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("everywhere",)
+    WORKS: ClassVar[bool] = False
+    """Whether long work is done here, over which nothing is locked by itself."""
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[Any]] = []
 

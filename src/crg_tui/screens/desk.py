@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crg_tui.errors import DatabaseShut
 
 if TYPE_CHECKING:
+    from crg_tui.domain.settings import HouseSettings
     from crg_tui.services.work import Context
 
 
@@ -16,6 +17,7 @@ class Desk:
     """The open database and who works with it; nothing while the application is locked."""
 
     held: Context | None = None
+    _settings: HouseSettings | None = None
 
     @property
     def context(self) -> Context:
@@ -23,3 +25,16 @@ class Desk:
         if self.held is None:
             raise DatabaseShut
         return self.held
+
+    @property
+    def settings(self) -> HouseSettings:
+        """How the program behaves in this database, as it was read when it was opened or chosen here."""
+        if self._settings is None:
+            from crg_tui.queries import settings
+
+            self._settings = settings.read(self.context.store)
+        return self._settings
+
+    def choose(self, settings: HouseSettings | None) -> None:
+        """Settings were chosen here; None: they are to be read again."""
+        self._settings = settings

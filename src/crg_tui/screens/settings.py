@@ -21,8 +21,18 @@ def settings_form(desk: Desk) -> FormScreen:
         return settings.change(desk.context, draft, seen=seen)
 
     def remarks(typed: Typed) -> list[str]:
+        if desk.context.store.key is None:
+            return ["This database has no passphrase, so nothing locks it."]
         return ["It never locks by itself: ctrl+l does."] if typed.get("idle_minutes", "").strip() == "0" else []
 
     return record_form(
-        desk, "Settings", SettingsDraft, settings.FORM, commit, recorded=held.typed, entry=held.entry, remarks=remarks
+        desk,
+        "Settings",
+        SettingsDraft,
+        settings.FORM,
+        commit,
+        recorded=held.typed,
+        entry=held.entry,
+        remarks=remarks,
+        done=lambda answer: desk.choose(answer.value),
     )

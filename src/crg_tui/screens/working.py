@@ -27,6 +27,7 @@ class Working(BaseScreen[T | Refused], Generic[T]):
     """
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("working",)
+    WORKS: ClassVar[bool] = True
     AUTO_FOCUS = ""
 
     def __init__(self, title: str, words: str, work: Callable[[Step], T | Refused]) -> None:
