@@ -15,6 +15,7 @@ from crg_tui.clock import SampleClock
 from crg_tui.services import opening, operators
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
+from crg_tui.store import private
 from crg_tui.store.audit import Author
 from crg_tui.store.engine import Store
 from crg_tui.store.keys import Cost
@@ -22,6 +23,8 @@ from tests.servers import Server, start_server
 
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse, sample staple"
+# As at the entry of the program: files that tests make or copy are private.
+private.mask()
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -54,7 +57,7 @@ def _name(context: Context) -> Author:
 
 @pytest.fixture
 def database_file(template: Path, tmp_path: Path) -> Path:
-    """A database file of the test's own, with its key file beside it."""
+    """A database file of the test's own, with its key header beside it."""
     path = tmp_path / "group.crg"
     shutil.copyfile(template, path)
     shutil.copyfile(template.with_name("group.crg.key"), path.with_name("group.crg.key"))
@@ -87,7 +90,7 @@ def server() -> Iterator[Server | None]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test of `either` (see `store.prepared`) runs on the file and on a server; one that is marked `on_file`, on the file alone."""
+    """A test of `either` (see `store.prepared`) runs on both databases; one marked `on_file` on a file alone."""
     if "either" in metafunc.fixturenames:
         on_file = metafunc.definition.get_closest_marker("on_file") is not None
         metafunc.parametrize("either", ["file"] if on_file else ["file", "server"], indirect=True)

@@ -119,7 +119,7 @@ def upward(path: Path) -> Iterator[str]:
         if mine in COMMON:
             if theirs != "domain":
                 yield f"{told} is common ground and imports {name}"
-        elif {mine, theirs} != {"app", "way_in"} and LEVELS[theirs] <= LEVELS[mine]:
+        elif {mine, theirs} != {"app", "way_in"} and LEVELS.get(theirs, 0) <= LEVELS[mine]:
             yield f"{told} imports {name}, which lies above it"
 
 

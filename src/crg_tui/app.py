@@ -29,6 +29,8 @@ from crg_tui.widgets.look import THEMES
 
 T = TypeVar("T")
 
+CLOCK_WATCHED_EVERY = 30.0
+
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
@@ -87,7 +89,8 @@ class CrgApp(App[int], inherit_bindings=False):
     def status(self) -> str:
         """The day, and as what the person works."""
         today = self.clock.today()
-        day = f"{'SAMPLE · ' if self.ports.sample() else ''}{today:%a} {today.day} {today:%b %Y}"
+        stands = "".join(f"{word} · " for word in (self.ports.standing(), self.ports.sample() and "SAMPLE") if word)
+        day = f"{stands}{today:%a} {today.day} {today:%b %Y}"
         return f"{day} · {self.way_in.person.role}" if self.way_in.person is not None else day
 
     def ticks(self) -> float:
@@ -122,7 +125,17 @@ class CrgApp(App[int], inherit_bindings=False):
     async def back(self) -> None:
         """Leave the present screen, unless it could not keep what was typed."""
         screen = self.screen
-        if len(self.screen_stack) > 1 and isinstance(screen, BaseScreen) and await screen.leave() is None:
+        if len(self.screen_stack) > 1 and isinstance(screen, BaseScreen):
+            if (refused := await screen.leave()) is None:
+                screen.dismiss(None)
+            else:
+                screen.begin(self._back_anyway(screen, refused), outlives=True)
+
+    async def _back_anyway(self, screen: BaseScreen[Any], refused: Refused) -> None:
+        from crg_tui.screens.confirm import Confirm
+
+        question = f"{refused.sentence} Go back, and lose what was typed here since it was last kept?"
+        if await screen.ask(Confirm(question, find("app.back").id)):
             screen.dismiss(None)
 
     def say_also(self, sentence: str) -> None:
@@ -202,6 +215,12 @@ class CrgApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Import the rest once the first picture is painted."""
         self.call_after_refresh(self._warm_up)
+        self.set_interval(CLOCK_WATCHED_EVERY, self.watch_clock)
+
+    def watch_clock(self) -> None:
+        """Say it when the computer's clock was moved."""
+        if (said := self.ports.watch_clock()) is not None:
+            self._say(said)
 
     def _warm_up(self) -> None:
         # Textual waits for what a callback answers, and nothing shall wait for the imports.

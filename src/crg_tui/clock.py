@@ -6,6 +6,7 @@ London's whatever the laptop says, because the group's working days are England'
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -22,6 +23,15 @@ def london() -> ZoneInfo:
     from zoneinfo import ZoneInfo
 
     return ZoneInfo("Europe/London")
+
+
+def awake_or_asleep() -> float:
+    """Seconds that only go forward, and go on while the computer sleeps, where the system has such a count."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
 
 
 class Clock(Protocol):

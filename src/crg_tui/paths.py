@@ -36,6 +36,17 @@ def default_database() -> Path:
     return user_data_path("crg-tui", appauthor=False) / "group.crg"
 
 
-def key_file(database: Path) -> Path:
-    """The key file that belongs to a database: `X.crg.key` beside `X.crg`."""
+def key_header(database: Path) -> Path:
+    """The key header that belongs to a database: `X.crg.key` beside `X.crg`."""
     return database.with_name(database.name + ".key")
+
+
+def head_file(database: Path) -> Path:
+    """Where it is kept how far the log of a database went: `X.crg.head` beside `X.crg`."""
+    return database.with_name(database.name + ".head")
+
+
+def struck_file(database: Path) -> Path:
+    """The list of what was struck out, beside a database or a backup: `X.crg.struck`. It holds names without
+    meaning, no content."""
+    return database.with_name(database.name + ".struck")

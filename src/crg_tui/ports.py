@@ -43,6 +43,14 @@ def _no_sample() -> bool:
     return False
 
 
+def _nothing_to_say() -> Sequence[str]:
+    return ()
+
+
+def _clock_is_well() -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """The callables the application is made of. None of them is called before the first picture.
@@ -59,6 +67,9 @@ class Ports:
     `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
     `threaded` carries intentions out in a thread (a shared server); else they run in line.
     `sample` says whether what is open is a sample; every screen says so then.
+    `standing` is a word or two that stand at the top of every screen, such as READ ONLY; "" for nothing. `remarks` are
+    sentences that are said on the first screen after each opening. `watch_clock` is asked every half minute, and
+    answers what is to be said where the clock was moved.
     `anywhere` makes the screens that every screen leads to, by the id of the command.
     """
 
@@ -76,6 +87,9 @@ class Ports:
     note_crash: Callable[[str], str] = _no_note
     threaded: bool = False
     sample: Callable[[], bool] = _no_sample
+    standing: Callable[[], str] = str
+    remarks: Callable[[], Sequence[str]] = _nothing_to_say
+    watch_clock: Callable[[], str | None] = _clock_is_well
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)
     clock: Clock = field(default_factory=SystemClock)
     ticks: Callable[[], float] = time.monotonic

@@ -137,6 +137,8 @@ class WayIn:
             await screen.until_ready()
             if place.mark:
                 screen.restore(place.mark)
+        if remarks := self._ports.remarks():
+            self._say(" ".join(remarks))
         if not self._app.is_headless:
             self._app.call_after_refresh(levers.when_ready)
         return None

@@ -14,6 +14,7 @@ from crg_tui import screens
 from crg_tui.domain.answers import Refused
 from crg_tui.ports import Person, Ports
 from crg_tui.screens.desk import Desk
+from crg_tui.stands import Stands
 from crg_tui.store.files import FileState
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _BEHIND_THE_FIRST_PICTURE = (
 )
 _ANYWHERE = (
     "criteria.open", "keep.documents", "keep.holidays", "keep.interests", "keep.attendance", "keep.export",
-    "keep.backup", "keep.check",
+    "keep.backup", "keep.check", "keep.settings", "keep.clock",
 )  # fmt: skip
 _FOR_THE_PASSPHRASE = ("argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead")
 
@@ -53,6 +54,10 @@ class House:
     opening: Opening
     desk: Desk = field(default_factory=Desk)
     holds_sample: bool = False
+    stands: Stands = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.stands = Stands(self.desk, self.opening.clock)
 
     def ports(self) -> Ports:
         """What the application is given. Nothing is opened or imported yet."""
@@ -72,6 +77,9 @@ class House:
             threaded=self.opening.state is None,
             clock=self.opening.clock,
             sample=self.is_sample,
+            standing=self.stands.words,
+            remarks=self.stands.remarks,
+            watch_clock=self.stands.watch_clock,
             anywhere={command_id: partial(self.anywhere, command_id) for command_id in _ANYWHERE},
         )
 
@@ -112,6 +120,7 @@ class House:
             store = opening.unlock(path, passphrase)
         self.desk.held = Context(store, clock)
         self.holds_sample = sample.is_sample(store)
+        self.stands.opened()
         bank_holidays.fill_if_needed(self.desk.held)
         return None
 
@@ -127,6 +136,7 @@ class House:
             where = f"{self.opening.database} cannot be made: {error.strerror or error}."
             return refuse(where, "Leave with ctrl+q and name another file with --db.")
         self.desk.held = Context(store, self.opening.clock)
+        self.stands.opened()
         bank_holidays.fill_if_needed(self.desk.held)
         criteria.take_in_shipped(self.desk.held)
         return None
@@ -184,6 +194,7 @@ class House:
 
     def close(self) -> None:
         """Let go of the database and its key."""
+        self.stands.closed()
         if self.desk.held is not None:
             self.desk.held.store.close()
             self.desk.held = None

@@ -23,6 +23,8 @@ EXCEPTIONS: dict[str, str] = {
     "restore": "It brings such a file back.",
     "working-days": "It counts days and needs no database.",
     "history add": "The log is written by what is done.",
+    "setting add": "Each setting is there once: `setting set` changes it.",
+    "setting list": "`setting show` lists all of them.",
     "partnership list": "A database is the record of one partnership.",
 }
 """Nouns, and single verbs of a noun, for which adding, listing or showing makes no sense, each with the reason."""

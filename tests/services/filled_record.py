@@ -21,6 +21,7 @@ from crg_tui.domain.group_drafts import (
 from crg_tui.domain.participants import ParticipantDraft
 from crg_tui.domain.referrals import ReferralDraft
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
+from crg_tui.domain.settings import SettingsDraft
 from crg_tui.queries import referrals as referrals_found
 from crg_tui.queries import returns as returns_found
 from crg_tui.services import (
@@ -38,6 +39,7 @@ from crg_tui.services import (
     referrals,
     returns,
     seats,
+    settings,
 )
 from crg_tui.services.bank_holidays import BankHolidayDraft
 from crg_tui.services.operators import OperatorDraft
@@ -214,6 +216,7 @@ _plain("chairs.appoint", ChairDraft, lambda sat, draft: chairs.appoint(sat.conte
 _plain("operators.begin", OperatorDraft, lambda sat, draft: operators.begin(sat.context, draft))
 _plain("bank_holidays.proclaim", BankHolidayDraft, lambda sat, draft: bank_holidays.proclaim(sat.context, draft),
        day="1.12.2026")  # fmt: skip
+_plain("settings.change", SettingsDraft, lambda sat, draft: settings.change(sat.context, draft, seen=None))
 _plain("arrangements.add", ArrangementsDraft, lambda sat, draft: arrangements.add(sat.context, draft), **_RULES)
 _plain("documents.attach", DocumentDraft, lambda sat, draft: documents.attach(
     sat.context, draft, file_name="a.txt", content=b"as received", record_kind="cases", record_id=sat.case_id

@@ -78,7 +78,7 @@ class RandomMeeting(RuleBasedStateMachine):
         store = ready.store
         assert store.path is not None
         store.close()
-        for beside in ("-wal", "-shm"):
+        for beside in ("-wal", "-shm", ".head"):
             store.path.with_name(store.path.name + beside).unlink(missing_ok=True)
         shutil.copyfile(ready.files[name], store.path)
         self.context = Context(store, SampleClock(MOMENT), ready.author)

@@ -57,7 +57,7 @@ def kept(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
 def sat(kept: tuple[Path, Store, Sitting]) -> Iterator[Sitting]:
     file, store, made = kept
     assert store.path is not None
-    for beside in ("-wal", "-shm"):
+    for beside in ("-wal", "-shm", ".head"):
         store.path.with_name(store.path.name + beside).unlink(missing_ok=True)
     shutil.copyfile(file, store.path)
     yield Sitting(_context(store), made.group, made.case_id, made.case_ref, made.meeting_id, made.item_id)

@@ -94,7 +94,7 @@ def reopened(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """
     path = tmp_path_factory.mktemp("reopened") / template.name
     shutil.copyfile(template, path)
-    shutil.copyfile(paths.key_file(template), paths.key_file(path))
+    shutil.copyfile(paths.key_header(template), paths.key_header(path))
     store = opening.unlock(path, PASSPHRASE)
     # Closing would overwrite the key, and with it the store could not be opened again.
     store.engine.dispose()

@@ -37,7 +37,7 @@ def test_a_new_database_is_made_and_opened_again(tmp_path: Path, name: str) -> N
     made = opening.make(path, PASSPHRASE, SampleClock(MOMENT), cost=CHEAP)
     tables = names_of(made)
     made.close()
-    assert {file.name for file in path.parent.iterdir()} == {name, f"{name}.key"}
+    assert {file.name for file in path.parent.iterdir()} == {name, f"{name}.key", f"{name}.head"}
     store = opening.unlock(path, PASSPHRASE)
     assert names_of(store) == tables
     with store.read() as connection:
@@ -73,11 +73,11 @@ def test_nothing_is_made_over_what_is_there(database_file: Path, left: str) -> N
     ("wrong", "kind", "said"),
     [
         ("no file", errors.DatabaseMissing, "Make one with `crg-tui init`, or name another with --db."),
-        ("no key file", errors.KeyFileMissing, "Put it back beside the database, or restore a backup"),
-        ("damaged key file", errors.KeyFileDamaged, "Put back a copy of it, or restore a backup."),
+        ("no key header", errors.KeyHeaderMissing, "Put it back beside the database, or restore a backup"),
+        ("damaged key header", errors.KeyHeaderDamaged, "Put back a copy of it, or restore a backup"),
         ("wrong passphrase", errors.WrongPassphrase, "type it again."),
         ("no passphrase", errors.WrongPassphrase, "type it again."),
-        ("another's key file", errors.DatabaseDamaged, "Restore a backup."),
+        ("another's key header", errors.DatabaseDamaged, "Restore a backup."),
         ("no database", errors.DatabaseDamaged, "Restore a backup."),
         ("another program's database", errors.DatabaseDamaged, "Restore a backup."),
         ("empty database", errors.DatabaseDamaged, "Restore a backup."),
@@ -86,21 +86,21 @@ def test_nothing_is_made_over_what_is_there(database_file: Path, left: str) -> N
 def test_each_thing_that_can_be_wrong_has_its_own_sentence(
     database_file: Path, tmp_path: Path, wrong: str, kind: type[CrgError], said: str
 ) -> None:
-    key_file, passphrase = database_file.with_name("group.crg.key"), PASSPHRASE
+    key_header, passphrase = database_file.with_name("group.crg.key"), PASSPHRASE
     match wrong:
         case "no file":
             database_file.unlink()
-        case "no key file":
-            key_file.unlink()
-        case "damaged key file":
-            key_file.write_bytes(b"{")
+        case "no key header":
+            key_header.unlink()
+        case "damaged key header":
+            key_header.write_bytes(b"{")
         case "wrong passphrase":
             passphrase = "wrong"
         case "no passphrase":
             passphrase = ""
-        case "another's key file":
+        case "another's key header":
             opening.make(tmp_path / "other.crg", PASSPHRASE, SampleClock(MOMENT), cost=CHEAP).close()
-            shutil.copyfile(tmp_path / "other.crg.key", key_file)
+            shutil.copyfile(tmp_path / "other.crg.key", key_header)
         case "no database":
             database_file.write_bytes(b"nothing that could be a database" * 500)
         case _:
@@ -125,7 +125,7 @@ def foreign(path: Path, *, with_table: bool) -> None:
 
 def without_key(file: Path) -> Path:
     """An unencrypted database at the same place."""
-    paths.key_file(file).unlink()
+    paths.key_header(file).unlink()
     file.unlink()
     opening.make(file, None, SampleClock(MOMENT)).close()
     return file
@@ -158,7 +158,7 @@ def test_a_backup_of_an_unencrypted_database_has_no_key(database_file: Path, tmp
 
 
 def test_nothing_is_written_over_by_a_backup_or_a_restoring(context: Context, tmp_path: Path) -> None:
-    key = paths.key_file(tmp_path / "group.crg")
+    key = paths.key_header(tmp_path / "group.crg")
     before = key.read_bytes()
     for make in (backup.copy, backup.pack):
         with pytest.raises(FileExistsError, match="left alone"):
@@ -166,7 +166,7 @@ def test_nothing_is_written_over_by_a_backup_or_a_restoring(context: Context, tm
     assert key.read_bytes() == before
     backup.pack(context.store, tmp_path / "packed")
     for there in (tmp_path / "group.crg", tmp_path / "lonely.crg"):
-        paths.key_file(there).write_bytes(before)
+        paths.key_header(there).write_bytes(before)
         with pytest.raises(FileExistsError, match="left alone"):
             backup.unpack(tmp_path / "packed", there)
     assert not (tmp_path / "lonely.crg").exists()

@@ -83,8 +83,8 @@ def test_another_key_does_not_open_the_file(database_file: Path, key: bytes | No
     store.close()
 
 
-def test_the_key_of_the_key_file_is_the_key(database_file: Path) -> None:
-    key = keys.open_key_file(database_file.with_name("group.crg.key"), PASSPHRASE)
+def test_the_key_of_the_key_header_is_the_key(database_file: Path) -> None:
+    key = keys.open_key_header(database_file.with_name("group.crg.key"), PASSPHRASE).key
     store = open_file(database_file, key)
     assert names(store) == ["Sample Minute-Taker"]
     store.close()

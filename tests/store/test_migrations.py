@@ -14,7 +14,7 @@ from crg_tui.services.work import Context
 from crg_tui.store import migrations
 from crg_tui.store.backup import unpack
 from crg_tui.store.engine import open_file
-from crg_tui.store.keys import open_key_file
+from crg_tui.store.keys import open_key_header
 from tests.conftest import PASSPHRASE, assert_whole, names_of
 from tests.services.stories import logged
 
@@ -91,7 +91,7 @@ def test_an_older_database_is_migrated_after_a_backup(
     assert b"MARKERMARKER" not in backup.read_bytes()
     restored = older.with_name("restored.crg")
     unpack(backup, restored)
-    kept = open_file(restored, open_key_file(paths.key_file(restored), PASSPHRASE))
+    kept = open_file(restored, open_key_header(paths.key_header(restored), PASSPHRASE).key)
     assert migrations.revision_of(kept) == now
     assert "later" not in names_of(kept)
     assert_whole(Context(kept, context.clock))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,53 +11,16 @@ from sqlmodel import SQLModel
 
 from crg_tui import paths
 from crg_tui.services.work import Context
-from crg_tui.store import migrations, tables
+from crg_tui.store import migrations, schema, tables
 from crg_tui.store.engine import Store, open_file
+from crg_tui.store.schema import normal
 from tests import generate
 
-HIDDEN = "sqlite_"
 
-
-def normal(statement: str) -> str:
-    """A statement in which only what it means is left: no quotes, one blank, constraints in one order."""
-    text = " ".join(statement.replace('"', "").split()).replace("( ", "(").replace(" )", ")")
-    found = re.fullmatch(r"(CREATE TABLE \w+) \((.*)\)", text)
-    if not found:
-        return text
-    columns: list[str] = []
-    constraints: list[str] = []
-    for part in _parts(found[2]):
-        # A column that a migration adds brings its check with it, where a new table has both apart.
-        if added := re.fullmatch(r"(\w+ [\w()]+) (CONSTRAINT \w+) (CHECK|REFERENCES) (.*)", part):
-            columns.append(added[1])
-            key = f"FOREIGN KEY({added[1].split()[0]}) REFERENCES" if added[3] == "REFERENCES" else "CHECK"
-            constraints.append(f"{added[2]} {key} {added[4]}")
-            continue
-        (constraints if part.startswith("CONSTRAINT") else columns).append(part)
-    return f"{found[1]} ({', '.join(columns + sorted(constraints))})"
-
-
-def _parts(text: str) -> list[str]:
-    """What stands between the commas that are inside no brackets."""
-    parts, depth = [""], 0
-    for character in text:
-        depth += (character == "(") - (character == ")")
-        if character == "," and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return [part.strip() for part in parts]
-
-
-def shape(store: Store) -> dict[tuple[str, str], str]:
+def shape(store: Store) -> schema.Shape:
     """Every table, index and trigger of a database file, in its normal form."""
-    query = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
     with store.read() as connection:
-        return {
-            (kind, name): normal(statement)
-            for kind, name, statement in connection.exec_driver_sql(query)
-            if not name.startswith(HIDDEN)
-        }
+        return schema.shape(connection)
 
 
 def test_the_schema_is_not_behind_the_tables() -> None:

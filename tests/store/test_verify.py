@@ -324,7 +324,7 @@ def test_a_file_that_was_cut_short_is_named_or_refused_with_a_sentence(database_
     whole = database_file.read_bytes()
     for length in (0, 50, 1_024, 4_096, len(whole) // 2, len(whole) - 4_096, len(whole) - 1):
         database_file.write_bytes(whole[:length])
-        for beside in ("-wal", "-shm"):
+        for beside in ("-wal", "-shm", ".head"):
             database_file.with_name(f"group.crg{beside}").unlink(missing_ok=True)
         try:
             store = opening.unlock(database_file, PASSPHRASE)

@@ -16,6 +16,7 @@ from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.keeping import backup_form, export_form
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.returns import ReturnsScreen
+from crg_tui.screens.settings import settings_form
 from crg_tui.screens.views import ViewsScreen
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
@@ -165,6 +166,10 @@ async def test_documents_and_what_keeps_the_record(
         await person.still()
         await person.press("holidays.new")
         await hostile.form(person, store, day="1.12.2026")
+        person.app.open(lambda: settings_form(desk))
+        await person.still()
+        kept = {"keep_daily": "7", "keep_weekly": "5", "keep_monthly": "12", "backup_every_days": "1"}
+        await hostile.form(person, store, idle_minutes="10", privacy_in_meetings="yes", **kept)
         assert_whole(house.desk.context)
 
 

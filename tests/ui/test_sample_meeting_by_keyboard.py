@@ -31,7 +31,7 @@ WHO = "Pia Sample"
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The sample year in an encrypted file, with its key file beside it."""
+    """The sample year in an encrypted file, with its key header beside it."""
 
     path: Path
 

@@ -1,4 +1,4 @@
-"""`crg-tui backup FILE` and `crg-tui restore FILE`: one file with the database and its key file."""
+"""`crg-tui backup FILE` and `crg-tui restore FILE`: one file with the database and its key header."""
 
 from __future__ import annotations
 

@@ -132,6 +132,8 @@ def _history(options: argparse.Namespace) -> int:
     for change in () if options.json else changes:
         done = what_happened(change.record_kind, change.kind)
         print(f"{change.at.astimezone(london()):%d.%m.%Y %H:%M}  {change.operator}  {done}")
+        for label, words in change.told:
+            print(f"  {label}: {words}")
         for name, (before, after) in change.fields.items():
             if before is not None or after is not None:
                 print(f"  {name}: {'' if before is None else before} -> {'' if after is None else after}")

@@ -73,7 +73,7 @@ def _keep(options: argparse.Namespace) -> int:
     except BaseException:
         # A database without the sample would only stand in the way of the next attempt.
         store.close()
-        for left in (path, paths.key_file(path), *path.parent.glob(f"{path.name}-*")):
+        for left in (path, paths.key_header(path), *path.parent.glob(f"{path.name}-*")):
             left.unlink(missing_ok=True)
         raise
     store.close()

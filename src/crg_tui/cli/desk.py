@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from crg_tui.cli import opening_remarks
 from crg_tui.cli.place import clock_of, database_name, passphrase_of
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Accepted, Draft, Kind, questions, read
@@ -44,6 +45,7 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
             raise PassphraseNeeded
         store = database.open_existing(path, passphrase)
     try:
+        opening_remarks.say(store, clock, writes=writes)
         context = Context(store, clock, None, "command")
         yield _named(context, options) if writes else context
     finally:

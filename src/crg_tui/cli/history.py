@@ -50,6 +50,8 @@ def _show(options: argparse.Namespace) -> int:
         desk.print_json(changes)
     for change in () if options.json else changes:
         print(what_happened(change.record_kind, change.kind))
+        for label, words in change.told:
+            print(f"  {label}: {words}")
         for name, (before, after) in change.fields.items():
             print(f"  {name}: {'' if before is None else before!r} -> {'' if after is None else after!r}")
     return 0

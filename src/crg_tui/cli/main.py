@@ -51,8 +51,10 @@ NOUNS: dict[str, tuple[str, str]] = {
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),
-    "backup": ("backup", "one file that holds the database and its key file"),
+    "backup": ("backup", "one file that holds the database and its key header"),
     "restore": ("backup", "bring a backup back"),
+    "setting": ("setting", "how the program behaves: idle time, privacy, backups"),
+    "clock": ("clock", "this computer's clock against the record"),
     "bank-holiday": ("bank_holiday", "the days that do not count"),
     "working-days": ("working_days", "count working days, with the working shown"),
 }

@@ -9,15 +9,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crg_tui.queries import strike_outs
 from crg_tui.queries.closed import readable_entries
 from crg_tui.queries.record_words import what_happened
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import RECORDS, LogEntry, LogPayload, table
+from crg_tui.store.tables import RECORDS, LogEntry, LogPayload, StruckEntry, table
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One log entry as people read it. `at` is UTC; `fields` maps a column to what it held before and after."""
+    """One log entry as people read it. `at` is UTC; `fields` maps a column to what it held before and after.
+
+    `struck` tells that content of it was struck out, "struck out: S3, ground, day"; then `fields` is what is left.
+    """
 
     seq: int
     op_id: str
@@ -29,6 +33,12 @@ class Change:
     record_kind: str
     record_id: str
     fields: dict[str, tuple[Any, Any]]
+    struck: str | None = None
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What was struck out of it, as a label and a sentence; empty where nothing was."""
+        return (("content", self.struck),) if self.struck else ()
 
 
 def of_record(store: Store, record_id: str) -> list[Change]:
@@ -163,21 +173,25 @@ def last_of(store: Store, operator_id: str | None) -> Operation | None:
 
 
 def _changes(store: Store, condition: sa.ColumnElement[bool]) -> list[Change]:
-    log, payloads = table(LogEntry), table(LogPayload)
+    log, payloads, struck = table(LogEntry), table(LogPayload), table(StruckEntry)
     query = (
-        sa.select(log, payloads.c.payload)
+        sa.select(log, payloads.c.payload, struck.c.remaining)
         .outerjoin(payloads, payloads.c.entry_id == log.c.entry_id)
+        .outerjoin(struck, struck.c.entry_id == log.c.entry_id)
         .where(condition)
         .order_by(log.c.seq)
     )
     with store.read() as connection:
-        return [
-            Change(
-                row["seq"], row["op_id"], row["at"], row["operator_name"], row["role"], row["source"], row["kind"],
-                row["record_kind"], row["record_id"], _fields(row["payload"]),
-            )
-            for row in connection.execute(query).mappings()
-        ]  # fmt: skip
+        rows = connection.execute(query).mappings().all()
+        went = strike_outs.of_entries(connection, [row["entry_id"] for row in rows if row["payload"] is None])
+    return [
+        Change(
+            row["seq"], row["op_id"], row["at"], row["operator_name"], row["role"], row["source"], row["kind"],
+            row["record_kind"], row["record_id"], _fields(row["payload"] or row["remaining"]),
+            went.get(row["entry_id"]),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _fields(payload: str | None) -> dict[str, tuple[Any, Any]]:

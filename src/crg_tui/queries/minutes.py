@@ -12,6 +12,7 @@ from crg_tui.domain import seals
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState, MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.partial_date import show_day
+from crg_tui.queries import strike_outs
 from crg_tui.queries.attendance import interests_in
 from crg_tui.queries.closed import sealed_views
 from crg_tui.queries.decisions import DecisionPage, of_meeting_in
@@ -54,7 +55,8 @@ class AmendmentLine:
 class Version:
     """Minutes as they were issued. `content` is the stored paper; `issued_at` is UTC.
 
-    `whole` says that content and digest fit, `sealed` that the log still holds the entry under the seal.
+    `whole` says that content and digest fit, `sealed` that the log still holds the entry under the seal. `struck` tells
+    what was struck out since ("struck out: S3, ..."): then the digest is that of what was issued.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Version:
     amendments: tuple[AmendmentLine, ...]
     whole: bool
     sealed: bool
+    struck: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ def _version(connection: sa.Connection, row: sa.RowMapping) -> Version:
         tuple(AmendmentLine(*line) for line in connection.execute(query)),
         whole=digest_of(row["content"]) == row["digest"],
         sealed=seals.holds(row["seal"], under),
+        struck=strike_outs.of_record(connection, row["id"]),
     )  # fmt: skip
 
 

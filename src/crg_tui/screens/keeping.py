@@ -13,7 +13,7 @@ from crg_tui.domain.keeping import BackupDraft, ExportDraft
 from crg_tui.domain.long_work import Step
 from crg_tui.handover import export as handover
 from crg_tui.handover.export import Exported
-from crg_tui.paths import key_file
+from crg_tui.paths import key_header
 from crg_tui.screens import paths
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
@@ -60,7 +60,7 @@ def export_form(desk: Desk) -> FormScreen:
 
 
 def backup_form(desk: Desk) -> FormScreen:
-    """Write the database and its key file into one file."""
+    """Write the database and its key header into one file."""
 
     def work(draft: BackupDraft, step: Step) -> Facts | Refused:
         path = paths.typed(draft.file)
@@ -84,14 +84,14 @@ def backup_form(desk: Desk) -> FormScreen:
         Task(
             "Backup", BackupDraft, BACKUP_FORM, "Writing the backup. Escape stops it.", work, "Backed up", _as_told,
             recorded={"file": f"~/crg-tui-backup-{today.isoformat()}.zip"},
-            notices=("The database and its key file in one file, as encrypted as they are.",),
+            notices=("The database and its key header in one file, as encrypted as they are.",),
         ),
     )  # fmt: skip
 
 
 def _opens_with(desk: Desk) -> str:
     database = desk.context.store.path
-    if database is None or not key_file(database).exists():
+    if database is None or not key_header(database).exists():
         return "no passphrase: this database is not encrypted"
     return "the passphrase of today; without it nobody can open it"
 
@@ -169,6 +169,18 @@ def _attendance(desk: Desk) -> BaseScreen[None]:
     return SeatAttendance(desk)
 
 
+def _settings(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.settings import settings_form
+
+    return settings_form(desk)
+
+
+def _clock(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.clock_form import clock_is_right
+
+    return clock_is_right(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
@@ -177,6 +189,8 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.check": CheckScreen,
     "keep.interests": _interests,
     "keep.attendance": _attendance,
+    "keep.settings": _settings,
+    "keep.clock": _clock,
 }
 
 

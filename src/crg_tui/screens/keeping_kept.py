@@ -7,10 +7,12 @@ from collections.abc import Callable
 from crg_tui.queries import documents as found
 from crg_tui.screens.bank_holidays import proclaimed_day
 from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.clock_form import clock_is_right
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.documents import SAVE_FORM, attach, take_in, write_out
 from crg_tui.screens.keeping import BACKUP_FORM, EXPORT_FORM, backup_form, export_form
-from crg_tui.services import bank_holidays, documents
+from crg_tui.screens.settings import settings_form
+from crg_tui.services import bank_holidays, clock_remarks, documents, settings
 
 _OF_DOCUMENT: dict[str, Callable[[Desk, str], BaseScreen[None]]] = {
     SAVE_FORM: write_out,
@@ -20,6 +22,8 @@ _OTHERS: dict[str, Callable[[Desk], BaseScreen[None]]] = {
     EXPORT_FORM: export_form,
     BACKUP_FORM: backup_form,
     bank_holidays.FORM: proclaimed_day,
+    settings.FORM: settings_form,
+    clock_remarks.FORM: clock_is_right,
 }
 FORMS = frozenset((documents.FORM, *_OF_DOCUMENT, *_OTHERS))
 """The names of all kept drafts about keeping the record."""

@@ -1,4 +1,4 @@
-"""Backups: one file that holds the database and its key file; and bringing one back."""
+"""Backups: one file that holds the database and its key header; and bringing one back."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ def restore(source: Path, database: Path) -> Path | Refused:
     except files.NotABackup as error:
         return refuse(str(error), "Name a file that `crg-tui backup` wrote.")
     except FileExistsError:
-        return refuse(f"{database} or its key file exists already and was left alone.", "Name another with --db.")
+        return refuse(f"{database} or its key header exists already and was left alone.", "Name another with --db.")
     return database

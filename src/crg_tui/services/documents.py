@@ -12,6 +12,7 @@ from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plain_text import clean_line
+from crg_tui.queries import strike_outs
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import RECORDS, Attachment, Document, DocumentContent, Record, table
 
@@ -106,8 +107,11 @@ def fetch(context: Context, document_id: str) -> Content | Refused:
     )
     with context.store.read() as connection:
         row = connection.execute(query).first()
+        struck = strike_outs.of_record(connection, row.sha256) if row is not None and row.content is None else ()
     if row is None:
         return refuse("This document is no longer there.", "It was undone meanwhile.")
+    if struck:
+        return refuse(f"Its content was {struck[0]}.", "It is nowhere in this record.")
     if row.content is None or hashlib.sha256(row.content).hexdigest() != row.sha256:
         return refuse(
             f"{row.file_name} is not what was received: its content was altered or lost.",

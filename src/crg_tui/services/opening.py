@@ -13,22 +13,23 @@ __all__ = ["FileState", "look", "make", "open_address", "unlock"]
 
 
 def look(path: Path) -> FileState:
-    """What stands at a path. Raises KeyFileMissing for an encrypted database without its key file."""
+    """What stands at a path. Raises KeyHeaderMissing for an encrypted database without its key header."""
     return files.state_of(path)
 
 
 def make(path: Path, passphrase: str | None, clock: Clock, *, sample: bool = False,
-         cost: keys.Cost = keys.ORDINARY) -> Store:  # fmt: skip
-    """A new database; without a passphrase it is unencrypted. Raises DatabaseExists or OSError."""
-    return database.make(path, passphrase, clock.now(), sample=sample, cost=cost)
+         cost: keys.Cost = keys.ORDINARY, key_file: Path | None = None) -> Store:  # fmt: skip
+    """A new database; without a passphrase it is unencrypted. Raises DatabaseExists, KeyFileUnreadable or OSError."""
+    return database.make(path, passphrase, clock.now(), sample=sample, cost=cost, key_file=key_file)
 
 
-def unlock(path: Path, passphrase: str | None) -> Store:
+def unlock(path: Path, passphrase: str | None, key_file: Path | None = None) -> Store:
     """Open a database, migrating it after a backup where an older release made it.
 
-    Raises DatabaseMissing, KeyFileMissing, KeyFileDamaged, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
+    `passphrase` may be the recovery key. Raises DatabaseMissing, KeyHeaderMissing, KeyHeaderDamaged, KeyHeaderAltered,
+    KeyFileUnreadable, RecoveryKeyMistyped, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
     """
-    return database.open_existing(path, passphrase)
+    return database.open_existing(path, passphrase, key_file)
 
 
 def open_address(url: str, clock: Clock) -> Store:

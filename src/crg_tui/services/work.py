@@ -22,7 +22,8 @@ from sqlalchemy.orm import Session
 
 from crg_tui.clock import Clock, london
 from crg_tui.domain.answers import Done, Refusal, Refused
-from crg_tui.errors import DatabaseBusy, OperatorNeeded, RecordBroken
+from crg_tui.errors import DatabaseBusy, DiskFailed, DiskFull, OperatorNeeded, ReadOnly, RecordBroken
+from crg_tui.queries.clock_sense import clock_behind
 from crg_tui.queries.closed import sealed_views
 from crg_tui.store import audit
 from crg_tui.store.audit import Author, Operation
@@ -32,6 +33,9 @@ from crg_tui.store.tables import LogEntry, LogPayload, Record, ReferenceCounter,
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
+
+_TOLD = (DatabaseBusy, DiskFailed, DiskFull, ReadOnly, RecordBroken)
+"""What the disk may do to an intention without being anybody's mistake: the sentence is the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +202,33 @@ def intention(
 ) -> Callable[Concatenate[Context, P], Done[T] | Refused]:
     """Make a service out of a function over `Work`: opens the transaction, logs it, answers `Done` or `Refused`.
 
-    The service raises OperatorNeeded when nobody has been named, and whatever the disk raises.
+    Nothing is begun where the database can only be read, or the computer's clock is behind what is recorded. The
+    service raises OperatorNeeded when nobody has been named, and whatever else the disk raises.
     """
+    return _service(function, minds_clock=True)
 
+
+def at_any_clock(
+    function: Callable[Concatenate[Work, P], T | Refused],
+) -> Callable[Concatenate[Context, P], Done[T] | Refused]:
+    """The same for what may be recorded although the clock is behind the last entry."""
+    return _service(function, minds_clock=False)
+
+
+def _service(
+    function: Callable[Concatenate[Work, P], T | Refused], *, minds_clock: bool
+) -> Callable[Concatenate[Context, P], Done[T] | Refused]:
     @wraps(function)
     def service(context: Context, /, *args: P.args, **kwargs: P.kwargs) -> Done[T] | Refused:
         if context.operator is None:
             raise OperatorNeeded("Say who works: name and role.")
+        if context.store.read_only:
+            return Refused((Refusal(str(ReadOnly()), ""),))
         operation = Operation(context.operator, context.source, context.clock.now())
         try:
             with context.store.write() as session:
+                if minds_clock and (behind := clock_behind(session.connection(), operation.at)) is not None:
+                    raise _Withheld(behind)
                 operation.attach(session)
                 work = Work(session, operation)
                 value = function(work, *args, **kwargs)
@@ -215,7 +236,7 @@ def intention(
                     raise _Withheld(value)
         except _Withheld as withheld:
             return withheld.refused
-        except (DatabaseBusy, RecordBroken) as failed:
+        except _TOLD as failed:
             return Refused((Refusal(str(failed), ""),))
         return Done(value, operation.op_id, tuple(work.notices))
 

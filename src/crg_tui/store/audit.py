@@ -2,7 +2,8 @@
 
 Every new, changed or removed record of a session becomes a log entry when the session is flushed. Entries are chained:
 each hash covers the entry's columns, the digest of its payload and the hash before. Payloads hold every changed field
-from and to, enough to rebuild each row.
+from and to, enough to rebuild each row, and what else changed that is no record: `counters` says which references were
+given out ({scope: last number}); `made`, in the first entry alone, which database this is.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from crg_tui.store import head as log_head
 from crg_tui.store import search
 from crg_tui.store.ids import new_key
 from crg_tui.store.tables.base import Record, table
-from crg_tui.store.tables.log import DatabaseInfo, LogEntry, LogPayload
+from crg_tui.store.tables.log import DatabaseInfo, LogEntry, LogPayload, ReferenceCounter
 from crg_tui.store.values import Plain, canonical, plain
 
 GENESIS = "0" * 64
@@ -50,30 +52,46 @@ PROGRAM = Author(None, "crg-tui", "program")
 
 @dataclass(slots=True)
 class Operation:
-    """One service call while it is being written: everything it changes carries its `op_id`."""
+    """One service call while it is being written: everything it changes carries its `op_id`.
+
+    `struck` are the keys of records whose content is being struck out: of these the log is never told what they held.
+    """
 
     author: Author
     source: str
     at: datetime
     undoes: str | None = None
     op_id: str = field(default_factory=new_key)
+    struck: set[str] = field(default_factory=set)
     _head: tuple[int, str] | None = None
     _origin: str = ""
+    _made: dict[str, Plain] = field(default_factory=dict)
+    _counters: dict[str, int] = field(default_factory=dict)
 
     def attach(self, session: Session) -> None:
         """From now on every record that the session writes is logged under this operation."""
         sa.event.listen(session, "before_flush", self._before_flush)
 
     def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
+        for row in (*session.new, *session.dirty):
+            if isinstance(row, ReferenceCounter):
+                self._counters[row.scope] = row.last
         for record, kind, fields in list(_changes(session)):
-            self._append(session, record, kind, fields)
+            told = _without_content(kind, fields) if record.id in self.struck else fields
+            self._append(session, record, kind, told)
 
     def _append(self, session: Session, record: Record, kind: str, fields: dict[str, list[Plain]]) -> None:
         seq, prev_hash = self._head or self._read_head(session)
+        session.info.setdefault(log_head.BEFORE, (seq, prev_hash))
         name = table(type(record)).name
         payload: dict[str, Any] = {"fields": fields}
         if self.undoes:
             payload["undoes"] = self.undoes
+        if seq == 0:
+            payload["made"] = self._made
+        if self._counters:
+            payload["counters"] = self._counters
+            self._counters = {}
         text, salt = canonical(payload), os.urandom(16).hex()
         entry = {
             "seq": seq + 1,
@@ -99,14 +117,16 @@ class Operation:
         connection = session.connection()
         connection.execute(sa.insert(table(LogEntry)).values(entry))
         connection.execute(sa.insert(table(LogPayload)).values(entry_id=entry["entry_id"], salt=salt, payload=text))
-        self._head = (seq + 1, str(entry["hash"]))
+        self._head = session.info[log_head.WRITTEN] = (seq + 1, str(entry["hash"]))
         _search(connection, record, kind, name)
         if (fields.get("views_opened_at") or [None, None])[1] is not None:
             _unseal(connection, record.id)
 
     def _read_head(self, session: Session) -> tuple[int, str]:
         connection = session.connection()
-        self._origin = connection.execute(sa.select(table(DatabaseInfo).c.id)).scalar_one()
+        made = connection.execute(sa.select(table(DatabaseInfo))).mappings().one()
+        self._made = {name: plain(value) for name, value in made.items()}
+        self._origin = made["id"]
         return head(connection)
 
 
@@ -146,6 +166,11 @@ def _changes(session: Session) -> Iterator[tuple[Record, str, dict[str, list[Pla
     for row in session.dirty:
         if isinstance(row, Record) and (fields := _changed(row)):
             yield row, "changed", fields
+
+
+def _without_content(kind: str, fields: dict[str, list[Plain]]) -> dict[str, list[Plain]]:
+    """The same change without what was there before: of a removed record nothing, else what is there now."""
+    return {} if kind == "removed" else {name: [after, after] for name, (_, after) in fields.items()}
 
 
 def _columns(row: Record) -> list[str]:

@@ -1,15 +1,21 @@
-"""Copies of a database file, made while it is open, with the same key."""
+"""Copies of a database file, made while it is open and written to, with the same key, and read back before they count.
+
+The copy is made by VACUUM INTO and not by the page-wise online backup: it is one reading of the database, so it is one
+moment of it however much others write meanwhile, while the other begins anew each time another program writes; and it
+takes no free page along, so nothing that was struck out. SQLCipher encrypts it with the key of the original.
+"""
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +23,34 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from crg_tui import paths
 from crg_tui.domain.long_work import Step, Stopped, unwatched
-from crg_tui.store.engine import Store
+from crg_tui.errors import DatabaseDamaged
+from crg_tui.store.backup_reading import (
+    DATABASE,
+    KEY,
+    PART,
+    BackupUnsound,
+    Inside,
+    NotABackup,
+    faults,
+    hash_at,
+    look_inside,
+    room_for,
+    unpack_into,
+)
+from crg_tui.store.engine import Store, open_file
 
-_DATABASE, _KEY = "group.crg", "group.crg.key"
-_PART = 1024 * 1024
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+__all__ = ["BackupUnsound", "NotABackup", "Packed", "before_migration", "copy", "pack", "unpack", "verify"]
 
+_WORKSHOP = ".backup-"
+_ABANDONED = 600
+"""Seconds without a write after which a half-made backup belongs to nobody any more."""
 
 _OFTEN = 100
 """Instructions of the database between two looks at how far it is: a copy of some megabytes takes a few hundred."""
 
 
 def copy(store: Store, target: Path, step: Step = unwatched) -> None:
-    """A complete copy of the database file (not of its key file), encrypted as the original is.
+    """A complete copy of the database file (not of its key header), encrypted as the original is.
 
     `step` counts bytes. Raises FileExistsError rather than writing over anything, and OSError when the disk is full.
     """
@@ -70,64 +91,139 @@ def _watched(raw: Any, target: Path, size: int, step: Step) -> Iterator[None]:
         raw.set_progress_handler(None, 0)
 
 
-class NotABackup(Exception):
-    """A file that `pack` did not write, or that was damaged since; the message is a sentence."""
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A backup that was read back after it was written: where, its size in bytes, its SHA-256, and what is in it."""
+
+    path: Path
+    size: int
+    sha256: str
+    inside: Inside
 
 
-def pack(store: Store, target: Path, step: Step = unwatched) -> None:
-    """One file that holds the database and, where it is encrypted, its key file. Raises OSError or FileExistsError.
+def pack(store: Store, target: Path, step: Step = unwatched) -> Packed:
+    """One file that holds the database and, where it is encrypted, its key header.
 
-    `step` counts bytes; where it raises Stopped, nothing is left. It is a ZIP without compression, so that anybody can
-    take it apart without this program; what is in it is as encrypted as the original.
+    Raises OSError or FileExistsError, and BackupUnsound where what was written does not read back; then, and where
+    `step` raises Stopped, nothing is left. `step` counts bytes, each thrice: copied, packed, read back. The file is a
+    ZIP without compression, so that anybody can take it apart without this program; what is in it is as encrypted as
+    the original.
     """
     assert store.path is not None
     if target.exists():
         raise FileExistsError(f"{target} exists already and was left alone")
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
-        inside = Path(folder) / _DATABASE
-        copy(store, inside, lambda done, of: step(done // 2, of))
-        beside, size = Path(folder) / "backup", inside.stat().st_size
+    before = look_inside(store)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_WORKSHOP) as folder:
+        _clear_abandoned(Path(folder))
+        inside, size = Path(folder) / DATABASE, _size(store)
+        room_for(Path(folder), 2 * size)
+        copy(store, inside, lambda done, _: step(min(done, size), 3 * size))
+        beside = Path(folder) / "backup"
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as archive:
-            with inside.open("rb") as made, archive.open(zipfile.ZipInfo.from_file(inside, _DATABASE), "w") as packed:
-                while part := made.read(_PART):
+            with inside.open("rb") as made, archive.open(zipfile.ZipInfo.from_file(inside, DATABASE), "w") as packed:
+                while part := made.read(PART):
                     packed.write(part)
-                    step((size + made.tell()) // 2, size)
-            key = paths.key_file(store.path)
+                    step(size + min(made.tell(), size), 3 * size)
+            key = paths.key_header(store.path)
             if key.exists():
-                archive.write(key, _KEY)
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
+                archive.write(key, KEY)
+        settle(beside)
+        inside.unlink()
+        read = _read_back(
+            store, beside, Path(folder), before, lambda done, of: step(2 * size + size * done // of, 3 * size)
+        )
+        beside.chmod(0o600)
+        if target.exists():
+            raise FileExistsError(f"{target} exists already and was left alone")
         beside.replace(target)
+    settle_folder(target.parent)
+    return Packed(target, target.stat().st_size, read[0], read[1])
+
+
+def _size(store: Store) -> int:
+    with store.read() as connection:
+        # Of an encrypted file one of them comes as text.
+        pages, page = (
+            int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()) for name in ("page_count", "page_size")
+        )
+    return max(1, pages * page)
+
+
+def _read_back(store: Store, packed: Path, folder: Path, before: Inside, step: Step) -> tuple[str, Inside]:
+    """The SHA-256 of a packed file and what is in it. Raises BackupUnsound where that is not what was open."""
+    try:
+        found = verify(packed, store.key, folder, step)
+    except (NotABackup, DatabaseDamaged):
+        raise BackupUnsound("it cannot be opened") from None
+    if isinstance(found, str):
+        raise BackupUnsound(found)
+    same = (found.database_id, found.revision) == (before.database_id, before.revision)
+    # Others may have written meanwhile: it is some moment between, and that moment is in the chain that is open.
+    if not same or found.entries < before.entries or (found.entries and hash_at(store, found.entries) != found.head):
+        raise BackupUnsound("its log is not the one that was copied")
+    with packed.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), found
+
+
+def verify(packed: Path, key: bytearray | None, folder: Path, step: Step = unwatched) -> Inside | str:
+    """Read a backup from beginning to end, with the raw key, in a new folder within `folder`: what is in it, or what is
+    wrong with it in a few words. Raises NotABackup, DatabaseDamaged or OSError."""
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_WORKSHOP) as apart:
+        unpack_into(packed, Path(apart), step)
+        store = open_file(Path(apart) / DATABASE, key)
+        try:
+            return faults(store, step) or look_inside(store)
+        finally:
+            store.close()
+
+
+def settle(path: Path) -> None:
+    """Have what was written to a file on the disk. Raises OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def settle_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk; nothing to do on Windows, where a folder cannot be opened."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _clear_abandoned(mine: Path) -> None:
+    """Take away what a process that was killed left half-made beside this one."""
+    now = mine.stat().st_mtime
+    for other in mine.parent.glob(f"{_WORKSHOP}*"):
+        if other != mine and now - max(one.stat().st_mtime for one in (other, *other.rglob("*"))) > _ABANDONED:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def unpack(source: Path, database: Path) -> None:
-    """Put a backup where no database is. Raises NotABackup, FileExistsError or OSError; then nothing is left behind."""
-    key = paths.key_file(database)
+    """Put a backup where no database is, unopened.
+
+    Raises NotABackup, FileExistsError or OSError; then nothing is left.
+    """
+    key = paths.key_header(database)
     if database.exists() or key.exists():
         raise FileExistsError(f"{database} exists already and was left alone")
     database.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=database.parent, prefix=".restore-") as folder:
-        try:
-            with zipfile.ZipFile(source) as archive:
-                names = archive.namelist()
-                if sorted(names) not in ([_DATABASE], sorted((_DATABASE, _KEY))):
-                    raise NotABackup(f"{source} is not a backup of crg-tui.")
-                for name in names:
-                    with archive.open(name) as packed, (Path(folder) / name).open("wb") as file:
-                        shutil.copyfileobj(packed, file)
-        except (*_DAMAGED, OSError) as error:
-            # A place outside the file, as damage names it, is told by an errno that the disk itself has no use for.
-            if isinstance(error, OSError) and error.errno != errno.EINVAL:
-                raise
-            raise NotABackup(f"{source} is not a backup of crg-tui, or it is damaged.") from error
-        if _KEY in names:
-            (Path(folder) / _KEY).replace(key)
-            key.chmod(0o600)
-        (Path(folder) / _DATABASE).replace(database)
+        if unpack_into(source, Path(folder)):
+            (Path(folder) / KEY).replace(key)
+        # What stands there belongs to a database that was taken away; the backup may be of an earlier day.
+        paths.head_file(database).unlink(missing_ok=True)
+        (Path(folder) / DATABASE).replace(database)
 
 
 def before_migration(store: Store, revision: str) -> Path:
-    """The backup that is kept before a migration, beside the database; `crg-tui restore` brings it back."""
+    """The backup that is kept before a migration, beside the database; `crg-tui restore` brings it back.
+
+    It is read back like every backup, so that nothing is migrated where it could not be; and it is never removed by the
+    program, whatever backups are kept in turn.
+    """
     assert store.path is not None
     plain = store.path.with_name(f"{store.path.name}.before-migrating-{revision}")
     target, number = plain, 1

@@ -1,15 +1,27 @@
-"""Making, finding and opening a database: the file, its key file, and the revision of its tables."""
+"""Making, finding and opening a database: the file, its key header, and the revision of its tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from crg_tui import paths
-from crg_tui.errors import DatabaseDamaged, DatabaseExists, DatabaseMissing
-from crg_tui.store import keys, migrations
+from crg_tui.errors import (
+    CrgError,
+    DatabaseDamaged,
+    DatabaseExists,
+    DatabaseMissing,
+    InSyncFolder,
+    OnNetwork,
+    ReadOnly,
+)  # fmt: skip
+from crg_tui.store import disk, exchange, key_header, keys, migrations, private, ways_in
+from crg_tui.store.disk import Disk
 from crg_tui.store.engine import Store, open_file, open_server
 from crg_tui.store.files import FileState, state_of
 from crg_tui.store.ids import new_key
@@ -17,50 +29,134 @@ from crg_tui.store.tables import DatabaseInfo, table
 
 
 def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool = False,
-         cost: keys.Cost = keys.ORDINARY) -> Store:  # fmt: skip
+         cost: keys.Cost = keys.ORDINARY, key_file: Path | None = None) -> Store:  # fmt: skip
     """A new database; without a passphrase it is unencrypted, for tests and training only. Raises DatabaseExists."""
-    if path.exists() or paths.key_file(path).exists():
+    if path.exists() or paths.key_header(path).exists():
         raise DatabaseExists(str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    key = None if passphrase is None else keys.make_key_file(paths.key_file(path), passphrase, cost)
-    store = open_file(path, key)
+    found = disk.look(path)
+    if found.network is not None:
+        raise OnNetwork(str(path), found.network)
+    if found.synced is not None:
+        raise InSyncFolder(str(path), found.synced, str(paths.default_database()))
+    private.folder(path.parent)
+    place = paths.key_header(path)
+    opened = None if passphrase is None else keys.make_key_header(place, passphrase, cost, key_file)
+    store = _connected(path, opened, found)
+    _forget(opened)
     try:
         return prepare(store, made_at, sample=sample)
     except BaseException:
         # Half a database would only stand in the way of the next attempt, and holds nothing yet.
         store.close()
-        for left in (path, paths.key_file(path), *path.parent.glob(f"{path.name}-*")):
+        for left in (path, paths.key_header(path), paths.head_file(path), *path.parent.glob(f"{path.name}-*")):
             left.unlink(missing_ok=True)
         raise
 
 
 def prepare(store: Store, made_at: datetime, *, sample: bool = False) -> Store:
     """Make the tables of an empty database and say which database it is."""
+    from crg_tui.store import head
+
     info = {"id": new_key(), "made_at": made_at, "sample": sample}
     migrations.create(store, lambda connection: connection.execute(sa.insert(table(DatabaseInfo)).values(info)))
+    # What stands there may belong to a database that was taken away.
+    head.write(store)
     return store
 
 
-def open_existing(path: Path, passphrase: str | None) -> Store:
-    """Open, and migrate if an older release made it.
+def open_existing(path: Path, passphrase: str | None, key_file: Path | None = None) -> Store:
+    """Open, and migrate if an older release made it. What an exchange of files left half-done is finished.
 
-    Raises DatabaseMissing, KeyFileMissing, KeyFileDamaged, WrongPassphrase, DatabaseDamaged or DatabaseNewer.
+    `passphrase` may be the recovery key. Where the file can only be read, it is opened for that; `remarks` of the store
+    say so. Raises DatabaseMissing, KeyHeaderMissing, KeyHeaderDamaged, KeyHeaderAltered, KeyFileUnreadable,
+    RecoveryKeyMistyped, WrongPassphrase, DatabaseDamaged, DatabaseNewer, OnNetwork or CannotRead.
     """
     state = state_of(path)
     if state is FileState.MISSING:
         raise DatabaseMissing(str(path))
-    key = None
+    found = disk.look(path)
+    if found.network is not None:
+        raise OnNetwork(str(path), found.network)
+    opened = None
     if state is FileState.ENCRYPTED:
-        key = keys.open_key_file(paths.key_file(path), passphrase or "")
-    store = open_file(path, key)
+        opened = keys.open_key_header(paths.key_header(path), passphrase or "", key_file)
+    try:
+        exchanged = opened is not None and _exchange_finished(path, opened)
+        try:
+            store = _opened(path, opened, found)
+        except ReadOnly:
+            # What the system says beforehand is not always so: rights on Windows, a disk that fails.
+            store = _opened(path, opened, replace(found, read_only=True))
+    finally:
+        _forget(opened)
+    store.exchanged = exchanged
+    store.remarks = tuple(_remarks(path, found, store))
+    return store
+
+
+def _remarks(path: Path, found: Disk, store: Store) -> Iterator[str]:
+    if store.read_only:
+        yield f"{path.name} is write-protected here: everything can be read, and nothing can be recorded."
+    elif (put_right := private.put_right(path)) is not None:
+        yield put_right
+    if found.synced is not None:
+        yield (
+            f"{path.name} lies in a folder that {found.synced} copies to other computers: never open it on two of them "
+            "at a time. Better: back it up, and restore it to a folder that is not copied."
+        )
+
+
+def _opened(path: Path, opened: keys.Opened | None, found: Disk) -> Store:
+    store = _connected(path, opened, found)
     try:
         if migrations.revision_of(store) is None:
             raise DatabaseDamaged(str(path))
+        _tidy(store)
         migrations.bring_up_to_date(store)
+        if store.slot is not None:
+            store.opener = ways_in.opener(store)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _connected(path: Path, opened: keys.Opened | None, found: Disk) -> Store:
+    store = open_file(path, opened.key if opened else None, found)
+    store.slot = opened.slot if opened is not None else None
+    return store
+
+
+def _forget(opened: keys.Opened | None) -> None:
+    if opened is not None:
+        opened.key[:] = bytes(len(opened.key))
+
+
+def _exchange_finished(path: Path, opened: keys.Opened) -> bool:
+    if opened.next is None:
+        return False
+    is_next = exchange.opened_by(path, opened)
+    try:
+        place = paths.key_header(path)
+        header = keys.current(place, opened.key)
+        key_header.write(
+            place, keys.resealed(header, opened.next) if is_next else keys.announcing(header, opened.key, None)
+        )
+    except OSError:
+        # It opens as it is, and the next opening on a disk that can be written finishes it.
+        is_finished = False
+    else:
+        is_finished = is_next
+    if is_next:
+        opened.key[:] = opened.next
+    opened.next[:] = bytes(len(opened.next))
+    return is_finished
+
+
+def _tidy(store: Store) -> None:
+    # What was left behind can wait for an opening by somebody who may write here.
+    with suppress(OSError, CrgError):
+        exchange.tidy(store)
 
 
 def open_address(url: str, made_at: datetime) -> Store:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import hmac
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,15 +15,36 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from crg_tui.errors import CrgError, DatabaseBusy, DatabaseDamaged, DatabaseFailed, RecordBroken
+from crg_tui.errors import (
+    CannotRead,
+    CrgError,
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseFailed,
+    DiskFailed,
+    DiskFull,
+    ReadOnly,
+    RecordBroken,
+)  # fmt: skip
+from crg_tui.store.disk import ORDINARY, Disk
 
 BUSY_SECONDS = 0.05
 _LOG_LOCK = 7_265_100
 _PRAGMAS = (
-    "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY",
+    "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY",
     # Without this, INSERT OR REPLACE takes rows out of the log past the triggers that refuse it.
     "recursive_triggers=ON",
 )  # fmt: skip
+_SENTENCES = {"SQLITE_FULL": DiskFull, "SQLITE_IOERR": DiskFailed}
+_WRITE_PROTECTED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Whose way in opened a database: the operator's key and name, or no operator and what it was in words."""
+
+    operator_id: str | None
+    name: str
 
 
 @dataclass(slots=True)
@@ -30,13 +52,22 @@ class Store:
     """An open database. `path` is None on a server.
 
     `key` is the raw key of an encrypted file, kept for new connections and for what is authenticated beside the file,
-    and overwritten by `close`. `slot` names the slot of the key header that opened it.
+    and overwritten by `close`. `slot` names the slot of the key header that opened it, and `opener` whose that is (None
+    where the record does not say). `exchanged` says that a file written anew was put in its place by this opening.
+    `head_failed` is what the disk said when the file beside the database could not be written, None while that goes
+    well. `read_only` says that nothing can be written to it here. `remarks` are sentences that whoever opened it should
+    see first.
     """
 
     engine: sa.Engine
     path: Path | None
     key: bytearray | None = None
     slot: str | None = None
+    opener: Opener | None = None
+    exchanged: bool = False
+    head_failed: str | None = None
+    read_only: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_local(self) -> bool:
@@ -53,9 +84,12 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One transaction: all of it is written when the block ends, or nothing. Raises DatabaseBusy."""
-        from crg_tui.store import tables
+        """One transaction: all of it is written when the block ends, or nothing. Raises DatabaseBusy, DiskFull or
+        ReadOnly."""
+        from crg_tui.store import head, tables
 
+        if self.read_only:
+            raise ReadOnly
         tables.map_all()
         engine = self.engine.execution_options(write=True)
         with plainly(self.path), Session(engine, expire_on_commit=False) as session, session.begin():
@@ -63,6 +97,7 @@ class Store:
                 session.execute(sa.text(f"SET LOCAL lock_timeout = '{int(BUSY_SECONDS * 1000)}ms'"))
                 session.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOG_LOCK})"))
             yield session
+        head.follow(self, session.info)
 
     def close(self) -> None:
         """Let go of the file and overwrite its key. A second call does nothing."""
@@ -92,30 +127,41 @@ def plainly(path: Path | None) -> Iterator[None]:
             raise DatabaseDamaged(str(path)) from None
         if path is None and isinstance(error, sa.exc.OperationalError):
             raise CrgError("The database server does not answer. Ask whoever runs it, and try again.") from None
+        name = getattr(error.orig, "sqlite_errorname", "")
+        for beginning, failed in _SENTENCES.items():
+            if name.startswith(beginning):
+                raise failed from None
+        if path is not None and name.startswith(_WRITE_PROTECTED):
+            raise ReadOnly from None
         # The driver's own words hold content of the record, and so would a traceback.
         if isinstance(error, sa.exc.IntegrityError):
             raise RecordBroken from None
         raise DatabaseFailed(type(error.orig).__name__) from None
 
 
-def open_file(path: Path, key: bytearray | None) -> Store:
+def open_file(path: Path, key: bytearray | None, disk: Disk = ORDINARY) -> Store:
     """A database file; `key` is the raw key of 32 bytes, of which the store keeps a copy, or None for an unencrypted
-    file.
+    file. Where it lies on a `disk` that cannot be written, it is opened for reading; in a folder that is synchronised
+    it is one single file whenever nothing is being written.
 
-    Raises DatabaseDamaged when the file cannot be read with that key.
+    Raises DatabaseDamaged when the file cannot be read with that key, and CannotRead where that would take writing.
     """
 
     kept = None if key is None else bytearray(key)
+    name = _address(path) if disk.read_only else str(path)
+    journal = () if disk.read_only else (f"journal_mode={'DELETE' if disk.synced else 'WAL'}",)
 
     def connect() -> Any:
-        connection = sqlcipher.connect(str(path), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+        connection = sqlcipher.connect(
+            name, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None, uri=disk.read_only
+        )
         connection.execute("PRAGMA cipher_log_level=NONE")
         if kept is not None:
             secret = bytearray(b"x'") + binascii.hexlify(kept) + b"'"
             connection.set_key(secret)
             secret[:] = bytes(len(secret))
         try:
-            for pragma in _PRAGMAS:
+            for pragma in (*_PRAGMAS, *journal):
                 connection.execute("PRAGMA " + pragma)
         except sqlcipher.DatabaseError as error:
             connection.close()
@@ -128,7 +174,17 @@ def open_file(path: Path, key: bytearray | None) -> Store:
         "sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool, pool_size=4, hide_parameters=True
     )
     sa.event.listen(engine, "begin", _begin)
-    return Store(engine, path, kept)
+    return Store(engine, path, kept, read_only=disk.read_only)
+
+
+def _address(path: Path) -> str:
+    log, memory = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    if not log.exists() or not log.stat().st_size:
+        # Nothing is made beside it, and nobody is expected to write to it meanwhile.
+        return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    if not memory.exists() and not os.access(path.parent, os.W_OK):
+        raise CannotRead(str(path))
+    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def _begin(connection: sa.Connection) -> None:

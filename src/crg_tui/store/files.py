@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from crg_tui import paths
-from crg_tui.errors import KeyFileMissing
+from crg_tui.errors import KeyHeaderMissing
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
@@ -20,12 +20,12 @@ class FileState(StrEnum):
 
 
 def state_of(path: Path) -> FileState:
-    """What stands there. Raises KeyFileMissing for an encrypted database without its key file, and OSError."""
+    """What stands there. Raises KeyHeaderMissing for an encrypted database without its key header, and OSError."""
     if not path.is_file():
         return FileState.MISSING
     with path.open("rb") as file:
         if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
             return FileState.UNENCRYPTED
-    if not paths.key_file(path).exists():
-        raise KeyFileMissing(str(paths.key_file(path)))
+    if not paths.key_header(path).exists():
+        raise KeyHeaderMissing(str(paths.key_header(path)))
     return FileState.ENCRYPTED

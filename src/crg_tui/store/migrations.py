@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crg_tui import paths
-from crg_tui.errors import DatabaseDamaged, DatabaseNewer
+from crg_tui.errors import DatabaseDamaged, DatabaseNewer, ReadOnly
 from crg_tui.store import backup, triggers
 from crg_tui.store.engine import Store, plainly
 
@@ -54,7 +54,7 @@ def create(store: Store, finish: Callable[[sa.Connection], object]) -> None:
 def bring_up_to_date(store: Store) -> Path | None:
     """Migrate a database that is behind, after a backup beside it; the backup's path, or None if nothing was to do.
 
-    Raises DatabaseNewer for a file of a newer release, which is left alone.
+    Raises DatabaseNewer for a file of a newer release, which is left alone, and ReadOnly.
     """
     known = revisions()
     found = revision_of(store)
@@ -62,6 +62,8 @@ def bring_up_to_date(store: Store) -> Path | None:
         return None
     if found is not None and found not in known:
         raise DatabaseNewer(str(store.path or store.engine.url), found)
+    if store.read_only:
+        raise ReadOnly
     kept = backup.before_migration(store, found) if found and store.path else None
     upgrade(store)
     return kept

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from crg_tui.store import head
 from crg_tui.store.engine import Store, plainly
 
 
 @dataclass(slots=True, kw_only=True)
 class Together(Store):
-    """A store whose transactions are parts of one that is under way; what is read is what was written so far."""
+    """A store whose transactions are parts of one that is under way; what is read is what was written so far.
+
+    `said` is what the session of the whole carries: the head of the log counts when all of it is committed.
+    """
 
     connection: sa.Connection
+    said: dict[Any, Any]
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -29,6 +35,9 @@ class Together(Store):
         part = Session(self.connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
         with plainly(self.path), part as session, session.begin():
             yield session
+        if head.WRITTEN in session.info:
+            self.said.setdefault(head.BEFORE, session.info[head.BEFORE])
+            self.said[head.WRITTEN] = session.info[head.WRITTEN]
 
 
 @contextmanager
@@ -38,4 +47,7 @@ def together(store: Store) -> Iterator[Together]:
     Raises DatabaseBusy.
     """
     with store.write() as session:
-        yield Together(store.engine, store.path, connection=session.connection())
+        yield Together(
+            store.engine, store.path, store.key, store.slot, store.opener, connection=session.connection(),
+            said=session.info,
+        )  # fmt: skip

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 from crg_tui.domain.long_work import Step, unwatched
 from crg_tui.store.audit import CHAINED, GENESIS, digest, entry_hash
-from crg_tui.store.tables import RECORDS, Document, DocumentContent, LogEntry, LogPayload, table
+from crg_tui.store.tables import RECORDS, Document, DocumentContent, LogEntry, LogPayload, StruckEntry, table
 from crg_tui.store.values import plain
 
 _UNREADABLE = "it holds a value that the program never wrote and cannot read"
@@ -97,9 +97,11 @@ def _each(
 
 
 def _chain(connection: sa.Connection, read: _Read, rebuilt: dict[str, dict[str, dict[str, Any]]]) -> Iterator[Finding]:
-    log, payloads = table(LogEntry), table(LogPayload)
-    query = sa.select(log, payloads.c.salt, payloads.c.payload).outerjoin(
-        payloads, payloads.c.entry_id == log.c.entry_id
+    log, payloads, struck = table(LogEntry), table(LogPayload), table(StruckEntry)
+    query = (
+        sa.select(log, payloads.c.salt, payloads.c.payload, struck.c.id.label("struck"), struck.c.remaining)
+        .outerjoin(payloads, payloads.c.entry_id == log.c.entry_id)
+        .outerjoin(struck, struck.c.entry_id == log.c.entry_id)
     )
     expected, prev_hash = 1, GENESIS
     newest: dict[str, str] = {}
@@ -117,9 +119,12 @@ def _chain(connection: sa.Connection, read: _Read, rebuilt: dict[str, dict[str, 
             yield Finding(where, "it does not follow the last entry of its record")
         if entry_hash({name: row[name] for name in CHAINED}) != row["hash"]:
             yield Finding(where, "the entry was altered after it was written")
-        if row["payload"] is None:
+        if row["payload"] is None and row["struck"] is not None:
+            if row["remaining"] is not None and not _replay(rebuilt, row, row["remaining"]):
+                yield Finding(where, "what was left of it after a strike-out was altered")
+        elif row["payload"] is None:
             yield Finding(where, "its content is missing and was not struck out")
-        elif not (_fits(row) and _replay(rebuilt, row)):
+        elif not (_fits(row) and _replay(rebuilt, row, row["payload"])):
             yield Finding(where, "its content was altered after it was written")
         prev_hash = row["hash"]
         newest[row["record_id"]] = row["entry_id"]
@@ -132,10 +137,10 @@ def _fits(row: sa.RowMapping) -> bool:
         return False
 
 
-def _replay(rebuilt: dict[str, dict[str, dict[str, Any]]], row: sa.RowMapping) -> bool:
+def _replay(rebuilt: dict[str, dict[str, dict[str, Any]]], row: sa.RowMapping, said: str) -> bool:
     records = rebuilt.setdefault(row["record_kind"], {})
     try:
-        held = {name: after for name, (_, after) in json.loads(row["payload"])["fields"].items()}
+        held = {name: after for name, (_, after) in json.loads(said)["fields"].items()}
     except (ValueError, TypeError, LookupError, AttributeError):
         return False
     if row["kind"] == "removed":
@@ -176,6 +181,8 @@ def _documents(connection: sa.Connection, read: _Read) -> Iterator[Finding]:
         if row is None or hashlib.sha256(row["content"]).hexdigest() != name:
             yield Finding(f"document {str(name)[:12]}", "its content is not what was received")
     documents = table(Document)
+    struck = table(StruckEntry)
     kept = sa.exists().where(contents.c.sha256 == documents.c.sha256)
-    for digest_of_lost in connection.execute(sa.select(documents.c.sha256).distinct().where(~kept)).scalars():
+    went = sa.exists().where(struck.c.record_kind == contents.name, struck.c.record_id == documents.c.sha256)
+    for digest_of_lost in connection.execute(sa.select(documents.c.sha256).distinct().where(~kept, ~went)).scalars():
         yield Finding(f"document {str(digest_of_lost)[:12]}", "its content is missing")

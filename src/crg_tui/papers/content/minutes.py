@@ -71,7 +71,10 @@ def kept(version: Version, newest: Version) -> Document:
     paper = _stored(version)
     first: list[Block] = []
     last: list[Block] = []
-    if not version.whole:
+    if version.struck:
+        told = "; ".join(version.struck)
+        first.append(Notice(f"Words of these minutes were {told}. Digest and seal are those of what was issued."))
+    elif not version.whole:
         first.append(Notice("What is stored of these minutes was altered after they were issued: do not rely on it."))
     if version.version != newest.version:
         first.append(Notice(f"Replaced by version {newest.version}, issued on {_day(newest.issued_at)}."))
@@ -99,7 +102,9 @@ def told(version: Version) -> tuple[tuple[str, str], ...]:
         ("Issued", f"{version.issued_at.astimezone(london()):%d.%m.%Y at %H:%M}"),
         ("Seal", version.seal if version.sealed else f"{version.seal}: the log no longer holds the entry under it"),
     ]
-    if not version.whole:
+    if version.struck:
+        facts.append(("Struck out", "; ".join(version.struck)))
+    elif not version.whole:
         facts.append(("Content", "altered after it was issued"))
     if version.issued_despite is not None:
         facts.append(("Issued despite", version.issued_despite))

@@ -1,0 +1,286 @@
+"""Writing a database anew under another key, and exchanging the files so that a crash at any moment leaves one whole.
+
+Both ways go alike: the file is held alone, a copy is written beside it and proved, the key header is made to open both,
+the copy takes the file's place. What a crash leaves behind, `tidy` takes away when the database is opened next.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from crg_tui import paths
+from crg_tui.domain.long_work import Step, unwatched
+from crg_tui.errors import DatabaseBusy, DatabaseDamaged, LinksNeeded
+from crg_tui.store import key_header, keys
+from crg_tui.store.engine import BUSY_SECONDS, Store, open_file
+from crg_tui.store.key_header import Header
+
+_PAGES = 256
+_PART = 1024 * 1024
+_NEW, _TO_ERASE = ".new", ".to-erase"
+_BESIDE = ("-wal", "-shm", "-journal")
+
+At = Callable[[str], None]
+"""Told where the exchange is: copied, announced, exchanged, settled. For tests that end the process there."""
+
+
+def _nowhere(_place: str) -> None:
+    return None
+
+
+def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Header:
+    """Write the whole database under a new random key, which the store goes on with; the header that opens it.
+
+    The header on the disk opens both until `settle` writes that one. `step` counts pages and may stop the copying.
+    Raises DatabaseBusy where anybody else has the file open, KeyHeaderAltered, OSError and what the disk raises; then
+    everything is as it was.
+    """
+    assert store.path is not None and store.key is not None
+    path, place, beside = store.path, paths.key_header(store.path), _named(store.path, _NEW)
+    header = keys.current(place, store.key)
+    new = bytearray(os.urandom(keys.KEY_BYTES))
+    with _held_alone(store) as raw:
+        _remove(beside)
+        try:
+            with _written(beside, new) as target:
+                raw.backup(target, pages=_PAGES, progress=lambda _status, left, of: step(of - left, of))
+            _prove(raw, beside, new)
+            at("copied")
+            key_header.write(place, keys.announcing(header, store.key, new))
+            at("announced")
+        except BaseException:
+            _remove(beside)
+            raise
+        try:
+            _exchange(raw, beside, path)
+        except BaseException:
+            key_header.write(place, keys.announcing(header, store.key, None))
+            _remove(beside)
+            raise
+    at("exchanged")
+    store.key[:] = new
+    return keys.resealed(header, new)
+
+
+def settle(path: Path, header: Header, at: At = _nowhere) -> None:
+    """Put the header of the exchanged file in its place: from now on nothing opens what the old key encrypted."""
+    key_header.write(paths.key_header(path), header)
+    at("settled")
+
+
+def encrypt_plain(
+    store: Store, passphrase: str, key_file: Path | None, cost: keys.Cost, step: Step = unwatched, at: At = _nowhere
+) -> None:
+    """Make an encrypted file of an unencrypted one, and overwrite and delete that. The store is closed.
+
+    Raises DatabaseBusy, FileExistsError for a key header that stands there, LinksNeeded, KeyFileUnreadable, OSError.
+    """
+    assert store.path is not None and store.key is None
+    path, place, beside = store.path, paths.key_header(store.path), _named(store.path, _NEW)
+    if place.exists():
+        raise FileExistsError(f"{place} exists already and was left alone")
+    _mark(path)
+    try:
+        with _held_alone(store) as raw:
+            _remove(beside)
+            opened = keys.make_key_header(place, passphrase, cost, key_file)
+            step(0, 1)
+            _exported(raw, beside, opened.key)
+            _prove(raw, beside, opened.key)
+            at("copied")
+            _exchange(raw, beside, path)
+    except BaseException:
+        _undo_conversion(path)
+        raise
+    at("exchanged")
+    store.close()
+    for left in _marks(path):
+        erase(left)
+    at("settled")
+    step(1, 1)
+
+
+def opened_by(path: Path, opened: keys.Opened) -> bool:
+    """Whether the file is under the key that was to come next, in a header that announces one."""
+    if opened.next is None:
+        return False
+    for key, is_next in ((opened.key, False), (opened.next, True)):
+        store = open_file(path, key)
+        try:
+            with store.read() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            return is_next
+        except DatabaseDamaged:
+            continue
+        finally:
+            store.close()
+    raise DatabaseDamaged(str(path))
+
+
+def tidy(store: Store) -> None:
+    """Take away what an exchange that was cut short left beside an open database: half a copy, or the plain file.
+
+    Nothing is taken while somebody else writes, because it may be theirs. Raises OSError and DatabaseBusy.
+    """
+    assert store.path is not None
+    path = store.path
+    left = [place for place in (_named(path, _NEW), _named(paths.key_header(path), _NEW)) if place.exists()]
+    marks = _marks(path)
+    if not left and not marks:
+        return
+    with store.write():
+        for place in left:
+            _remove(place)
+        if store.key is None:
+            _undo_conversion(path)
+            return
+        for place in marks:
+            erase(place)
+
+
+def erase(path: Path) -> None:
+    """Overwrite a file once with random bytes, and delete it. Flash storage may keep the old bytes all the same."""
+    with path.open("r+b") as file:
+        left = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        while left > 0:
+            left -= file.write(os.urandom(min(left, _PART)))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink(missing_ok=True)
+
+
+def _mark(path: Path) -> None:
+    """Give the plain file second names, under which it is still there to be overwritten when it has lost its own."""
+    for place in (path, *(_named(path, end) for end in _BESIDE)):
+        mark = _named(place, _TO_ERASE)
+        mark.unlink(missing_ok=True)
+        if not place.exists():
+            continue
+        try:
+            mark.hardlink_to(place)
+        except OSError:
+            _undo_conversion(path)
+            raise LinksNeeded(str(path)) from None
+
+
+def _marks(path: Path) -> list[Path]:
+    ends = ("", *_BESIDE)
+    return [mark for end in ends if (mark := _named(_named(path, end), _TO_ERASE)).exists()]
+
+
+def _undo_conversion(path: Path) -> None:
+    mark = _named(path, _TO_ERASE)
+    if mark.exists() and path.exists():
+        if not mark.samefile(path):
+            # The exchange has happened: what is marked is overwritten when the database is opened next.
+            return
+        # The header was made for the copy that never came.
+        paths.key_header(path).unlink(missing_ok=True)
+    for left in _marks(path):
+        left.unlink(missing_ok=True)
+    _remove(_named(path, _NEW))
+
+
+@contextmanager
+def _held_alone(store: Store) -> Iterator[Any]:
+    store.engine.dispose()
+    connection = store.engine.raw_connection()
+    raw: Any = connection.dbapi_connection
+    try:
+        try:
+            raw.execute("PRAGMA locking_mode=EXCLUSIVE")
+            # This writes the log into the file and takes it away; it needs that nobody else has the file open.
+            mode = raw.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
+            raw.execute("BEGIN EXCLUSIVE")
+            raw.execute("COMMIT")
+        except sqlcipher.OperationalError as error:
+            if "locked" in str(error):
+                raise DatabaseBusy from None
+            raise
+        if mode != "delete":
+            raise DatabaseBusy
+        yield raw
+    finally:
+        connection.invalidate()
+
+
+@contextmanager
+def _written(beside: Path, key: bytearray) -> Iterator[Any]:
+    store = open_bare(beside, key)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def open_bare(path: Path, key: bytearray) -> Any:
+    """A connection that has done nothing yet but take the key."""
+    connection = sqlcipher.connect(str(path), isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    secret = bytearray(_literal(key))
+    connection.set_key(secret)
+    secret[:] = bytes(len(secret))
+    connection.execute("PRAGMA secure_delete=ON")
+    return connection
+
+
+def _literal(key: bytearray) -> bytes:
+    return b"x'" + bytes(key).hex().encode() + b"'"
+
+
+def _exported(raw: Any, beside: Path, key: bytearray) -> None:
+    # The key passes through here as text, which cannot be overwritten afterwards.
+    raw.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(beside), _literal(key).decode()))
+    try:
+        # Else every table and every index would wait for the disk by itself.
+        raw.execute("BEGIN")
+        raw.execute("SELECT sqlcipher_export('fresh')")
+        raw.execute("COMMIT")
+    finally:
+        raw.execute("DETACH DATABASE fresh")
+
+
+def _prove(raw: Any, beside: Path, key: bytearray) -> None:
+    """That the copy is whole, and the same table for table and to the head of the log. Raises DatabaseDamaged."""
+    with _written(beside, key) as copy:
+        sound = not copy.execute("PRAGMA cipher_integrity_check").fetchall()
+        sound = sound and copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        sound = sound and _outline(copy) == _outline(raw)
+    if not sound:
+        raise DatabaseDamaged(str(beside))
+    with beside.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _outline(raw: Any) -> list[Any]:
+    found: list[Any] = raw.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
+    tables = [name for kind, name, _, sql in found if kind == "table" and not str(sql).startswith("CREATE VIRTUAL")]
+    counts = [raw.execute(f'SELECT count(*) FROM "{name}"').fetchone() for name in tables]
+    return [*found, *counts, raw.execute("SELECT hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()]
+
+
+def _exchange(raw: Any, beside: Path, path: Path) -> None:
+    if os.name != "posix":
+        # Windows exchanges no file that is open.
+        raw.close()
+    beside.replace(path)
+    key_header.sync_folder(path.parent)
+    # Who began to open the old file a moment ago waits this long for it, and must not come to hold it.
+    time.sleep(2 * BUSY_SECONDS)
+
+
+def _named(path: Path, end: str) -> Path:
+    return path.with_name(path.name + end)
+
+
+def _remove(path: Path) -> None:
+    for place in (path, *(_named(path, end) for end in _BESIDE)):
+        place.unlink(missing_ok=True)

@@ -1,0 +1,133 @@
+"""The list of what was struck out, kept beside the database and beside every backup.
+
+A backup that is older than a strike-out still holds what went. With this list it can be taken out again when the backup
+is restored. The list holds keys that mean nothing outside the database, grounds and days, never content. Whoever can
+write beside the database can also take it away: it is a reminder, and proves nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from crg_tui import paths
+from crg_tui.domain.striking import StrikeGround
+
+FORMAT, VERSION = "crg-struck", 1
+_KEY = re.compile(r"[0-9a-f-]{1,64}")
+_NAME = re.compile(r"[a-z_]{1,40}")
+_LARGEST = 50 * 1024 * 1024
+
+
+class NotAList(Exception):
+    """The file is not such a list, or it was damaged; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTarget:
+    """One record that lost words, by its table and key. `columns` None: the whole record went."""
+
+    kind: str
+    key: str
+    columns: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStrike:
+    """One strike-out: its key, number, ground and day; the log entries, records and documents' digests it took."""
+
+    id: str
+    number: int
+    ground: StrikeGround
+    on_day: date
+    entries: tuple[str, ...]
+    targets: tuple[ListedTarget, ...]
+    digests: tuple[str, ...]
+
+
+def write(path: Path, strikes: Sequence[ListedStrike]) -> None:
+    """Write the list whole or not at all, readable by its owner alone. Raises OSError."""
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "strike_outs": [
+            {
+                "id": strike.id, "number": strike.number, "ground": strike.ground.value,
+                "on_day": strike.on_day.isoformat(), "entries": list(strike.entries),
+                "records": [[t.kind, t.key, None if t.columns is None else list(t.columns)] for t in strike.targets],
+                "digests": list(strike.digests),
+            }
+            for strike in strikes
+        ],
+    }  # fmt: skip
+    _put(path, json.dumps(content, indent=1).encode() + b"\n")
+
+
+def _put(path: Path, content: bytes) -> None:
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        # mkstemp makes the file for its owner alone.
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def read(path: Path) -> tuple[ListedStrike, ...]:
+    """The strike-outs that a list names, oldest first. Raises NotAList, or OSError where there is none."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ValueError(path)
+        whole = json.loads(path.read_bytes())
+        if whole["format"] != FORMAT or whole["version"] != VERSION:
+            raise ValueError(path)
+        return tuple(_strike(held) for held in whole["strike_outs"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise NotAList(f"{path} is not a list of strike-outs, or it is damaged.") from None
+
+
+def _strike(held: Any) -> ListedStrike:
+    number = held["number"]
+    if type(number) is not int or number < 1:
+        raise ValueError(number)
+    targets = tuple(
+        ListedTarget(
+            _checked(kind, _NAME), _checked(key, _KEY),
+            None if columns is None else tuple(_checked(name, _NAME) for name in columns),
+        )
+        for kind, key, columns in held["records"]
+    )  # fmt: skip
+    return ListedStrike(
+        _checked(held["id"], _KEY), number, StrikeGround(held["ground"]), date.fromisoformat(held["on_day"]),
+        tuple(_checked(key, _KEY) for key in held["entries"]), targets,
+        tuple(_checked(key, _KEY) for key in held["digests"]),
+    )  # fmt: skip
+
+
+def _checked(value: Any, form: re.Pattern[str]) -> str:
+    if not isinstance(value, str) or form.fullmatch(value) is None:
+        raise ValueError(value)
+    return value
+
+
+def copy_beside(database: Path, backup: Path) -> Path | None:
+    """Put the database's list beside a backup of it; where it lies, or None where nothing was ever struck out.
+
+    Raises OSError.
+    """
+    source, target = paths.struck_file(database), paths.struck_file(backup)
+    if not source.exists():
+        return None
+    _put(target, source.read_bytes())
+    return target
