@@ -119,7 +119,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch, data_folder: Path) -> None:
-    for name in ("CRG_TUI_DB", "CRG_TUI_PASSPHRASE_FILE", "CRG_TUI_AS", "CRG_TUI_NOW"):
+    for name in ("CRG_TUI_DB", "CRG_TUI_PASSPHRASE_FILE", "CRG_TUI_KEY_FILE", "CRG_TUI_AS", "CRG_TUI_NOW"):
         monkeypatch.delenv(name, raising=False)
     # Each system has its own way to say where a person's data lies: Linux, macOS, Windows.
     for name in ("XDG_DATA_HOME", "HOME", "USERPROFILE", "LOCALAPPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):

@@ -13,15 +13,19 @@ def main() -> int:
 
         print("crg-tui", __version__)
         return 0
+    from crg_tui import quiet
     from crg_tui.cli.main import run
 
+    quiet.enter()
     return run(arguments, _open_application)
 
 
 def _open_application(opening: object) -> int:
-    from crg_tui import levers
+    from crg_tui import levers, quiet
 
     levers.before_textual()
+    quiet.no_dumps()
+    quiet.in_threads()
     from crg_tui.cli.application import Opening
     from crg_tui.wiring import open_application
 

@@ -24,6 +24,7 @@ from crg_tui.domain.answers import Refusal, Refused
 from crg_tui.errors import CrgError
 from crg_tui.ports import Ports
 from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.copying import LASTS, Copying
 from crg_tui.way_in import WayIn
 from crg_tui.widgets.look import THEMES
 
@@ -55,6 +56,7 @@ class CrgApp(App[int], inherit_bindings=False):
         super().__init__()
         self.ports = ports
         self._disable_tooltips = self._disable_notifications = True
+        self.copying = Copying(self.copy_to_clipboard)
         self.way_in = WayIn(self, self, ports, self._say)
         for command_id, make in ports.anywhere.items():
             # Where there is no such screen, there is no such command: the list of all commands leaves it out.
@@ -182,6 +184,7 @@ class CrgApp(App[int], inherit_bindings=False):
 
     def _end_with(self, sentence: str) -> None:
         self._return_code = 1
+        self.copying.clear()
         self._exit_renderables[:] = [Text(f"{sentence}\n", end="")]
         self.call_later(self._keep_all)
         self._close_messages_no_wait()
@@ -262,6 +265,15 @@ class CrgApp(App[int], inherit_bindings=False):
         if chosen is not None:
             await below.run(chosen)
 
+    def do_page_copy(self) -> None:
+        """Put the text of the page on the clipboard, for half a minute."""
+        from crg_tui.widgets.page import Page
+
+        pages = list(self.screen.query(Page))
+        text = "\n".join(page.text for page in pages)
+        self._say(self.copying.copy(text, self.ticks()))
+        self.set_timer(LASTS, lambda: self.copying.tick(self.ticks()))
+
     def do_app_appearance(self) -> None:
         """The next of the three appearances."""
         names = list(THEMES)
@@ -270,6 +282,7 @@ class CrgApp(App[int], inherit_bindings=False):
 
     async def do_app_lock(self) -> None:
         """Keep what is typed, drop every screen, close the store."""
+        self.copying.clear()
         if await self._keep_all() is None:
             self.way_in.step_out()
             self.switch_screen(self.way_in.unlock_screen(locked=True))
@@ -304,6 +317,7 @@ class CrgApp(App[int], inherit_bindings=False):
             await self._leave()
 
     async def _leave(self) -> None:
+        self.copying.clear()
         driver = self._driver
         if driver is None or self.is_headless:
             self.ports.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from pathlib import Path
 
 
@@ -12,6 +11,8 @@ def note(error: BaseException) -> str:
 
     Messages and local variables are left out: either may hold what people wrote.
     """
+    import traceback
+
     lines = [f"crg-tui, Python {sys.version.split()[0]} on {sys.platform}"]
     seen: set[int] = set()
     current: BaseException | None = error
@@ -22,6 +23,20 @@ def note(error: BaseException) -> str:
             lines.append(f"  {_place(frame.f_code.co_filename)}:{line} in {frame.f_code.co_name}")
         current = current.__cause__ or current.__context__
     return "\n".join(lines) + "\n"
+
+
+def keep(text: str) -> str:
+    """Keep a note beside the person's own data, for nobody else to read; where it is, or "" when even that fails."""
+    from crg_tui import paths
+
+    path = paths.default_database().with_name("crash.txt")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        path.chmod(0o600)
+    except OSError:
+        return ""
+    return str(path)
 
 
 def _place(filename: str) -> str:

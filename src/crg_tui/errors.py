@@ -135,7 +135,8 @@ class PassphraseNeeded(CrgError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The database is encrypted. Give the passphrase with --passphrase-file, or in CRG_TUI_PASSPHRASE_FILE."
+            "The database is encrypted. Give the passphrase with --passphrase-file, or in CRG_TUI_PASSPHRASE_FILE; "
+            "at a terminal it is asked for."
         )
 
 
@@ -158,9 +159,8 @@ class DiskFailed(CrgError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The disk did not take or give what was asked: it may be full, a limit on file sizes may be met, or it may "
-            "be failing. Nothing was written; look at the free space and do it again. If it stays so, make a backup on "
-            "another disk."
+            "The disk failed, or is full in a way that it does not tell. Nothing was written, and what is typed stays "
+            "where it is: look at the free space and do it again. If it stays so, make a backup on another disk."
         )
 
 

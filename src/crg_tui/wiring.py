@@ -203,15 +203,9 @@ class House:
 
     def note_crash(self, text: str) -> str:
         """Keep the scrubbed note of a bug beside the person's own data; "" when even that fails."""
-        from crg_tui import paths
+        from crg_tui import crash
 
-        path = paths.default_database().with_name("crash.txt")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        except OSError:
-            return ""
-        return str(path)
+        return crash.keep(text)
 
 
 def open_application(opening: Opening) -> int:

@@ -52,7 +52,7 @@ def test_the_sample_year_is_kept_as_an_ordinary_database(place: Path) -> None:
     done = run(place, "demo", "--keep", "year.crg", **ordinary)
     assert (done.returncode, done.stderr) == (0, "")
     assert "year.crg" in done.stdout
-    assert left(place) == ["passphrase", "year.crg", "year.crg.key"]
+    assert left(place) == ["passphrase", "year.crg", "year.crg.head", "year.crg.key"]
     assert run(place, "check", "--db", "year.crg", **ordinary).returncode == 0
     today = json.loads(run(place, "today", "--json", "--db", "year.crg", **ordinary).stdout)
     assert today["sample"] is True

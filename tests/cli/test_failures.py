@@ -166,7 +166,7 @@ def test_a_paper_that_cannot_be_written_leaves_what_stood_there(crg: Desk) -> No
 
     crg.monkeypatch.setattr(Path, "write_bytes", write)
     status, out, err = crg("referral", "paper", "2026-001", "-o", str(older))
-    assert (status, out) == (1, "") and "No space left on device" in err
+    assert (status, out) == (1, "") and "The disk is full" in err
     assert older.read_text(encoding="utf-8") == "an older one"
     assert [path.name for path in crg.folder.glob("paper*")] == ["paper.txt"]
 

@@ -36,11 +36,11 @@ def everything(context: Context) -> str:
         )
 
 
-def holds(context: Context, folder: Path, words: str) -> bool:
-    """Whether these words stand anywhere in the database."""
-    if words in everything(context):
-        return True
-    return context.store.is_local and words.encode() in every_byte(context.store, folder)
+def left(context: Context, folder: Path, *words: str) -> list[str]:
+    """Those of these words that still stand anywhere in the database."""
+    rows = everything(context)
+    pages = every_byte(context.store, folder) if context.store.is_local else b""
+    return [one for one in words if one in rows or one.encode() in pages]
 
 
 def whole(context: Context) -> tuple[Finding, ...]:

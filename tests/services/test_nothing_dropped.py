@@ -27,14 +27,14 @@ from crg_tui.services.work import Context
 from crg_tui.store.engine import Store
 from tests.cli.test_intentions import intentions
 from tests.conftest import MOMENT, PASSPHRASE, at_work
-from tests.services import filled_criteria, filled_decisions, filled_meetings, filled_record, filled_seats
+from tests.services import filled_clock, filled_criteria, filled_decisions, filled_meetings, filled_record, filled_seats
 from tests.services.decision_stories import Sitting, page, sitting, written
 from tests.services.filled import STORIES, Story
 from tests.services.meeting_stories import draft, notices, who
 from tests.services.stories import done, head, refused, words_of
 
 NINETEENTH = date(2026, 11, 19)
-_TOLD_IN = (filled_criteria, filled_decisions, filled_meetings, filled_record, filled_seats)
+_TOLD_IN = (filled_clock, filled_criteria, filled_decisions, filled_meetings, filled_record, filled_seats)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def _asked(kind: type[Draft]) -> list[Question]:
 
 
 def test_every_intention_that_takes_words_has_its_story() -> None:
-    assert len(_TOLD_IN) == 5
+    assert len(_TOLD_IN) == 6
     wanting = set()
     for name in intentions():
         module, function = name.split(".")

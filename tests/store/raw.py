@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crg_tui.store import triggers
 from crg_tui.store.engine import Store
 from crg_tui.store.verify import Finding, findings
 
@@ -47,8 +48,11 @@ def drop_triggers(connection: sa.Connection) -> None:
 
 
 def found(connection: sa.Connection) -> list[Finding]:
-    """What `check` says of the database as this transaction sees it."""
-    return list(findings(connection))
+    """What `check` says of the database as this transaction sees it, with the triggers put back meanwhile."""
+    triggers.create(connection)
+    told = list(findings(connection))
+    drop_triggers(connection)
+    return told
 
 
 def told(connection: sa.Connection) -> str:

@@ -14,9 +14,11 @@ from crg_tui.services import check
 from crg_tui.services.work import Context
 from tests.conftest import PASSPHRASE, assert_whole
 from tests.store import killed_meeting, killed_referral
-from tests.store.killed import Facts, How, Killed, Readers, at_work, kill, read
+from tests.store.killable import Starter
+from tests.store.killed import Blow, Facts, How, Killed, Readers, at_work, kill, read
 from tests.store.killed_process import start
 
+WAYS = [how for how in How if how is not How.TIMED]
 Kills = tuple[tuple[int, How, int], ...]
 """The seed, how the process is killed, and at which deed."""
 
@@ -24,7 +26,7 @@ Kills = tuple[tuple[int, How, int], ...]
 def _five(group: int) -> Kills:
     """Five kills: each way of killing, the first of them twice; early, in the middle and late."""
     random = Random(group)
-    ways = random.sample([*How, How.ACKNOWLEDGED], 5)
+    ways = random.sample([*WAYS, How.ACKNOWLEDGED], 5)
     return tuple((100 * group + number, how, random.randrange(2, 9 + 5 * number)) for number, how in enumerate(ways))
 
 
@@ -39,12 +41,21 @@ def _at_work(path: Path) -> Iterator[Context]:
     context.store.close()
 
 
-def _killed_again_and_again(path: Path, script: str, readers: Readers, kills: Kills) -> tuple[Facts, set[str]]:
+@pytest.fixture(scope="module")
+def starter() -> Iterator[Starter]:
+    """Where the processes come from."""
+    with Starter() as ready:
+        yield ready
+
+
+def _killed_again_and_again(
+    starter: Starter, path: Path, script: str, readers: Readers, kills: Kills
+) -> tuple[Facts, set[str]]:
     """One database, killed again and again: each starts on what the last one left. What is true, what was done."""
     before: Facts = {}
     deeds: set[str] = set()
     for seed, how, at in kills:
-        killed = kill(path, PASSPHRASE, script, readers, seed, how, at)
+        killed = kill(starter, path, PASSPHRASE, script, readers, seed, Blow(how, at))
         assert killed.acknowledged >= at - (how in (How.BEGUN, How.WRITING)), killed
         if how in (How.WRITING, How.COMMITTED):
             assert (killed.acknowledged, bool(killed.begun)) == (at - (how is How.WRITING), how is How.WRITING), killed
@@ -81,18 +92,18 @@ def _copy(source: Path, path: Path) -> None:
 
 
 @pytest.mark.parametrize("kills", MEETING.values(), ids=MEETING)
-def test_a_meeting_outlives_every_kill(meeting_file: Path, kills: Kills) -> None:
-    facts, deeds = _killed_again_and_again(meeting_file, "killed_meeting", killed_meeting.FACTS, kills)
+def test_a_meeting_outlives_every_kill(starter: Starter, meeting_file: Path, kills: Kills) -> None:
+    facts, deeds = _killed_again_and_again(starter, meeting_file, "killed_meeting", killed_meeting.FACTS, kills)
     assert len(deeds) > 8 and len(facts) > 20, (deeds, len(facts))
 
 
 def test_a_meeting_is_killed_twenty_times_in_every_way() -> None:
     every = [how for kills in MEETING.values() for _, how, _ in kills]
-    assert len(every) == 20 and all(every.count(how) >= 4 for how in How)
+    assert len(every) == 20 and all(every.count(how) >= 4 for how in WAYS)
 
 
-def test_what_was_acknowledged_outlives_a_kill(database_file: Path) -> None:
-    facts, _ = _killed_again_and_again(database_file, "killed_referral", killed_referral.FACTS, REFERRALS)
+def test_what_was_acknowledged_outlives_a_kill(starter: Starter, database_file: Path) -> None:
+    facts, _ = _killed_again_and_again(starter, database_file, "killed_referral", killed_referral.FACTS, REFERRALS)
     assert sum(name.startswith("referral") for name in facts) > 3
 
 

@@ -44,6 +44,10 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     script = folder / "versions" / f"{LATER}_later.py"
     write(script)
     monkeypatch.setattr(paths, "migrations", lambda: folder)
+    newest = paths.schema().read_text(encoding="utf-8").replace(f"'{migrations.revisions()[-2]}'", f"'{LATER}'")
+    schema = tmp_path / "schema.sql"
+    schema.write_text(f"{newest}CREATE TABLE later (id INTEGER NOT NULL, CONSTRAINT pk_later PRIMARY KEY (id));;\n")
+    monkeypatch.setattr(paths, "schema", lambda: schema)
     return script
 
 
@@ -73,7 +77,7 @@ def test_a_database_of_this_release_is_opened_as_it_is(older: Path) -> None:
 
 
 def test_an_older_database_is_migrated_after_a_backup(
-    older: Path, context: Context, request: pytest.FixtureRequest
+    older: Path, context: Context, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = migrations.revisions()[-1]
     request.getfixturevalue("later")
@@ -94,6 +98,7 @@ def test_an_older_database_is_migrated_after_a_backup(
     kept = open_file(restored, open_key_header(paths.key_header(restored), PASSPHRASE).key)
     assert migrations.revision_of(kept) == now
     assert "later" not in names_of(kept)
+    monkeypatch.undo()
     assert_whole(Context(kept, context.clock))
     kept.close()
 

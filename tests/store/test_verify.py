@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.errors import CrgError
-from crg_tui.services import bank_holidays, check, opening, referrals
+from crg_tui.services import bank_holidays, check, documents, opening, referrals
 from crg_tui.services.bank_holidays import BankHolidayDraft
 from crg_tui.services.work import Context
 from crg_tui.store.audit import CHAINED, digest, entry_hash
@@ -265,15 +266,25 @@ def test_what_can_no_longer_be_read_is_named(story_on_file: Context) -> None:
 
 
 def test_a_document_that_is_no_longer_what_was_received_is_named(story: Context) -> None:
-    name = hashlib.sha256(b"as received").hexdigest()
+    with story.store.read() as connection:
+        case_id = connection.exec_driver_sql("SELECT id FROM cases").scalars().first()
+    draft, letter = DocumentDraft(title="A sample letter", sender="Sample agency"), b"as received"
+    to = {"record_kind": "cases", "record_id": str(case_id)}
+    name = done(documents.attach(story, draft, file_name="letter.txt", content=letter, **to)).sha256
     with altering(story.store) as connection:
-        put = sa.text("INSERT INTO document_contents (sha256, content) VALUES (:name, :content)")
-        connection.execute(put, {"name": name, "content": b"as received"})
         assert found(connection) == []
         connection.execute(sa.text("UPDATE document_contents SET content = :content"), {"content": b"as altered"})
-        (finding,) = found(connection)
-    assert finding.where == f"document {name[:12]}"
-    assert finding.what == "its content is not what was received"
+        assert told(connection) == f"document {name[:12]}: its content is not what was received"
+        connection.execute(sa.text("DELETE FROM document_contents"))
+        assert told(connection) == f"document {name[:12]}: its content is missing"
+
+
+def test_bytes_that_the_log_never_received_are_named(story: Context) -> None:
+    name = hashlib.sha256(b"put in").hexdigest()
+    with altering(story.store) as connection:
+        put = sa.text("INSERT INTO document_contents (sha256, content) VALUES (:name, :content)")
+        connection.execute(put, {"name": name, "content": b"put in"})
+        assert told(connection) == f"document {name[:12]}: its content is there, but the log never received it"
 
 
 def test_a_reference_to_nothing_is_named(story_on_file: Context) -> None:

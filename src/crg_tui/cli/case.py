@@ -131,7 +131,7 @@ def _history(options: argparse.Namespace) -> int:
         desk.print_json(changes)
     for change in () if options.json else changes:
         done = what_happened(change.record_kind, change.kind)
-        print(f"{change.at.astimezone(london()):%d.%m.%Y %H:%M}  {change.operator}  {done}")
+        print(f"{change.at.astimezone(london()):%d.%m.%Y %H:%M}  {change.who}  {done}")
         for label, words in change.told:
             print(f"  {label}: {words}")
         for name, (before, after) in change.fields.items():

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from crg_tui import paths
+from crg_tui import paths, quiet
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +24,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    quiet.no_dumps()
     if options.keep is not None:
         return _keep(options)
     if sys.stdin.isatty() and sys.stdout.isatty() and not options.json:
@@ -62,10 +63,15 @@ def _replay(options: argparse.Namespace) -> int:
 
 def _keep(options: argparse.Namespace) -> int:
     from crg_tui.cli.init import passphrase_for_new
+    from crg_tui.domain.answers import Refused
     from crg_tui.handover.samples.demo import play_year, sample_clock
     from crg_tui.services import opening
 
     passphrase = passphrase_for_new(options)
+    if isinstance(passphrase, Refused):
+        from crg_tui.cli import desk
+
+        return desk.refused(passphrase)
     path = Path(options.keep)
     store = opening.make(path, passphrase, sample_clock(), sample=True)
     try:
@@ -73,7 +79,7 @@ def _keep(options: argparse.Namespace) -> int:
     except BaseException:
         # A database without the sample would only stand in the way of the next attempt.
         store.close()
-        for left in (path, paths.key_header(path), *path.parent.glob(f"{path.name}-*")):
+        for left in (path, paths.key_header(path), paths.head_file(path), *path.parent.glob(f"{path.name}-*")):
             left.unlink(missing_ok=True)
         raise
     store.close()

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from crg_tui import quiet
 from crg_tui.cli import opening_remarks
-from crg_tui.cli.place import clock_of, database_name, passphrase_of
+from crg_tui.cli.place import asked_passphrase, clock_of, database_name, key_file_of, passphrase_of
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Accepted, Draft, Kind, questions, read
 from crg_tui.domain.partial_date import PartialDate
@@ -34,6 +35,7 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
     from crg_tui.services.work import Context
     from crg_tui.store import database, files
 
+    quiet.no_dumps()
     name = database_name(options)
     clock = clock_of(options)
     if "://" in name:
@@ -42,11 +44,18 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
         path = Path(name)
         passphrase = passphrase_of(options)
         if passphrase is None and files.state_of(path) is files.FileState.ENCRYPTED:
-            raise PassphraseNeeded
-        store = database.open_existing(path, passphrase)
+            passphrase = asked_passphrase("Passphrase: ")
+            if passphrase is None:
+                raise PassphraseNeeded
+        options.opened_with = passphrase
+        store = database.open_existing(path, passphrase, key_file_of(options))
     try:
         opening_remarks.say(store, clock, writes=writes)
         context = Context(store, clock, None, "command")
+        if store.slot is not None:
+            from crg_tui.services import keys
+
+            keys.settle(context)
         yield _named(context, options) if writes else context
     finally:
         store.close()
@@ -54,7 +63,6 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
 
 def _named(context: Context, options: argparse.Namespace) -> Context:
     from crg_tui.queries import operators
-    from crg_tui.store.audit import Author
 
     wanted = options.operator or os.environ.get("CRG_TUI_AS")
     everybody = operators.current(context.store)
@@ -63,10 +71,20 @@ def _named(context: Context, options: argparse.Namespace) -> Context:
         raise OperatorNeeded("Nobody is named yet. Name yourself with `crg-tui operator add --name NAME --role ROLE`.")
     if not found:
         raise OperatorNeeded(f"Nobody named {wanted} works here. Look at `crg-tui operator list`.")
+    opener = context.store.opener
+    if len(found) > 1 and wanted is None and opener is not None:
+        # Whose passphrase it is works, unless they say otherwise.
+        found = [line for line in found if line.id == opener.operator_id] or found
     if len(found) > 1:
         names = ", ".join(f"{line.name} ({line.role.label})" for line in found)
         raise OperatorNeeded(f"Several people work here: {names}. Say who with --as 'NAME (ROLE)'.")
-    line = found[0]
+    return as_line(context, found[0])
+
+
+def as_line(context: Context, line: OperatorLine) -> Context:
+    """The same place, worked by that person."""
+    from crg_tui.store.audit import Author
+
     return context.acting_as(Author(line.id, line.name, line.role.value))
 
 

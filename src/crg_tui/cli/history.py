@@ -34,7 +34,7 @@ def _list(options: argparse.Namespace) -> int:
         desk.print_json(lines)
     for line in () if options.json else lines:
         at = line.at.astimezone(london())
-        print(f"{line.op_id}  {at:%d.%m.%Y %H:%M}  {line.operator}  {line.source}: {line.kinds}")
+        print(f"{line.op_id}  {at:%d.%m.%Y %H:%M}  {line.who}  {line.source}: {line.kinds}")
     return 0
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crg_tui import quiet
 from crg_tui.cli import desk, place
-from crg_tui.domain.answers import Refused
-from crg_tui.errors import PassphraseNeeded
+from crg_tui.domain.answers import Refused, refuse
+from crg_tui.errors import DatabaseExists, PassphraseNeeded
 from crg_tui.services.operators import OperatorDraft
 
 if TYPE_CHECKING:
@@ -28,23 +30,33 @@ def build(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="take in published arrangements: a shipped name, or a .toml file",
     )
+    parser.add_argument(
+        "--recovery", default=None, metavar="FILE", help="make a recovery key, and write its sheet to FILE"
+    )
     desk.add_questions(parser, OperatorDraft)
     parser.set_defaults(function=_init)
 
 
 def _init(options: argparse.Namespace) -> int:
     from crg_tui.handover import criteria
-    from crg_tui.services import bank_holidays, opening, operators
+    from crg_tui.services import bank_holidays, keys, opening, operators
     from crg_tui.services.work import Context
 
-    passphrase = passphrase_for_new(options)
+    quiet.no_dumps()
     draft = desk.draft_from(OperatorDraft, options)
     profile = _profile(options.profile)
     if draft is None or isinstance(profile, Refused):
         return 1
     path = Path(place.database_name(options))
+    if path.exists():
+        raise DatabaseExists(str(path))
+    passphrase = passphrase_for_new(options, draft.name)
+    if isinstance(passphrase, Refused):
+        return desk.refused(passphrase)
+    if options.recovery is not None and (refused := _in_the_way(options)) is not None:
+        return desk.refused(refused)
     clock = place.clock_of(options)
-    store = opening.make(path, passphrase, clock)
+    store = opening.make(path, passphrase, clock, key_file=place.key_file_of(options))
     try:
         context = Context(store, clock, None, "command")
         bank_holidays.fill_if_needed(context)
@@ -52,24 +64,71 @@ def _init(options: argparse.Namespace) -> int:
         answer = operators.begin(operators.as_program(context), draft)
         named = str(path).replace("{", "{{").replace("}", "}}")
         status = desk.told(answer, options, "Made " + named + "; {0.name} works here.")
-        if profile is None or isinstance(answer, Refused):
+        if isinstance(answer, Refused):
             return status
-        return _load(context.acting_as(answer.value), profile)
+        working = context.acting_as(answer.value)
+        keys.settle(working, answer.value.operator_id)
+        if options.recovery is not None:
+            from crg_tui.cli.key import make_recovery
+
+            status = make_recovery(working, options.recovery)
+        return status if profile is None or status else _load(working, profile)
     finally:
         store.close()
 
 
-def passphrase_for_new(options: argparse.Namespace) -> str | None:
-    """The passphrase of a new database; None, said in red, for one that shall not be encrypted. Raises
-    PassphraseNeeded."""
+def passphrase_for_new(options: argparse.Namespace, *known: str) -> str | Refused | None:
+    """The passphrase of a new database; None, said in red, for one that shall not be encrypted.
+
+    It comes from the file that is named, or is asked for twice. `known` are names that make a passphrase weak. One that
+    is typed and too weak is refused; of one in a file that is said. Raises PassphraseNeeded.
+    """
     if options.no_encryption:
         red, plain = ("\033[31m", "\033[0m") if sys.stderr.isatty() else ("", "")
         print(f"{red}{UNENCRYPTED}{plain}", file=sys.stderr)
         return None
     passphrase = place.passphrase_of(options)
-    if not passphrase:
+    if passphrase:
+        _say_if_weak(passphrase, known)
+        return passphrase
+    if passphrase is not None:
         raise PassphraseNeeded
-    return passphrase
+    return asked_for_new(known)
+
+
+def asked_for_new(known: Sequence[str], named: str | None = None) -> str | Refused:
+    """A new passphrase: the first line of the file that is named, or what is typed twice. Raises PassphraseNeeded."""
+    from crg_tui.services import strength
+
+    given = place.first_line_of(named)
+    if given is not None:
+        return strength.refusal(given, given, known) or given
+    passphrase = place.asked_passphrase("New passphrase: ")
+    if passphrase is None:
+        raise PassphraseNeeded
+    # What is too weak is said before it is typed once more.
+    refused = strength.refusal(passphrase, passphrase, known)
+    if refused is None:
+        again = place.asked_passphrase("Once more: ") or ""
+        refused = strength.refusal(passphrase, again, known)
+    return refused or passphrase
+
+
+def _say_if_weak(passphrase: str, known: Sequence[str]) -> None:
+    from crg_tui.domain.passphrase import Strength
+    from crg_tui.services import strength
+
+    found = strength.estimate(passphrase, known)
+    if found.strength is Strength.WEAK:
+        print(f"{found.sentence} Change it with `crg-tui key change`.", file=sys.stderr)
+
+
+def _in_the_way(options: argparse.Namespace) -> Refused | None:
+    from crg_tui.cli.key import cannot_write
+
+    if options.no_encryption:
+        return refuse("A database that is not encrypted has no recovery key.", "Leave --recovery out.")
+    return cannot_write(Path(options.recovery))
 
 
 def _profile(name: str | None) -> Profile | Refused | None:

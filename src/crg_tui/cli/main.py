@@ -51,17 +51,22 @@ NOUNS: dict[str, tuple[str, str]] = {
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),
+    "key": ("key", "who can open the database: passphrases, recovery key, key files"),
     "backup": ("backup", "one file that holds the database and its key header"),
     "restore": ("backup", "bring a backup back"),
     "setting": ("setting", "how the program behaves: idle time, privacy, backups"),
     "clock": ("clock", "this computer's clock against the record"),
+    "strike-out": ("strike_out", "take content out of record, log and papers for good"),
+    "retention": ("retention", "when cases are looked at again, kept or disposed of"),
+    "retention-rule": ("retention_rule", "how long cases are kept, as dated versions"),
+    "hold": ("hold", "legal holds: cases that must not be disposed of"),
     "bank-holiday": ("bank_holiday", "the days that do not count"),
     "working-days": ("working_days", "count working days, with the working shown"),
 }
 """Every command: its name, the file in this folder, and one line of help."""
 
 
-_WITH_VALUE = ("--db", "--passphrase-file", "--as")
+_WITH_VALUE = ("--db", "--passphrase-file", "--key-file", "--as")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -142,6 +147,12 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase-file", metavar="F", default=None, help="a file with the passphrase (CRG_TUI_PASSPHRASE_FILE)"
     )
+    parser.add_argument(
+        "--key-file",
+        metavar="F",
+        default=None,
+        help="the key file of your passphrase, if it has one (CRG_TUI_KEY_FILE)",
+    )
     parser.add_argument("--as", dest="operator", metavar="NAME", default=None, help="who works (CRG_TUI_AS)")
     parser.add_argument("--json", action="store_true", default=False, help="print data instead of words")
 
@@ -166,5 +177,19 @@ def _guarded(function: Callable[[], int]) -> int:
             # The reader has gone (`| head`): nothing is wrong, and nothing more can be written.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
-        print(f"crg-tui: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)
+        print(f"crg-tui: {_disk_said(error)}", file=sys.stderr)
         return 1
+
+
+def _disk_said(error: OSError) -> str:
+    import errno
+
+    named = str(error.filename or "")
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            where = f" ({named})" if named else ""
+            return f"The disk is full{where}. Nothing was left half-written: make room, or name another disk."
+        case errno.EROFS:
+            return f"Nothing can be written there: {named or 'the disk'} is write-protected. Name another place."
+        case _:
+            return f"{error.strerror or error}: {named}".rstrip(": ")

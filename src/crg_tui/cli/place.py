@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,11 @@ def database_name(options: argparse.Namespace) -> str:
 
 def passphrase_of(options: argparse.Namespace) -> str | None:
     """The first line of the passphrase file, without its line end; None when no file is named. Raises OSError."""
-    named = options.passphrase_file or os.environ.get("CRG_TUI_PASSPHRASE_FILE")
+    return first_line_of(options.passphrase_file or os.environ.get("CRG_TUI_PASSPHRASE_FILE"))
+
+
+def first_line_of(named: str | None) -> str | None:
+    """The first line of a file in UTF-8, without its line end; None when no file is named. Raises OSError."""
     if named is None:
         return None
     try:
@@ -27,6 +32,24 @@ def passphrase_of(options: argparse.Namespace) -> str | None:
     except UnicodeDecodeError:
         raise CrgError(f"{named} is not text in UTF-8. Save it as UTF-8 and try again.") from None
     return lines[0] if lines else ""
+
+
+def asked_passphrase(prompt: str) -> str | None:
+    """What is typed after a question, without being shown; None where no terminal is there to ask at."""
+    if not sys.stdin.isatty():
+        return None
+    from getpass import getpass
+
+    try:
+        return getpass(prompt, sys.stderr)
+    except EOFError:
+        return None
+
+
+def key_file_of(options: argparse.Namespace) -> Path | None:
+    """The key file that is named beside the passphrase, or None."""
+    named = options.key_file or os.environ.get("CRG_TUI_KEY_FILE")
+    return Path(named).expanduser() if named else None
 
 
 def clock_of(_options: argparse.Namespace) -> Clock:

@@ -24,5 +24,7 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("document.attach", ("a",), "attach", "Attach it to one more record.", "Record", _DOCUMENT, footer=40),
     Command("holidays.new", ("n", "ctrl+n"), "add a day", "A day was proclaimed.", "Record", ("holidays",), footer=20),
     Command("check.again", ("r",), "check again", "Read everything once more.", "Record", ("check",), footer=20),
+    Command("check.seal", ("s",), "a seal", "Whether a printed page still holds.", "Record", ("check",), footer=30),
+    Command("check.package", ("p",), "a package", "Whether an export still holds.", "Record", ("check",), footer=40),
     Command("working.stop", ("escape",), "stop", "End it; nothing half-done stays.", "Record", ("working",), footer=10),
 )

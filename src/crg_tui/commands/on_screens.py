@@ -73,6 +73,7 @@ ON_SCREENS: tuple[Command, ...] = (
     Command("page.page_up", ("pageup",), "page up", "One page up.", "Pages", _PAGE),
     Command("page.page_down", ("pagedown",), "more", "One page down.", "Pages", _PAGE, footer=10),
     Command("page.top", ("home",), "top", "To the beginning.", "Pages", _PAGE),
+    Command("page.copy", ("y",), "copy", "Copy this page out; the clipboard is cleared after 30 s.", "Pages", _PAGE),
     Command("page.bottom", ("end",), "end", "To the end.", "Pages", _PAGE),
     Command(
         "palette.run",

@@ -28,6 +28,20 @@ def number_of(seal: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def typed(text: str) -> str | None:
+    """A seal copied from a page by hand, as it prints: any spacing, marks and case, with or without the word before it.
+
+    A nought, a one and an eight stand for the letters they are taken for: no seal has these digits in its letters.
+    None for what is no seal.
+    """
+    bare = re.sub(r"[^0-9A-Z]", "", text.upper()).removeprefix("SEAL")
+    letters = bare[-LETTERS:].translate(str.maketrans("018", "OIB"))
+    found = _SHAPE.fullmatch(bare[:-LETTERS] + letters)
+    if found is None or not int(found[1]):
+        return None
+    return f"{int(found[1])} {' '.join(letters[start : start + GROUP] for start in range(0, LETTERS, GROUP))}"
+
+
 def holds(seal: str, entry_hash: str | None) -> bool:
     """Whether a seal, as printed or typed, is the one over the entry it names; None is an entry that is not there."""
     seq = number_of(seal)

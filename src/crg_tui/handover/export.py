@@ -22,7 +22,7 @@ from typing import TypeVar
 from crg_tui.clock import london
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.long_work import Step, unwatched
-from crg_tui.handover import export_criteria, export_decisions, minutes
+from crg_tui.handover import export_criteria, export_decisions, log_head, minutes
 from crg_tui.papers.content.words import in_words
 from crg_tui.queries import minutes as found
 from crg_tui.queries import overview, whole
@@ -52,12 +52,13 @@ def export(
     if folder.exists():
         return refuse(f"{folder} exists already and was left alone.", "Name a folder that is not there yet.", "folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    course = _Course(store, step)
+    course, head = _Course(store, step), log_head.content(store)
     tables = list(course.of(whole.tables(store, identities=identities)))
     papers = dict(course.of(minutes.files(store, made_at)))
     decided = export_decisions.pages(store)
     papers["referrals-and-decisions.csv"] = _overview(store, made_at, decided)
     papers[export_decisions.FILE] = _csv(export_decisions.HEADER, list(export_decisions.rows(decided)))
+    papers[log_head.FILE] = head
     papers[export_criteria.FILE] = _csv(export_criteria.HEADER, list(export_criteria.rows(decided)))
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
@@ -155,6 +156,8 @@ def _readme(tables: Sequence[WholeTable], made_at: datetime, identities: bool) -
         "decisions-and-positions.csv   each decision, one line a seat: who was for and against, dissent, who decided\n"
         "decisions-and-criteria.csv   under which edition each was judged, the group's answers, agencies that differ\n"
         "columns.csv   every column: what kind of value, whether required, which table it belongs to, allowed values\n"
+        "log-head.json   number and hash of the last log entry: `crg-tui check --against FOLDER` tells later by it\n"
+        "              whether the record is still what this folder was made from\n"
         "record.json   the same once more, in one file\n"
         "minutes/      the minutes of each meeting: what was issued as text and PDF, drafts as text and named so\n"
         "SHA256SUMS    the SHA-256 of every other file, as `sha256sum -c` reads it\n\n"

@@ -21,6 +21,7 @@ class Change:
     """One log entry as people read it. `at` is UTC; `fields` maps a column to what it held before and after.
 
     `struck` tells that content of it was struck out, "struck out: S3, ground, day"; then `fields` is what is left.
+    `unlocked_by` says whose way in opened the database, where that was not the operator; None else.
     """
 
     seq: int
@@ -34,11 +35,17 @@ class Change:
     record_id: str
     fields: dict[str, tuple[Any, Any]]
     struck: str | None = None
+    unlocked_by: str | None = None
 
     @property
     def told(self) -> tuple[tuple[str, str], ...]:
         """What was struck out of it, as a label and a sentence; empty where nothing was."""
         return (("content", self.struck),) if self.struck else ()
+
+    @property
+    def who(self) -> str:
+        """Who did it, and whose passphrase they worked under where it was not their own."""
+        return _who(self.operator, self.unlocked_by)
 
 
 def of_record(store: Store, record_id: str) -> list[Change]:
@@ -113,11 +120,17 @@ class Operation:
     source: str
     records: int
     kinds: str
+    unlocked_by: str | None = None
+
+    @property
+    def who(self) -> str:
+        """Who did it, and whose passphrase they worked under where it was not their own."""
+        return _who(self.operator, self.unlocked_by)
 
 
 def latest(store: Store, limit: int = 20) -> list[Operation]:
     """The latest operations, newest first."""
-    log = table(LogEntry)
+    log, payloads = table(LogEntry), table(LogPayload)
     query = (
         sa.select(
             log.c.op_id,
@@ -137,12 +150,16 @@ def latest(store: Store, limit: int = 20) -> list[Operation]:
         told: list[Operation] = []
         for op_id, _, records in found:
             rows = connection.execute(
-                sa.select(log.c.at, log.c.operator_name, log.c.source, log.c.kind, log.c.record_kind)
+                sa.select(
+                    log.c.at, log.c.operator_name, log.c.source, log.c.kind, log.c.record_kind, payloads.c.payload
+                )
+                .outerjoin(payloads, payloads.c.entry_id == log.c.entry_id)
                 .where(log.c.op_id == op_id)
                 .order_by(log.c.seq)
             ).all()
             kinds = ", ".join(dict.fromkeys(what_happened(row.record_kind, row.kind) for row in rows))
-            told.append(Operation(op_id, rows[0].at, rows[0].operator_name, rows[0].source, records, kinds))
+            opener = _unlocked_by(rows[0].payload)
+            told.append(Operation(op_id, rows[0].at, rows[0].operator_name, rows[0].source, records, kinds, opener))
     return told
 
 
@@ -188,7 +205,7 @@ def _changes(store: Store, condition: sa.ColumnElement[bool]) -> list[Change]:
         Change(
             row["seq"], row["op_id"], row["at"], row["operator_name"], row["role"], row["source"], row["kind"],
             row["record_kind"], row["record_id"], _fields(row["payload"] or row["remaining"]),
-            went.get(row["entry_id"]),
+            went.get(row["entry_id"]), _unlocked_by(row["payload"] or row["remaining"]),
         )
         for row in rows
     ]  # fmt: skip
@@ -198,3 +215,12 @@ def _fields(payload: str | None) -> dict[str, tuple[Any, Any]]:
     if payload is None:
         return {}
     return {name: (before, after) for name, (before, after) in json.loads(payload)["fields"].items()}
+
+
+def _unlocked_by(payload: str | None) -> str | None:
+    held = None if payload is None else json.loads(payload).get("unlocked_by")
+    return None if held is None else str(held)
+
+
+def _who(operator: str, unlocked_by: str | None) -> str:
+    return operator if unlocked_by is None else f"{operator}, as unlocked by {unlocked_by}"

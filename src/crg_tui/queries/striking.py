@@ -132,35 +132,30 @@ def holds(text: str, words: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)) if len(words) < _LONG_ENOUGH else True
 
 
-def elsewhere(connection: sa.Connection, targets: Targets, struck: frozenset[str]) -> tuple[Elsewhere, ...]:
-    """Other records in which, or in whose log, the same words stand; issued minutes apart, which lose them too."""
-    found: dict[str, str] = {}
-    for kind in KINDS:
-        columns = [name for name in content_columns(kind) if name in table(KINDS[kind]).columns]
-        if columns:
-            found |= dict.fromkeys(_rows_with(connection, kind, columns, struck), kind)
+def elsewhere(connection: sa.Connection, targets: Targets, words: frozenset[str]) -> dict[Elsewhere, set[str]]:
+    """Other records in which, or in whose log, these words stand, and which of them; issued minutes lose them too and
+    are not among these."""
+    found: dict[Elsewhere, set[str]] = {}
+    for kind in (kind for kind in KINDS if kind not in ("minutes", "struck_entries")):
+        held = table(KINDS[kind])
+        columns = [column for column in held.columns if isinstance(column.type, sa.Text)]
+        for row in connection.execute(sa.select(held.c.id, *columns)) if columns else ():
+            said = "\n".join(filter(None, row[1:]))
+            if row[0] not in targets.keys and (those := {one for one in words if holds(said, one)}):
+                found.setdefault(Elsewhere(kind, row[0]), set()).update(those)
     log, payloads = table(LogEntry), table(LogPayload)
-    for words in struck:
-        escaped = json.dumps(words, ensure_ascii=False)[1:-1]
+    for one in words:
         query = (
             sa.select(log.c.record_id, log.c.record_kind, payloads.c.payload)
             .join(payloads, payloads.c.entry_id == log.c.entry_id)
-            .where(payloads.c.payload.contains(escaped, autoescape=True))
+            .where(payloads.c.payload.contains(json.dumps(one, ensure_ascii=False)[1:-1], autoescape=True))
         )
         for key, kind, payload in connection.execute(query):
-            content = content_columns(kind) if kind in KINDS else ()
+            content = content_columns(kind) if kind in KINDS and key not in targets.keys else ()
             fields = json.loads(payload)["fields"]
-            if any(holds(text, words) for name in content for text in text_of(fields.get(name, []))):
-                found[key] = kind
-    return tuple(Elsewhere(kind, key) for key, kind in sorted(found.items()) if key not in targets.keys)
-
-
-def _rows_with(connection: sa.Connection, kind: str, columns: list[str], struck: frozenset[str]) -> Iterator[str]:
-    held = table(KINDS[kind])
-    for row in connection.execute(sa.select(held.c.id, *(held.c[name] for name in columns))):
-        said = [text for value in row[1:] if value for text in text_of(value)]
-        if any(holds(text, words) for text in said for words in struck):
-            yield row[0]
+            if any(holds(text, one) for name in content for text in text_of(fields.get(name, []))):
+                found.setdefault(Elsewhere(kind, key), set()).add(one)
+    return found
 
 
 def drafts(connection: sa.Connection, targets: Targets, struck: frozenset[str]) -> list[tuple[str, str, str]]:

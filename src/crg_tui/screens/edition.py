@@ -188,7 +188,7 @@ class EditionScreen(BaseScreen[None]):
             told = "; ".join(fields)
             yield (
                 f"{at:%d.%m.%Y %H:%M}",
-                f"{what_happened(change.record_kind, change.kind)} by {change.operator}: {told}",
+                f"{what_happened(change.record_kind, change.kind)} by {change.who}: {told}",
             )
 
 

@@ -40,7 +40,7 @@ class History(BaseScreen[None]):
         for change in history.of_case(self.desk.context.store, self.record_id):
             at = change.at.astimezone(london())
             what = what_happened(change.record_kind, change.kind)
-            yield Piece(f"{at:%d.%m.%Y %H:%M}  {change.operator}: {what}", heading=True)
+            yield Piece(f"{at:%d.%m.%Y %H:%M}  {change.who}: {what}", heading=True)
             yield from (Piece(words, label) for label, words in change.told)
             for name, (before, after) in change.fields.items():
                 if name not in _NOT_SHOWN and (before is not None or after is not None):

@@ -122,6 +122,18 @@ class CheckScreen(BaseScreen[None]):
         """Read everything once more."""
         self.begin(self._check())
 
+    def do_check_seal(self) -> None:
+        """Ask for the seal of a page."""
+        from crg_tui.screens.sealed_paper import seal_form
+
+        self.shell.open(lambda: seal_form(self.desk))
+
+    def do_check_package(self) -> None:
+        """Ask for the folder that was handed over."""
+        from crg_tui.screens.sealed_paper import package_form
+
+        self.shell.open(lambda: package_form(self.desk))
+
     async def _check(self) -> None:
         context = self.desk.context
         words = "Reading database, log, rows and documents. Escape stops it."
@@ -140,6 +152,9 @@ def _found(answer: Checked | Refused | None) -> Iterable[Piece]:
         told = f"{wrong} found wrong" if wrong else "Nothing found: everything is as the log says"
         yield Piece(f"{answer.entries:,} log entries read. {told}.", heading=True)
         yield from (Piece(f"! {finding.what}", finding.where) for finding in answer.findings)
+        yield from (Piece(f"Note: {remark}") for remark in answer.remarks)
+        if answer.struck:
+            yield Piece(check.struck_words(answer.struck))
         if wrong:
             yield Piece("")
             yield Piece("Do not go on working in this file: write down what stands here, and restore a backup.")

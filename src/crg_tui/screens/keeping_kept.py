@@ -11,6 +11,7 @@ from crg_tui.screens.clock_form import clock_is_right
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.documents import SAVE_FORM, attach, take_in, write_out
 from crg_tui.screens.keeping import BACKUP_FORM, EXPORT_FORM, backup_form, export_form
+from crg_tui.screens.sealed_paper import PACKAGE_FORM, SEAL_FORM, package_form, seal_form
 from crg_tui.screens.settings import settings_form
 from crg_tui.services import bank_holidays, clock_remarks, documents, settings
 
@@ -21,6 +22,8 @@ _OF_DOCUMENT: dict[str, Callable[[Desk, str], BaseScreen[None]]] = {
 _OTHERS: dict[str, Callable[[Desk], BaseScreen[None]]] = {
     EXPORT_FORM: export_form,
     BACKUP_FORM: backup_form,
+    SEAL_FORM: seal_form,
+    PACKAGE_FORM: package_form,
     bank_holidays.FORM: proclaimed_day,
     settings.FORM: settings_form,
     clock_remarks.FORM: clock_is_right,

@@ -32,7 +32,7 @@ def at_home(text: str) -> Path:
 def failed(error: OSError, path: Path, field: str) -> Refused:
     """What the disk said, with what to do about it."""
     match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return refuse("The disk is full; nothing was left behind.", "Make room, or name another disk.", field)
         case errno.ENOENT if path.parent.is_dir():
             return refuse(f"There is no file {path}.", "Look at its name.", field)

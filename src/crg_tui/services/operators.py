@@ -9,7 +9,7 @@ from crg_tui.domain.asking import Ask, Draft, Line
 from crg_tui.domain.roles import Role
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.audit import PROGRAM, Author
-from crg_tui.store.tables import Operator
+from crg_tui.store.tables import KeySlot, Operator
 
 
 class OperatorDraft(Draft):
@@ -38,6 +38,10 @@ def end(work: Work, operator_id: str) -> Author | Refused:
     if operator is None or operator.to_date is not None:
         return refuse("Nobody of that name works here now.", "Look at `crg-tui operator list`.")
     operator.to_date = work.today
+    if any(way.ended_at is None for way in work.where(KeySlot, holder_id=operator_id)):
+        work.notices.append(
+            f"{operator.name}'s passphrase still opens the database: take it away with `crg-tui key remove`."
+        )
     return author_of(operator)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -14,12 +15,14 @@ from crg_tui.papers.content import struck as papers
 from crg_tui.papers.model import UnreadablePaper, from_json, to_json
 from crg_tui.queries import strike_targets, striking
 from crg_tui.queries.record_words import words_of
-from crg_tui.queries.strike_targets import KINDS, NOT_STRUCK, Target, Targets
+from crg_tui.queries.strike_targets import KINDS, NOT_STRUCK, Targets
 from crg_tui.queries.striking import Elsewhere, StruckLog
 from crg_tui.services.work import Context
 from crg_tui.store.tables import Meeting, Minutes, table
 
 _PREVIEW = "[struck out]"
+_TELLING = 40
+"""Characters of a text of a whole case that is worth telling where it stands besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,10 @@ def of_record(
     if any(striking.under_seal(connection, target) for target in targets.targets):
         return refuse("This view is under seal.", "Let the chair open the views of the item first.", "key")
     case = striking.case_of(connection, named, key)
-    plan = make(connection, targets, scope=_scope(targets.targets[0], targets.digests, case), confirm=CONFIRM,
-                case_ref=case[1] if case else None, sign=sign)  # fmt: skip
+    plan = make(connection, targets, scope="", confirm=CONFIRM, case_ref=case[1] if case else None, sign=sign)
     if not plan.entries and not plan.targets.digests:
         return refuse("It holds no words that could be struck out.", "They were struck out before, or never recorded.")
-    return plan
+    return replace(plan, scope=_scope(plan, case))
 
 
 def of_case(connection: sa.Connection, case_id: str, *, disposal: bool, sign: str = _PREVIEW) -> Plan | Refused:
@@ -132,24 +134,31 @@ def make(
     """Work out what goes with these targets. `sign` is what stands in issued papers afterwards."""
     entries = tuple(striking.entries(connection, targets))
     words = striking.texts(connection, targets, entries)
-    # Of a whole case the records are many and their words common; what quotes it elsewhere is told by its reference.
+    # Of a whole case the records are many, and what is said of others too (an agency, a post) is no content of it.
     whole = any(target.kind == "cases" for target in targets.targets)
+    standing = striking.elsewhere(connection, targets, words)
+    common = {one for those in standing.values() for one in those} if whole else set()
+    told = [
+        held for held, those in standing.items()
+        if strike_targets.content_columns(held.kind) and (not whole or any(len(one) >= _TELLING for one in those))
+    ]  # fmt: skip
     first = entries[0].seq if entries else None
     return Plan(
         targets, scope, confirm, case_ref, entries, words,
-        tuple(striking.drafts(connection, targets, words)),
-        tuple(_papers(connection, targets, words, sign, whole)),
-        striking.elsewhere(connection, targets, words),
+        tuple(striking.drafts(connection, targets, words - common)),
+        tuple(_papers(connection, targets, words - common, sign, whole)),
+        tuple(sorted(told, key=lambda held: (held.kind, held.key))),
         striking.backups(connection, first) if first is not None else (),
     )  # fmt: skip
 
 
-def _scope(target: Target, digests: tuple[str, ...], case: tuple[str, str] | None) -> str:
-    of = f" of {case[1]}" if case else ""
+def _scope(plan: Plan, case: tuple[str, str] | None) -> str:
+    target, of = plan.targets.targets[0], f" of {case[1]}" if case else ""
     if target.columns is None:
         return f"{words_of(target.kind)}{of}"
-    names = [*(name.replace("_", " ") for name in target.columns), *(["the bytes"] if digests else [])]
-    return f"{words_of(target.kind)}{of}: {', '.join(names)}"
+    held = {name for entry in plan.entries for name, said in json.loads(entry.said)["fields"].items() if any(said)}
+    names = [name.replace("_", " ") for name in target.columns if name in held]
+    return f"{words_of(target.kind)}{of}: {', '.join([*names, *(['the bytes'] if plan.targets.digests else [])])}"
 
 
 def _papers(

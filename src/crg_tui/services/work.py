@@ -225,6 +225,9 @@ def _service(
         if context.store.read_only:
             return Refused((Refusal(str(ReadOnly()), ""),))
         operation = Operation(context.operator, context.source, context.clock.now())
+        opener = context.store.opener
+        if opener is not None and (opener.operator_id is None or opener.operator_id != context.operator.operator_id):
+            operation.unlocked_by = opener.name
         try:
             with context.store.write() as session:
                 if minds_clock and (behind := clock_behind(session.connection(), operation.at)) is not None:

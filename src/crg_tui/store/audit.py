@@ -55,12 +55,14 @@ class Operation:
     """One service call while it is being written: everything it changes carries its `op_id`.
 
     `struck` are the keys of records whose content is being struck out: of these the log is never told what they held.
+    `unlocked_by` names whose way in opened the database, where that is not the author; each payload says it then.
     """
 
     author: Author
     source: str
     at: datetime
     undoes: str | None = None
+    unlocked_by: str | None = None
     op_id: str = field(default_factory=new_key)
     struck: set[str] = field(default_factory=set)
     _head: tuple[int, str] | None = None
@@ -92,6 +94,8 @@ class Operation:
         if self._counters:
             payload["counters"] = self._counters
             self._counters = {}
+        if self.unlocked_by:
+            payload["unlocked_by"] = self.unlocked_by
         text, salt = canonical(payload), os.urandom(16).hex()
         entry = {
             "seq": seq + 1,
@@ -193,9 +197,9 @@ def _changed(row: Record) -> dict[str, list[Plain]]:
 def _search(connection: sa.Connection, record: Record, kind: str, name: str) -> None:
     if not record.searched:
         return
-    words = [str(value) for column in record.searched if (value := getattr(record, column))]
+    words = search.text_of(type(record), {column: getattr(record, column) for column in record.searched})
     closed = kind == "removed" or _under_seal(connection, record)
-    search.index(connection, name, record.id, "" if closed else "\n".join(words))
+    search.index(connection, name, record.id, "" if closed else words)
 
 
 def _under_seal(connection: sa.Connection, record: Record) -> bool:

@@ -23,7 +23,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from crg_tui import paths
 from crg_tui.domain.long_work import Step, Stopped, unwatched
-from crg_tui.errors import DatabaseDamaged
+from crg_tui.errors import DatabaseDamaged, DiskFailed
 from crg_tui.store.backup_reading import (
     DATABASE,
     KEY,
@@ -86,6 +86,8 @@ def _watched(raw: Any, target: Path, size: int, step: Step) -> Iterator[None]:
             raise stopped[0] from None
         if "full" in str(error):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target)) from None
+        if "disk I/O" in str(error):
+            raise DiskFailed from None
         raise
     finally:
         raw.set_progress_handler(None, 0)

@@ -39,18 +39,20 @@ def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool 
     if found.synced is not None:
         raise InSyncFolder(str(path), found.synced, str(paths.default_database()))
     private.folder(path.parent)
-    place = paths.key_header(path)
-    opened = None if passphrase is None else keys.make_key_header(place, passphrase, cost, key_file)
-    store = _connected(path, opened, found)
-    _forget(opened)
+    place, opened, store = paths.key_header(path), None, None
     try:
+        opened = None if passphrase is None else keys.make_key_header(place, passphrase, cost, key_file)
+        store = _connected(path, opened, found)
         return prepare(store, made_at, sample=sample)
     except BaseException:
         # Half a database would only stand in the way of the next attempt, and holds nothing yet.
-        store.close()
-        for left in (path, paths.key_header(path), paths.head_file(path), *path.parent.glob(f"{path.name}-*")):
+        if store is not None:
+            store.close()
+        for left in (path, place, paths.head_file(path), *path.parent.glob(f"{path.name}-*")):
             left.unlink(missing_ok=True)
         raise
+    finally:
+        _forget(opened)
 
 
 def prepare(store: Store, made_at: datetime, *, sample: bool = False) -> Store:
@@ -80,6 +82,8 @@ def open_existing(path: Path, passphrase: str | None, key_file: Path | None = No
     opened = None
     if state is FileState.ENCRYPTED:
         opened = keys.open_key_header(paths.key_header(path), passphrase or "", key_file)
+    # Before it is opened: the database makes the files beside it as open to others as the file itself is.
+    put_right = None if found.read_only else private.put_right(path)
     try:
         exchanged = opened is not None and _exchange_finished(path, opened)
         try:
@@ -91,14 +95,13 @@ def open_existing(path: Path, passphrase: str | None, key_file: Path | None = No
         _forget(opened)
     store.exchanged = exchanged
     store.remarks = tuple(_remarks(path, found, store))
+    store.remarks += () if put_right is None else (put_right,)
     return store
 
 
 def _remarks(path: Path, found: Disk, store: Store) -> Iterator[str]:
     if store.read_only:
         yield f"{path.name} is write-protected here: everything can be read, and nothing can be recorded."
-    elif (put_right := private.put_right(path)) is not None:
-        yield put_right
     if found.synced is not None:
         yield (
             f"{path.name} lies in a folder that {found.synced} copies to other computers: never open it on two of them "

@@ -170,7 +170,7 @@ def resealed(header: Header, new: bytearray) -> Header:
 
 
 def current(path: Path, key: bytearray) -> Header:
-    """The header of an open database, proved to be of its key's making. Raises KeyHeaderAltered, and as reading does."""
+    """The header of an open database, proved to be written with its key. Raises KeyHeaderAltered, and as `read`."""
     found = key_header.read(path)
     if isinstance(found, OldHeader) or not found.is_signed_by(key):
         raise KeyHeaderAltered(str(path))

@@ -7,9 +7,12 @@ words by their beginnings. Ranking differs, so that results come newest first on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
+
+from crg_tui.store.tables.base import Record
 
 ON_SQLITE = (
     "CREATE TABLE search_keys (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE)",
@@ -32,8 +35,7 @@ def index(connection: sa.Connection, kind: str, record_id: str, text: str) -> No
     _run(connection, "DELETE FROM search WHERE id = :id", id=record_id)
     if text:
         insert = "INSERT INTO search (id, kind, text) VALUES (:id, :kind, to_tsvector('simple', :text))"
-        # Its own parser would take `2026-003` for a number with a sign and an address for one word.
-        _run(connection, insert, id=record_id, kind=kind, text=" ".join(_WORD.findall(text)))
+        _run(connection, insert, id=record_id, kind=kind, text=_words_of(text))
 
 
 def _index_fts(connection: sa.Connection, kind: str, record_id: str, text: str) -> None:
@@ -47,6 +49,43 @@ def _index_fts(connection: sa.Connection, kind: str, record_id: str, text: str) 
         insert = "INSERT INTO search_keys (kind, id) VALUES (:kind, :id) RETURNING number"
         number = _run(connection, insert, kind=kind, id=record_id).scalar_one()
     _run(connection, "INSERT INTO search (rowid, text) VALUES (:number, :text)", number=number, text=text)
+
+
+def text_of(kind: type[Record], row: Mapping[str, Any] | sa.RowMapping) -> str:
+    """What is searched of a record, given by its columns; empty where it says nothing that is."""
+    return "\n".join(str(value) for column in kind.searched if (value := row[column]))
+
+
+def held(connection: sa.Connection) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Everything the index holds: key of the record, its kind, and on SQLite the words (elsewhere nothing)."""
+    query = "SELECT id, kind, '' FROM search"
+    if connection.dialect.name == "sqlite":
+        query = "SELECT search_keys.id, kind, c0 FROM search_keys LEFT JOIN search_content AS c ON c.id = number"
+    for key, kind, words in connection.exec_driver_sql(query):
+        yield key, (kind, words)
+
+
+def astray(connection: sa.Connection) -> list[int]:
+    """Numbers of words in the index that belong to no record; on SQLite alone, where both stand apart."""
+    if connection.dialect.name != "sqlite":
+        return []
+    query = "SELECT id FROM search_content WHERE id NOT IN (SELECT number FROM search_keys) LIMIT 20"
+    return [number for (number,) in connection.exec_driver_sql(query)]
+
+
+def different(connection: sa.Connection, texts: Mapping[str, str]) -> set[str]:
+    """The keys of those records whose words on PostgreSQL are others than these."""
+    query = (
+        "SELECT search.id FROM search JOIN unnest(CAST(:keys AS text[]), CAST(:texts AS text[])) AS w (id, words) "
+        "ON w.id = search.id WHERE search.text IS DISTINCT FROM to_tsvector('simple', w.words)"
+    )
+    found = _run(connection, query, keys=list(texts), texts=[_words_of(text) for text in texts.values()])
+    return set(found.scalars())
+
+
+def _words_of(text: str) -> str:
+    # PostgreSQL's own parser would take `2026-003` for a number with a sign and an address for one word.
+    return " ".join(_WORD.findall(text))
 
 
 def _run(connection: sa.Connection, statement: str, **values: object) -> sa.CursorResult[Any]:

@@ -44,6 +44,11 @@ class Page(Widget):
         self._top = max(0, min(self._top, self._last)) if self.size.width else 0
         self.refresh()
 
+    @property
+    def text(self) -> str:
+        """All of it, one piece a line, terms before their text."""
+        return "\n".join(f"{piece.term}  {piece.text}" if piece.term else piece.text for piece in self._pieces)
+
     def _lines(self) -> list[tuple[str, Piece]]:
         room = self.size.width
         if self._wrapped[0] != room:
