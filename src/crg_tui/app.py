@@ -18,11 +18,13 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from crg_tui import crash, leaving
+from crg_tui.asked import Asked
 from crg_tui.clock import Clock
 from crg_tui.commands import find
 from crg_tui.domain.answers import Refusal, Refused
-from crg_tui.errors import CrgError
-from crg_tui.ports import Ports
+from crg_tui.errors import CrgError, DatabaseShut
+from crg_tui.locking import Locking, keep_all
+from crg_tui.ports import Answers, Ports
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.copying import LASTS, Copying
 from crg_tui.way_in import WayIn
@@ -36,6 +38,7 @@ CLOCK_WATCHED_EVERY = 30.0
 @dataclass(frozen=True, slots=True)
 class _Failed:
     sentence: str
+    shut: bool = False
 
     @property
     def refused(self) -> Refused:
@@ -58,6 +61,7 @@ class CrgApp(App[int], inherit_bindings=False):
         self._disable_tooltips = self._disable_notifications = True
         self.copying = Copying(self.copy_to_clipboard)
         self.way_in = WayIn(self, self, ports, self._say)
+        self.asked = Asked(ports)
         for command_id, make in ports.anywhere.items():
             # Where there is no such screen, there is no such command: the list of all commands leaves it out.
             setattr(self, find(command_id).method, partial(self.open, make))
@@ -101,6 +105,9 @@ class CrgApp(App[int], inherit_bindings=False):
 
     async def do(self, intention: Callable[[], T], threaded: bool | None = None) -> T | Refused:
         """The one door to services. What it returns is handed back; a failure becomes a Refused."""
+        if self.asked.again:
+            self.asked.again = False
+            return Refused((Refusal("What was asked before the lock is not asked any more.", "Begin again."),))
         aside = self.ports.threaded if threaded is None else threaded
         answer = await self._attempt(asyncio.to_thread(intention) if aside else _inline(intention))
         return answer.refused if isinstance(answer, _Failed) else answer
@@ -114,15 +121,37 @@ class CrgApp(App[int], inherit_bindings=False):
         """Await work that screens started; what fails is said on the screen."""
         answer = await self._attempt(work)
         if isinstance(answer, _Failed):
-            self._say(answer.sentence)
+            if not answer.shut:
+                self._say(answer.sentence)
             return None
         return answer
 
     def open(self, make: Callable[[], BaseScreen[None]]) -> None:
         """Show a new screen over the present one."""
         screen = make()
-        screen.made_by = make
+        screen.made_by = screen.made_by or make
         self.push_screen(screen)
+
+    def begins(self) -> None:
+        """A command begins to ask."""
+        self.asked.begins()
+
+    def asking(self, question: BaseScreen[Any]) -> None:
+        """Put what was typed in answer to this question, before a lock, into it again."""
+        self.asked.asking(question)
+
+    async def answered(self, question: BaseScreen[Any], answer: object) -> None:
+        """What was kept of an answer goes with it."""
+        if (then := self.asked.answered(question, answer)) is not None:
+            await self.do(then)
+
+    async def ask_again(self, screen: BaseScreen[Any]) -> None:
+        """Carry out what asked when it was locked, up to its question."""
+        kept = await self.do(self.ports.kept_answers)
+        if isinstance(kept, Answers):
+            self.asked.load(kept)
+            self.asked.again = True
+            await screen.run(kept.command)
 
     async def back(self) -> None:
         """Leave the present screen, unless it could not keep what was typed."""
@@ -151,7 +180,8 @@ class CrgApp(App[int], inherit_bindings=False):
         try:
             return await work
         except CrgError as error:
-            return _Failed(str(error))
+            # A screen that goes while it is locked has nobody to tell that it read nothing.
+            return _Failed(str(error), shut=isinstance(error, DatabaseShut))
         except Exception as error:
             return _Failed(self._noted(error))
 
@@ -200,6 +230,7 @@ class CrgApp(App[int], inherit_bindings=False):
 
     async def _press(self, event: events.Key) -> None:
         screen = self.screen
+        self.asked.again = False
         if isinstance(screen, BaseScreen):
             await screen.until_ready()
             await screen.press(event)
@@ -281,12 +312,9 @@ class CrgApp(App[int], inherit_bindings=False):
         self._say(f"Colours: {self.theme}.")
 
     async def do_app_lock(self) -> None:
-        """Keep what is typed, drop every screen, close the store."""
+        """Cover the screen, keep what is typed, drop every screen, close the store."""
         self.copying.clear()
-        if await self._keep_all() is None:
-            self.way_in.step_out()
-            self.switch_screen(self.way_in.unlock_screen(locked=True))
-            self.ports.lock()
+        await Locking(self, self, self.ports, self.way_in, self.asked).lock()
 
     async def do_app_who(self) -> None:
         """Keep what is typed and choose again who works."""
@@ -295,11 +323,10 @@ class CrgApp(App[int], inherit_bindings=False):
             self.way_in.show_people()
 
     async def _keep_all(self) -> Refused | None:
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, BaseScreen) and (refused := await screen.leave()) is not None:
-                self._say(refused.sentence)
-                return refused
-        return None
+        refused = await keep_all(self.screen_stack)
+        if refused is not None:
+            self._say(refused.sentence)
+        return refused
 
     async def do_app_quit(self) -> None:
         """Leave, once everything typed is kept."""

@@ -111,6 +111,13 @@ class LinksNeeded(CrgError):
         )
 
 
+class DatabaseShut(CrgError):
+    """Something wanted the database while it was locked."""
+
+    def __init__(self) -> None:
+        super().__init__("It is locked. The passphrase opens it again.")
+
+
 class DatabaseFailed(CrgError):
     """The disk, or the server, did not do what was asked. `kind` is the driver's name for it, without content."""
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+STRUCK = ".struck"
+"""The ending of every list of what was struck out."""
 _PACKAGE = Path(__file__).resolve().parent
 _ROOT = _PACKAGE.parent.parent
 
@@ -49,4 +51,4 @@ def head_file(database: Path) -> Path:
 def struck_file(database: Path) -> Path:
     """The list of what was struck out, beside a database or a backup: `X.crg.struck`. It holds names without
     meaning, no content."""
-    return database.with_name(database.name + ".struck")
+    return database.with_name(database.name + STRUCK)

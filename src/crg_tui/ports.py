@@ -23,6 +23,19 @@ class Person:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was typed in answer to questions of one line when it was locked.
+
+    `command` is the id of what asked; `typed` has the questions in the order in which they were asked, the last one
+    not yet answered; `place` is how many characters stand before the cursor there.
+    """
+
+    command: str
+    typed: Mapping[str, str]
+    place: int
+
+
 def _nothing() -> None:
     return None
 
@@ -37,6 +50,14 @@ def _works(_: str) -> Refused | None:
 
 def _no_note(_: str) -> str:
     return ""
+
+
+def _forgets(_: Answers | None) -> None:
+    return None
+
+
+def _no_answers() -> Answers | None:
+    return None
 
 
 def _no_sample() -> bool:
@@ -70,6 +91,7 @@ class Ports:
     `standing` is a word or two that stand at the top of every screen, such as READ ONLY; "" for nothing. `remarks` are
     sentences that are said on the first screen after each opening. `watch_clock` is asked every half minute, and
     answers what is to be said where the clock was moved.
+    `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
     `anywhere` makes the screens that every screen leads to, by the id of the command.
     """
 
@@ -90,6 +112,8 @@ class Ports:
     standing: Callable[[], str] = str
     remarks: Callable[[], Sequence[str]] = _nothing_to_say
     watch_clock: Callable[[], str | None] = _clock_is_well
+    keep_answers: Callable[[Answers | None], object] = _forgets
+    kept_answers: Callable[[], Answers | None] = _no_answers
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)
     clock: Clock = field(default_factory=SystemClock)
     ticks: Callable[[], float] = time.monotonic

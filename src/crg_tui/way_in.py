@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from textual.app import App
+from textual.screen import Screen
 
 from crg_tui import levers
 from crg_tui.domain.answers import Refused
@@ -14,12 +15,7 @@ from crg_tui.ports import Person, Ports
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.shell import Shell
 from crg_tui.screens.unlock import Unlock
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    make: Callable[[], BaseScreen[None]]
-    mark: str
+from crg_tui.standing_in import Place
 
 
 class WayIn:
@@ -31,7 +27,8 @@ class WayIn:
         self._ports = ports
         self._say = say
         self._warming: asyncio.Future[None] | None = None
-        self._back_to: list[_Place] = []
+        self._back_to: list[Place] = []
+        self.underneath: tuple[Screen[Any], ...] = ()
         self.person: Person | None = None
         self.people: Sequence[Person] = ()
 
@@ -53,7 +50,7 @@ class WayIn:
 
     async def _make(self, passphrase: str) -> Refused | None:
         assert self._ports.begin is not None
-        self._back_to = [_Place(self._ports.first_screen, ""), _Place(self._ports.begin, "")]
+        self._back_to = [Place(self._ports.first_screen), Place(self._ports.begin)]
         return await self._open(passphrase)
 
     async def _open(self, passphrase: str) -> Refused | None:
@@ -121,8 +118,14 @@ class WayIn:
 
     async def _first(self) -> Refused | None:
         """Show the first screen, or after a lock the screens that were there, each where it was."""
-        places, self._back_to = self._back_to or [_Place(self._ports.first_screen, "")], []
+        if self.underneath:
+            await self._uncover()
+            return None
+        locked = bool(self._back_to)
+        places, self._back_to = self._back_to or [Place(self._ports.first_screen)], []
+        made: list[BaseScreen[None]] = []
         for number, place in enumerate(places):
+            place.again(made)
             screen = await self._shell.do(place.make)
             if isinstance(screen, Refused):
                 if number:
@@ -130,24 +133,45 @@ class WayIn:
                     break
                 return screen
             screen.made_by = place.make
+            made.append(screen)
             if number:
                 self._app.push_screen(screen)
             else:
                 self._app.switch_screen(screen)
             await screen.until_ready()
-            if place.mark:
+            if place.mark and type(screen) is place.kind:
                 screen.restore(place.mark)
         if remarks := self._ports.remarks():
             self._say(" ".join(remarks))
+        top = self._app.screen
+        if locked and isinstance(top, BaseScreen):
+            await self._shell.ask_again(top)
         if not self._app.is_headless:
             self._app.call_after_refresh(levers.when_ready)
         return None
 
-    def step_out(self) -> None:
-        """Take every screen away but the lowest, and remember where the person was."""
-        screens = [screen for screen in self._app.screen_stack if isinstance(screen, BaseScreen)]
-        places = [_Place(screen.made_by, screen.mark()) for screen in screens if screen.made_by is not None]
+    async def _uncover(self) -> None:
+        """Show again what stayed under the cover because it could not be kept, and try once more to keep it."""
+        screens, self.underneath = self.underneath, ()
+        await self._app.pop_screen()
+        refused = None
+        for screen in reversed(screens):
+            if isinstance(screen, BaseScreen):
+                refused = await screen.leave() or refused
+        said = "What was typed before the lock is kept now." if refused is None else f"{refused.sentence} It is here."
+        self._say(said)
+
+    def remember(self, screens: Sequence[Screen[Any]]) -> None:
+        """Where the person is on each of these screens, to come back to it after a lock."""
+        mine = [screen for screen in screens if isinstance(screen, BaseScreen) and screen.made_by is not None]
+        places = [Place(screen.made_by, screen.mark(), type(screen)) for screen in mine if screen.made_by is not None]
+        for place in places:
+            place.let_go(mine)
         # Where nobody has said yet who works, what is remembered from before the lock still holds.
         self._back_to = places or self._back_to
+
+    def step_out(self) -> None:
+        """Take every screen away but the lowest, and remember where the person was."""
+        self.remember(self._app.screen_stack)
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from crg_tui import screens
 from crg_tui.domain.answers import Refused
-from crg_tui.ports import Person, Ports
+from crg_tui.ports import Answers, Person, Ports
 from crg_tui.screens.desk import Desk
 from crg_tui.stands import Stands
 from crg_tui.store.files import FileState
@@ -80,6 +80,8 @@ class House:
             standing=self.stands.words,
             remarks=self.stands.remarks,
             watch_clock=self.stands.watch_clock,
+            keep_answers=self.keep_answers,
+            kept_answers=self.kept_answers,
             anywhere={command_id: partial(self.anywhere, command_id) for command_id in _ANYWHERE},
         )
 
@@ -200,6 +202,26 @@ class House:
             self.desk.held = None
         if self.opening.copy is not None:
             self.opening.copy.remove()
+
+    def keep_answers(self, answers: Answers | None) -> None:
+        """Keep what was typed in answer to questions, with the drafts; None takes it away."""
+        from crg_tui.services import drafts
+
+        if answers is None:
+            drafts.discard(self.desk.context, drafts.QUESTION)
+        else:
+            place = f"{answers.place} {answers.command}"
+            drafts.save(self.desk.context, drafts.QUESTION, answers.typed, place=place)
+
+    def kept_answers(self) -> Answers | None:
+        """What was typed in answer to questions when it was locked."""
+        from crg_tui.services import drafts
+
+        kept = drafts.load(self.desk.context, drafts.QUESTION)
+        if kept is None:
+            return None
+        place, _, command = kept.place.partition(" ")
+        return Answers(command, kept.typed, int(place))
 
     def note_crash(self, text: str) -> str:
         """Keep the scrubbed note of a bug beside the person's own data; "" when even that fails."""

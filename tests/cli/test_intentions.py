@@ -12,7 +12,9 @@ from pathlib import Path
 import crg_tui.cli
 import crg_tui.services
 
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {
+    "keeping.keep": "It says in the log what `export`, `backup` and `restore` did, and they call it.",
+}
 """Intentions without a command, by `module.function`, each with the reason why none is wanted."""
 
 

@@ -76,7 +76,8 @@ def test_what_a_stopped_backup_left_unfinished_does_not_hinder_the_next(story: C
 
     with pytest.raises(Stopped):
         backup.backup(story, tmp_path / "kept.zip", stop)
-    assert backup.backup(story, tmp_path / "kept.zip") == tmp_path / "kept.zip"
+    made = backup.backup(story, tmp_path / "kept.zip")
+    assert isinstance(made, backup.BackedUp) and made.path == tmp_path / "kept.zip" and made.notices == ()
     assert backup.restore(tmp_path / "kept.zip", tmp_path / "again.crg") == tmp_path / "again.crg"
 
 

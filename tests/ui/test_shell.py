@@ -160,10 +160,9 @@ async def test_nothing_typed_is_lost_when_it_cannot_be_kept() -> None:
         await person.until(Bicycles)
         await person.press("case.new")
         await person.type_text("Ann")
-        for command in ("app.back", "app.lock"):
-            await person.press(command)
-            assert person.on(Bicycle).form.typed()["owner"] == "Ann"
-            assert person.said() == "The disk is full, so the draft was not kept. Make room."
+        await person.press("app.back")
+        assert person.on(Bicycle).form.typed()["owner"] == "Ann"
+        assert person.said() == "The disk is full, so the draft was not kept. Make room."
         await person.press("app.quit")
         assert person.on(Confirm) and person.sees("Leave, and lose what was typed since it was last kept?")
         await person.press("question.no")
@@ -171,6 +170,40 @@ async def test_nothing_typed_is_lost_when_it_cannot_be_kept() -> None:
         shed.full = False
         await person.press("app.quit")
         assert person.app.return_value == 0 and shed.drafts["new"].typed["owner"] == "Ann" and not shed.is_open
+
+
+async def test_it_locks_even_where_what_was_typed_cannot_be_kept() -> None:
+    shed = Shed(full=True)
+    async with at_keyboard(CrgApp(shed.ports(asks=True))) as person:
+        shed.people = [Person("1", "Ann Other", "chair")]
+        await person.type_text("open sesame")
+        await person.press("unlock.open")
+        await person.until(Bicycles)
+        await person.press("case.new")
+        form = person.on(Bicycle)
+        await person.type_text("Ann")
+        await person.key("left")
+        for _ in range(2):
+            await person.press("app.lock")
+            assert person.on(Unlock) and not shed.is_open and "Ann" not in person.screen()
+            assert person.sees("It is held in memory only: the passphrase brings it back, leaving loses it.")
+            await person.press("app.quit")
+            assert person.on(Confirm) and "Ann" not in person.screen()
+            await person.press("question.no")
+            await person.type_text("open sesame")
+            await person.press("unlock.open")
+            assert await person.until(Bicycle) is form, "the very screen that could not be kept"
+            assert person.said().startswith("The disk is full, so the draft was not kept. Make room. It is here.")
+            assert form.form.typed()["owner"] == "Ann" and form.form.place == ("owner", 2)
+        await person.press("app.lock")
+        shed.full = False
+        await person.type_text("open sesame")
+        await person.press("unlock.open")
+        await person.until(Bicycle)
+        assert person.said() == "What was typed before the lock is kept now."
+        assert shed.drafts["new"].typed["owner"] == "Ann" and shed.notes == []
+        await person.press("app.back")
+        assert person.on(Bicycles)
 
 
 async def test_what_fails_is_said_and_the_application_goes_on() -> None:

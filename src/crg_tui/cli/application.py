@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from crg_tui.clock import Clock
 from crg_tui.errors import CrgError
 from crg_tui.store.files import FileState, state_of
+from crg_tui.store.restoring import finish
 
 if TYPE_CHECKING:
     from crg_tui.store.engine import Store
@@ -53,5 +54,8 @@ def open_it(options: argparse.Namespace, open_application: Callable[[Any], int])
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CrgError("The application needs a terminal. `crg-tui --help` lists the plain commands.")
     name = database_name(options)
+    if "://" not in name and (said := finish(Path(name))):
+        # Said before the screen is taken over, so that it stands there when the application is left.
+        print(said, file=sys.stderr)
     state = None if "://" in name else state_of(Path(name))
     return open_application(Opening(name, state, clock_of(options)))

@@ -33,7 +33,7 @@ T = TypeVar("T")
 def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Context]:
     """The context of a command. Raises whatever opening raises, and OperatorNeeded when a writer is not named."""
     from crg_tui.services.work import Context
-    from crg_tui.store import database, files
+    from crg_tui.store import database, files, restoring
 
     quiet.no_dumps()
     name = database_name(options)
@@ -42,6 +42,8 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
         store = database.open_address(name, clock.now())
     else:
         path = Path(name)
+        if said := restoring.finish(path):
+            print(said, file=sys.stderr)
         passphrase = passphrase_of(options)
         if passphrase is None and files.state_of(path) is files.FileState.ENCRYPTED:
             passphrase = asked_passphrase("Passphrase: ")
@@ -86,6 +88,19 @@ def as_line(context: Context, line: OperatorLine) -> Context:
     from crg_tui.store.audit import Author
 
     return context.acting_as(Author(line.id, line.name, line.role.value))
+
+
+def named_or_program(context: Context, options: argparse.Namespace) -> Context:
+    """The same worked by whoever is named, or by the program itself where nobody said who: for what must not wait for
+    a name, as a backup. Raises OperatorNeeded where somebody was named who does not work here."""
+    try:
+        return _named(context, options)
+    except OperatorNeeded:
+        if options.operator or os.environ.get("CRG_TUI_AS"):
+            raise
+        from crg_tui.services.operators import as_program
+
+        return as_program(context)
 
 
 def names_of(line: OperatorLine) -> tuple[str, str]:

@@ -16,11 +16,19 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
+    import sys
+
+    from crg_tui.domain.keeping import KeepingKind
     from crg_tui.handover import export
+    from crg_tui.services import keeping
 
     with desk.opened(options) as context:
+        context = desk.named_or_program(context, options)
         answer = export.export(context.store, Path(options.output), context.clock.now())
-    if isinstance(answer, Refused):
-        return desk.refused(answer)
+        if isinstance(answer, Refused):
+            return desk.refused(answer)
+        act = keeping.Act(KeepingKind.EXPORTED, str(answer.folder.absolute()), sha256=answer.sha256)
+        for notice in keeping.told(context, act):
+            print(notice, file=sys.stderr)
     print(f"Wrote {answer.files} files to {answer.folder}, without identities.")
     return 0

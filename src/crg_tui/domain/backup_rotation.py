@@ -119,3 +119,15 @@ def is_due(newest: RotatedName | None, entries: int, now: datetime, habit: Backu
     if newest.entries == entries:
         return False
     return not timedelta(0) <= now - newest.at < timedelta(hours=habit.due_hours)
+
+
+def age(made_at: datetime, now: datetime) -> str:
+    """How old a backup is, in words: "3 hours old". One from the future says so, because then the clock jumped."""
+    seconds = (now - made_at).total_seconds()
+    if seconds < 0:
+        return "from the future, by this clock"
+    for size, word in ((86_400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = int(seconds // size)
+            return f"{count} {word}{'s' if count > 1 else ''} old"
+    return "just made"

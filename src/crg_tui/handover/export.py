@@ -36,10 +36,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The folder that was made and the number of files in it, checksums included."""
+    """The folder that was made, the number of files in it, checksums included, and the SHA-256 of the checksums."""
 
     folder: Path
     files: int
+    sha256: str
 
 
 def export(
@@ -67,11 +68,12 @@ def export(
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         count = _write_checksums(unfinished)
+        digest = hashlib.sha256((unfinished / "SHA256SUMS").read_bytes()).hexdigest()
         unfinished.replace(folder)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
-    return Exported(folder, count)
+    return Exported(folder, count, digest)
 
 
 class _Course:

@@ -21,8 +21,10 @@ class AskReason(BaseScreen[str]):
     def __init__(self, warning: str, label: str = "Reason", typed: str = "", limit: int = TEXT_LIMIT) -> None:
         """`limit` is how many characters the record can hold of the answer."""
         super().__init__("A reason is wanted", "")
+        self.words = warning
         self._words = Words(warning, warns=True)
         self._label = label
+        self._at_first = typed
         self._limit = limit
         self._field = LineField(label)
         self._field.fill(typed) if typed else None
@@ -31,6 +33,25 @@ class AskReason(BaseScreen[str]):
         """The warning, then the field."""
         yield self._words
         yield self._field
+
+    @property
+    def typed(self) -> str:
+        """What is typed, as it is."""
+        return self._field.value
+
+    @property
+    def cursor(self) -> int:
+        """How many characters stand before the cursor."""
+        return self._field.cursor
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was typed over what stood there at first."""
+        return self.typed != self._at_first
+
+    def go_on(self, text: str, cursor: int) -> None:
+        """Put what had been typed before into the field, with the cursor where it was."""
+        self._field.fill(text, cursor)
 
     def why_not(self, command_id: str) -> str | None:
         """A reason has words, and no more of them than the record can hold."""

@@ -63,6 +63,7 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         self.made_by: Callable[[], BaseScreen[None]] | None = None
         self._own_status = status
         self._ready = asyncio.Event()
+        self.last_command = ""
         self._began = False
         self._seen = False
 
@@ -204,6 +205,7 @@ class BaseScreen(Screen[R], inherit_bindings=False):
             doer = getattr(place, method, None)
             if doer is None:
                 continue
+            self.last_command = command_id
             done = doer()
             if inspect.isawaitable(done):
                 done = await done
@@ -224,11 +226,15 @@ class BaseScreen(Screen[R], inherit_bindings=False):
     def begin(self, flow: Coroutine[Any, Any, None], outlives: bool = False) -> None:
         """Start something that asks before it goes on. It ends with this screen, unless it `outlives` it."""
         self._began = True
+        self.shell.begins()
         (self.app if outlives else self).run_worker(self.shell.guard(flow), exit_on_error=False)
 
     async def ask(self, question: BaseScreen[A]) -> A | None:
         """Show a question over this screen and wait for the answer; None when it was left. Only inside `begin`."""
-        return await self.app.push_screen(question, wait_for_dismiss=True)
+        self.shell.asking(question)
+        answer = await self.app.push_screen(question, wait_for_dismiss=True)
+        await self.shell.answered(question, answer)
+        return answer
 
     async def _dispatch_message(self, message: Message) -> None:
         await self.shell.guard(super()._dispatch_message(message))

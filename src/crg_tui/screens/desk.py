@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crg_tui.errors import DatabaseShut
+
 if TYPE_CHECKING:
     from crg_tui.services.work import Context
 
@@ -17,7 +19,7 @@ class Desk:
 
     @property
     def context(self) -> Context:
-        """What services are given. Raises RuntimeError while it is locked: no screen is shown then."""
+        """What services are given. Raises DatabaseShut while it is locked: no screen is shown then."""
         if self.held is None:
-            raise RuntimeError("the database is locked")
+            raise DatabaseShut
         return self.held

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from crg_tui import commands
 from crg_tui.domain.answers import Refused
-from crg_tui.domain.keeping import BackupDraft, ExportDraft
+from crg_tui.domain.keeping import BackupDraft, ExportDraft, KeepingKind
 from crg_tui.domain.long_work import Step
 from crg_tui.handover import export as handover
 from crg_tui.handover.export import Exported
@@ -21,7 +21,7 @@ from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.path_form import Facts, Task, path_form
 from crg_tui.screens.working import Working
-from crg_tui.services import backup, check
+from crg_tui.services import backup, check, keeping
 from crg_tui.services.check import Checked
 from crg_tui.widgets.page import Page, Piece
 from crg_tui.widgets.record_list import Column, Row
@@ -33,19 +33,22 @@ EXPORT_FORM, BACKUP_FORM = "export", "backup"
 def export_form(desk: Desk) -> FormScreen:
     """Write the record, without identities, to a folder."""
 
-    def work(draft: ExportDraft, step: Step) -> Exported | Refused:
+    def work(draft: ExportDraft, step: Step) -> Facts | Refused:
         folder, context = paths.typed(draft.folder), desk.context
         try:
             if not folder.exists() and (refused := paths.folder_above(folder, "folder")) is not None:
                 return refused
-            return handover.export(context.store, folder, context.clock.now(), step=step)
+            done = handover.export(context.store, folder, context.clock.now(), step=step)
+            return done if isinstance(done, Refused) else told(done)
         except OSError as error:
             return paths.failed(error, folder, "folder")
 
     def told(done: Exported) -> Facts:
+        act = keeping.Act(KeepingKind.EXPORTED, str(done.folder.absolute()), sha256=done.sha256)
         return (
             ("Folder", str(done.folder.absolute())), ("Files", f"{done.files}, SHA256SUMS among them"),
             ("Identities", "left out"), ("Encrypted", "no: keep the folder as the record itself"),
+            *(("But", notice) for notice in keeping.told(desk.context, act)),
         )  # fmt: skip
 
     today = desk.context.clock.today()
@@ -53,7 +56,7 @@ def export_form(desk: Desk) -> FormScreen:
         desk,
         Task(
             "Export", ExportDraft, EXPORT_FORM, "Writing the record to a folder. Escape stops it.", work, "Exported",
-            told, recorded={"folder": f"~/crg-tui-export-{today.isoformat()}"},
+            _as_told, recorded={"folder": f"~/crg-tui-export-{today.isoformat()}"},
             notices=("The record, its minutes and checksums, without identities and without encryption.",),
         ),
     )  # fmt: skip
@@ -67,13 +70,15 @@ def backup_form(desk: Desk) -> FormScreen:
         try:
             if (refused := paths.place_for_file(path, "file")) is not None:
                 return refused
-            written = backup.backup(desk.context, path, step)
+            written = backup.backup(desk.context, path.absolute(), step)
             if isinstance(written, Refused):
                 return written
             return (
-                ("File", str(written.absolute())), ("Bytes", f"{written.stat().st_size:,}"),
+                ("File", str(written.path.absolute())), ("Bytes", f"{written.size:,}"),
+                ("Read back", f"whole, to log entry {written.entries:,}"),
                 ("Opens with", _opens_with(desk)),
-                ("Brought back", f"crg-tui --db NEW restore {written.name}"),
+                ("Brought back", f"crg-tui restore {written.path.name}"),
+                *(("But", notice) for notice in written.notices),
             )  # fmt: skip
         except OSError as error:
             return paths.failed(error, path, "file")

@@ -23,9 +23,15 @@ def meeting_screen(desk: Desk, meeting_id: str) -> BaseScreen[None]:
     from crg_tui.screens.room import RoomScreen
 
     lines = found.lines(desk.context.store, (meeting_id,))
-    if lines and lines[0].state is MeetingState.OPEN:
-        return RoomScreen(desk, meeting_id)
-    return AgendaScreen(desk, meeting_id)
+    is_open = bool(lines) and lines[0].state is MeetingState.OPEN
+
+    def make() -> BaseScreen[None]:
+        return RoomScreen(desk, meeting_id) if is_open else AgendaScreen(desk, meeting_id)
+
+    screen = make()
+    # The agenda from which a meeting was opened is still the agenda after a lock.
+    screen.made_by = make
+    return screen
 
 
 def _stands(line: MeetingLine) -> str:

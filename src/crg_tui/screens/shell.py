@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from crg_tui.clock import Clock
 from crg_tui.domain.answers import Refused
@@ -45,6 +45,22 @@ class Shell(Protocol):
 
     async def guard(self, work: Awaitable[T]) -> T | None:
         """Await work; an exception that nobody expected is noted and said, and the answer is None."""
+        ...
+
+    def begins(self) -> None:
+        """A command begins something in which it may ask."""
+        ...
+
+    def asking(self, question: BaseScreen[Any]) -> None:
+        """A question is about to be asked: what was typed in answer to it before a lock stands in it again."""
+        ...
+
+    async def answered(self, question: BaseScreen[Any], answer: object) -> None:
+        """A question was answered, or left with None."""
+        ...
+
+    async def ask_again(self, screen: BaseScreen[Any]) -> None:
+        """Ask on that screen what was being asked when it was locked, where anything had been typed in answer."""
         ...
 
     def open(self, make: Callable[[], BaseScreen[None]]) -> None:

@@ -49,7 +49,11 @@ class Lines:
         if self.page is None or now != self._read_at:
             self.page = found.page(context.store, now[0])
             self._read_at = now
-        self.typed = {f"draft {kept.form} {kept.record_id}": kept for kept in drafts.every(context)}
+        self.typed = {
+            f"draft {kept.form} {kept.record_id}": kept
+            for kept in drafts.every(context)
+            if kept.form != drafts.QUESTION
+        }
         self._rows = {row.key: row for row in self._all(self.page, now[0])}
         return list(self._rows)
 

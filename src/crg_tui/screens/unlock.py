@@ -32,6 +32,10 @@ class Unlock(BaseScreen[None]):
         self._field = LineField("Passphrase", masked=True)
         self._answer = Words()
 
+    def tell(self, sentence: str) -> None:
+        """Say something else about why it is locked."""
+        self._words.say(sentence, warns=True)
+
     def body(self) -> Iterable[Widget]:
         """The field and, under it, what came of it."""
         yield self._words

@@ -17,6 +17,9 @@ from crg_tui.store.tables import StoredDraft, table
 
 _TYPED, _PLACE = "typed", "place"
 
+QUESTION = "question"
+"""The name under which the half-typed answer to a question of one line is kept; it is no form to go on with."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:

@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +38,20 @@ from crg_tui.store.backup_reading import (
     unpack_into,
 )
 from crg_tui.store.engine import Store, open_file
+from crg_tui.store.restoring import settle, settle_folder
 
-__all__ = ["BackupUnsound", "NotABackup", "Packed", "before_migration", "copy", "pack", "unpack", "verify"]
+__all__ = [
+    "BackupUnsound",
+    "NotABackup",
+    "Packed",
+    "before_migration",
+    "copy",
+    "digest",
+    "pack",
+    "pack_named",
+    "unpack",
+    "verify",
+]
 
 _WORKSHOP = ".backup-"
 _ABANDONED = 600
@@ -111,16 +123,21 @@ def pack(store: Store, target: Path, step: Step = unwatched) -> Packed:
     ZIP without compression, so that anybody can take it apart without this program; what is in it is as encrypted as
     the original.
     """
-    assert store.path is not None
     if target.exists():
         raise FileExistsError(f"{target} exists already and was left alone")
+    return pack_named(store, target.parent, lambda _: target, step)
+
+
+def pack_named(store: Store, folder: Path, name: Callable[[Inside], Path], step: Step = unwatched) -> Packed:
+    """The same to a file in that folder that is named when it is known what is in it."""
+    assert store.path is not None
     before = look_inside(store)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_WORKSHOP) as folder:
-        _clear_abandoned(Path(folder))
-        inside, size = Path(folder) / DATABASE, _size(store)
-        room_for(Path(folder), 2 * size)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_WORKSHOP) as workshop:
+        _clear_abandoned(Path(workshop))
+        inside, size = Path(workshop) / DATABASE, _size(store)
+        room_for(Path(workshop), 2 * size)
         copy(store, inside, lambda done, _: step(min(done, size), 3 * size))
-        beside = Path(folder) / "backup"
+        beside = Path(workshop) / "backup"
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as archive:
             with inside.open("rb") as made, archive.open(zipfile.ZipInfo.from_file(inside, DATABASE), "w") as packed:
                 while part := made.read(PART):
@@ -131,15 +148,18 @@ def pack(store: Store, target: Path, step: Step = unwatched) -> Packed:
                 archive.write(key, KEY)
         settle(beside)
         inside.unlink()
-        read = _read_back(
-            store, beside, Path(folder), before, lambda done, of: step(2 * size + size * done // of, 3 * size)
-        )
+
+        def reading(done: int, of: int) -> None:
+            step(2 * size + size * done // of, 3 * size)
+
+        sha256, found = _read_back(store, beside, Path(workshop), before, reading)
         beside.chmod(0o600)
+        target = name(found)
         if target.exists():
             raise FileExistsError(f"{target} exists already and was left alone")
         beside.replace(target)
-    settle_folder(target.parent)
-    return Packed(target, target.stat().st_size, read[0], read[1])
+    settle_folder(folder)
+    return Packed(target, target.stat().st_size, sha256, found)
 
 
 def _size(store: Store) -> int:
@@ -163,8 +183,13 @@ def _read_back(store: Store, packed: Path, folder: Path, before: Inside, step: S
     # Others may have written meanwhile: it is some moment between, and that moment is in the chain that is open.
     if not same or found.entries < before.entries or (found.entries and hash_at(store, found.entries) != found.head):
         raise BackupUnsound("its log is not the one that was copied")
-    with packed.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), found
+    return digest(packed), found
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def verify(packed: Path, key: bytearray | None, folder: Path, step: Step = unwatched) -> Inside | str:
@@ -177,22 +202,6 @@ def verify(packed: Path, key: bytearray | None, folder: Path, step: Step = unwat
             return faults(store, step) or look_inside(store)
         finally:
             store.close()
-
-
-def settle(path: Path) -> None:
-    """Have what was written to a file on the disk. Raises OSError."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def settle_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk; nothing to do on Windows, where a folder cannot be opened."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _clear_abandoned(mine: Path) -> None:

@@ -20,7 +20,7 @@ from crg_tui.errors import (
     OnNetwork,
     ReadOnly,
 )  # fmt: skip
-from crg_tui.store import disk, exchange, key_header, keys, migrations, private, ways_in
+from crg_tui.store import disk, exchange, key_header, keys, migrations, private, restoring, ways_in
 from crg_tui.store.disk import Disk
 from crg_tui.store.engine import Store, open_file, open_server
 from crg_tui.store.files import FileState, state_of
@@ -31,6 +31,7 @@ from crg_tui.store.tables import DatabaseInfo, table
 def make(path: Path, passphrase: str | None, made_at: datetime, *, sample: bool = False,
          cost: keys.Cost = keys.ORDINARY, key_file: Path | None = None) -> Store:  # fmt: skip
     """A new database; without a passphrase it is unencrypted, for tests and training only. Raises DatabaseExists."""
+    restoring.finish(path)
     if path.exists() or paths.key_header(path).exists():
         raise DatabaseExists(str(path))
     found = disk.look(path)
@@ -94,6 +95,10 @@ def open_existing(path: Path, passphrase: str | None, key_file: Path | None = No
     finally:
         _forget(opened)
     store.exchanged = exchanged
+    if exchanged:
+        from crg_tui.store import head
+
+        head.write(store)
     store.remarks = tuple(_remarks(path, found, store))
     store.remarks += () if put_right is None else (put_right,)
     return store

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from crg_tui import paths
 from crg_tui.domain.long_work import Step, unwatched
 from crg_tui.errors import DatabaseBusy, DatabaseDamaged, LinksNeeded
-from crg_tui.store import key_header, keys
+from crg_tui.store import head, key_header, keys
 from crg_tui.store.engine import BUSY_SECONDS, Store, open_file
 from crg_tui.store.key_header import Header
 
@@ -66,6 +66,7 @@ def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Hea
             raise
     at("exchanged")
     store.key[:] = new
+    head.write(store)
     return keys.resealed(header, new)
 
 
@@ -101,6 +102,8 @@ def encrypt_plain(
         raise
     at("exchanged")
     store.close()
+    # It was made without a key, and the next commit makes one with it.
+    paths.head_file(path).unlink(missing_ok=True)
     for left in _marks(path):
         erase(left)
     at("settled")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crg_tui import paths
 from crg_tui.errors import KeyHeaderMissing
+from crg_tui.store import restoring
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
@@ -20,7 +21,11 @@ class FileState(StrEnum):
 
 
 def state_of(path: Path) -> FileState:
-    """What stands there. Raises KeyHeaderMissing for an encrypted database without its key header, and OSError."""
+    """What stands there, once a restore that was interrupted is finished.
+
+    Raises KeyHeaderMissing for an encrypted database without its key header, RestoreUnfinished, and OSError.
+    """
+    restoring.finish(path)
     if not path.is_file():
         return FileState.MISSING
     with path.open("rb") as file:

@@ -39,9 +39,16 @@ class LineField(Widget):
         """What is typed, as it is."""
         return self._edit.text
 
-    def fill(self, text: str) -> None:
-        """Put text in the place of what is there; the cursor goes to its end."""
+    @property
+    def cursor(self) -> int:
+        """How many characters stand before the cursor."""
+        return self._edit.cursor
+
+    def fill(self, text: str, cursor: int | None = None) -> None:
+        """Put text in the place of what is there; the cursor goes to its end, or before that character."""
         self._edit = Edit(text)
+        if cursor is not None:
+            self._edit.cursor = min(cursor, len(self._edit.text))
         self.refresh()
 
     def take(self, event: events.Key) -> bool:
