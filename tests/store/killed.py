@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -108,17 +108,31 @@ class Killed:
     deeds: tuple[str, ...] = ()
     begun: str = ""
 
-    def disagrees(self, context: Context) -> Iterator[str]:
+    def held(self, context: Context) -> Facts:
+        """Everything that was spoken of, as the database holds it."""
+        return {name: read(self.readers, context, name) for name in sorted(self.facts.keys() | self.under_way.keys())}
+
+    def lost(self, held: Facts) -> list[str]:
+        """What was acknowledged, not touched since, and is not held."""
+        touched = {name for name, after in self.under_way.items() if after != self.facts.get(name)}
+        return [self._told(held, name) for name in held if name not in touched and held[name] != self.facts.get(name)]
+
+    def half_written(self, held: Facts) -> list[str]:
+        """What was under way, where some of it is held and some is not, or what is held was neither before nor after."""
+        touched = sorted(name for name, after in self.under_way.items() if after != self.facts.get(name))
+        if any(all(held[name] == of.get(name) for name in touched) for of in (self.facts, self.under_way)):
+            return []
+        return [self._told(held, name) for name in touched]
+
+    def _told(self, held: Facts, name: str) -> str:
+        before = self.facts.get(name)
+        after = self.under_way.get(name, before)
+        return f"{name} is {held[name]!r}, acknowledged was {before!r}, under way {after!r}"
+
+    def disagrees(self, context: Context) -> list[str]:
         """Every fact that the database does not hold: neither as acknowledged nor, as a whole, as it was to be next."""
-        names = sorted(self.facts.keys() | self.under_way.keys())
-        held = {name: read(self.readers, context, name) for name in names}
-        before = {name: self.facts.get(name) for name in names}
-        after = before | self.under_way
-        if held not in (before, after):
-            for name in names:
-                # Of what was under way either is right alone, but not some of it.
-                if held[name] != before[name] or after[name] != before[name]:
-                    yield f"{name} is {held[name]!r}, acknowledged was {before[name]!r}, under way {after[name]!r}"
+        held = self.held(context)
+        return self.lost(held) + self.half_written(held)
 
 
 @dataclass(frozen=True, slots=True)
