@@ -17,6 +17,7 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -125,6 +126,9 @@ def main() -> None:
             try:
                 _work(json.loads(line))
                 status = 0
+            except BaseException:
+                traceback.print_exc()
+                raise
             finally:
                 sys.stderr.flush()
                 os._exit(status)

@@ -118,7 +118,7 @@ class Killed:
         return [self._told(held, name) for name in held if name not in touched and held[name] != self.facts.get(name)]
 
     def half_written(self, held: Facts) -> list[str]:
-        """What was under way, where some of it is held and some is not, or what is held was neither before nor after."""
+        """What was under way, where some of it is held and some is not, or where it is as neither before nor after."""
         touched = sorted(name for name, after in self.under_way.items() if after != self.facts.get(name))
         if any(all(held[name] == of.get(name) for name in touched) for of in (self.facts, self.under_way)):
             return []

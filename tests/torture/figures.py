@@ -8,10 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from crg_tui.clock import SampleClock
 from crg_tui.errors import CrgError
-from crg_tui.services import check
+from crg_tui.queries import operators
+from crg_tui.services import check, opening
 from crg_tui.services.work import Context
-from tests.store.killed import at_work
+from crg_tui.store.audit import Author
+from crg_tui.store.engine import Store
+from tests.store.killed import MOMENT
 
 PASSPHRASE = "correct horse, sample staple"
 OTHER_PASSPHRASE = "different battery, sample lantern"
@@ -78,7 +82,10 @@ def opened(figures: Figures, path: Path, told: str, *passphrases: str) -> Iterat
     said = ""
     for passphrase in passphrases or (PASSPHRASE,):
         try:
-            context = at_work(path, passphrase)
+            store = opening.unlock(path, passphrase)
+            people = operators.current(store)
+            author = Author(people[0].id, people[0].name, people[0].role.value) if people else None
+            context = Context(store, SampleClock(MOMENT), author)
             break
         except CrgError as error:
             said = f"{type(error).__name__}: {error}"
@@ -94,8 +101,8 @@ def opened(figures: Figures, path: Path, told: str, *passphrases: str) -> Iterat
     context.store.close()
 
 
-def log_of(context: Context) -> list[LogLine]:
+def log_of(store: Store) -> list[LogLine]:
     """Every entry of the log: its number and its hash, which covers who, when and what."""
-    with context.store.read() as connection:
+    with store.read() as connection:
         rows = connection.exec_driver_sql("SELECT seq, hash FROM log ORDER BY seq")
         return [(seq, entry_hash) for seq, entry_hash in rows]

@@ -56,7 +56,10 @@ def killed_meetings(starter: Starter, kills: int, seed: int) -> Figures:
 def _again_and_again(figures: Figures, starter: Starter, path: Path, random: Random, kills: int) -> None:
     before = Facts()
     for _ in range(kills):
-        seed, how = random.randrange(1 << 30), random.choice((How.TIMED, How.TIMED, How.TIMED, How.WRITING, How.COMMITTED))
+        seed, how = (
+            random.randrange(1 << 30),
+            random.choice((How.TIMED, How.TIMED, How.TIMED, How.WRITING, How.COMMITTED)),
+        )
         blow = Blow(how, random.randrange(1, 12), random.uniform(0.0, LONGEST))
         killed = kill(starter, path, PASSPHRASE, "killed_meeting", killed_meeting.FACTS, seed, blow)
         told = f"seed {seed}, {how.value}, deed {blow.deed}, after {blow.after:.3f} s, in “{killed.begun}”"

@@ -92,7 +92,8 @@ def killed_works(starter: Starter, scene: Scene, kills: int, seed: int) -> Figur
             shutil.copytree(folder, place)
             after = random.uniform(0.0, longest)
             worked = _kill(starter, scene, place, after)
-            told = f"kill {number} of seed {seed}, after {after:.3f} of {longest:.3f} s, {'done' if worked else 'not done'}"
+            how_far = "done" if worked else "not done"
+            told = f"kill {number} of seed {seed}, after {after:.3f} of {longest:.3f} s, {how_far}"
             figures.kills += 1
             _judge(figures, scene, place, told, worked, before)
             shutil.rmtree(place)
@@ -131,19 +132,17 @@ def _log_before(scene: Scene, folder: Path) -> list[LogLine]:
     with tempfile.TemporaryDirectory(prefix="crg-tui-torture-") as name:
         copied = Path(name) / "copy"
         shutil.copytree(folder, copied)
-        context = at_work(copied / NAME, scene.passphrases_before[0])
-        lines = log_of(context)
-        context.store.close()
+        store = opening.unlock(copied / NAME, scene.passphrases_before[0])
+        lines = log_of(store)
+        store.close()
         return lines
 
 
-def _judge(
-    figures: Figures, scene: Scene, folder: Path, told: str, worked: bool, before: list[LogLine]
-) -> None:
+def _judge(figures: Figures, scene: Scene, folder: Path, told: str, worked: bool, before: list[LogLine]) -> None:
     with opened(figures, folder / NAME, told, *scene.passphrases) as context:
         if context is None:
             return
-        after = log_of(context)
+        after = log_of(context.store)
     scene.judge(Left(figures, folder, told, worked, before, after))
 
 
@@ -168,20 +167,16 @@ def _older(revision: str) -> Callable[[Path], None]:
     return begin
 
 
-def _first_person(folder: Path) -> None:
-    _begun(folder, PASSPHRASE)
+def _empty(folder: Path) -> None:
+    opening.make(folder / NAME, PASSPHRASE, SampleClock(MOMENT), cost=CHEAP).close()
 
 
 def _plain(folder: Path) -> None:
-    _begun(folder, None)
-    _go_on(folder)
-
-
-def _begun(folder: Path, passphrase: str | None) -> None:
     clock = SampleClock(MOMENT)
-    store = opening.make(folder / NAME, passphrase, clock, cost=CHEAP)
+    store = opening.make(folder / NAME, None, clock)
     done(operators.begin(operators.as_program(Context(store, clock)), OperatorDraft(name="Sample Minute-Taker")))
     store.close()
+    _go_on(folder)
 
 
 def _go_on(folder: Path) -> None:
@@ -241,7 +236,8 @@ def _sample() -> Sample:
 
 def _take_in(folder: Path) -> None:
     store = opening.unlock(folder / NAME, PASSPHRASE)
-    assert not isinstance(play(Context(store, sample_clock()), _sample()), Refused)
+    answer = play(Context(store, sample_clock()), _sample())
+    assert not isinstance(answer, Refused), answer.sentence
     store.close()
 
 
@@ -285,7 +281,7 @@ def _sound(left: Left, kept: Path) -> list[LogLine] | None:
             left.figures.half.append(f"{left.told}: {kept.name}: {answer.sentence}")
             return None
         with opened(left.figures, Path(name) / NAME, f"{left.told}, {kept.name}") as context:
-            return None if context is None else log_of(context)
+            return None if context is None else log_of(context.store)
 
 
 def _restored(left: Left) -> None:
@@ -302,7 +298,7 @@ def _restored(left: Left) -> None:
         return
     with opened(left.figures, replaced[0], f"{left.told}, {replaced[0].name}") as context:
         if context is not None:
-            _compare(left.figures, left.told, left.before, log_of(context))
+            _compare(left.figures, left.told, left.before, log_of(context.store))
 
 
 def _taken_in(left: Left) -> None:
@@ -310,6 +306,7 @@ def _taken_in(left: Left) -> None:
     _all_there(left)
     came = len(left.after) - len(left.before)
     whole = came >= len(_sample().entries)
+    left.figures.facts += came if left.worked else 0
     if left.worked and not whole:
         left.figures.lost.append(f"{left.told}: what was taken in")
     elif came and not whole:
@@ -341,11 +338,9 @@ _EVERY = (
     Scene("backup", _held_meeting, _back_up, _kept_whole),
     Scene("restore", _backed_up, _restore, _restored),
     Scene("a new key", _held_meeting, _new_key, _all_there),
-    Scene(
-        "another passphrase", _held_meeting, _another_passphrase, _all_there, (PASSPHRASE, OTHER_PASSPHRASE)
-    ),
+    Scene("another passphrase", _held_meeting, _another_passphrase, _all_there, (PASSPHRASE, OTHER_PASSPHRASE)),
     Scene("encrypting", _plain, _encrypt, _all_there, (PASSPHRASE, ""), ("",)),
-    Scene("taking in", _first_person, _take_in, _taken_in),
+    Scene("taking in", _empty, _take_in, _taken_in),
     Scene("export", _held_meeting, _export, _exported),
 )
 SCENES = {scene.name: scene for scene in _EVERY}
