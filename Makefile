@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 READY := .venv/ready
 
-.PHONY: run test lint bench schema lock
+.PHONY: run test lint bench torture schema lock
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -23,6 +23,11 @@ lint: $(READY)
 
 bench: $(READY)
 	$(PY) benchmarks/run.py
+
+# Some hundred kills without warning; takes most of an hour. `make torture KILLS=20` is a short one.
+KILLS ?= 500
+torture: $(READY)
+	$(PY) -m tests.torture --kills $(KILLS)
 
 # db/schema.sql, docs/keys.md and docs/data-model.md are written from the code; a test fails when one is behind.
 schema: $(READY)

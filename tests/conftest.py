@@ -93,7 +93,7 @@ def server() -> Iterator[Server | None]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test of `either` (`store.prepared`) runs on the file and a server; one marked `on_file`, on the file alone."""
+    """A test of `either` (see `store.prepared`) runs on both databases; one marked `on_file` on a file alone."""
     if "either" in metafunc.fixturenames:
         on_file = metafunc.definition.get_closest_marker("on_file") is not None
         metafunc.parametrize("either", ["file"] if on_file else ["file", "server"], indirect=True)

@@ -128,7 +128,7 @@ def upward(path: Path) -> Iterator[str]:
         if mine in COMMON:
             if theirs != "domain":
                 yield f"{told} is common ground and imports {name}"
-        elif not {mine, theirs} <= TOP and LEVELS[theirs] <= LEVELS[mine]:
+        elif not {mine, theirs} <= TOP and LEVELS.get(theirs, 0) <= LEVELS[mine]:
             yield f"{told} imports {name}, which lies above it"
 
 

@@ -23,6 +23,9 @@ T = TypeVar("T")
 FIRST = 1
 """The last number of the log where nothing is recorded yet but the first person."""
 
+_ENDINGS = ("", "-wal", "-shm", ".key", ".head", ".struck")
+"""A database and what says of it what it holds; a window that is open on it keeps its lock."""
+
 _KEEP = """DO $$ DECLARE name text; filled boolean; BEGIN
     CREATE SCHEMA {schema};
     FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
@@ -57,8 +60,8 @@ def keep(store: Store, schema: str) -> State:
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.engine.dispose()
-    beside = store.path.parent.glob(f"{store.path.name}*")
-    return State({file.name.removeprefix(store.path.name): file.read_bytes() for file in beside})
+    files = ((ending, store.path.with_name(store.path.name + ending)) for ending in _ENDINGS)
+    return State({ending: file.read_bytes() for ending, file in files if file.exists()})
 
 
 def put_back(store: Store, state: State) -> None:
@@ -68,8 +71,8 @@ def put_back(store: Store, state: State) -> None:
         return
     # Closing a store overwrites its key; this only lets go of the file, so that the store can go on.
     store.engine.dispose()
-    for file in [*store.path.parent.glob(f"{store.path.name}*")]:
-        file.unlink()
+    for ending in _ENDINGS:
+        store.path.with_name(store.path.name + ending).unlink(missing_ok=True)
     for ending, content in state.files.items():
         store.path.with_name(store.path.name + ending).write_bytes(content)
 

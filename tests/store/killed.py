@@ -1,8 +1,6 @@
 """A process that is killed: it does one thing after the other, says so, and is ended without warning.
 
-    python -m tests.store.killed_process DATABASE PASSPHRASE SEED SCRIPT HOW DEED
-
-Before each thing it prints what is then to be true and what was before, and after it that it was done, one line of JSON
+Before each thing it says what is then to be true and what was before, and after it that it was done, one line of JSON
 each:
 
     {"doing": {"draft referral": "words 7"}, "before": {"draft referral": null}, "deed": "save a draft"}
@@ -15,17 +13,15 @@ and `FACTS`, which are how a kind of fact is read back from the database.
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from random import Random
+from threading import Timer
 from typing import Any
 
 from crg_tui.clock import SampleClock
@@ -35,6 +31,7 @@ from crg_tui.services import opening
 from crg_tui.services.work import Context
 from crg_tui.store.audit import Author
 from tests.services.stories import operation
+from tests.store.killable import Starter
 
 Facts = dict[str, str | None]
 Readers = Mapping[str, Callable[[Context, str], str | None]]
@@ -52,6 +49,8 @@ class How(StrEnum):
     """In the middle of its transaction, after one of its statements or just before it is committed."""
     COMMITTED = "committed"
     """When the transaction has just been committed: as acknowledged as can be."""
+    TIMED = "timed"
+    """After some time, wherever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,44 +108,64 @@ class Killed:
     deeds: tuple[str, ...] = ()
     begun: str = ""
 
-    def disagrees(self, context: Context) -> Iterator[str]:
+    def held(self, context: Context) -> Facts:
+        """Everything that was spoken of, as the database holds it."""
+        return {name: read(self.readers, context, name) for name in sorted(self.facts.keys() | self.under_way.keys())}
+
+    def lost(self, held: Facts) -> list[str]:
+        """What was acknowledged, not touched since, and is not held."""
+        touched = {name for name, after in self.under_way.items() if after != self.facts.get(name)}
+        return [self._told(held, name) for name in held if name not in touched and held[name] != self.facts.get(name)]
+
+    def half_written(self, held: Facts) -> list[str]:
+        """What was under way, where some of it is held and some is not, or where it is as neither before nor after."""
+        touched = sorted(name for name, after in self.under_way.items() if after != self.facts.get(name))
+        if any(all(held[name] == of.get(name) for name in touched) for of in (self.facts, self.under_way)):
+            return []
+        return [self._told(held, name) for name in touched]
+
+    def _told(self, held: Facts, name: str) -> str:
+        before = self.facts.get(name)
+        after = self.under_way.get(name, before)
+        return f"{name} is {held[name]!r}, acknowledged was {before!r}, under way {after!r}"
+
+    def disagrees(self, context: Context) -> list[str]:
         """Every fact that the database does not hold: neither as acknowledged nor, as a whole, as it was to be next."""
-        names = sorted(self.facts.keys() | self.under_way.keys())
-        held = {name: read(self.readers, context, name) for name in names}
-        before = {name: self.facts.get(name) for name in names}
-        after = before | self.under_way
-        if held not in (before, after):
-            for name in names:
-                # Of what was under way either is right alone, but not some of it.
-                if held[name] != before[name] or after[name] != before[name]:
-                    yield f"{name} is {held[name]!r}, acknowledged was {before[name]!r}, under way {after[name]!r}"
+        held = self.held(context)
+        return self.lost(held) + self.half_written(held)
 
 
-def kill(path: Path, passphrase: str, script: str, readers: Readers, seed: int, how: How, deed: int) -> Killed:
-    """Start the process, let it be killed at that deed (from 1), and say what it had acknowledged."""
-    command = [sys.executable, "-m", "tests.store.killed_process"]
-    arguments = [str(path), passphrase, str(seed), script, how.value, str(deed)]
-    root = Path(__file__).parents[2]
-    with subprocess.Popen(
-        [*command, *arguments], stdout=subprocess.PIPE, text=True, encoding="utf-8", cwd=root
-    ) as process:
-        assert process.stdout is not None
-        facts, under_way, deeds, begun = Facts(), Facts(), list[str](), ""
-        for line in process.stdout:
-            # The last line may have been cut off in the middle: then it says nothing.
-            if not line.endswith("\n"):
-                break
-            said = json.loads(line)
-            if "doing" in said:
-                under_way, begun = said["doing"], said["deed"]
-                facts = said["before"] | facts
-                if how is How.BEGUN and len(deeds) + 1 == deed:
-                    process.kill()
-                continue
+@dataclass(frozen=True, slots=True)
+class Blow:
+    """How a process is killed: at a deed (from 1), or after so many seconds of its life, wherever it then is."""
+
+    how: How
+    deed: int = 0
+    after: float = 0.0
+
+
+def kill(starter: Starter, path: Path, passphrase: str, script: str, readers: Readers, seed: int, blow: Blow) -> Killed:
+    """Start a process, let it be killed, and say what it had acknowledged."""
+    killed = starter.start(
+        "tests.store.killed_process:work",
+        path=str(path), passphrase=passphrase, seed=seed, script=script, how=blow.how.value, deed=blow.deed,
+    )  # fmt: skip
+    timer = Timer(blow.after, killed.kill)
+    facts, under_way, deeds, begun = Facts(), Facts(), list[str](), ""
+    for said in killed:
+        if "started" in said and blow.how is How.TIMED:
+            timer.start()
+        elif "doing" in said:
+            under_way, begun = said["doing"], said["deed"]
+            facts = said["before"] | facts
+            if blow.how is How.BEGUN and len(deeds) + 1 == blow.deed:
+                killed.kill()
+        elif "done" in said:
             facts |= under_way
             deeds.append(begun)
             under_way, begun = {}, ""
-            if how is How.ACKNOWLEDGED and len(deeds) == deed:
-                process.kill()
-    assert process.returncode == (-signal.SIGKILL if os.name == "posix" else process.returncode), "it failed by itself"
+            if blow.how is How.ACKNOWLEDGED and len(deeds) == blow.deed:
+                killed.kill()
+    timer.cancel()
+    assert killed.status == (-signal.SIGKILL if os.name == "posix" else killed.status), "it ended by itself"
     return Killed(readers, len(deeds), facts, under_way, tuple(deeds), begun)

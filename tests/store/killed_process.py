@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import json
 import os
-import signal
-import sys
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -20,9 +16,10 @@ from crg_tui.clock import SampleClock
 from crg_tui.queries import history
 from crg_tui.services import undo
 from crg_tui.services.at_once import at_once
+from tests.store.killable import end, say
 from tests.store.killed import MOMENT, Deed, Deeds, Facts, How, Readers, Worker, at_work, logged, read
 
-ENOUGH = 200
+ENOUGH = 400
 """Things after which the process ends by itself, so that one that is never killed does not run for ever."""
 _STATEMENTS = 6
 
@@ -68,11 +65,11 @@ class Process:
         clock.moment += timedelta(minutes=1)
         name, deed = self.choose()
         before = {one: read(self.facts, worker.context, one) for one in deed.facts}
-        _say({"doing": deed.facts, "before": before, "deed": name})
+        say({"doing": deed.facts, "before": before, "deed": name})
         if done := deed.do():
             worker.last = done
             worker.before = {one: was for one, was in before.items() if not one.startswith("draft ")}
-        _say({"done": self.number})
+        say({"done": self.number})
         return name, deed.facts
 
 
@@ -83,15 +80,6 @@ def start(path: Path, passphrase: str, seed: int, script: str) -> Process:
     latest = history.latest(context.store, 1)
     context.clock.moment = max([MOMENT, *(operation.at for operation in latest)])  # type: ignore[attr-defined]
     return Process(Worker(context, Random(seed)), module.DEEDS, module.FACTS, seed)
-
-
-def _say(what: dict[str, Any]) -> None:
-    print(json.dumps(what), flush=True)
-
-
-def _end() -> None:
-    # Elsewhere than on Windows nothing can stand in the way of this signal; there, ending a process is as hard.
-    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 def end_within(process: Process, how: How, deed: int) -> None:
@@ -105,17 +93,17 @@ def end_within(process: Process, how: How, deed: int) -> None:
         if process.number == deed and statement.startswith(("INSERT", "UPDATE", "DELETE")):
             written += 1
             if written == enough:
-                _end()
+                end(os.getpid())
 
     def commits(_: object) -> None:
         if process.number == deed and written:
-            _end()
+            end(os.getpid())
 
     def committed(session: Session) -> None:
         # Parts of a transaction that is under way are committed with the whole of it.
         if process.number == deed and isinstance(session.get_bind(), sa.Engine):
-            _say({"done": deed})
-            _end()
+            say({"done": deed})
+            end(os.getpid())
 
     if how is How.WRITING:
         sa.event.listen(engine, "after_cursor_execute", wrote)
@@ -124,9 +112,10 @@ def end_within(process: Process, how: How, deed: int) -> None:
         sa.event.listen(Session, "after_commit", committed)
 
 
-if __name__ == "__main__":
-    _path, _passphrase, _seed, _script, _how, _deed = sys.argv[1:]
-    _process = start(Path(_path), _passphrase, int(_seed), _script)
-    end_within(_process, How(_how), int(_deed))
+def work(path: str, passphrase: str, seed: int, script: str, how: str, deed: int) -> None:
+    """What `killed.kill` starts."""
+    say({"started": seed})
+    process = start(Path(path), passphrase, seed, script)
+    end_within(process, How(how), deed)
     for _ in range(ENOUGH):
-        _process.step()
+        process.step()
