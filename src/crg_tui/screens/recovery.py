@@ -23,7 +23,7 @@ from crg_tui.widgets.page import Page, Piece
 _OFFERED = (
     Piece("A key for when nobody can open it", heading=True),
     Piece(
-        "If every passphrase is forgotten, nobody can read this record again, and nobody can help. A recovery key opens "
+        "If every passphrase is forgotten, nobody can read this record again, and nobody helps. A recovery key opens "
         "it then. It is shown once. Write it down, or write it as a sheet, and have the business unit keep it sealed, "
         "apart from this computer. It replaces an earlier one."
     ),
