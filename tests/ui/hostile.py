@@ -112,6 +112,9 @@ REACHED = {
         seat_attendance.printed_form standing_interests.correct_entry standing_interests.end_entry
         standing_interests.new_entry
     """,
+    "test_the_ways_in": """
+        AskSecrets recovery.RecoveryKey._write ways_in.WaysIn._remove
+    """,
     "test_a_ratification": """
         RatificationDraft decision_forms.ratify
     """,
