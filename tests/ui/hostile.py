@@ -119,6 +119,9 @@ REACHED = {
     "test_a_backup_from_elsewhere": """
         AskPassphrase backups.Backups._other restoring._look restoring.restore_locked
     """,
+    "test_the_ways_in": """
+        AskSecrets recovery.RecoveryKey._write ways_in.WaysIn._remove
+    """,
     "test_a_ratification": """
         RatificationDraft decision_forms.ratify
     """,
