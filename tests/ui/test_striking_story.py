@@ -56,7 +56,7 @@ async def test_words_are_struck_out_from_the_history(context: Context, database_
         assert person.on(FormScreen) and "strike out was not typed" in person.said()
         await confirmed(person, "strike out")
         await person.until(ToldScreen)
-        assert person.sees("S1") and person.sees("1 log entries")
+        assert person.sees("S1") and person.sees("1 log entry")
         await person.press("app.back", "app.back")
         assert person.on(History) and person.sees("struck out: S1, order of a court") and not person.sees("Balthazar")
         assert not any("Balthazar" in words for words in words_of(house.desk.context.store))
