@@ -95,8 +95,8 @@ REACHED = {
         minutes.MinutesScreen._text_form minutes.MinutesScreen.do_minutes_amend paper.Written._write
     """,
     "test_documents_and_what_keeps_the_record": """
-        AttachDraft BackupDraft BankHolidayDraft ExportDraft SaveDraft TakeInDraft bank_holidays.proclaimed_day
-        documents.attach path_form.path_form
+        AttachDraft BackupDraft BankHolidayDraft ExportDraft PackageDraft SaveDraft SealDraft TakeInDraft
+        bank_holidays.proclaimed_day documents.attach path_form.path_form
     """,
     "test_what_comes_after": """
         ChaserDraft DisputeEndDraft DisputeStepDraft OversightDraft PanelReplyDraft PanelResponseDraft
