@@ -25,7 +25,7 @@ class StrengthLine(Words):
             self.say("")
         elif not self._looking:
             self._looking = True
-            self.run_worker(self._look, exit_on_error=False)
+            self.run_worker(self._look(), exit_on_error=False)
 
     async def _look(self) -> None:
         looked_at, said = "", ""
