@@ -30,7 +30,8 @@ class KeyFileUnreadable(CrgError):
     """A key file, somebody's second factor, that is not there or cannot be read."""
 
     def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"The key file {path} cannot be used: {why}. Put the stick in, or name another file.")
+        named = path if len(path) <= 200 else f"…{path[-60:]}"
+        super().__init__(f"The key file {named} cannot be used: {why}. Put the stick in, or name another file.")
 
 
 class KeyHeaderMissing(CrgError):
