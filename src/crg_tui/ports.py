@@ -52,6 +52,10 @@ def _no_note(_: str) -> str:
     return ""
 
 
+def _no_words() -> str:
+    return ""
+
+
 def _never() -> int:
     return 0
 
@@ -84,6 +88,9 @@ class Ports:
     `note_crash` keeps the scrubbed note of a bug and says in a few words where it is, or "" when it could not.
     `threaded` carries intentions out in a thread (a shared server); else they run in line.
     `sample` says whether what is open is a sample; every screen says so then.
+    `ticks` are seconds that only go forward; `wall` is the time of day in seconds, which also goes on while the
+    computer sleeps and may be put back.
+    `flag` is what every title says beside the rest, that identities are open; "" while there is nothing to say.
     `idle_minutes` is after how many minutes without a key it locks, 0 never; `in_meeting` whether a meeting is open.
     Both are asked only while the database is open.
     `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
@@ -104,6 +111,7 @@ class Ports:
     note_crash: Callable[[str], str] = _no_note
     threaded: bool = False
     sample: Callable[[], bool] = _no
+    flag: Callable[[], str] = _no_words
     idle_minutes: Callable[[], int] = _never
     in_meeting: Callable[[], bool] = _no
     keep_answers: Callable[[Answers | None], object] = _forgets
@@ -111,3 +119,4 @@ class Ports:
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)
     clock: Clock = field(default_factory=SystemClock)
     ticks: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time

@@ -72,6 +72,7 @@ class House:
             threaded=self.opening.state is None,
             clock=self.opening.clock,
             sample=self.is_sample,
+            flag=lambda: self.desk.flag,
             idle_minutes=self.idle_minutes,
             in_meeting=self.in_meeting,
             keep_answers=self.keep_answers,
@@ -154,6 +155,7 @@ class House:
 
         context = self.desk.context
         line = next(line for line in operators.current(context.store) if line.id == key)
+        self.desk.close_identities()
         self.desk.held = context.acting_as(Author(line.id, line.name, line.role.value))
         return None
 
@@ -168,6 +170,7 @@ class House:
         answer = operators.begin(operators.as_program(self.desk.context), draft.draft)
         if isinstance(answer, Refused):
             return answer
+        self.desk.close_identities()
         self.desk.held = self.desk.context.acting_as(answer.value)
         return Person(answer.value.operator_id or "", answer.value.name, draft.draft.role.label)
 
@@ -191,6 +194,7 @@ class House:
         if self.desk.held is not None:
             held, self.desk.held = self.desk.held, None
             self.desk.choose(None)
+            self.desk.close_identities()
             held.store.close()
         if self.opening.copy is not None:
             self.opening.copy.remove()
