@@ -119,6 +119,13 @@ class DatabaseShut(CrgError):
         super().__init__("It is locked. The passphrase opens it again.")
 
 
+class IdentitiesClosed(CrgError):
+    """A form that shows identities was to be made again, and they are not open."""
+
+    def __init__(self) -> None:
+        super().__init__("The identities are closed. What was typed is kept; open the form again to go on.")
+
+
 class DatabaseFailed(CrgError):
     """The disk, or the server, did not do what was asked. `kind` is the driver's name for it, without content."""
 

@@ -52,9 +52,10 @@ REACHED = {
         group_forms.partnership_form group_forms.seat_form
     """,
     "test_a_referral_and_its_case": """
-        ChildDraft ReferralDraft RevealDraft StepDraft SummaryDraft case.CaseScreen._reveal
-        case_forms.correct_summary case_forms.new_step cases.CaseList._search children.Children._correct
-        case_forms.new_child referral.correct_referral referral.new_referral steps.Steps.chosen
+        AdultDraft ChildDraft ReferralDraft RevealDraft StepDraft SummaryDraft adults.Adults._form
+        case_forms.correct_summary case_forms.new_adult case_forms.new_step cases.CaseList._search
+        children.Children._form identities.opened case_forms.new_child
+        referral.correct_referral referral.new_referral steps.Steps.chosen
     """,
     "test_agencies_and_the_partners_call": """
         AnswerViewDraft AskReturnsDraft CallDraft NextStepViewDraft NotProvidedDraft ParticipantDraft ReturnDraft
