@@ -85,7 +85,7 @@ def test_every_column_of_every_record_and_rows_put_in_or_taken_away(full: Contex
             this = held.c.id == row["id"]
             ways: dict[str, tuple[sa.Executable, tuple[str, ...], str]] = {
                 "update": (sa.update(held).where(this).values(values), tuple(values), held.name),
-                "key": (sa.update(held).where(this).values(id="forged"), (), forged),
+                "key": (sa.update(held).where(this).values(id="forged"), (), f"{held.name} {row.get('ref') or 'forged'}"),
                 "delete": (sa.delete(held).where(this), (), f"{held.name} {row['id']}"),
                 "insert": (sa.insert(held).values({**values, "id": "forged"}), (), held.name),
             }
@@ -186,7 +186,7 @@ def _in_a_copy(full: Context, folder: Path, *statements: str) -> list[Finding]:
     """What is found in a copy that was altered and then opened anew, as the program does."""
     original, path = full.store.path, folder / "group.crg"
     assert original is not None
-    for file in (original, paths.key_file(original), paths.head_file(original)):
+    for file in (original, paths.key_header(original), paths.head_file(original)):
         shutil.copyfile(file, folder / file.name)
     store = opening.unlock(path, PASSPHRASE)
     with altering(store, keep=True) as connection:

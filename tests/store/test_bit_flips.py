@@ -82,7 +82,7 @@ def test_every_bit_of_the_main_file(closed: Path) -> None:
 
 
 def test_every_bit_of_the_key_header(closed: Path) -> None:
-    file = paths.key_file(closed)
+    file = paths.key_header(closed)
     content, chosen = file.read_bytes(), random.Random(SEED)
     for bit in chosen.sample(range(len(content) * 8), FLIPS):
         flip(file, content, bit)
@@ -116,7 +116,7 @@ def test_a_bit_in_the_write_ahead_log_that_drops_commits_is_found_through_the_he
     for number in range(14):
         (folder := tmp_path / str(number)).mkdir()
         path = folder / database_file.name
-        for file in (database_file, paths.key_file(database_file), paths.head_file(database_file)):
+        for file in (database_file, paths.key_header(database_file), paths.head_file(database_file)):
             shutil.copyfile(file, folder / file.name)
         frame = number * frames // 14
         place = WAL_HEADER + frame * (PAGE + FRAME_HEADER) + chosen.choice((chosen.randrange(16), 100, 4000))
