@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from crg_tui import paths
-from crg_tui.clock import SampleClock
+from crg_tui.clock import Clock, SampleClock
 from crg_tui.services import keys, opening, operators
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
@@ -91,7 +91,7 @@ def context(database_file: Path, clock: SampleClock) -> Iterator[Context]:
     store.close()
 
 
-def at_work(store: Store, clock: SampleClock) -> Context:
+def at_work(store: Store, clock: Clock) -> Context:
     """The minute taker at work in that store."""
     from crg_tui.queries import operators as found
 

@@ -21,6 +21,7 @@ from crg_tui.store import search, struck
 from crg_tui.store.tables import DecisionCase, KeepingAct, LogEntry, LogPayload, Note, StruckEntry, table
 from tests.conftest import PASSPHRASE, at_work
 from tests.services import minutes_stories
+from tests.services.decision_stories import Sitting, sitting
 from tests.services.meeting_stories import NoteDraft, draft
 from tests.services.stories import NAME, done, head, logged, opened_again, operation, refused
 from tests.services.struck_file import everything, left, whole
@@ -36,8 +37,8 @@ def why(**over: str) -> StrikeDraft:
     return made
 
 
-def _note(context: Context, text: str = WORDS) -> tuple[str, minutes_stories.Sitting]:
-    sat = minutes_stories.sitting(context)
+def _note(context: Context, text: str = WORDS) -> tuple[str, Sitting]:
+    sat = sitting(context)
     return done(notes.add(context, sat.meeting_id, draft(NoteDraft, text=text), item_id=sat.item_id)).note_id, sat
 
 
@@ -109,7 +110,7 @@ def test_a_second_strike_takes_what_the_first_one_left(either: Context, tmp_path
 
 
 def test_what_was_taken_away_before_goes_from_the_log(either: Context, tmp_path: Path) -> None:
-    sat = minutes_stories.sitting(either)
+    sat = sitting(either)
     answer = notes.add(either, sat.meeting_id, draft(NoteDraft, text=WORDS), item_id=sat.item_id)
     key = done(answer).note_id
     done(undo.undo(either, operation(answer)))
@@ -122,8 +123,8 @@ def test_nothing_struck_is_undone_and_nothing_goes_unconfirmed(either: Context) 
     key, sat = _note(either)
     before = head(either)
     for wrong in ("", "Strike out", "yes", sat.case_ref):
-        answer = refused(striking.strike_record(either, "note", key, why(), confirm=wrong))
-        assert answer.refusals[0].field == "confirm" and "Type strike out" in answer.sentence
+        said = refused(striking.strike_record(either, "note", key, why(), confirm=wrong))
+        assert said.refusals[0].field == "confirm" and "Type strike out" in said.sentence
     assert "no note nowhere" in refused(striking.strike_record(either, "note", "nowhere", why(), confirm="")).sentence
     assert "no kind" in refused(striking.strike_record(either, "ghost", key, why(), confirm="")).sentence
     assert (
@@ -282,7 +283,7 @@ def test_identities_and_sealed_views(either: Context, tmp_path: Path) -> None:
 
 
 def test_a_case_that_shares_a_decision_or_an_open_meeting_stays(either: Context) -> None:
-    sat = minutes_stories.sitting(either)
+    sat = sitting(either)
     answer = refused(striking.strike_case(either, sat.case_id, why(), confirm=sat.case_ref))
     assert "Meeting M2026-01 is open" in answer.sentence
     other = logged(either, summary="Another child was hurt.")

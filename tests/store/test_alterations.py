@@ -82,10 +82,14 @@ def test_every_column_of_every_record_and_rows_put_in_or_taken_away(full: Contex
             row = chosen.choice(every)
             values = {column.name: another(column, row[column.name]) for column in held.columns if column.name != "id"}
             other = chosen.choice(("key", "delete", "insert"))
-            this = held.c.id == row["id"]
+            this, forged = held.c.id == row["id"], f"{held.name} {row.get('ref') or 'forged'}"
             ways: dict[str, tuple[sa.Executable, tuple[str, ...], str]] = {
                 "update": (sa.update(held).where(this).values(values), tuple(values), held.name),
-                "key": (sa.update(held).where(this).values(id="forged"), (), f"{held.name} {row.get('ref') or 'forged'}"),
+                "key": (
+                    sa.update(held).where(this).values(id="forged"),
+                    (),
+                    f"{held.name} {row.get('ref') or 'forged'}",
+                ),
                 "delete": (sa.delete(held).where(this), (), f"{held.name} {row['id']}"),
                 "insert": (sa.insert(held).values({**values, "id": "forged"}), (), held.name),
             }

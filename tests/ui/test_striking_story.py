@@ -24,7 +24,7 @@ from tests.driver import Person
 from tests.services.meeting_stories import draft
 from tests.services.stories import done, logged, words_of
 from tests.ui.house import at_home, find_command
-from tests.ui.test_keeping_story import fill
+from tests.ui.test_group_story import fill
 
 
 async def confirmed(person: Person, words: str) -> None:
