@@ -69,8 +69,11 @@ def main() -> int:
 
 def _run(name: str, arguments: Sequence[str], environment: Mapping[str, str], aloud: bool = True) -> Ran:
     started = time.perf_counter()
-    to = {} if aloud else {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    done = subprocess.run([sys.executable, *arguments], check=False, env=dict(environment), text=True, **to)
+    kept = None if aloud else subprocess.PIPE
+    done = subprocess.run(
+        [sys.executable, *arguments], check=False, env=dict(environment), text=True,
+        stdout=kept, stderr=None if aloud else subprocess.STDOUT,
+    )  # fmt: skip
     return Ran(name, time.perf_counter() - started, done.returncode == 0, done.stdout or "")
 
 

@@ -90,7 +90,7 @@ def _let_decide(work: Work, arrangements_id: str, maker: object) -> bool:
 
 
 @told_once
-def sitting(context: Context, away: tuple[str, ...] = (), **rules: object) -> Sitting:
+def sitting(context: Context, /, away: tuple[str, ...] = (), **rules: object) -> Sitting:
     """A meeting today, its only case item open; members of these seats have not come."""
     maker = rules.pop("decision_maker", None)
     group = group_of(context, ["Case", "Any other business"], **rules)

@@ -88,7 +88,7 @@ def found_group(work: Work, /, agenda: list[str], **rules: Any) -> Group:
 
 
 @told_once
-def group_of(context: Context, agenda: list[str] | None = None, **rules: Any) -> Group:
+def group_of(context: Context, /, agenda: list[str] | None = None, **rules: Any) -> Group:
     """The same through its service."""
     return done(found_group(context, agenda or [], **rules))
 
