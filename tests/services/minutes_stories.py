@@ -40,7 +40,7 @@ AWAY = ("Schools", "Voluntary", "Probation", "Ambulance")
 
 
 @told_once
-def held(context: Context) -> Sitting:
+def held(context: Context, /) -> Sitting:
     """The meeting, closed: one case with a split, an interest, views that moved, notes, an action, an apology.
 
     The words of the dissent and the rationale are to follow.

@@ -15,13 +15,13 @@ from crg_tui.clock import SampleClock
 from crg_tui.services.work import Context
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import StoredDraft, table
+from crg_tui.store.tables import LogEntry, StoredDraft, table
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FIRST = 1
-"""The last number of the log where nothing is recorded yet but the first person."""
+_AT_FIRST = ("operators", "key_slots", "keeping_acts")
+"""What a database has in its log where nothing is recorded yet but the first person, and how they open it."""
 
 _ENDINGS = ("", "-wal", "-shm", ".key", ".head", ".struck")
 """A database and what says of it what it holds; a window that is open on it keeps its lock."""
@@ -127,8 +127,9 @@ def told_once(story: Callable[Concatenate[Context, P], T]) -> Callable[Concatena
 
 def _first(context: Context) -> str | None:
     """The head of the log where nothing is recorded or typed yet but the first person; None anywhere else."""
-    drafts = table(StoredDraft)
+    drafts, log = table(StoredDraft), table(LogEntry)
+    recorded = sa.select(log.c.seq).where(log.c.record_kind.not_in(_AT_FIRST)).limit(1)
     with context.store.read() as connection:
-        seq, head = audit.head(connection)
-        typed = connection.execute(sa.select(drafts.c.form).limit(1)).first()
-    return head if seq == FIRST and typed is None else None
+        if any(connection.execute(query).first() for query in (recorded, sa.select(drafts.c.form).limit(1))):
+            return None
+        return audit.head(connection)[1]
