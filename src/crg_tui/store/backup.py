@@ -23,7 +23,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from crg_tui import paths
 from crg_tui.domain.long_work import Step, Stopped, unwatched
-from crg_tui.errors import DatabaseDamaged
+from crg_tui.errors import DatabaseDamaged, DiskFailed
 from crg_tui.store.backup_reading import (
     DATABASE,
     KEY,
