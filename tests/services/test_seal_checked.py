@@ -24,6 +24,7 @@ from crg_tui.services.work import Context
 from tests.conftest import MOMENT, PASSPHRASE, at_work
 from tests.services import minutes_stories as stories
 from tests.services.decision_stories import Sitting, sheet_of
+from tests.services.meeting_stories import at
 from tests.services.stories import done, head, logged
 from tests.store.raw import altering, rebuild
 
@@ -49,7 +50,7 @@ def sat(kept: tuple[Path, Sitting], tmp_path: Path, clock: SampleClock) -> Itera
     for beside in (file, paths.key_file(file), paths.head_file(file)):
         shutil.copyfile(beside, tmp_path / beside.name)
     store = opening.unlock(tmp_path / file.name, PASSPHRASE)
-    stories.at(context := at_work(store, clock), 11, 10)
+    at(context := at_work(store, clock), 11, 10)
     yield replace(made, context=context)
     store.close()
 

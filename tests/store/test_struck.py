@@ -7,9 +7,9 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.striking import StrikeGround
 from crg_tui.services import check, documents
-from crg_tui.services.documents import DocumentDraft
 from crg_tui.services.work import Context
 from crg_tui.store.audit import Operation
 from crg_tui.store.tables import LogEntry, LogPayload, StrikeOut, StruckEntry, table
