@@ -73,6 +73,7 @@ class House:
             clock=self.opening.clock,
             sample=self.is_sample,
             flag=lambda: self.desk.flag,
+            close_identities=self.desk.close_identities,
             idle_minutes=self.idle_minutes,
             in_meeting=self.in_meeting,
             keep_answers=self.keep_answers,
