@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from crg_tui import paths
-from crg_tui.clock import SampleClock
+from crg_tui.clock import Clock, SampleClock
 from crg_tui.services import keys, opening, operators
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
@@ -38,11 +38,10 @@ def clock() -> SampleClock:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An encrypted database with one minute taker, whose passphrase it is, made once for the session."""
+    """An encrypted database in which one minute taker is named, made once for the session."""
     path = tmp_path_factory.mktemp("template") / "group.crg"
     store = opening.make(path, PASSPHRASE, SampleClock(MOMENT), cost=CHEAP)
     author = _name(Context(store, SampleClock(MOMENT)))
-    keys.settle(Context(store, SampleClock(MOMENT)), author.operator_id)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
@@ -58,13 +57,30 @@ def _name(context: Context) -> Author:
     return answer.value
 
 
-@pytest.fixture
-def database_file(template: Path, tmp_path: Path) -> Path:
-    """A database file of the test's own, with its key header beside it."""
-    path = tmp_path / "group.crg"
-    shutil.copyfile(template, path)
-    shutil.copyfile(template.with_name("group.crg.key"), path.with_name("group.crg.key"))
+@pytest.fixture(scope="session")
+def owned(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same once it was opened: the passphrase is the minute taker's."""
+    path = _copied(template, tmp_path_factory.mktemp("owned") / "group.crg")
+    store = opening.unlock(path, PASSPHRASE)
+    context = at_work(store, SampleClock(MOMENT))
+    assert context.operator is not None
+    keys.settle(context, context.operator.operator_id)
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
     return path
+
+
+def _copied(database: Path, to: Path) -> Path:
+    shutil.copyfile(database, to)
+    shutil.copyfile(paths.key_header(database), paths.key_header(to))
+    return to
+
+
+@pytest.fixture
+def database_file(owned: Path, tmp_path: Path) -> Path:
+    """A database file of the test's own, with its key header beside it."""
+    return _copied(owned, tmp_path / "group.crg")
 
 
 @pytest.fixture
@@ -75,7 +91,7 @@ def context(database_file: Path, clock: SampleClock) -> Iterator[Context]:
     store.close()
 
 
-def at_work(store: Store, clock: SampleClock) -> Context:
+def at_work(store: Store, clock: Clock) -> Context:
     """The minute taker at work in that store."""
     from crg_tui.queries import operators as found
 

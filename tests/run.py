@@ -50,7 +50,7 @@ def main() -> int:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     ran = []
     with ThreadPoolExecutor(2) as both:
-        for done in both.map(lambda part: _run(*part, environment, aloud=False), LINT.items()):
+        for done in both.map(lambda part: _run(part[0], part[1], environment, aloud=False), LINT.items()):
             print(f"\n== {done.name}\n{done.said}", end="", flush=True)
             ran.append(done)
     if sys.argv[1:] != ["lint"]:
@@ -69,10 +69,9 @@ def main() -> int:
 
 def _run(name: str, arguments: Sequence[str], environment: Mapping[str, str], aloud: bool = True) -> Ran:
     started = time.perf_counter()
-    kept = None if aloud else subprocess.PIPE
     done = subprocess.run(
         [sys.executable, *arguments], check=False, env=dict(environment), text=True,
-        stdout=kept, stderr=None if aloud else subprocess.STDOUT,
+        stdout=None if aloud else subprocess.PIPE, stderr=None if aloud else subprocess.STDOUT,
     )  # fmt: skip
     return Ran(name, time.perf_counter() - started, done.returncode == 0, done.stdout or "")
 

@@ -107,6 +107,11 @@ class CrgApp(App[int], inherit_bindings=False):
         day = f"{stands}{today:%a} {today.day} {today:%b %Y}"
         return f"{day} · {self.way_in.person.role}" if self.way_in.person is not None else day
 
+    @property
+    def flag(self) -> str:
+        """That identities are open."""
+        return self.ports.flag()
+
     def ticks(self) -> float:
         """Seconds that only go forward."""
         return self.ports.ticks()
@@ -153,13 +158,15 @@ class CrgApp(App[int], inherit_bindings=False):
         if (then := self.asked.answered(question, answer)) is not None:
             await self.do(then)
 
-    async def ask_again(self, screen: BaseScreen[Any]) -> None:
-        """Carry out what asked when it was locked, up to its question."""
+    async def ask_again(self, screen: BaseScreen[Any], command_id: str = "") -> None:
+        """Carry out what asked when it was locked, or that command, up to its question."""
         kept = await self.do(self.ports.kept_answers)
         if isinstance(kept, Answers):
             self.asked.load(kept)
+            command_id = kept.command
+        if command_id:
             self.asked.again = True
-            await screen.run(kept.command)
+            await screen.run(command_id)
 
     async def back(self) -> None:
         """Leave the present screen, unless it could not keep what was typed."""
@@ -273,14 +280,14 @@ class CrgApp(App[int], inherit_bindings=False):
         self.way_in.warm_up()
 
     async def _tick(self) -> None:
-        await self.guard(self.tick(self.ticks()))
+        await self.guard(self.tick(self.ticks(), self.ports.wall()))
 
-    async def tick(self, now: float) -> None:
+    async def tick(self, now: float, day: float) -> None:
         """Lock when nobody has pressed a key for so long, and say so for the minute before. Long work is awaited."""
         if not self.way_in.is_open or getattr(self.screen, "WORKS", False):
             self.idle.touch()
             return
-        rest = self.idle.tick(now, self.clock.now(), self.ports.idle_minutes(), self.ports.in_meeting)
+        rest = self.idle.tick(now, day, self.ports.idle_minutes(), self.ports.in_meeting)
         if rest is Rest.LOCK:
             await self.do_app_lock()
         elif isinstance(rest, int):

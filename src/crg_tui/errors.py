@@ -30,7 +30,8 @@ class KeyFileUnreadable(CrgError):
     """A key file, somebody's second factor, that is not there or cannot be read."""
 
     def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"The key file {path} cannot be used: {why}. Put the stick in, or name another file.")
+        named = path if len(path) <= 200 else f"…{path[-60:]}"
+        super().__init__(f"The key file {named} cannot be used: {why}. Put the stick in, or name another file.")
 
 
 class KeyHeaderMissing(CrgError):
@@ -116,6 +117,13 @@ class DatabaseShut(CrgError):
 
     def __init__(self) -> None:
         super().__init__("It is locked. The passphrase opens it again.")
+
+
+class IdentitiesClosed(CrgError):
+    """A form that shows identities was to be made again, and they are not open."""
+
+    def __init__(self) -> None:
+        super().__init__("The identities are closed. What was typed is kept; open the form again to go on.")
 
 
 class DatabaseFailed(CrgError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from math import ceil
 
@@ -31,7 +30,7 @@ class Idle:
     """
 
     _now: float | None = None
-    _day: datetime | None = None
+    _day: float | None = None
     _idle: float = 0.0
     _warned: float | None = None
 
@@ -39,8 +38,8 @@ class Idle:
         """A key was pressed, or something was pasted."""
         self._idle, self._warned = 0.0, None
 
-    def tick(self, now: float, day: datetime, minutes: int, in_meeting: Callable[[], bool]) -> Rest | int:
-        """Once a second: `now` in seconds, `day` the time of day, `minutes` the setting; 0 never locks.
+    def tick(self, now: float, day: float, minutes: int, in_meeting: Callable[[], bool]) -> Rest | int:
+        """Once a second: `now` and the time of `day` in seconds, `minutes` the setting; 0 never locks.
 
         Answers the seconds that are left while it warns. `in_meeting` is asked only then: in a meeting it never locks
         before it has warned for a whole minute that somebody could see, which after a sleep begins anew. Otherwise it
@@ -65,9 +64,9 @@ class Idle:
             return Rest.LOCK
         return ceil(left)
 
-    def _passed(self, now: float, day: datetime) -> float:
+    def _passed(self, now: float, day: float) -> float:
         before, self._now = self._now, now
         day_before, self._day = self._day, day
         if before is None or day_before is None:
             return 0.0
-        return max(now - before, (day - day_before).total_seconds(), 0.0)
+        return max(now - before, day - day_before, 0.0)

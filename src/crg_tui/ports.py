@@ -66,6 +66,10 @@ def _no_note(_: str) -> str:
     return ""
 
 
+def _no_words() -> str:
+    return ""
+
+
 def _never() -> int:
     return 0
 
@@ -123,6 +127,9 @@ class Ports:
     `standing` is a word or two that stand at the top of every screen, such as READ ONLY; "" for nothing. `remarks` are
     sentences that are said on the first screen after each opening. `watch_clock` is asked every half minute, and
     answers what is to be said where the clock was moved.
+    `ticks` are seconds that only go forward; `wall` is the time of day in seconds, which also goes on while the
+    computer sleeps and may be put back.
+    `flag` is what every title says beside the rest, that identities are open; "" while there is nothing to say.
     `idle_minutes` is after how many minutes without a key it locks, 0 never; `in_meeting` whether a meeting is open.
     Both are asked only while the database is open.
     `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
@@ -151,6 +158,7 @@ class Ports:
     standing: Callable[[], str] = str
     remarks: Callable[[], Sequence[str]] = _nothing_to_say
     watch_clock: Callable[[], str | None] = _clock_is_well
+    flag: Callable[[], str] = _no_words
     idle_minutes: Callable[[], int] = _never
     in_meeting: Callable[[], bool] = _no
     keep_answers: Callable[[Answers | None], object] = _forgets
@@ -158,3 +166,4 @@ class Ports:
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)
     clock: Clock = field(default_factory=SystemClock)
     ticks: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time

@@ -15,7 +15,7 @@ Make = Callable[[], BaseScreen[None]]
 @dataclass(slots=True)
 class Place:
     """A screen as it is remembered over a lock: what makes it again, and its mark of where the person was,
-    which another `kind` of screen could not read.
+    which another `kind` of screen could not read. `command` is what was done there last.
 
     `let_go` takes the screens out of what makes it, so that nothing of them is left in memory; `again` puts those in
     that were made in their place, so that what is recorded in a form is said on the list that is in sight.
@@ -24,6 +24,7 @@ class Place:
     make: Make
     mark: str = ""
     kind: type[BaseScreen[Any]] = BaseScreen
+    command: str = ""
     _held: list[tuple[CellType, int]] = field(default_factory=list)
 
     def let_go(self, screens: Sequence[BaseScreen[Any]]) -> None:

@@ -131,14 +131,16 @@ class WayIn:
         locked = bool(self._back_to)
         places, self._back_to = self._back_to or [Place(self._ports.first_screen)], []
         made: list[BaseScreen[None]] = []
+        again = ""
         for number, place in enumerate(places):
             place.again(made)
             screen = await self._shell.do(place.make)
             if isinstance(screen, Refused):
-                if number:
-                    self._say(screen.sentence)
-                    break
-                return screen
+                if not number:
+                    return screen
+                self._say(screen.sentence)
+                again = places[number - 1].command
+                break
             screen.made_by = place.make
             made.append(screen)
             if number:
@@ -152,7 +154,7 @@ class WayIn:
             self._say(" ".join(remarks))
         top = self._app.screen
         if locked and isinstance(top, BaseScreen):
-            await self._shell.ask_again(top)
+            await self._shell.ask_again(top, again)
         if not self._app.is_headless:
             self._app.call_after_refresh(levers.when_ready)
         return None
@@ -171,7 +173,11 @@ class WayIn:
     def remember(self, screens: Sequence[Screen[Any]]) -> None:
         """Where the person is on each of these screens, to come back to it after a lock."""
         mine = [screen for screen in screens if isinstance(screen, BaseScreen) and screen.made_by is not None]
-        places = [Place(screen.made_by, screen.mark(), type(screen)) for screen in mine if screen.made_by is not None]
+        places = [
+            Place(screen.made_by, screen.mark(), type(screen), screen.last_command)
+            for screen in mine
+            if screen.made_by is not None
+        ]
         for place in places:
             place.let_go(mine)
         # Where nobody has said yet who works, what is remembered from before the lock still holds.

@@ -96,6 +96,7 @@ class House:
             standing=self.stands.words,
             remarks=self.stands.remarks,
             watch_clock=self.stands.watch_clock,
+            flag=lambda: self.desk.flag,
             idle_minutes=self.idle_minutes,
             in_meeting=self.in_meeting,
             keep_answers=self.keep_answers,
@@ -215,6 +216,7 @@ class House:
 
         context = self.desk.context
         line = next(line for line in operators.current(context.store) if line.id == key)
+        self.desk.close_identities()
         self.desk.held = context.acting_as(Author(line.id, line.name, line.role.value))
         return None
 
@@ -229,6 +231,7 @@ class House:
         answer = operators.begin(operators.as_program(self.desk.context), draft.draft)
         if isinstance(answer, Refused):
             return answer
+        self.desk.close_identities()
         self.desk.held = self.desk.context.acting_as(answer.value)
         # In a new database the passphrase is that of whoever made it.
         keys.settle(self.desk.context, answer.value.operator_id)
@@ -271,6 +274,7 @@ class House:
         if self.desk.held is not None:
             held, self.desk.held = self.desk.held, None
             self.desk.choose(None)
+            self.desk.close_identities()
             held.store.close()
         if self.opening.copy is not None:
             self.opening.copy.remove()

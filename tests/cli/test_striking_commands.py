@@ -20,7 +20,7 @@ def test_a_record_is_struck_out_once_it_is_confirmed(crg: Desk) -> None:
     asked = ("strike-out", "record", "referral", "2026-001/R1", "--field", "reason", *WHY, "--confirm")
     assert "Type strike out" in crg.refused(*asked, "yes")
     said = crg.done(*asked, "strike out")
-    assert said.startswith("S1: struck out referral of 2026-001: reason. 1 records, 1 log entries")
+    assert said.startswith("S1: struck out referral of 2026-001: reason. 1 record, 1 log entry")
     page = crg.done("case", "history", "2026-001") + crg.done("referral", "show", "2026-001/R1")
     assert "Balthazar" not in page and "struck out: S1, order of a court, 23 November 2026" in page
     assert "S1  23.11.2026  order of a court: referral of 2026-001: reason" in crg.done("strike-out", "list")

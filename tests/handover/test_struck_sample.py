@@ -69,7 +69,7 @@ def test_any_records_may_be_struck_out(data: st.DataObject, copied: tuple[Contex
     gone: set[str] = set()
     with pytest.MonkeyPatch.context() as patch:
         # Writing every page anew takes longest and is not what this is about.
-        patch.setattr(striking.files, "compact", lambda *_: None)
+        patch.setattr("crg_tui.store.striking.compact", lambda *_: None)
         for _ in range(5):
             kind, key = data.draw(st.sampled_from(records(context)))
             plan = strike_plan.record(context, kind, key)
@@ -91,7 +91,7 @@ def test_every_case_that_nothing_rests_on_may_go_whole(copied: tuple[Context, Pa
     with context.store.read() as connection:
         cases = connection.execute(sa.select(table(KINDS["cases"]).c.id, table(KINDS["cases"]).c.ref)).all()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(striking.files, "compact", lambda *_: None)
+        patch.setattr("crg_tui.store.striking.compact", lambda *_: None)
         for key, ref in cases:
             answer = striking.strike_case(context, key, WHY, confirm=ref)
             if isinstance(answer, Done):

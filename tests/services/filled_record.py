@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crg_tui.domain.actions import ActionDraft, CompletionDraft, LeavingDraft, RecommendationDraft, ReopeningDraft
+from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.case_drafts import ChildDraft, RevealDraft, StepDraft, SummaryDraft
 from crg_tui.domain.documents import DocumentDraft
@@ -26,6 +27,7 @@ from crg_tui.queries import referrals as referrals_found
 from crg_tui.queries import returns as returns_found
 from crg_tui.services import (
     actions,
+    adults,
     advisers,
     arrangements,
     bank_holidays,
@@ -107,6 +109,24 @@ def a_child_put_right(sat: Sitting) -> Given:
     key = done(added).record_id
     return Given(
         ChildDraft, lambda draft: cases.correct_child(sat.context, key, draft, seen=seen(sat, key)), {}
+    )  # fmt: skip
+
+
+@of("adults.add")
+def an_adult(sat: Sitting) -> Given:
+    return Given(AdultDraft, lambda draft: adults.add(sat.context, sat.case_id, draft), {"kind": "staff"})
+
+
+@of("adults.add")
+def a_mother(sat: Sitting) -> Given:
+    return Given(AdultDraft, lambda draft: adults.add(sat.context, sat.case_id, draft), {"kind": "family"})
+
+
+@of("adults.correct")
+def an_adult_put_right(sat: Sitting) -> Given:
+    key = done(adults.add(sat.context, sat.case_id, draft(AdultDraft, role="Mother", kind="family"))).record_id
+    return Given(
+        AdultDraft, lambda draft: adults.correct(sat.context, key, draft, seen=seen(sat, key)), {"kind": "other"}
     )  # fmt: skip
 
 

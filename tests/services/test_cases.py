@@ -13,7 +13,7 @@ from crg_tui.domain.clock_rules import ClockKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.referrals import Harm, ReferralDraft
 from crg_tui.domain.stages import Stage, StepKind
-from crg_tui.queries import case_page, clocks, history, today
+from crg_tui.queries import case_page, clocks, history, identities, today
 from crg_tui.services import bank_holidays, cases, referrals, undo
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
@@ -85,12 +85,12 @@ def test_children_are_named_once_each_and_one_always_stays(either: Context) -> N
     assert isinstance(cases.add_child(either, case_id, ChildDraft(pseudonym="Child K")), Refused)
     added = cases.add_child(either, case_id, ChildDraft(pseudonym="Child L", name="Lee Sample", born=known("2021")))
     assert isinstance(added, Done)
-    typed, seen = case_page.child_as_typed(either.store, added.value.record_id)
+    typed, seen = identities.child_as_typed(either.store, added.value.record_id)
     assert typed["name"] == "Lee Sample"
     assert typed["born"] == "2021"
     right = ChildDraft(pseudonym="Child M", harm=Harm.DIED)
     assert isinstance(cases.correct_child(either, added.value.record_id, right, seen=seen), Done)
-    assert case_page.identities(either.store, case_id) == []
+    assert identities.of_case(either.store, case_id) == []
     first = page_of(either, case_id).children[0].id
     assert isinstance(cases.remove_child(either, first), Done)
     assert isinstance(cases.remove_child(either, added.value.record_id), Refused)
@@ -102,7 +102,7 @@ def test_identities_are_opened_with_a_reason_that_is_logged(context: Context) ->
     case_id = logged(context, referrer_name="Robin Sample")
     opened = cases.reveal(context, case_id, RevealDraft(reason="to write to the family"))
     assert isinstance(opened, Done)
-    assert [line.value for line in case_page.identities(context.store, case_id)] == ["Robin Sample"]
+    assert [line.value for line in identities.of_case(context.store, case_id)] == ["Robin Sample"]
     changes = history.of_case(context.store, case_id)
     assert [change.operator for change in changes if change.record_kind == "reveals"] == ["Sample Minute-Taker"]
     assert not [change for change in changes if "Robin Sample" in str(change.fields)]

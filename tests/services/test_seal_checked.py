@@ -24,6 +24,7 @@ from crg_tui.services.work import Context
 from tests.conftest import MOMENT, PASSPHRASE, at_work
 from tests.services import minutes_stories as stories
 from tests.services.decision_stories import Sitting, sheet_of
+from tests.services.meeting_stories import at
 from tests.services.stories import done, head, logged
 from tests.store.raw import altering, rebuild
 
@@ -34,7 +35,7 @@ WHY = "The chair wants them out this week."
 def kept(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sitting]:
     """The small meeting, its minutes issued, in a file of its own."""
     path = tmp_path_factory.mktemp("issued") / template.name
-    for name in (template, paths.key_file(template)):
+    for name in (template, paths.key_header(template)):
         shutil.copyfile(name, path.with_name(name.name))
     store = opening.unlock(path, PASSPHRASE)
     sat = issued(at_work(store, SampleClock(MOMENT)))
@@ -46,10 +47,10 @@ def kept(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
 def sat(kept: tuple[Path, Sitting], tmp_path: Path, clock: SampleClock) -> Iterator[Sitting]:
     """The same in a copy of the test's own."""
     file, made = kept
-    for beside in (file, paths.key_file(file), paths.head_file(file)):
+    for beside in (file, paths.key_header(file), paths.head_file(file)):
         shutil.copyfile(beside, tmp_path / beside.name)
     store = opening.unlock(tmp_path / file.name, PASSPHRASE)
-    stories.at(context := at_work(store, clock), 11, 10)
+    at(context := at_work(store, clock), 11, 10)
     yield replace(made, context=context)
     store.close()
 

@@ -11,16 +11,19 @@ import sqlalchemy as sa
 from crg_tui import paths
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.documents import DocumentDraft
+from crg_tui.domain.keeping import KeepingKind
 from crg_tui.domain.striking import CONFIRM, StrikeDraft, StrikeGround
 from crg_tui.queries import history, strike_outs
-from crg_tui.services import backup, drafts, minutes, notes, opening, strike_plan, striking, undo
-from crg_tui.services.work import Context
+from crg_tui.services import backup, documents, drafts, minutes, notes, opening, strike_plan, striking, undo
+from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import search, struck
-from crg_tui.store.tables import LogEntry, LogPayload, Note, StruckEntry, table
+from crg_tui.store.tables import DecisionCase, KeepingAct, LogEntry, LogPayload, Note, StruckEntry, table
 from tests.conftest import PASSPHRASE, at_work
 from tests.services import minutes_stories
+from tests.services.decision_stories import Sitting, sitting
 from tests.services.meeting_stories import NoteDraft, draft
-from tests.services.stories import done, head, logged, operation, refused
+from tests.services.stories import NAME, done, head, logged, opened_again, operation, refused
 from tests.services.struck_file import everything, left, whole
 
 WORDS = "Zebedee Quillfeather was seen at the invented window"
@@ -34,8 +37,8 @@ def why(**over: str) -> StrikeDraft:
     return made
 
 
-def _note(context: Context, text: str = WORDS) -> tuple[str, minutes_stories.Sitting]:
-    sat = minutes_stories.sitting(context)
+def _note(context: Context, text: str = WORDS) -> tuple[str, Sitting]:
+    sat = sitting(context)
     return done(notes.add(context, sat.meeting_id, draft(NoteDraft, text=text), item_id=sat.item_id)).note_id, sat
 
 
@@ -107,7 +110,7 @@ def test_a_second_strike_takes_what_the_first_one_left(either: Context, tmp_path
 
 
 def test_what_was_taken_away_before_goes_from_the_log(either: Context, tmp_path: Path) -> None:
-    sat = minutes_stories.sitting(either)
+    sat = sitting(either)
     answer = notes.add(either, sat.meeting_id, draft(NoteDraft, text=WORDS), item_id=sat.item_id)
     key = done(answer).note_id
     done(undo.undo(either, operation(answer)))
@@ -120,8 +123,8 @@ def test_nothing_struck_is_undone_and_nothing_goes_unconfirmed(either: Context) 
     key, sat = _note(either)
     before = head(either)
     for wrong in ("", "Strike out", "yes", sat.case_ref):
-        answer = refused(striking.strike_record(either, "note", key, why(), confirm=wrong))
-        assert answer.refusals[0].field == "confirm" and "Type strike out" in answer.sentence
+        said = refused(striking.strike_record(either, "note", key, why(), confirm=wrong))
+        assert said.refusals[0].field == "confirm" and "Type strike out" in said.sentence
     assert "no note nowhere" in refused(striking.strike_record(either, "note", "nowhere", why(), confirm="")).sentence
     assert "no kind" in refused(striking.strike_record(either, "ghost", key, why(), confirm="")).sentence
     assert (
@@ -144,7 +147,7 @@ def test_who_confirms_reads_what_goes_and_never_the_words(either: Context) -> No
     assert not isinstance(plan, Refused)
     told = dict(plan.told)
     assert told["Goes"] == f"note of {sat.case_ref}: text" and told["Records"] == "note (1)"
-    assert told["Stays, holds the same words"].startswith("minute text (minute_texts ")
+    assert told["Stays, holds the same words"].startswith(f"minute text of {sat.case_ref} (minute_texts ")
     assert "Quillfeather" not in str(told) and WORDS in everything(either)
     answer = striking.strike_record(either, "note", key, why(), confirm=CONFIRM)
     assert not isinstance(answer, Refused) and "The same words also stand in: minute text" in answer.notices[0]
@@ -244,3 +247,76 @@ def test_the_log_lets_go_of_nothing_that_no_strike_out_names(either: Context) ->
     assert missing == named
     fields = json.loads(kept)["fields"]
     assert "text" not in fields and fields["meeting_id"][1] is not None
+
+
+def test_a_document_loses_its_bytes_unless_another_has_the_same(either: Context, tmp_path: Path) -> None:
+    made = logged(either)
+    letter = f"A letter: {WORDS}".encode()
+    given = {
+        "title": "Letter of Zenobia",
+        "kind": "letter",
+        "sender": "Zenobia Samplesworth",
+        "received_on": "2.11.2026",
+    }
+
+    def taken_in(title: str) -> str:
+        of = draft(DocumentDraft, **(given | {"title": title}))
+        where = {"record_kind": "cases", "record_id": made.case_id}
+        return done(documents.attach(either, of, file_name="zenobia.txt", content=letter, **where)).document_id
+
+    first, second = taken_in("Letter of Zenobia"), taken_in("The same again")
+    assert done(striking.strike_record(either, "document", first, why(), confirm=CONFIRM)).documents == 0
+    assert whole(either) == () and not isinstance(documents.fetch(either, second), Refused)
+    assert done(striking.strike_record(either, "document", second, why(), confirm=CONFIRM)).documents == 1
+    assert left(either, tmp_path, "Quillfeather", "Zenobia", "zenobia.txt") == [] and whole(either) == ()
+    answer = documents.fetch(either, second)
+    assert isinstance(answer, Refused) and "Its content was struck out: S2, order of a court" in answer.sentence
+
+
+def test_identities_and_sealed_views(either: Context, tmp_path: Path) -> None:
+    made = logged(either, referrer_name=NAME)
+    key = _of_kind(either, "identities")
+    assert "identity" in done(striking.strike_record(either, "identity", key, why(), confirm=CONFIRM)).scope
+    assert left(either, tmp_path, NAME) == [] and whole(either) == ()
+    assert done(striking.strike_case(either, made.case_id, why(), confirm=made.case_ref)).ref == "S2"
+    assert whole(either) == ()
+
+
+def test_a_case_that_shares_a_decision_or_an_open_meeting_stays(either: Context) -> None:
+    sat = sitting(either)
+    answer = refused(striking.strike_case(either, sat.case_id, why(), confirm=sat.case_ref))
+    assert "Meeting M2026-01 is open" in answer.sentence
+    other = logged(either, summary="Another child was hurt.")
+    decision = sat.propose()
+    done(_covers(either, decision, other.case_id))
+    for case_id, ref in ((sat.case_id, other.case_ref), (other.case_id, sat.case_ref)):
+        answer = refused(striking.strike_case(either, case_id, why(), confirm=sat.case_ref))
+        assert f"{sat.case_ref}/D1 also covers {ref}, which stays." in answer.sentence
+
+
+@intention
+def _covers(work: Work, decision_id: str, case_id: str) -> str:
+    return work.add(DecisionCase(decision_id=decision_id, case_id=case_id)).id
+
+
+def test_backups_that_still_hold_it_are_named(either: Context) -> None:
+    key, _ = _note(either)
+    done(_backed_up(either, "/media/stick/old.zip", 1))
+    done(_backed_up(either, "/media/stick/kept.zip", head(either)[0]))
+    answer = striking.strike_record(either, "note", key, why(), confirm=CONFIRM)
+    assert done(answer).backups == ("/media/stick/kept.zip",)
+    assert not isinstance(answer, Refused) and "/media/stick/kept.zip" in answer.notices[0]
+
+
+@intention
+def _backed_up(work: Work, place: str, at: int) -> str:
+    return work.add(KeepingAct(kind=KeepingKind.BACKED_UP.value, place=place, head_seq=at)).id
+
+
+def test_another_window_keeps_the_file_from_being_written_anew(context: Context, tmp_path: Path) -> None:
+    key, _ = _note(context)
+    with opened_again(context) as second, second.store.read() as reading:
+        reading.exec_driver_sql("SELECT count(*) FROM notes").scalar()
+        answer = striking.strike_record(context, "note", key, why(), confirm=CONFIRM)
+        assert not isinstance(answer, Refused) and "crg-tui strike-out finish" in answer.notices[0]
+    assert striking.finish(context) == () and left(context, tmp_path, "Quillfeather") == []

@@ -57,7 +57,7 @@ def test_a_new_database_has_one_that_fits_and_a_backup_has_none(context: Context
         backup.pack(store, tmp_path / f"{path.name}.zip")
         store.close()
         path.unlink()
-        paths.key_file(path).unlink(missing_ok=True)
+        paths.key_header(path).unlink(missing_ok=True)
         backup.unpack(tmp_path / f"{path.name}.zip", path)
         assert not paths.head_file(path).exists()
 

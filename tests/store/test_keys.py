@@ -27,7 +27,7 @@ from crg_tui.store import key_header, keys
 from crg_tui.store.key_header import Cost, Header
 from tests.conftest import CHEAP, PASSPHRASE
 
-OLD_KEY = bytes(range(32))
+OLD_KEY = bytearray(range(32))
 OLD = (
     b'{\n "format": 1,\n "kdf": {\n  "name": "argon2id",\n  "memory": 64,\n  "passes": 1,\n  "lanes": 1\n },\n'
     b' "salt": "%s",\n "nonce": "%s",\n "key": "%s"\n}\n'

@@ -52,9 +52,10 @@ REACHED = {
         group_forms.partnership_form group_forms.seat_form
     """,
     "test_a_referral_and_its_case": """
-        ChildDraft ReferralDraft RevealDraft StepDraft SummaryDraft case.CaseScreen._reveal
-        case_forms.correct_summary case_forms.new_step cases.CaseList._search children.Children._correct
-        case_forms.new_child referral.correct_referral referral.new_referral steps.Steps.chosen
+        AdultDraft ChildDraft ReferralDraft RevealDraft StepDraft SummaryDraft adults.Adults._form
+        case_forms.correct_summary case_forms.new_adult case_forms.new_step cases.CaseList._search
+        children.Children._form identities.opened case_forms.new_child
+        referral.correct_referral referral.new_referral steps.Steps.chosen
     """,
     "test_agencies_and_the_partners_call": """
         AnswerViewDraft AskReturnsDraft CallDraft NextStepViewDraft NotProvidedDraft ParticipantDraft ReturnDraft
@@ -95,7 +96,7 @@ REACHED = {
         minutes.MinutesScreen._text_form minutes.MinutesScreen.do_minutes_amend paper.Written._write
     """,
     "test_documents_and_what_keeps_the_record": """
-        AttachDraft BackupDraft BankHolidayDraft ExportDraft SaveDraft SettingsDraft TakeInDraft
+        AttachDraft BackupDraft BankHolidayDraft ExportDraft PackageDraft SaveDraft SealDraft SettingsDraft TakeInDraft
         bank_holidays.proclaimed_day documents.attach path_form.path_form settings.settings_form
     """,
     "test_what_comes_after": """
@@ -118,6 +119,9 @@ REACHED = {
     """,
     "test_a_backup_from_elsewhere": """
         AskPassphrase backups.Backups._other restoring._look restoring.restore_locked
+    """,
+    "test_the_ways_in": """
+        AskSecrets recovery.RecoveryKey._write ways_in.WaysIn._remove
     """,
     "test_a_ratification": """
         RatificationDraft decision_forms.ratify

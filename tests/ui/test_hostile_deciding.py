@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crg_tui.clock import SampleClock
+from crg_tui.domain import seals
 from crg_tui.screens.bank_holidays import BankHolidays
 from crg_tui.screens.call import partners_call
 from crg_tui.screens.decide import DecideScreen
@@ -16,13 +17,14 @@ from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.keeping import backup_form, export_form
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.returns import ReturnsScreen
+from crg_tui.screens.sealed_paper import package_form, seal_form
 from crg_tui.screens.settings import settings_form
 from crg_tui.screens.views import ViewsScreen
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.driver import Person
 from tests.services.decision_stories import sitting
-from tests.services.stories import logged, words_of
+from tests.services.stories import head, logged, words_of
 from tests.ui.hostile import Hostile, assert_said_so, assert_shown, kept_line, pasted, watched
 from tests.ui.house import at_home
 
@@ -162,6 +164,14 @@ async def test_documents_and_what_keeps_the_record(
         await _no_such_place(person, hostile)
         await hostile.form(person, store, file=str(tmp_path / "[note].zip"))
         assert (tmp_path / "[note].zip").exists()
+        person.app.open(lambda: seal_form(desk))
+        await person.still()
+        await hostile.form(person, store, seal=seals.make(*head(house.desk.context)), paper="")
+        person.app.open(lambda: package_form(desk))
+        await person.still()
+        await _no_such_place(person, hostile)
+        await hostile.form(person, store, folder=str(tmp_path / "[note] out"))
+        assert person.on(ToldScreen)
         person.app.open(lambda: BankHolidays(desk))
         await person.still()
         await person.press("holidays.new")

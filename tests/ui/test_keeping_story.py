@@ -169,7 +169,7 @@ async def test_the_record_is_exported_backed_up_and_checked_from_anywhere(
             await fill(person, folder=str(folder))
             assert "The disk is full; nothing was left behind." in await refused(person, "folder")
         assert {path.name for path in tmp_path.iterdir()} == {"group.crg", "group.crg.key"} | {
-            f"group.crg{ending}" for ending in ("-wal", "-shm", ".lock")
+            f"group.crg{ending}" for ending in ("-wal", "-shm", ".lock", ".head")
         }
         await person.press("form.save")
         await person.until(ToldScreen)

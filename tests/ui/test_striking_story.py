@@ -24,7 +24,7 @@ from tests.driver import Person
 from tests.services.meeting_stories import draft
 from tests.services.stories import done, logged, words_of
 from tests.ui.house import at_home, find_command
-from tests.ui.test_keeping_story import fill
+from tests.ui.test_group_story import fill
 
 
 async def confirmed(person: Person, words: str) -> None:
@@ -56,7 +56,7 @@ async def test_words_are_struck_out_from_the_history(context: Context, database_
         assert person.on(FormScreen) and "strike out was not typed" in person.said()
         await confirmed(person, "strike out")
         await person.until(ToldScreen)
-        assert person.sees("S1") and person.sees("1 log entries")
+        assert person.sees("S1") and person.sees("1 log entry")
         await person.press("app.back", "app.back")
         assert person.on(History) and person.sees("struck out: S1, order of a court") and not person.sees("Balthazar")
         assert not any("Balthazar" in words for words in words_of(house.desk.context.store))

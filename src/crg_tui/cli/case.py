@@ -238,14 +238,14 @@ def _child(options: argparse.Namespace) -> int:
 
 
 def _correct_child(options: argparse.Namespace) -> int:
-    from crg_tui.queries import case_page
+    from crg_tui.queries import identities
     from crg_tui.services import cases
 
     with desk.opened(options, writes=True) as context:
         child_id = _child_of(context, options)
         if child_id is None:
             return 1
-        before, seen = case_page.child_as_typed(context.store, child_id)
+        before, seen = identities.child_as_typed(context.store, child_id)
         draft = desk.draft_from(ChildDraft, options, before)
         if draft is None:
             return 1
@@ -263,7 +263,7 @@ def _remove_child(options: argparse.Namespace) -> int:
 
 
 def _reveal(options: argparse.Namespace) -> int:
-    from crg_tui.queries import case_page
+    from crg_tui.queries import identities
     from crg_tui.services import cases
 
     draft = desk.draft_from(RevealDraft, options)
@@ -273,7 +273,7 @@ def _reveal(options: argparse.Namespace) -> int:
             return 1
         status = desk.told(cases.reveal(context, page.id, draft), options, "Opened for {0.case_ref}, and logged.")
         if status == 0:
-            lines = case_page.identities(context.store, page.id)
+            lines = identities.of_case(context.store, page.id)
             desk.facts([(line.subject, f"{line.kind}: {line.value}") for line in lines])
         return status
 

@@ -32,6 +32,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "chair": ("chair", "who chairs, and who is vice-chair"),
     "referral": ("referral", "log, correct and read referrals"),
     "case": ("case", "cases, their clocks and their history"),
+    "adult": ("adult", "adults in a case, by role: Health Visitor 1, Mother"),
     "participant": ("participant", "who takes part in a case or meeting without a seat"),
     "return": ("returns", "the information that agencies are asked for"),
     "view": ("view", "what each agency thinks, and how it moved"),

@@ -30,6 +30,7 @@ CONTEXTS: Mapping[str, str] = {
     "referral": "One referral",
     "steps": "The steps of a case",
     "children": "The children of a case",
+    "adults": "The adults of a case",
     "case": "One case",
     "actions": "The actions",
     "action": "One action",

@@ -116,15 +116,9 @@ ON_SCREENS: tuple[Command, ...] = (
         in_text=True,
         footer=10,
     ),
-    Command("unlock.other", _OTHER, "other field", "To the other field.", "Application", ("unlock",), True, 20),
+    Command("unlock.other", _OTHER, "other field", "To the other field.", "Application", ("unlock",), True),
     Command(
-        "unlock.key_file",
-        ("f2",),
-        "key file",
-        "Name the key file of your passphrase.",
-        "Application",
-        ("unlock",),
-        footer=30,
+        "unlock.key_file", ("f2",), "key file", "Name the key file of your passphrase.", "Application", ("unlock",)
     ),
     Command("unlock.restore", ("f8",), "restore", "Bring a backup back.", "Application", ("unlock",), footer=30),
     Command(

@@ -18,7 +18,7 @@ class StepDraft(Draft):
 
 
 class ChildDraft(Draft):
-    """A child of a case. Name and date of birth are identities, kept apart and not shown with the rest."""
+    """A child of a case. Names, date of birth and address are identities, kept apart and not shown with the rest."""
 
     pseudonym: Annotated[Line, Ask("Pseudonym", "How the child is shown; never made of initials.")]
     publication_name: Annotated[
@@ -27,7 +27,11 @@ class ChildDraft(Draft):
     age: Annotated[Line | None, Ask("Age", "At the incident, for example 4 months.")] = None
     harm: Annotated[Harm, Ask("Harm", "What happened to the child.")] = Harm.NOT_KNOWN
     name: Annotated[Line | None, Ask("Name", "Kept apart with the identities.", identity=True)] = None
+    alias: Annotated[
+        Line | None, Ask("Also known as", "Other names; kept apart with the identities.", identity=True)
+    ] = None
     born: Annotated[KnownDate | None, Ask("Born", "Kept apart with the identities.", identity=True)] = None
+    address: Annotated[Text | None, Ask("Address", "Kept apart with the identities.", identity=True)] = None
 
 
 class SummaryDraft(Draft):

@@ -17,13 +17,14 @@ from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.positions import Outcome
 from crg_tui.domain.stages import StageReading, StepKind, read_stage
 from crg_tui.domain.stages import Step as Happened
-from crg_tui.queries import clocks, course, known_steps, panel
+from crg_tui.queries import adults, clocks, course, known_steps, panel
+from crg_tui.queries.adults import AdultLine
 from crg_tui.queries.cases import ChildLine, StepLine, children_of, steps_of
 from crg_tui.queries.covering import covering
 from crg_tui.queries.panel import PanelReplyLine
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Action, Arrangements, Case, Child, Decision, Identity, PanelReply, Referral, table
+from crg_tui.store.tables import Action, Arrangements, Case, Decision, PanelReply, Referral, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class CasePage:
     provenance: Provenance
     opened_on: date
     children: tuple[ChildLine, ...]
+    adults: tuple[AdultLine, ...]
     referrals: tuple[ReferralOfCase, ...]
     steps: tuple[StepLine, ...]
     timeline: tuple[tuple[PartialDate, str], ...]
@@ -124,6 +126,7 @@ def page(store: Store, case_id: str, today: date) -> CasePage | None:
         return CasePage(
             **dict(row),
             children=children_of(connection, case_id),
+            adults=adults.of_case_in(connection, case_id),
             referrals=referrals,
             steps=steps,
             timeline=_timeline(steps, referrals),
@@ -204,54 +207,6 @@ def _actions(connection: sa.Connection, case_id: str) -> tuple[ActionOfCase, ...
     columns = [actions.c[name] for name in ActionOfCase.__dataclass_fields__]
     query = sa.select(*columns).where(actions.c.case_id == case_id).order_by(actions.c.id)
     return tuple(ActionOfCase(**dict(row)) for row in connection.execute(query).mappings())
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityLine:
-    """One identity of a case: whose, of what kind, and what it is."""
-
-    subject: str
-    kind: str
-    value: str
-
-
-def identities(store: Store, case_id: str) -> list[IdentityLine]:
-    """Who stands behind the pseudonyms of a case. Callers show it only after `services.cases.reveal`."""
-    held, children, referrals = table(Identity), table(Child), table(Referral)
-    of_children = (
-        sa.select(children.c.pseudonym.label("subject"), held.c.kind, held.c.value, held.c.id)
-        .join(children, children.c.id == held.c.subject_id)
-        .where(held.c.subject_kind == "children", children.c.case_id == case_id)
-    )
-    of_referrals = (
-        sa.select(referrals.c.ref.label("subject"), held.c.kind, held.c.value, held.c.id)
-        .join(referrals, referrals.c.id == held.c.subject_id)
-        .where(held.c.subject_kind == "referrals", referrals.c.case_id == case_id)
-    )
-    with store.read() as connection:
-        rows = [*connection.execute(of_children), *connection.execute(of_referrals)]
-    return [IdentityLine(row.subject, row.kind, row.value) for row in sorted(rows, key=lambda row: row.id)]
-
-
-def child_as_typed(store: Store, child_id: str) -> tuple[dict[str, str], str | None]:
-    """What a form for correcting a child starts with, identities included, and the entry it was read at."""
-    children, held = table(Child), table(Identity)
-    with store.read() as connection:
-        row = connection.execute(sa.select(children).where(children.c.id == child_id)).mappings().one()
-        mine = sa.select(held.c.kind, held.c.value).where(
-            held.c.subject_kind == "children", held.c.subject_id == child_id
-        )
-        known = {row.kind: row.value for row in connection.execute(mine)}
-        entry = audit.last_entry(connection, child_id)
-    born = known.get("date of birth")
-    return {
-        "pseudonym": row["pseudonym"],
-        "publication_name": row["publication_name"] or "",
-        "age": row["age"] or "",
-        "harm": row["harm"].value,
-        "name": known.get("name", ""),
-        "born": PartialDate.from_iso(born).shown if born else "",
-    }, entry
 
 
 def step_entry(store: Store, step_id: str) -> str | None:

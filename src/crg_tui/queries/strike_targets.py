@@ -139,7 +139,7 @@ def of_record(connection: sa.Connection, kind: str, key: str, columns: Collectio
     digests: tuple[str, ...] = ()
     if kind == table(Document).name and BYTES in chosen:
         digests = _digests(connection, (key,))
-    return Targets((Target(kind, key, tuple(name for name in chosen if name != BYTES), there),), (), digests)
+    return Targets((Target(kind, key, chosen, there),), (), digests)
 
 
 def whole(connection: sa.Connection, first: Iterable[tuple[str, str]]) -> Targets:
@@ -265,9 +265,17 @@ def _digests(connection: sa.Connection, documents: Collection[str]) -> tuple[str
     for key in documents:
         digest = connection.execute(sa.select(held.c.sha256).where(held.c.id == key)).scalar()
         others = sa.select(held.c.id).where(held.c.sha256 == digest, held.c.id.not_in(list(documents)))
-        if digest is not None and connection.execute(others).first() is None:
+        wanting = [other for other in connection.execute(others).scalars() if not _lost_bytes(connection, other)]
+        if digest is not None and not wanting:
             found.append(digest)
     return tuple(dict.fromkeys(found))
+
+
+def _lost_bytes(connection: sa.Connection, document_id: str) -> bool:
+    """Whether a strike-out was to take the bytes of this document too, and only another one kept them."""
+    struck = table(StruckEntry)
+    query = sa.select(struck.c.remaining).where(struck.c.record_id == document_id, struck.c.remaining.is_not(None))
+    return any(BYTES in json.loads(said).get("struck", {}) for said in connection.execute(query).scalars())
 
 
 def text_of(value: Any) -> Iterator[str]:

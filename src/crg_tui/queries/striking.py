@@ -68,15 +68,17 @@ class StruckLog:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Another record that holds the same words, in the record or only in its log."""
+    """Another record that holds the same words, in the record or only in its log; `case_ref` names its case."""
 
     kind: str
     key: str
+    case_ref: str | None = None
 
     @property
     def shown(self) -> str:
-        """Kind and key, as `strike-out record` takes them."""
-        return f"{words_of(self.kind)} ({self.kind} {self.key})"
+        """What it is, then kind and key as `strike-out record` takes them."""
+        of = f" of {self.case_ref}" if self.case_ref and self.kind != "cases" else f" {self.case_ref or ''}".rstrip()
+        return f"{words_of(self.kind)}{of} ({self.kind} {self.key})"
 
 
 def entries(connection: sa.Connection, targets: Targets) -> list[StruckLog]:

@@ -88,6 +88,7 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         """Say who works, offer the keys."""
         if self._own_status is None:
             self.title_bar.show(status=self.shell.status)
+        self.offer_flag()
         self.offer()
         self._ready.set()
 
@@ -108,6 +109,7 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         if self._ready.is_set() and self._seen and self.app.screen is self:
             self.came_back()
             self.offer()
+            self.offer_flag()
         self._seen = True
 
     def help(self) -> Iterable[str]:
@@ -148,6 +150,10 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         ]
         # The application's own commands that are refused here have no place in the footer; who presses one is told.
         self.footer.offer(tuple(pair for pair in offered if not (pair[1] and pair[0].id.startswith("app."))), text)
+
+    def offer_flag(self) -> None:
+        """Say in the title what every screen says there: that identities are open."""
+        self.title_bar.flag(self.shell.flag)
 
     def on_descendant_focus(self) -> None:
         """Other keys work where text has the focus."""

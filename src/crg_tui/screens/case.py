@@ -7,16 +7,14 @@ from typing import Any, ClassVar
 
 from textual.widget import Widget
 
-from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import LINE_LIMIT
-from crg_tui.domain.case_drafts import RevealDraft
+from crg_tui.domain.answers import Done
 from crg_tui.papers.content import case as content
 from crg_tui.queries import case_page as found
+from crg_tui.queries import identities as known
 from crg_tui.queries.case_page import CasePage
-from crg_tui.screens import case_forms
+from crg_tui.screens import case_forms, identities
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
-from crg_tui.services import cases
 from crg_tui.widgets.page import Page, Piece
 
 
@@ -31,7 +29,6 @@ class CaseScreen(BaseScreen[None]):
         self.case_id = case_id
         self.page = Page(())
         self.case: CasePage | None = None
-        self._opened: tuple[Piece, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """The page."""
@@ -49,7 +46,7 @@ class CaseScreen(BaseScreen[None]):
             self.page.show((Piece("This case was undone."),))
             return
         self.title_bar.show(title=f"{self.case.ref} · {self.case.children_named}")
-        pieces: list[Piece] = list(self._opened)
+        pieces: list[Piece] = list(self._identities())
         for heading, lines in content.sections(self.case):
             if pieces:
                 pieces.append(Piece(""))
@@ -92,6 +89,12 @@ class CaseScreen(BaseScreen[None]):
         from crg_tui.screens.children import Children
 
         self.shell.open(lambda: Children(self.desk, self.case_id))
+
+    def do_case_adults(self) -> None:
+        """The adults, by role."""
+        from crg_tui.screens.adults import Adults
+
+        self.shell.open(lambda: Adults(self.desk, self.case_id))
 
     def do_case_steps(self) -> None:
         """All steps, to put one right or take it away."""
@@ -166,28 +169,21 @@ class CaseScreen(BaseScreen[None]):
         self.begin(self._reveal())
 
     async def _reveal(self) -> None:
-        from crg_tui.screens.ask_reason import AskReason
-
-        if self._opened:
-            self._opened = ()
-            self.came_back()
+        if self.desk.opened.pop(self.case_id, None) is None and not await identities.opened(
+            self, self.desk, self.case_id
+        ):
             return
-        question = "Why are the identities of this case needed now? The reason is logged."
-        reason = await self.ask(AskReason(question, limit=LINE_LIMIT))
-        if not reason:
-            return
-        answer = await self.shell.do(lambda: cases.reveal(self.desk.context, self.case_id, RevealDraft(reason=reason)))
-        if isinstance(answer, Refused):
-            self.say(answer.sentence, warns=True)
-            return
-        lines = found.identities(self.desk.context.store, self.case_id)
-        self._opened = (
-            Piece("Identities: opened and logged. i closes them.", heading=True),
-            *(Piece(f"{line.kind}: {line.value}", line.subject) for line in lines),
-        )
-        if not lines:
-            self._opened += (Piece("No identity is recorded."),)
+        self.offer_flag()
         self.came_back()
+
+    def _identities(self) -> Iterable[Piece]:
+        if self.case_id not in self.desk.opened:
+            return
+        yield Piece("Identities: opened and logged. i closes them.", heading=True)
+        lines = known.of_case(self.desk.context.store, self.case_id)
+        yield from (Piece(f"{line.kind}: {line.value}", line.subject) for line in lines)
+        if not lines:
+            yield Piece("No identity is recorded.")
 
     def _recorded(self, answer: Done[Any]) -> None:
         self.came_back()

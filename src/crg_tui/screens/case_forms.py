@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.case_drafts import ChildDraft, StepDraft, SummaryDraft
 from crg_tui.queries import case_page as found
@@ -13,7 +14,7 @@ from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.record_form import record_form
-from crg_tui.services import cases
+from crg_tui.services import adults, cases
 
 Answered = Callable[[Done[Any]], None]
 
@@ -42,6 +43,16 @@ def new_child(desk: Desk, case_id: str, done: Answered = _gone) -> FormScreen:
     return record_form(desk, title, ChildDraft, cases.CHILD_FORM, commit, record_id=case_id, done=done)
 
 
+def new_adult(desk: Desk, case_id: str, done: Answered = _gone) -> FormScreen:
+    """Another adult in that case."""
+
+    def commit(draft: AdultDraft, _: str | None) -> Done[Any] | Refused:
+        return adults.add(desk.context, case_id, draft)
+
+    title = f"Another adult of {known.ref(desk.context.store, case_id) or ''}"
+    return record_form(desk, title, AdultDraft, adults.FORM, commit, record_id=case_id, done=done)
+
+
 def correct_summary(desk: Desk, case_id: str, done: Answered = _gone) -> FormScreen:
     """Put right what that case is about."""
     case = found.page(desk.context.store, case_id, desk.context.clock.today())
@@ -59,6 +70,7 @@ def correct_summary(desk: Desk, case_id: str, done: Answered = _gone) -> FormScr
 _NEW: dict[str, Callable[[Desk, str], BaseScreen[None]]] = {
     cases.STEP_FORM: new_step,
     cases.CHILD_FORM: new_child,
+    adults.FORM: new_adult,
     cases.SUMMARY_FORM: correct_summary,
 }
 FORMS = frozenset(_NEW)

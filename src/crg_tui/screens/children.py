@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.case_drafts import ChildDraft
 from crg_tui.queries import case_page as found
+from crg_tui.queries import identities as known
+from crg_tui.screens import identities
 from crg_tui.screens.case_forms import new_child
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
+from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import cases
@@ -58,30 +60,19 @@ class Children(ListScreen):
         self.begin(self._correct(key))
 
     async def _correct(self, key: str) -> None:
-        from crg_tui.domain.case_drafts import RevealDraft
-        from crg_tui.screens.ask_reason import AskReason
+        if await identities.opened_for(self, self.desk, self.case_id, "children", key):
+            self.shell.open(lambda: self._form(key))
 
-        typed, entry = found.child_as_typed(self.desk.context.store, key)
-        if typed["name"] or typed["born"]:
-            question = "The form shows this child's identity. Why is it needed? It is logged."
-            reason = await self.ask(AskReason(question, limit=LINE_LIMIT))
-            if not reason:
-                return
-            opened = await self.shell.do(
-                lambda: cases.reveal(self.desk.context, self.case_id, RevealDraft(reason=reason))
-            )
-            if isinstance(opened, Refused):
-                self.say(opened.sentence, warns=True)
-                return
+    def _form(self, key: str) -> FormScreen:
+        identities.must_be_open(self.desk, self.case_id, "children", key)
+        typed, entry = known.child_as_typed(self.desk.context.store, key)
 
         def commit(draft: ChildDraft, seen: str | None) -> Done[Any] | Refused:
             return cases.correct_child(self.desk.context, key, draft, seen=seen)
 
-        self.shell.open(
-            lambda: record_form(
-                self.desk, f"Correct {typed['pseudonym']}", ChildDraft, cases.CHILD_FORM, commit,
-                record_id=key, recorded=typed, entry=entry, done=self._recorded,
-            )
+        return record_form(
+            self.desk, f"Correct {typed['pseudonym']}", ChildDraft, cases.CHILD_FORM, commit,
+            record_id=key, recorded=typed, entry=entry, done=self._recorded,
         )  # fmt: skip
 
     def do_child_remove(self) -> None:

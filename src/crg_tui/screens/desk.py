@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crg_tui.errors import DatabaseShut
@@ -17,6 +17,8 @@ class Desk:
     """The open database and who works with it; nothing while the application is locked."""
 
     held: Context | None = None
+    opened: dict[str, str] = field(default_factory=dict)
+    """The cases whose identities are open, by key, with their references."""
     _settings: HouseSettings | None = None
 
     @property
@@ -38,3 +40,12 @@ class Desk:
     def choose(self, settings: HouseSettings | None) -> None:
         """Settings were chosen here; None: they are to be read again."""
         self._settings = settings
+
+    def close_identities(self) -> None:
+        """Opened identities are closed: by a lock, the next item, somebody else who works, the privacy view."""
+        self.opened.clear()
+
+    @property
+    def flag(self) -> str:
+        """What every title says while identities are open; "" while none are."""
+        return f"identities of {', '.join(self.opened.values())} open" if self.opened else ""

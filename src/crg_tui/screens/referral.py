@@ -13,6 +13,7 @@ from crg_tui.papers.content import referral as content
 from crg_tui.papers.model import Document
 from crg_tui.queries import group
 from crg_tui.queries import referrals as found
+from crg_tui.screens import identities
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.paper import Written
@@ -65,7 +66,7 @@ class ReferralPage(Written):
         self.desk = desk
         self.referral_id = referral_id
         self.page = Page(())
-        self._ref = ""
+        self._ref = self._case_id = ""
         super().__init__("Referral")
 
     def body(self) -> Iterable[Widget]:
@@ -83,7 +84,7 @@ class ReferralPage(Written):
             self._ref = ""
             self.page.show((Piece("This referral was undone."),))
             return
-        self._ref = found_now.ref
+        self._ref, self._case_id = found_now.ref, found_now.case_id
         self.title_bar.show(title=f"Referral {found_now.ref}")
         self.page.show(
             (
@@ -117,8 +118,16 @@ class ReferralPage(Written):
         return f"referral {self._ref.replace('/', '-')}"
 
     def do_referral_correct(self) -> None:
-        """Put it right."""
-        self.shell.open(lambda: correct_referral(self.desk, self.referral_id, self._corrected))
+        """Put it right, once the referrer's name may be shown."""
+        self.begin(self._correct())
+
+    async def _correct(self) -> None:
+        if await identities.opened_for(self, self.desk, self._case_id, "referrals", self.referral_id):
+            self.shell.open(lambda: self._form())
+
+    def _form(self) -> FormScreen:
+        identities.must_be_open(self.desk, self._case_id, "referrals", self.referral_id)
+        return correct_referral(self.desk, self.referral_id, self._corrected)
 
     def _corrected(self, answer: Done[Any]) -> None:
         self.say("Corrected; what it said before stays in the history.")

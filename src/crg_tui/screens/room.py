@@ -182,7 +182,9 @@ class RoomScreen(RoomNotes):
     async def do_room_take(self) -> None:
         """Open this item; the one that is open is done."""
         item_id = self.item.id
-        await self.act(lambda: agenda.take(self.desk.context, item_id), "Item {number} is taken.")
+        if await self.act(lambda: agenda.take(self.desk.context, item_id), "Item {number} is taken."):
+            self.desk.close_identities()
+            self.offer_flag()
 
     async def do_room_done(self) -> None:
         """This item is done; on to the next that waits."""

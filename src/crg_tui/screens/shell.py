@@ -27,6 +27,11 @@ class Shell(Protocol):
         """What stands at the right of every title that says nothing of its own there: who works."""
         ...
 
+    @property
+    def flag(self) -> str:
+        """What every title says beside the rest: that identities are open; "" while there is nothing to say."""
+        ...
+
     def ticks(self) -> float:
         """Seconds that only ever go forward, for timers."""
         ...
@@ -59,8 +64,11 @@ class Shell(Protocol):
         """A question was answered, or left with None."""
         ...
 
-    async def ask_again(self, screen: BaseScreen[Any]) -> None:
-        """Ask on that screen what was being asked when it was locked, where anything had been typed in answer."""
+    async def ask_again(self, screen: BaseScreen[Any], command_id: str = "") -> None:
+        """Ask on that screen what was being asked when it was locked, where anything had been typed in answer.
+
+        `command_id` is carried out instead up to its question, where the form that it opened has to be asked for again.
+        """
         ...
 
     def open(self, make: Callable[[], BaseScreen[None]]) -> None:

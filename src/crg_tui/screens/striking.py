@@ -80,7 +80,7 @@ def destroying_form(desk: Desk, task: Destroying[D], done: Callable[[], None]) -
         ):
             screen.say("Nothing was struck out.")
             return
-        question = f"Type {plan.confirm} to strike it out for good."
+        question = f"Type “{plan.confirm}” to take it out for good."
         typed = await screen.ask(AskLine(task.title, question, "Confirm", limit=LINE_LIMIT))
         if typed != plan.confirm:
             screen.say(f"Nothing was struck out: {plan.confirm} was not typed.", warns=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.key_slots import SlotKind
 from crg_tui.queries import operators
 from crg_tui.queries import ways_in as found
@@ -168,7 +169,9 @@ class WaysIn(ListScreen):
         own = " It opened the database just now." if way.is_used else ""
         if not await self.ask(Confirm(f"{what} opens the database no more?{own} {keys.OLD_BACKUPS}", "ways.remove")):
             return
-        reason = await self.ask(AskLine("Why it ends", "It stands in the record, for example: left.", "Reason"))
+        reason = await self.ask(
+            AskLine("Why it ends", "It stands in the record, for example: left.", "Reason", limit=LINE_LIMIT)
+        )
         if reason is None:
             return
         answer = await self.shell.do(lambda: keys.remove_person(self.desk.context, way.slot, reason))

@@ -56,6 +56,8 @@ def in_turn(context: Context, step: Step = unwatched) -> BackedUp | Refused:
         return _of_a_server()
     habit, stem = found.habit_of(context.store), found.stem_of(database)
     folder = found.folder_of(database, habit)
+    if folder.exists() and not folder.is_dir():
+        return refuse(f"{folder} is a file, not a folder.", "Move it away, or choose another folder for backups.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     now = context.clock.now()
 

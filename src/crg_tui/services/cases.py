@@ -164,7 +164,9 @@ def _fill(work: Work, child: Child, draft: ChildDraft) -> None:
     child.age = draft.age
     child.harm = draft.harm
     work.set_identity(child, "name", draft.name)
+    work.set_identity(child, "alias", draft.alias)
     work.set_identity(child, "date of birth", draft.born.iso if draft.born else None)
+    work.set_identity(child, "address", draft.address)
 
 
 def _not_ahead(work: Work, draft: StepDraft) -> Refused | None:

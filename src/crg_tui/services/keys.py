@@ -16,9 +16,11 @@ from pathlib import Path
 from crg_tui import paths
 from crg_tui.domain import recovery_key
 from crg_tui.domain.answers import Done, Refused, refuse
+from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.keeping import KeepingKind
 from crg_tui.domain.key_slots import SlotKind
 from crg_tui.domain.long_work import Step, unwatched
+from crg_tui.domain.plain_text import clean_line
 from crg_tui.errors import CrgError, DatabaseBusy, KeyFileUnreadable, RecoveryKeyMistyped, WrongPassphrase
 from crg_tui.queries import ways_in as found
 from crg_tui.services import strength
@@ -77,14 +79,17 @@ def remove_person(context: Context, slot: str, reason: str) -> Done[int] | Refus
     header = _header(context)
     if isinstance(header, Refused):
         return header
-    if not reason.strip():
+    why = clean_line(reason).text
+    if not why:
         return refuse("The reason is missing.", "Say why this way in ends, for example that somebody left.", "reason")
+    if len(why) > LINE_LIMIT:
+        return refuse(f"The reason can hold {LINE_LIMIT:,} characters, this has {len(why):,}.", "Shorten it.", "reason")
     if header.slot(slot) is None:
         return refuse("There is no such way in.", "Look at `crg-tui key list`.")
     left = [held for held in header.slots if held.kind is SlotKind.PASSPHRASE and held.id != slot]
     if not left:
         return refuse("This is the last passphrase that opens the database.", "Give somebody else one first.")
-    return _rewritten(context, None, {slot: reason.strip()}, None)
+    return _rewritten(context, None, {slot: why}, None)
 
 
 def make_recovery(context: Context) -> Done[str] | Refused:

@@ -25,6 +25,11 @@ _TELLING = 40
 """Characters of a text of a whole case that is worth telling where it stands besides."""
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and what it counts: "1 entry", "2 entries"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class StruckPaper:
     """Issued minutes that lose words: what is stored of them afterwards."""
@@ -66,13 +71,16 @@ class Plan:
         pairs = [
             ("Goes", self.scope),
             ("Records", kinds),
-            ("Log", f"{len(self.entries)} entries lose their content; their digests stay in the chain"),
+            (
+                "Log",
+                f"{counted(len(self.entries), 'entry', 'entries')}: the content goes, the digest stays in the chain",
+            ),
             ("Issued papers", "; ".join(paper.shown for paper in self.papers) or "none"),
             ("Documents", f"the bytes of {len(self.targets.digests)}" if self.targets.digests else "none"),
             ("Drafts", f"{len(self.drafts)} that were typed and not recorded" if self.drafts else "none"),
         ]
         if self.targets.loosened:
-            pairs.append(("Stays", f"{len(self.targets.loosened)} records that named it, without naming it"))
+            pairs.append(("Stays", f"{counted(len(self.targets.loosened), 'record')} that named it, without naming it"))
         if self.elsewhere:
             listed = "\n".join(held.shown for held in self.elsewhere)
             pairs.append(("Stays, holds the same words", f"{listed}\nStrike them out too if they must go."))
@@ -139,7 +147,8 @@ def make(
     standing = striking.elsewhere(connection, targets, words)
     common = {one for those in standing.values() for one in those} if whole else set()
     told = [
-        held for held, those in standing.items()
+        replace(held, case_ref=_case_ref(connection, held))
+        for held, those in standing.items()
         if strike_targets.content_columns(held.kind) and (not whole or any(len(one) >= _TELLING for one in those))
     ]  # fmt: skip
     first = entries[0].seq if entries else None
@@ -150,6 +159,11 @@ def make(
         tuple(sorted(told, key=lambda held: (held.kind, held.key))),
         striking.backups(connection, first) if first is not None else (),
     )  # fmt: skip
+
+
+def _case_ref(connection: sa.Connection, held: Elsewhere) -> str | None:
+    found = striking.case_of(connection, held.kind, held.key)
+    return found[1] if found else None
 
 
 def _scope(plan: Plan, case: tuple[str, str] | None) -> str:

@@ -19,7 +19,7 @@ from crg_tui.queries.strike_outs import WHOLE
 from crg_tui.queries.strike_targets import KINDS, Target, Targets
 from crg_tui.queries.striking import StruckLog
 from crg_tui.services import strike_plan
-from crg_tui.services.strike_plan import Plan
+from crg_tui.services.strike_plan import Plan, counted
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import striking as files
 from crg_tui.store import struck
@@ -61,8 +61,9 @@ class StruckOut:
     def went(self) -> str:
         """What went, counted."""
         return (
-            f"{self.records} records, {self.entries} log entries, {self.documents} documents, {self.drafts} drafts, "
-            f"{len(self.papers)} issued papers changed"
+            f"{counted(self.records, 'record')}, {counted(self.entries, 'log entry', 'log entries')}, "
+            f"{counted(self.documents, 'document')}, {counted(self.drafts, 'draft')}, "
+            f"{counted(len(self.papers), 'issued paper')} changed"
         )
 
 
@@ -159,7 +160,7 @@ def _change_rows(work: Work, plan: Plan, sign: str) -> None:
             work.remove(record)
             continue
         for column in target.columns:
-            said = getattr(record, column)
+            said = getattr(record, column, None)
             if said and not is_mark(said):
                 setattr(record, column, sign)
     for paper in plan.papers:

@@ -49,6 +49,7 @@ __all__ = [
     "digest",
     "pack",
     "pack_named",
+    "settle",
     "unpack",
     "verify",
 ]

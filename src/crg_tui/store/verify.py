@@ -98,9 +98,8 @@ def _rows(connection: sa.Connection, progress: Progress, replayed: Replayed) -> 
                 yield Finding(f"{found.name} {key}", UNREADABLE)
                 continue
             where = f"{found.name} {row.get('ref') or key}"
-            if kind.searched:
-                yield from index.row(kind, row, where)
             if wanted is None:
+                index.passed_by(key)
                 yield Finding(where, "the row is there, but the log never made it")
                 continue
             # A column that is newer than the row was never logged for it, and holds nothing. What was struck out of
@@ -108,7 +107,10 @@ def _rows(connection: sa.Connection, progress: Progress, replayed: Replayed) -> 
             known = wanted if key in replayed.loose else row
             off = sorted(name for name in known if name in row and not _same(row[name], wanted.get(name)))
             if off:
+                index.passed_by(key)
                 yield Finding(where, f"{', '.join(off)} differ from what the log says")
+            elif kind.searched:
+                yield from index.row(kind, row, where)
         for key in logged:
             yield Finding(f"{found.name} {key}", "the log made this row, but it is gone")
     yield from index.rest()

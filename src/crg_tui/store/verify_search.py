@@ -30,7 +30,7 @@ class Index:
         self._sealed = set(connection.execute(sealed).scalars())
 
     def passed_by(self, key: str) -> None:
-        """A row that cannot be read: nothing is said of its words."""
+        """A row that is not what the log says: nothing more is said of its words."""
         self._held.pop(key, None)
 
     def row(self, kind: type[Record], row: sa.RowMapping, where: str) -> Iterator[Finding]:

@@ -19,6 +19,13 @@ class TitleBar(Widget):
         super().__init__()
         self._title = visible(title)
         self._status = visible(status)
+        self._flag = ""
+
+    def flag(self, words: str) -> None:
+        """Say something in capitals before the status, on every screen alike; "" takes it away."""
+        if words.upper() != self._flag:
+            self._flag = visible(words.upper())
+            self.refresh()
 
     def show(self, title: str | None = None, status: str | None = None) -> None:
         """Change either text; None leaves it."""
@@ -35,8 +42,12 @@ class TitleBar(Widget):
         look, room = look_of(self), self.size.width
         if y:
             return line("─" * room, look.rule, room)
-        status = cut(self._status, max(room * 3 // 5, room - width(self._title) - 4))
-        title = cut(self._title, room - width(status) - 4)
-        gap = " " * max(1, room - width(title) - width(status) - 2)
-        parts = [Segment(" " + title, look.strong), Segment(gap, look.text), Segment(status + " ", look.dim)]
+        flag = cut(self._flag, room // 2)
+        beside = room - width(flag) - (2 if flag else 0)
+        status = cut(self._status, max(beside * 3 // 5, beside - width(self._title) - 4))
+        title = cut(self._title, beside - width(status) - 4)
+        gap = " " * max(1, beside - width(title) - width(status) - 2)
+        parts = [Segment(" " + title, look.strong), Segment(gap, look.text)]
+        parts += [Segment(flag, look.warn), Segment("  ", look.text)] if flag else []
+        parts.append(Segment(status + " ", look.dim))
         return joined(parts, room, look.text)

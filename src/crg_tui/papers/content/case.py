@@ -20,6 +20,7 @@ def sections(page: CasePage) -> tuple[Section, ...]:
             f"{page.ref} · {page.children_named}",
             (("Facts", in_words(page.provenance)), ("What happened", page.summary), *_children(page, unknown)),
         ),
+        ("Adults", tuple((adult.label, adult.described) for adult in page.adults)),
         ("Stage", _stage(page)),
         ("Clocks", tuple((clock.rule.title, _clock(clock)) for clock in page.clocks)),
         ("Decisions", tuple((decision.ref, _decision(decision)) for decision in page.decisions)),

@@ -1,0 +1,121 @@
+"""`crg-tui adult`: the adults of a case, by role label."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from crg_tui.cli import at_case, desk
+from crg_tui.domain.adults import AdultDraft
+from crg_tui.domain.answers import refuse
+
+if TYPE_CHECKING:
+    from crg_tui.queries.adults import AdultLine
+    from crg_tui.services.work import Context
+
+_LABEL = "how the adult is shown, for example 'Health Visitor 1'"
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The verbs. Names are identities: `crg-tui case reveal` opens them, with a reason."""
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    add = verbs.add_parser("add", help="another adult; the record gives the number")
+    add.add_argument("ref", help=at_case.CASE)
+    desk.add_questions(add, AdultDraft)
+    add.set_defaults(function=_add)
+    listed = verbs.add_parser("list", help="the adults of a case, without identities")
+    listed.add_argument("ref", help=at_case.CASE)
+    listed.set_defaults(function=_list)
+    for name, told, function in (
+        ("show", "one of them, without identities", _show),
+        ("correct", "put one right; what is not given stays", _correct),
+        ("remove", "take one out of the case; the history keeps it", _remove),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("ref", help=at_case.CASE)
+        verb.add_argument("label", help=_LABEL)
+        if function is _correct:
+            desk.add_questions(verb, AdultDraft)
+        verb.set_defaults(function=function)
+
+
+def _add(options: argparse.Namespace) -> int:
+    from crg_tui.services import adults
+
+    draft = desk.draft_from(AdultDraft, options)
+    if draft is None:
+        return 1
+    with desk.opened(options, writes=True) as context:
+        case_id = at_case.case(context, options.ref)
+        if case_id is None:
+            return 1
+        return desk.told(adults.add(context, case_id, draft), options, "Recorded as {0.label} of {0.case_ref}.")
+
+
+def _list(options: argparse.Namespace) -> int:
+    from crg_tui.queries import adults
+
+    with desk.opened(options) as context:
+        case_id = at_case.case(context, options.ref)
+        lines = adults.of_case(context.store, case_id) if case_id else ()
+    if case_id is None:
+        return 1
+    if options.json:
+        desk.print_json(lines)
+    for line in () if options.json else lines:
+        print(f"{line.label}, {line.described}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with desk.opened(options) as context:
+        line = _adult(context, options)
+    if line is None:
+        return 1
+    if options.json:
+        desk.print_json(line)
+        return 0
+    desk.facts(
+        (
+            ("Adult", line.label), ("Belongs to", line.kind.label), ("Agency", line.agency or "not recorded"),
+            ("Name", "kept apart, as an identity"),
+        )
+    )  # fmt: skip
+    return 0
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from crg_tui.queries import adults as found
+    from crg_tui.services import adults
+
+    with desk.opened(options, writes=True) as context:
+        line = _adult(context, options)
+        if line is None:
+            return 1
+        before, seen = found.as_typed(context.store, line.id)
+        draft = desk.draft_from(AdultDraft, options, before)
+        if draft is None:
+            return 1
+        answer = adults.correct(context, line.id, draft, seen=seen)
+        return desk.told(answer, options, "Corrected {0.label} of {0.case_ref}.")
+
+
+def _remove(options: argparse.Namespace) -> int:
+    from crg_tui.services import adults
+
+    with desk.opened(options, writes=True) as context:
+        line = _adult(context, options)
+        if line is None:
+            return 1
+        return desk.told(adults.remove(context, line.id), options, "{0.label} is taken out; the history keeps it.")
+
+
+def _adult(context: Context, options: argparse.Namespace) -> AdultLine | None:
+    from crg_tui.queries import adults
+
+    case_id = at_case.case(context, options.ref)
+    line = adults.find(context.store, case_id, options.label) if case_id else None
+    if case_id is not None and line is None:
+        remedy = f"See `crg-tui adult list {options.ref}`."
+        desk.refused(refuse(f"{options.ref} has no adult {options.label}.", remedy))
+    return line
