@@ -38,6 +38,10 @@ MEETING = """g/g a/g a enter/g down down enter/g p/g c/g s/g v/m/m n/m enter/m e
 m enter 7/m enter enter/m enter v/m enter d/m enter d n/m enter w/m enter p/m enter i/m enter a
 m enter t/m enter g/m end enter m/m end enter m p/m end enter m v/m end enter m m/m end enter m c"""
 """To every screen about the group and its meetings, of which the next one is opened on the way."""
+ROOM = """m enter o/m enter n/m enter v/m enter p/m enter d/m enter 7/m enter enter/m enter w/m enter i/m enter a
+m enter t/m enter g/m enter n/m enter v/m enter p/m enter d"""
+"""To and fro in the meeting room: the same keys on the same record, encrypted and not."""
+HALF_A_SECOND = 500
 _NOT_THERE = "does nothing here|has nothing to do here|There is nothing here to open"
 
 Figures = dict[str, list[float]]
@@ -66,6 +70,7 @@ AIMS = (
     Aim("start: the field for the passphrase can be used", "usable", "minimal usable", 1.05),
     Aim("start: settled", "settled", "minimal settled", 1.15),
     Aim("Enter on the passphrase: Today is there", "today", "minimal settled", 200 / 245),
+    Aim("the meeting room, encrypted to unencrypted", "room encrypted", "room unencrypted", 1.2),
     Aim("cursor down in 10,000 cases", "down", "table down", 0.65),
     Aim("  the same, 95th percentile, to a median move", "down", "table down", 6 / 3.8, p95),
     Aim("  the same, longest, to a median move", "down", "table down", 16 / 3.8, max),
@@ -96,9 +101,9 @@ LONGEST = 8
 class Round:
     """One round: every program once, and what was measured."""
 
-    def __init__(self, folder: Path, sample: Path, many: Path) -> None:
+    def __init__(self, folder: Path, sample: Path, plain: Path, many: Path) -> None:
         self.figures: Figures = {}
-        self.folder, self.sample, self.many = folder, sample, many
+        self.folder, self.sample, self.plain, self.many = folder, sample, plain, many
         self.missing: set[str] = set()
         self.waits: list[tuple[float, str]] = []
 
@@ -176,6 +181,25 @@ class Round:
             restored, ended = program.leave("ctrl+q")
         self.keep("restored", restored)
         self.keep("ended", ended)
+
+    def room(self) -> None:
+        """A meeting of the sample year, encrypted and not, each twice and in turn: the keys of `ROOM`, and a note."""
+        for name, sample in ("un", self.plain), ("", self.sample), ("", self.sample), ("un", self.plain):
+            with self._crg(self._copy(sample)) as program:
+                if sample is self.sample:
+                    program.start("Passphrase(.|\n)*keys")
+                    program.type(PASSPHRASE)
+                    self._to_today(program, [])
+                else:
+                    program.start(r"\A (Today|Who)")
+                    if program.text.startswith(" Who"):
+                        program.press("enter", r"\A Today")
+                seen = self._visit(program, ROOM)
+                seen += [program.press(key) for key in ("m", "enter", "n")]
+                seen += program.type(PROSE)
+            self.keep(f"room {name}encrypted", sum(one.settled or 0.0 for one in seen))
+            if all(one.cpu is not None for one in seen):
+                self.keep(f"room {name}encrypted cpu", sum(one.cpu or 0.0 for one in seen))
 
     def hasty(self) -> None:
         """The sample year, by somebody who types the passphrase as soon as there is a field."""
@@ -278,6 +302,8 @@ def report(rounds: Sequence[Figures]) -> str:
     lines = ["| " + " | ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)) + " |" for row in rows]
     beside = [(name, [value for one in rounds for value in one.get(name, ())]) for name in BESIDE]
     lines += ["", *(f"{name}: {statistics.median(found):.0f}" for name, found in beside if found)]
+    if today := [value for one in rounds for value in one.get("today", ())]:
+        lines.append(f"unlocking, Enter to Today: {statistics.median(today):.0f}, aim under {HALF_A_SECOND}")
     floor = [value for one in rounds for value in one.get("minimal settled", ())]
     if len(floor) > 1:
         spread = statistics.quantiles(floor, n=4)
@@ -285,12 +311,12 @@ def report(rounds: Sequence[Figures]) -> str:
     return "\n".join(lines)
 
 
-def sample_year(folder: Path) -> Path:
-    """The sample year with a passphrase."""
-    path, secret = folder / "year.crg", folder / "passphrase"
+def sample_year(folder: Path, *, encrypted: bool = True) -> Path:
+    """The sample year, with a passphrase or unencrypted."""
+    path, secret = folder / ("year.crg" if encrypted else "plain-year.crg"), folder / "passphrase"
     secret.write_text(PASSPHRASE)
-    command = [CRG, "demo", "--keep", str(path), "--passphrase-file", str(secret)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    how = ["--passphrase-file", str(secret)] if encrypted else ["--no-encryption"]
+    subprocess.run([CRG, "demo", "--keep", str(path), *how], check=True, stdout=subprocess.DEVNULL)
     return path
 
 
@@ -298,7 +324,7 @@ def main() -> int:
     """Run the rounds, print the table. Answers 0 however slow everything was."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=5)
-    options.add_argument("--only", nargs="*", help="some of: minimal field table year hasty cases commands")
+    options.add_argument("--only", nargs="*", help="some of: minimal field table year room hasty cases commands")
     given = options.parse_args()
     compileall.compile_dir(ROOT / "src", quiet=1)
     rounds: list[Figures] = []
@@ -306,10 +332,22 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="crg-tui-bench-") as name:
         folder, kept = Path(name) / "round", Path(name)
         folder.mkdir()
-        sample, many = sample_year(kept), generate.cached()
+        sample, plain = sample_year(kept), sample_year(kept, encrypted=False)
+        wanted = not given.only or {"cases", "commands"} & set(given.only)
+        many = generate.cached() if wanted else sample
         for number in range(given.rounds):
-            one = Round(folder, sample, many)
-            parts = [one.minimal, one.field, one.table, one.year, one.hasty, one.cases, one.commands, one.minimal]
+            one = Round(folder, sample, plain, many)
+            parts = [
+                one.minimal,
+                one.field,
+                one.table,
+                one.year,
+                one.room,
+                one.hasty,
+                one.cases,
+                one.commands,
+                one.minimal,
+            ]
             for part in parts if number % 2 else reversed(parts):
                 if not given.only or part.__name__ in given.only:
                     part()

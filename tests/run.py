@@ -69,10 +69,9 @@ def main() -> int:
 
 def _run(name: str, arguments: Sequence[str], environment: Mapping[str, str], aloud: bool = True) -> Ran:
     started = time.perf_counter()
-    kept = None if aloud else subprocess.PIPE
     done = subprocess.run(
         [sys.executable, *arguments], check=False, env=dict(environment), text=True,
-        stdout=kept, stderr=None if aloud else subprocess.STDOUT,
+        stdout=None if aloud else subprocess.PIPE, stderr=None if aloud else subprocess.STDOUT,
     )  # fmt: skip
     return Ran(name, time.perf_counter() - started, done.returncode == 0, done.stdout or "")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from crg_tui import paths
-from crg_tui.services.work import Context
 from crg_tui.errors import DiskFailed
+from crg_tui.services.work import Context
 from crg_tui.store import backup, backup_reading
 from crg_tui.store.backup import BackupUnsound, NotABackup
 from crg_tui.store.backup_reading import unpack_into
