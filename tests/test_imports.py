@@ -41,6 +41,7 @@ TOP = {"app", "way_in", "locking", "idle", "asked", "standing_in"}
 """The files of the application itself, which are one room."""
 
 COMMON = {
+    "wall",
     "text",
     "clock",
     "errors",

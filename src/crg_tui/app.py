@@ -30,6 +30,7 @@ from crg_tui.ports import Answers, Ports
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.copying import LASTS, Copying
 from crg_tui.screens.unlock import Unlock
+from crg_tui.wall import Wall
 from crg_tui.way_in import WayIn
 from crg_tui.widgets.look import THEMES
 
@@ -70,6 +71,7 @@ class CrgApp(App[int], inherit_bindings=False):
         self.asked = Asked(ports)
         self.way_out: WayOut | None = None
         self.idle = Idle()
+        self._wall = Wall()
         for command_id, make in ports.anywhere.items():
             # Where there is no such screen, there is no such command: the list of all commands leaves it out.
             setattr(self, find(command_id).method, partial(self.open, make))
@@ -109,8 +111,23 @@ class CrgApp(App[int], inherit_bindings=False):
 
     @property
     def flag(self) -> str:
-        """That identities are open."""
-        return self.ports.flag()
+        """That identities are open, or the privacy view on."""
+        return "privacy" if self.privacy else self.ports.flag()
+
+    @property
+    def privacy(self) -> bool:
+        """Whether the privacy view is on: in the meeting room, and everywhere else, each by itself."""
+        return self._wall.closed(self._projected)
+
+    @property
+    def _projected(self) -> bool:
+        return any(getattr(screen, "PROJECTED", False) for screen in self.screen_stack)
+
+    def project(self, closed: bool) -> None:
+        """The meeting room opens; after a lock it is as it was."""
+        self._wall.enter(closed)
+        if self.privacy:
+            self.ports.close_identities()
 
     def ticks(self) -> float:
         """Seconds that only go forward."""
@@ -183,6 +200,8 @@ class CrgApp(App[int], inherit_bindings=False):
         question = f"{refused.sentence} Go back, and lose what was typed here since it was last kept?"
         if await screen.ask(Confirm(question, find("app.back").id)):
             screen.dismiss(None)
+            if not self._projected:
+                self._wall.leave()
 
     def say_also(self, sentence: str) -> None:
         """Add to what was just said."""
@@ -359,6 +378,18 @@ class CrgApp(App[int], inherit_bindings=False):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self._say(f"Colours: {self.theme}.")
 
+    def do_app_privacy(self) -> None:
+        """Close everything sensitive, or show it again."""
+        self._wall.turn(self._projected)
+        if self.privacy:
+            self.ports.close_identities()
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.close_view()
+        if isinstance(self.screen, BaseScreen):
+            self.screen.came_back()
+            self.screen.say("Privacy view: what is sensitive is closed." if self.privacy else "Everything is shown.")
+
     async def do_app_lock(self) -> None:
         """Cover the screen, keep what is typed, drop every screen, close the store."""
         self.copying.clear()
@@ -385,6 +416,7 @@ class CrgApp(App[int], inherit_bindings=False):
         """Keep what is typed and choose again who works."""
         if await self._keep_all() is None:
             self.way_in.step_out()
+            self._wall.leave()
             self.way_in.show_people()
 
     async def _keep_all(self) -> Refused | None:

@@ -130,6 +130,7 @@ class Ports:
     `ticks` are seconds that only go forward; `wall` is the time of day in seconds, which also goes on while the
     computer sleeps and may be put back.
     `flag` is what every title says beside the rest, that identities are open; "" while there is nothing to say.
+    `close_identities` closes those that were opened.
     `idle_minutes` is after how many minutes without a key it locks, 0 never; `in_meeting` whether a meeting is open.
     Both are asked only while the database is open.
     `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
@@ -159,6 +160,7 @@ class Ports:
     remarks: Callable[[], Sequence[str]] = _nothing_to_say
     watch_clock: Callable[[], str | None] = _clock_is_well
     flag: Callable[[], str] = _no_words
+    close_identities: Callable[[], None] = _nothing
     idle_minutes: Callable[[], int] = _never
     in_meeting: Callable[[], bool] = _no
     keep_answers: Callable[[Answers | None], object] = _forgets

@@ -97,6 +97,7 @@ class House:
             remarks=self.stands.remarks,
             watch_clock=self.stands.watch_clock,
             flag=lambda: self.desk.flag,
+            close_identities=self.desk.close_identities,
             idle_minutes=self.idle_minutes,
             in_meeting=self.in_meeting,
             keep_answers=self.keep_answers,

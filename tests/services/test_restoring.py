@@ -193,7 +193,7 @@ def test_it_comes_to_a_place_where_nothing_is(asked: Asked, tmp_path: Path, cloc
     assert (found.stands, found.difference, found.unread) == (False, None, None)
     done = restoring.restore(empty, found, clock)
     assert isinstance(done, Restored) and (done.replaced, done.left_behind) == (None, 0)
-    assert {path.name for path in empty.database.parent.iterdir()} == {"group.crg", "group.crg.key"}
+    assert {path.name for path in empty.database.parent.iterdir()} == {"group.crg", "group.crg.key", "group.crg.head"}
     assert summaries(empty.database, clock) == [OLD]
 
 

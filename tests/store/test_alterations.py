@@ -85,11 +85,7 @@ def test_every_column_of_every_record_and_rows_put_in_or_taken_away(full: Contex
             this, forged = held.c.id == row["id"], f"{held.name} {row.get('ref') or 'forged'}"
             ways: dict[str, tuple[sa.Executable, tuple[str, ...], str]] = {
                 "update": (sa.update(held).where(this).values(values), tuple(values), held.name),
-                "key": (
-                    sa.update(held).where(this).values(id="forged"),
-                    (),
-                    f"{held.name} {row.get('ref') or 'forged'}",
-                ),
+                "key": (sa.update(held).where(this).values(id="forged"), (), forged),
                 "delete": (sa.delete(held).where(this), (), f"{held.name} {row['id']}"),
                 "insert": (sa.insert(held).values({**values, "id": "forged"}), (), held.name),
             }

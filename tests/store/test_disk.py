@@ -115,7 +115,7 @@ def test_in_a_synchronised_folder_nothing_is_made_and_what_is_there_is_one_file(
         done(referrals.log(context, referral()))
         drafts.save(context, "note", {"text": "half"})
         beside = {path.name for path in database_file.parent.iterdir()}
-        assert beside == {"group.crg", "group.crg.key", ".stfolder"}, "no write-ahead log is copied apart"
+        assert beside == {"group.crg", "group.crg.key", "group.crg.head", ".stfolder"}, "no log is copied apart"
         assert_whole(context)
         store.close()
     (database_file.parent / ".stfolder").rmdir()

@@ -103,4 +103,4 @@ def test_a_write_protected_place_is_read(outside: Path, how: str) -> None:
     for way in ("intention", "draft", "command"):
         assert "This database can only be read here" in said[way], way
     assert said["list"] == "done" and said["check"] == "done" and said["backup"] == "done"
-    assert said["beside"] == "group.crg, group.crg.key", "nothing was made beside it"
+    assert said["beside"] == "group.crg, group.crg.head, group.crg.key", "nothing was made beside it"

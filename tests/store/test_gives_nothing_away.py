@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused
@@ -22,7 +23,7 @@ from crg_tui.domain.documents import DocumentDraft, DocumentKind
 from crg_tui.services import backup, documents, drafts, keys, opening, operators, referrals, restoring
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
-from crg_tui.store import exchange, migrations, window
+from crg_tui.store import exchange, triggers, window
 from crg_tui.store.engine import Store, open_file
 from tests.conftest import CHEAP, MOMENT, PASSPHRASE, at_work
 from tests.services import minutes_stories
@@ -208,13 +209,13 @@ def test_nothing_is_told_by_a_migration_or_by_what_was_unencrypted(
     assert told_by(place.folder), "before it is encrypted it can be read"
     exchange.encrypt_plain(open_file(place.database, None), PASSPHRASE, None, CHEAP)
     place.look("encrypted")
-    made = migrations.triggers.create
+    made = triggers.create
 
-    def watched(connection: object) -> None:
+    def watched(connection: sa.Connection) -> None:
         place.look("in the middle of a migration")
-        made(connection)  # type: ignore[arg-type]
+        made(connection)
 
-    monkeypatch.setattr(migrations.triggers, "create", watched)
+    monkeypatch.setattr(triggers, "create", watched)
     store: Store = opening.unlock(place.database, PASSPHRASE)
     place.look("migrated")
     store.close()

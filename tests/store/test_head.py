@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crg_tui import paths
+from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.errors import DatabaseBusy
 from crg_tui.services import check, drafts, opening
@@ -99,10 +100,12 @@ def test_a_torn_write_leaves_the_record_before(context: Context) -> None:
     assert kept(context) == now(context)
 
 
-def test_another_process_that_went_on_is_not_written_over(context: Context, database_file: Path) -> None:
+def test_another_process_that_went_on_is_not_written_over(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
     logged(context)
     late = {head.BEFORE: now(context)}
-    other = at_work(opening.unlock(database_file, PASSPHRASE), context.clock)
+    other = at_work(opening.unlock(database_file, PASSPHRASE), clock)
     logged(context)
     late[head.WRITTEN] = now(context)
     logged(other)
@@ -112,7 +115,9 @@ def test_another_process_that_went_on_is_not_written_over(context: Context, data
     other.store.close()
 
 
-def test_a_loss_stays_to_be_found_whatever_is_recorded_later(context: Context, database_file: Path) -> None:
+def test_a_loss_stays_to_be_found_whatever_is_recorded_later(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
     logged(context)
     with context.store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -121,7 +126,7 @@ def test_a_loss_stays_to_be_found_whatever_is_recorded_later(context: Context, d
     lost = now(context)
     context.store.close()
     database_file.write_bytes(older)
-    back = at_work(opening.unlock(database_file, PASSPHRASE), context.clock)
+    back = at_work(opening.unlock(database_file, PASSPHRASE), clock)
     for _ in range(4):
         found = check.check(back)
         assert [finding.where for finding in found.findings][0].startswith("log entry"), found

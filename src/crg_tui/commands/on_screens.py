@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crg_tui.commands.kinds import Command
+from crg_tui.domain.privacy import KEY
 
 _EVERY = ("everywhere",)
 _ALWAYS_THERE = ("everywhere", "unlock", "first", "who", "question", "reason", "line", "working", "secret")
@@ -139,6 +140,14 @@ ON_SCREENS: tuple[Command, ...] = (
         "Dark, light, or high contrast.",
         "Application",
         ("everywhere", "unlock", "first", "who"),
+    ),
+    Command(
+        "app.privacy",
+        (KEY,),
+        "privacy",
+        "For projecting: close what is sensitive, or show it again.",
+        "Application",
+        ("everywhere", "question", "reason", "line", "working"),
     ),
     Command(
         "app.lock",

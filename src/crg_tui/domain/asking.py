@@ -35,7 +35,8 @@ class Ask:
     """How one field is asked for.
 
     `label` stands before the field and in refusals; `help` is one sentence; `identity` marks a field whose content
-    names or nearly names a person (kept apart in the record, left out of exports). `empty` says what an empty answer
+    names or nearly names a person (kept apart in the record, left out of exports). `sensitive` marks a field that the
+    privacy view closes; it closes identities too. `empty` says what an empty answer
     means where it means something definite, for example "today"; "" where it means that nothing is recorded.
     """
 
@@ -43,6 +44,7 @@ class Ask:
     help: str = ""
     identity: bool = False
     empty: str = ""
+    sensitive: bool = False
 
 
 class Kind(StrEnum):
@@ -79,6 +81,12 @@ class Question:
     choices: tuple[Choice, ...] = ()
     default: str = ""
     empty: str = ""
+    sensitive: bool = False
+
+    @property
+    def closes(self) -> bool:
+        """Whether the privacy view closes it."""
+        return self.sensitive or self.identity
 
     @property
     def option(self) -> str:
@@ -183,6 +191,7 @@ def _question(draft: type[Draft], name: str, hint: Any) -> Question:
         choices=choices,
         default="" if info.is_required() else as_typed(info.default),
         empty=ask.empty,
+        sensitive=ask.sensitive,
     )
 
 

@@ -37,10 +37,10 @@ class ChildDraft(Draft):
 class SummaryDraft(Draft):
     """What the case is about, in a few sentences without names."""
 
-    summary: Annotated[Text, Ask("What happened", "The incident in a few sentences, without names.")]
+    summary: Annotated[Text, Ask("What happened", "The incident in a few sentences, without names.", sensitive=True)]
 
 
 class RevealDraft(Draft):
     """Why identities are opened; logged with who opened them."""
 
-    reason: Annotated[Line, Ask("Reason", "Why the identities of this case are needed now.")]
+    reason: Annotated[Line, Ask("Reason", "Why the identities of this case are needed now.", sensitive=True)]

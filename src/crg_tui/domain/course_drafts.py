@@ -32,8 +32,12 @@ class DisputeStepDraft(Draft):
 
     kind: Annotated[DisputeStepKind, Ask("Step", "What was done about the difference.")]
     on_date: Annotated[KnownDate, Ask("On", "The date as far as it is known.")]
-    whom: Annotated[Line | None, Ask("With whom", "Who was asked, escalated to, or answered: name or post.")] = None
-    words: Annotated[Text | None, Ask("Words", "What was said or asked. Never what legal advice says.")] = None
+    whom: Annotated[
+        Line | None, Ask("With whom", "Who was asked, escalated to, or answered: name or post.", sensitive=True)
+    ] = None
+    words: Annotated[
+        Text | None, Ask("Words", "What was said or asked. Never what legal advice says.", sensitive=True)
+    ] = None
     legal_advice: Annotated[
         Text | None,
         Ask("Legal advice", "Closed to you: not printed, exported or searched. Better left out.", identity=True),
@@ -45,7 +49,7 @@ class DisputeEndDraft(Draft):
 
     ended_how: Annotated[DisputeEnd, Ask("Ended", "Whether the partners came to agree.")]
     ended_on: Annotated[KnownDate | None, Ask("On", "The day as far as known. Empty: today.", empty="today")] = None
-    words: Annotated[Text | None, Ask("Words", "How; wanted where it goes on without the path.")] = None
+    words: Annotated[Text | None, Ask("Words", "How; wanted where it goes on without the path.", sensitive=True)] = None
 
 
 class OversightDraft(Draft):

@@ -11,8 +11,8 @@ from crg_tui.domain.decisions import DocumentKind
 class DocumentDraft(Draft):
     """A document as it was received; its bytes are kept as they are."""
 
-    title: Annotated[Line, Ask("Title", "What it is, without names.")]
-    sender: Annotated[Line, Ask("Sender", "The agency or post it came from, not a person.")]
+    title: Annotated[Line, Ask("Title", "What it is, without names.", sensitive=True)]
+    sender: Annotated[Line, Ask("Sender", "The agency or post it came from, not a person.", sensitive=True)]
     kind: Annotated[DocumentKind, Ask("Kind", "What was received.")] = DocumentKind.OTHER
     received_on: Annotated[KnownDate | None, Ask("Received on", "As far as known. Empty: today.", empty="today")] = None
 
@@ -41,4 +41,4 @@ class TakeInDraft(DocumentDraft, AttachDraft, FileDraft):
 class SaveDraft(Draft):
     """A file that a document is written to."""
 
-    file: Annotated[Line, Ask("File", "A file that is not there yet; ~ stands for your own folder.")]
+    file: Annotated[Line, Ask("File", "A file that is not there yet; ~ stands for your own folder.", sensitive=True)]

@@ -12,9 +12,12 @@ class StandingInterestDraft(Draft):
     """Another role or tie of a member or adviser, from one day to another."""
 
     person: Annotated[Line, Ask("Person", "A member, deputy or adviser; where two share a name: Name (UHL).")]
-    nature: Annotated[Line, Ask("Interest", "The other role or tie, for example governor, or related to the head.")]
+    nature: Annotated[
+        Line, Ask("Interest", "The other role or tie, for example governor, or related to the head.", sensitive=True)
+    ]
     agency: Annotated[
-        Line | None, Ask("Lies with", "The agency or body it lies with, in the words of its seat where it has one.")
+        Line | None,
+        Ask("Lies with", "The agency or body it lies with, in the words of its seat where it has one.", sensitive=True),
     ] = None
     from_date: Annotated[Day, Ask("From", "The first day on which the register holds it.")]
     to_date: Annotated[Day | None, Ask("Until", "The last day; empty while it goes on.", empty="goes on")] = None

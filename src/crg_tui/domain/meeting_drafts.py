@@ -73,15 +73,17 @@ class DeferralDraft(Draft):
 class InterestDraft(Draft):
     """An interest that somebody declares for an item."""
 
-    nature: Annotated[Line, Ask("Interest", "What connects the person with this item.")]
+    nature: Annotated[Line, Ask("Interest", "What connects the person with this item.", sensitive=True)]
     withdrew: Annotated[bool, Ask("Withdraws", "Does the person take no part in this item?")]
-    reason_stayed: Annotated[Line | None, Ask("Stays because", "Why the person takes part all the same.")] = None
+    reason_stayed: Annotated[
+        Line | None, Ask("Stays because", "Why the person takes part all the same.", sensitive=True)
+    ] = None
 
 
 class NoteDraft(Draft):
     """A working note; it never prints."""
 
-    text: Annotated[Text, Ask("Note", "In your own words; only minute text prints.")]
+    text: Annotated[Text, Ask("Note", "In your own words; only minute text prints.", sensitive=True)]
 
 
 class MinuteTextDraft(Draft):

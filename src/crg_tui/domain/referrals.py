@@ -96,9 +96,9 @@ class ReferralDraft(Draft):
 
     received_on: Annotated[KnownDate, Ask("Received on", "When the referral reached the group, as far as known.")]
     referring_agency: Annotated[Line, Ask("Referring agency", "The agency, or the kind of person, that refers.")]
-    summary: Annotated[Text, Ask("What happened", "The incident in a few sentences, without names.")]
+    summary: Annotated[Text, Ask("What happened", "The incident in a few sentences, without names.", sensitive=True)]
     route: Annotated[Route, Ask("Route", "How the referral came.")] = Route.NOT_KNOWN
-    referrer_role: Annotated[Line | None, Ask("Referrer's role", "Job title, not a name.")] = None
+    referrer_role: Annotated[Line | None, Ask("Referrer's role", "Job title, not a name.", sensitive=True)] = None
     referrer_name: Annotated[
         Line | None, Ask("Referrer's name", "Kept apart with the identities; not printed or exported.", identity=True)
     ] = None
@@ -117,7 +117,8 @@ class ReferralDraft(Draft):
         Ask("Local authority aware", "When the local authority became aware; the clock to notify starts here."),
     ] = None
     reason: Annotated[
-        Text | None, Ask("Reason for referral", "Why the referrer thinks that the group should consider this.")
+        Text | None,
+        Ask("Reason for referral", "Why the referrer thinks that the group should consider this.", sensitive=True),
     ] = None
     lead_agreement: Annotated[
         LeadAgreement, Ask("Safeguarding lead", "Does the referrer's safeguarding lead agree?")
@@ -130,7 +131,8 @@ class ReferralDraft(Draft):
     others_safe_by: Annotated[Line | None, Ask("Checked by", "Which agency made sure of it.")] = None
     others_safe_on: Annotated[KnownDate | None, Ask("Checked on", "When they made sure of it.")] = None
     voice_of_child: Annotated[
-        Text | None, Ask("Voice of the child", "What the child said, showed or wanted, as far as anybody knows.")
+        Text | None,
+        Ask("Voice of the child", "What the child said, showed or wanted, as far as anybody knows.", sensitive=True),
     ] = None
     provenance: Annotated[
         Provenance, Ask("Facts", "Where the facts of this case come from; said wherever it is shown.")

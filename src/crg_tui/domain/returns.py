@@ -30,13 +30,15 @@ class ReturnedDraft(Draft):
     """What came back: a return, or the answer that the agency was not involved."""
 
     returned_on: Annotated[KnownDate | None, Ask("Returned on", "As far as known. Empty: today.", empty="today")] = None
-    summary: Annotated[Text | None, Ask("Summary", "What it says, in short; the document is attached apart.")] = None
+    summary: Annotated[
+        Text | None, Ask("Summary", "What it says, in short; the document is attached apart.", sensitive=True)
+    ] = None
 
 
 class NotProvidedDraft(Draft):
     """The agency will not give a return."""
 
-    reason: Annotated[Text, Ask("Reason", "What the agency said, or that it did not answer.")]
+    reason: Annotated[Text, Ask("Reason", "What the agency said, or that it did not answer.", sensitive=True)]
 
 
 class ReturnDraft(Draft):
@@ -46,7 +48,7 @@ class ReturnDraft(Draft):
     asked_on: Annotated[KnownDate | None, Ask("Asked on", "As far as known.")] = None
     due_on: Annotated[Day | None, Ask("Due on", "The day by which it is wanted.")] = None
     returned_on: Annotated[KnownDate | None, Ask("Returned on", "As far as known.")] = None
-    summary: Annotated[Text | None, Ask("Summary", "What it says, or why it was not provided.")] = None
+    summary: Annotated[Text | None, Ask("Summary", "What it says, or why it was not provided.", sensitive=True)] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from crg_tui.domain.meetings import MeetingState
 from crg_tui.papers.content import meeting as content
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import ItemLine, MeetingPage, PreflightLine
+from crg_tui.queries.preflight import PreflightKind
 from crg_tui.screens import meeting_forms
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
@@ -201,7 +202,7 @@ class AgendaScreen(ListScreen):
 
         page = self.items.page
         assert page is not None
-        self.shell.open(lambda: ToldScreen(f"Before the meeting · {content.title(page)}", self._told))
+        self.shell.open(lambda: ToldScreen(f"Before the meeting · {content.title(page)}", self._told, _closes))
 
     def _told(self) -> Iterable[tuple[str, str]]:
         context = self.desk.context
@@ -238,5 +239,9 @@ def _check(page: MeetingPage, lines: Sequence[PreflightLine]) -> tuple[Piece, ..
     return (
         Piece(f"Before the meeting: {len(lines)} {'thing' if len(lines) == 1 else 'things'} to see to", heading=True),
         *how,
-        *(Piece(line.sentence, line.kind.value) for line in lines),
+        *(Piece(line.sentence, line.kind.value, sensitive=_closes(line.kind.value)) for line in lines),
     )
+
+
+def _closes(kind: str) -> bool:
+    return kind == PreflightKind.CONFLICT.value

@@ -41,6 +41,15 @@ class TakesKeys(Protocol):
         ...
 
 
+@runtime_checkable
+class Closes(Protocol):
+    """A widget that the privacy view closes some of."""
+
+    def close_view(self, closed: bool) -> None:
+        """The privacy view goes on or off."""
+        ...
+
+
 class BaseScreen(Screen[R], inherit_bindings=False):
     """A screen whose keys are commands of the table.
 
@@ -55,6 +64,8 @@ class BaseScreen(Screen[R], inherit_bindings=False):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("everywhere",)
     WORKS: ClassVar[bool] = False
     """Whether long work is done here, over which nothing is locked by itself."""
+    PROJECTED: ClassVar[bool] = False
+    """Whether it is mostly projected: while such a screen is there, the privacy view has a state of its own."""
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[Any]] = []
 
@@ -88,7 +99,7 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         """Say who works, offer the keys."""
         if self._own_status is None:
             self.title_bar.show(status=self.shell.status)
-        self.offer_flag()
+        self.close_view()
         self.offer()
         self._ready.set()
 
@@ -109,7 +120,7 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         if self._ready.is_set() and self._seen and self.app.screen is self:
             self.came_back()
             self.offer()
-            self.offer_flag()
+            self.close_view()
         self._seen = True
 
     def help(self) -> Iterable[str]:
@@ -150,6 +161,13 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         ]
         # The application's own commands that are refused here have no place in the footer; who presses one is told.
         self.footer.offer(tuple(pair for pair in offered if not (pair[1] and pair[0].id.startswith("app."))), text)
+
+    def close_view(self) -> None:
+        """Close what is sensitive while the privacy view is on, or show it again; and say so in the title."""
+        for widget in self.query(Widget):
+            if isinstance(widget, Closes):
+                widget.close_view(self.shell.privacy)
+        self.offer_flag()
 
     def offer_flag(self) -> None:
         """Say in the title what every screen says there: that identities are open."""

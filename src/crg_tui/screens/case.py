@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done
+from crg_tui.domain.asking import questions
+from crg_tui.domain.case_drafts import SummaryDraft
 from crg_tui.papers.content import case as content
 from crg_tui.queries import case_page as found
 from crg_tui.queries import identities as known
@@ -16,6 +18,8 @@ from crg_tui.screens import case_forms, identities
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.widgets.page import Page, Piece
+
+_SENSITIVE = {question.label for question in questions(SummaryDraft) if question.closes}
 
 
 class CaseScreen(BaseScreen[None]):
@@ -51,7 +55,7 @@ class CaseScreen(BaseScreen[None]):
             if pieces:
                 pieces.append(Piece(""))
             pieces.append(Piece(heading, heading=True))
-            pieces.extend(Piece(text, term) for term, text in lines)
+            pieces.extend(Piece(text, term, sensitive=term in _SENSITIVE) for term, text in lines)
         self.page.show(pieces)
 
     def why_not(self, command_id: str) -> str | None:

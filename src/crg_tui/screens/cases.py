@@ -41,7 +41,12 @@ class CaseList(ListScreen):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("cases", "list", "everywhere")
 
     def __init__(self, desk: Desk) -> None:
-        columns = (Column("Case", 9), Column("Children", 16), Column("Received", 17, drop=70), Column("What happened"))
+        columns = (
+            Column("Case", 9),
+            Column("Children", 16),
+            Column("Received", 17, drop=70),
+            Column("What happened", sensitive=True),
+        )  # fmt: skip
         self.source = _Cases(desk)
         super().__init__("Cases", self.source, columns, empty="No case here. n logs a referral.")
         self.desk = desk

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.group import plain_words
+from crg_tui.domain.privacy import CLOSED
 from crg_tui.queries import decisions, disputes
 from crg_tui.queries.disputes import DisputeLine
 from crg_tui.screens import afterwards_forms as forms
@@ -49,7 +50,7 @@ class DisputeScreen(ListScreen):
 
     def __init__(self, desk: Desk, decision_id: str) -> None:
         self.steps = _Steps(desk, decision_id)
-        columns = (Column("On", 16), Column("Step", 31), Column("Words", drop=66))
+        columns = (Column("On", 16), Column("Step", 31, sensitive=True), Column("Words", drop=66, sensitive=True))
         super().__init__("Dispute", self.steps, columns, empty="No step yet. n records one: talked over, escalated...")
         self.desk = desk
 
@@ -71,6 +72,8 @@ class DisputeScreen(ListScreen):
         step = self._step()
         if step is None:
             return "No step is recorded yet."
+        if command_id == "dispute.legal" and self.shell.privacy:
+            return f"Legal advice is {CLOSED}."
         if command_id == "dispute.legal" and not step.kept:
             return "No legal advice is kept with this step."
         return None
@@ -137,7 +140,7 @@ class DisputeScreen(ListScreen):
         if isinstance(answer, Refused):
             self.say(answer.sentence, warns=True)
             return
-        piece = Piece(answer.value.text)
+        piece = Piece(answer.value.text, sensitive=True)
         await self.ask(
             ReadAndConfirm(f"Legal advice of {answer.value.agency}: opened, and logged. Enter closes", [piece])
         )

@@ -24,6 +24,9 @@ from crg_tui.services import documents
 from crg_tui.widgets.page import Page, Piece
 from crg_tui.widgets.record_list import Column, Row
 
+SENSITIVE = frozenset(("Title", "Sender", "File"))
+"""The facts of a document that the privacy view closes."""
+
 SAVE_FORM = "write-file"
 """The name under which the draft of the form that writes one to a file is kept."""
 
@@ -56,7 +59,7 @@ def take_in(desk: Desk, case_id: str = "") -> FormScreen:
         Task(
             "Take a document in", TakeInDraft, documents.FORM, "Reading the file. Escape stops it.", work,
             "Taken in", _as_told, recorded={"to": ref} if ref else {}, record_id=case_id,
-            notices=("The file is kept byte for byte, with its digest.",),
+            notices=("The file is kept byte for byte, with its digest.",), sensitive=SENSITIVE.__contains__,
         ),
     )  # fmt: skip
 
@@ -98,13 +101,15 @@ def write_out(desk: Desk, document_id: str) -> FormScreen:
         written = (("File", str(path.absolute())), ("Bytes", f"{len(held.content):,}"))
         return (*written, ("SHA-256", line.sha256)) if line else written
 
-    return path_form(
+    screen = path_form(
         desk,
         Task(
             f"Write {name}", SaveDraft, SAVE_FORM, "Writing the file. Escape stops it.", work, "Written", _as_told,
-            recorded={"file": f"~/{name}"}, record_id=document_id,
+            recorded={"file": f"~/{name}"}, record_id=document_id, sensitive=SENSITIVE.__contains__,
         ),
     )  # fmt: skip
+    screen.title_bar.instead("Write a document")
+    return screen
 
 
 def attach(desk: Desk, document_id: str, done: Callable[[Done[Any]], None] = lambda _: None) -> FormScreen:
@@ -119,9 +124,9 @@ def attach(desk: Desk, document_id: str, done: Callable[[Done[Any]], None] = lam
         return documents.attach_to(desk.context, document_id, record_kind=kind, record_id=key)
 
     title = f"Attach {line.title}" if line else "Attach"
-    return record_form(
-        desk, title, AttachDraft, documents.ATTACH_FORM, commit, record_id=document_id, done=done
-    )  # fmt: skip
+    screen = record_form(desk, title, AttachDraft, documents.ATTACH_FORM, commit, record_id=document_id, done=done)
+    screen.title_bar.instead("Attach a document")
+    return screen
 
 
 def strike(desk: Desk, document_id: str) -> FormScreen:
@@ -157,7 +162,12 @@ class Documents(ListScreen):
 
     def __init__(self, desk: Desk, case_id: str | None = None) -> None:
         ref = cases.ref(desk.context.store, case_id) if case_id else None
-        columns = (Column("Received", 16), Column("Title", None, 3), Column("From", None, 2), Column("Of", 16, drop=70))
+        columns = (
+            Column("Received", 16),
+            Column("Title", None, 3, sensitive=True),
+            Column("From", None, 2, sensitive=True),
+            Column("Of", 16, drop=70),
+        )
         title = f"Documents of {ref}" if ref else "Documents"
         super().__init__(title, _Lines(desk, case_id), columns, empty="No document yet. n takes one in from a file.")
         self.desk = desk
@@ -200,6 +210,7 @@ class DocumentScreen(BaseScreen[None]):
 
     def __init__(self, desk: Desk, document_id: str) -> None:
         super().__init__("Document")
+        self.title_bar.instead("Document")
         self.desk = desk
         self.document_id = document_id
         self.page = Page(())
@@ -218,7 +229,9 @@ class DocumentScreen(BaseScreen[None]):
         line = found.document(self.desk.context.store, self.document_id)
         self._there = line is not None
         self.title_bar.show(title=line.title if line else "Document")
-        pieces = [Piece(value, label) for label, value in line.facts] if line else [Piece("It was undone.")]
+        facts = line.facts if line else ()
+        pieces = [Piece(value, label, sensitive=label in SENSITIVE) for label, value in facts]
+        pieces = pieces or [Piece("It was undone.")]
         self.page.show(tuple(pieces))
 
     def why_not(self, command_id: str) -> str | None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from crg_tui.clock import london
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Question
+from crg_tui.domain.privacy import CLOSED
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.saving import Saving
@@ -118,6 +119,11 @@ class FormScreen(BaseScreen[None]):
         message.stop()
         if not self.footer.said:
             self.say(self.form.question.help)
+
+    def on_form_shut(self, message: Form.Shut) -> None:
+        """Nobody types into what they cannot see."""
+        message.stop()
+        self.say(f"{self.form.question.label} is {CLOSED}.", warns=True)
 
     def _arm(self) -> None:
         if not self._armed:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui.clock import london
+from crg_tui.domain import privacy
 from crg_tui.queries import history
 from crg_tui.queries.record_words import what_happened
 from crg_tui.screens.base import BaseScreen
@@ -59,7 +60,8 @@ class History(BaseScreen[None]):
             yield from (Piece(words, label) for label, words in change.told)
             for name, (before, after) in change.fields.items():
                 if name not in _NOT_SHOWN and (before is not None or after is not None):
-                    yield Piece(_told(before, after, change.kind), name.replace("_", " "))
+                    closed = privacy.closes(change.record_kind, name)
+                    yield Piece(_told(before, after, change.kind), name.replace("_", " "), sensitive=closed)
 
 
 def _told(before: Any, after: Any, kind: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.case_drafts import RevealDraft
+from crg_tui.domain.privacy import KEY
 from crg_tui.errors import IdentitiesClosed
 from crg_tui.queries import cases as known
 from crg_tui.queries import identities
@@ -18,6 +19,9 @@ async def opened(screen: BaseScreen[None], desk: Desk, case_id: str) -> bool:
     """Whether the identities of that case are open now; asks for the reason where they are not. Only inside `begin`."""
     if case_id in desk.opened:
         return True
+    if screen.shell.privacy:
+        screen.say(f"Identities stay closed in the privacy view. {KEY} leaves it.", warns=True)
+        return False
     ref = known.ref(desk.context.store, case_id) or ""
     question = f"Why are the identities of {ref} needed now? The reason is logged once; they stay open until the lock."
     reason = await screen.ask(AskReason(question, limit=LINE_LIMIT))

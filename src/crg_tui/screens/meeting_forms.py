@@ -157,8 +157,8 @@ def _read_effect(desk: Desk, item_id: str, attendance_id: str, draft: InterestDr
     if refused := interests.check(draft):
         return refused
     read = interest_effect.effect(desk.context.store, item_id, attendance_id, draft.withdrew)
-    pieces = [Piece(draft.nature, "Interest")]
-    pieces += [Piece(draft.reason_stayed, "Stays because")] if draft.reason_stayed else []
+    pieces = [Piece(draft.nature, "Interest", sensitive=True)]
+    pieces += [Piece(draft.reason_stayed, "Stays because", sensitive=True)] if draft.reason_stayed else []
     pieces += [Piece(sentence) for sentence in read.told] if read is not None else []
     return ReadAndConfirm("An interest: Enter records it, Escape goes back", pieces)
 

@@ -9,6 +9,7 @@ from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.meeting_drafts import MinuteTextDraft
 from crg_tui.domain.meetings import ItemState, MeetingState, MinutesState
 from crg_tui.domain.minutes import AmendmentDraft
+from crg_tui.domain.privacy import CLOSED
 from crg_tui.papers.content import minutes as content
 from crg_tui.queries import minutes as found
 from crg_tui.queries import minutes_record
@@ -97,6 +98,8 @@ class MinutesScreen(ListScreen):
         if record is None:
             return "This meeting was undone; go back to the list."
         match command_id:
+            case "minutes.notes" if self.shell.privacy:
+                return f"Working notes are {CLOSED}."
             case "minutes.notes" | "list.choose" | "minutes.issue" if self.approved:
                 return "These minutes are approved: nothing in them is edited. d appends an amendment."
             case "minutes.issue" if record.head.state is not MeetingState.CLOSED:
@@ -181,7 +184,7 @@ class MinutesScreen(ListScreen):
             changes = content.changed_since(record, versions[-1]) if record and versions else ()
             return [("", change.sentence) for change in changes] or [("", "Nothing has changed since the issue.")]
 
-        self.shell.open(lambda: ToldScreen("Changed since the minutes were issued", tell))
+        self.shell.open(lambda: ToldScreen("Changed since the minutes were issued", tell, lambda _: True))
 
     def do_minutes_versions(self) -> None:
         """Every version that was issued."""

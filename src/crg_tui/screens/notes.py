@@ -45,7 +45,7 @@ class NotesScreen(ListScreen):
 
     def __init__(self, desk: Desk, meeting_id: str, item: ItemLine) -> None:
         self.lines = _Notes(desk, meeting_id, item.id)
-        columns = (Column("", 5), Column("Note"), Column("Made into", 24, drop=60))
+        columns = (Column("", 5), Column("Note", sensitive=True), Column("Made into", 24, drop=60))
         title = f"Notes · item {item.number} · {item.title}"
         super().__init__(title, self.lines, columns, empty="No note of this item yet.")
         self.desk = desk

@@ -84,7 +84,10 @@ def _stands(path: Path) -> bool:
 
 
 class PaperScreen(Written):
-    """One paper. `make` makes it from the record as it is now; `name` is what its file is called, without ending."""
+    """One paper. `make` makes it from the record as it is now; `name` is what its file is called, without ending.
+
+    A paper holds everything, so the privacy view closes all of it.
+    """
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("paper", "page", "everywhere")
 
@@ -104,7 +107,7 @@ class PaperScreen(Written):
 
     def came_back(self) -> None:
         """Make it again: something may have been put right."""
-        self.page.show(tuple(Piece(line) for line in to_text(self.paper()).splitlines()))
+        self.page.show(tuple(Piece(line, sensitive=True) for line in to_text(self.paper()).splitlines()))
 
     def paper(self) -> Document:
         """Made anew each time."""
@@ -121,9 +124,16 @@ class ToldScreen(BaseScreen[None]):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("page", "everywhere")
 
-    def __init__(self, title: str, tell: Callable[[], Iterable[tuple[str, str]]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        tell: Callable[[], Iterable[tuple[str, str]]],
+        sensitive: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        """`sensitive` says of a term whether the privacy view closes what it says."""
         super().__init__(title)
         self._tell = tell
+        self._sensitive = sensitive
         self.page = Page(())
 
     def body(self) -> Iterable[Widget]:
@@ -136,4 +146,4 @@ class ToldScreen(BaseScreen[None]):
 
     def came_back(self) -> None:
         """Read it again."""
-        self.page.show(tuple(Piece(text, term) for term, text in self._tell()))
+        self.page.show(tuple(Piece(text, term, sensitive=self._sensitive(term)) for term, text in self._tell()))

@@ -27,7 +27,7 @@ class Task(Generic[D, T]):
 
     `form` and `record_id` name the kept draft; `recorded` is what stands in the fields at first. `words` say what is
     being done while `work` runs in a thread; its Refused is shown beside the fields. `told` says what came of it, on a
-    page of its own with the title `after`.
+    page of its own with the title `after`; `sensitive` says which of its terms the privacy view closes.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Task(Generic[D, T]):
     recorded: Mapping[str, str] = field(default_factory=dict)
     record_id: str = ""
     notices: Sequence[str] = ()
+    sensitive: Callable[[str], bool] = lambda _: False
 
 
 def path_form(desk: Desk, task: Task[D, T]) -> FormScreen:
@@ -72,7 +73,7 @@ def path_form(desk: Desk, task: Task[D, T]) -> FormScreen:
         discarded = await screen.shell.do(discard)
         await screen.shell.back()
         facts = list(task.told(answer))
-        screen.shell.open(lambda: ToldScreen(task.after, lambda: facts))
+        screen.shell.open(lambda: ToldScreen(task.after, lambda: facts, task.sensitive))
         if isinstance(discarded, Refused):
             screen.shell.say_also(discarded.sentence)
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.asking import questions
 from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, ReferralDraft
 from crg_tui.papers.content import referral as content
 from crg_tui.papers.model import Document
@@ -22,6 +23,8 @@ from crg_tui.services import referrals
 from crg_tui.widgets.page import Page, Piece
 
 Answered = Callable[[Done[Any]], None]
+
+_SENSITIVE = {question.label for question in questions(ReferralDraft) if question.closes}
 
 
 def new_referral(desk: Desk, done: Answered, case_ref: str | None = None) -> FormScreen:
@@ -88,11 +91,11 @@ class ReferralPage(Written):
         self.title_bar.show(title=f"Referral {found_now.ref}")
         self.page.show(
             (
-                *(Piece(value, label) for label, value in content.facts(found_now)),
+                *(Piece(value, label, sensitive=label in _SENSITIVE) for label, value in content.facts(found_now)),
                 *(
                     piece
                     for label, text in content.texts(found_now)
-                    for piece in (Piece(""), Piece(label, heading=True), Piece(text))
+                    for piece in (Piece(""), Piece(label, heading=True), Piece(text, sensitive=label in _SENSITIVE))
                 ),
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import events
 from textual.containers import Container
@@ -35,6 +36,7 @@ class RoomScreen(RoomNotes):
     While text has the focus only ctrl and F keys act. A note belongs to the item that is looked at.
     """
 
+    PROJECTED: ClassVar[bool] = True
     AUTO_FOCUS = ""
 
     def __init__(self, desk: Desk, meeting_id: str, item_id: str | None = None) -> None:
@@ -63,6 +65,7 @@ class RoomScreen(RoomNotes):
 
     def on_mount(self) -> None:
         """Look at the open item, with what was typed there."""
+        self.shell.project(self.desk.settings.privacy_in_meetings)
         self.keeping.begin()
         self._read(self._wanted, anew=True)
         self.keeping.load(self.page.item.id if self.page and self.page.item else None)

@@ -111,8 +111,8 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     if item.kind is ItemKind.APOLOGIES:
         yield from _listed("Apologies", page.apologies)
     declared = page.interests if item.kind is not ItemKind.INTERESTS else page.all_interests
-    yield from _listed("Interests", tuple(f"item {line.number}: {line.shown}" for line in declared))
-    yield from _listed("Ask about an interest (p, then i)", tuple(dict.fromkeys(one.asks for one in page.likely)))
+    yield from _listed("Interests", tuple(f"item {line.number}: {line.shown}" for line in declared), sensitive=True)
+    yield from _listed("Ask about an interest (p, then i)", tuple(dict.fromkeys(one.asks for one in page.likely)), True)
     if page.minute_text:
         yield Piece("Minute text", heading=True)
         yield from (Piece(text) for text in page.minute_text.splitlines())
@@ -121,7 +121,9 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     for note in page.notes:
         at = f"{note.at:%H:%M}" if note.at else "  –  "
         made = f" ({note.made_into})" if note.made_into else ""
-        yield Piece(_cut(note.text, _NOTE, " … (w shows all of it)") + made, at, dim=bool(note.made_into))
+        yield Piece(
+            _cut(note.text, _NOTE, " … (w shows all of it)") + made, at, dim=bool(note.made_into), sensitive=True
+        )
     if page.case is None and not (page.notes or page.minute_text):
         yield Piece("n writes a note, t the minute text.", dim=True)
 
@@ -139,7 +141,7 @@ def _fallen(page: RoomPage, notes: bool = True) -> Iterator[Piece]:
         last = page.notes[-1]
         at = f"{last.at:%H:%M} " if last.at else ""
         count = f" (of {len(page.notes)}: w)" if len(page.notes) > 1 else ""
-        yield Piece(f"{at}{_cut(last.text, _LINE)}{count}", "Last note")
+        yield Piece(f"{at}{_cut(last.text, _LINE)}{count}", "Last note", sensitive=True)
     for place, words in enumerate(page.agreed):
         yield Piece(_cut(words, _LINE), "Actions" if place == 0 else " ")
 
@@ -150,16 +152,16 @@ def _cut(text: str, most: int, rest: str = "…") -> str:
     return words if len(words) <= most else f"{words[:most].rstrip()}{rest}"
 
 
-def _listed(heading: str, lines: tuple[str, ...]) -> Iterator[Piece]:
+def _listed(heading: str, lines: tuple[str, ...], sensitive: bool = False) -> Iterator[Piece]:
     if lines:
         yield Piece(heading, heading=True)
-        yield from (Piece(line) for line in lines)
+        yield from (Piece(line, sensitive=sensitive) for line in lines)
 
 
 def _case(case: CaseGlance, fallen: tuple[Piece, ...]) -> Iterator[Piece]:
     head = " · ".join(filter(None, ("; ".join(case.children), case.clock)))
     yield Piece(head or case.ref, heading=True)
-    yield Piece(_cut(case.summary, _SUMMARY, " … (s shows the case)"))
+    yield Piece(_cut(case.summary, _SUMMARY, " … (s shows the case)"), sensitive=True)
     yield from fallen
     # Before the views, which fill the screen: what was decided must not lie below its edge.
     yield from _listed("Decisions", case.decisions)

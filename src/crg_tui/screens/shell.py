@@ -32,6 +32,15 @@ class Shell(Protocol):
         """What every title says beside the rest: that identities are open; "" while there is nothing to say."""
         ...
 
+    @property
+    def privacy(self) -> bool:
+        """Whether the privacy view is on."""
+        ...
+
+    def project(self, closed: bool) -> None:
+        """A screen that is mostly projected opens: `closed` is whether the privacy view is on there at first."""
+        ...
+
     def ticks(self) -> float:
         """Seconds that only ever go forward, for timers."""
         ...

@@ -54,10 +54,12 @@ def end_entry(desk: Desk, line: StandingInterestLine, done: Answered = gone) -> 
     def commit(draft: EndDraft, seen: str | None) -> Done[Any] | Refused:
         return standing_interests.end(desk.context, line.id, draft, seen=seen)
 
-    return record_form(
+    screen = record_form(
         desk, f"{line.name}: {line.nature} ends", EndDraft, standing_interests.END_FORM, commit,
         record_id=line.id, recorded={"to_date": as_typed(line.to_date)}, entry=line.entry, done=done,
     )  # fmt: skip
+    screen.title_bar.instead(f"{line.name}: an interest ends")
+    return screen
 
 
 def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
@@ -104,7 +106,11 @@ class StandingInterests(ListScreen):
     def __init__(self, desk: Desk, person: str = "") -> None:
         """`person` is whom a new entry is about at first."""
         self.lines = _Lines(desk)
-        columns = (Column("Who", weight=2), Column("Interest", weight=3), Column("Lasts", weight=2, drop=70))
+        columns = (
+            Column("Who", weight=2),
+            Column("Interest", weight=3, sensitive=True),
+            Column("Lasts", weight=2, drop=70),
+        )
         super().__init__("Register of interests", self.lines, columns, "", "The register is empty. n adds an entry.")
         self.desk = desk
         self._person = person

@@ -167,7 +167,7 @@ def _typed(typed: Mapping[str, SavedDraft]) -> Iterator[Row]:
         beginning = next((text for text in kept.typed.values() if text.strip()), "")
         form = kept.form.replace("_", " ").replace("-", " ")
         cells = (form, "goes on where it was left", " ".join(beginning.split()), "")
-        yield Row(key, cells, "!")
+        yield Row(key, cells, "!", closed=(2,))
 
 
 class Today(ListScreen):

@@ -23,7 +23,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from crg_tui import paths
 from crg_tui.domain.long_work import Step, Stopped, unwatched
-from crg_tui.errors import DatabaseDamaged
+from crg_tui.errors import DatabaseDamaged, DiskFailed
 from crg_tui.store.backup_reading import (
     DATABASE,
     KEY,
@@ -97,7 +97,9 @@ def _watched(raw: Any, target: Path, size: int, step: Step) -> Iterator[None]:
         target.unlink(missing_ok=True)
         if stopped:
             raise stopped[0] from None
-        for said, number in (("full", errno.ENOSPC), ("disk I/O", errno.EIO), ("unable to open", errno.EACCES)):
+        if "disk I/O" in str(error):
+            raise DiskFailed from None
+        for said, number in (("full", errno.ENOSPC), ("unable to open", errno.EACCES)):
             if said in str(error):
                 raise OSError(number, os.strerror(number), str(target)) from None
         raise

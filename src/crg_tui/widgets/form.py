@@ -15,7 +15,9 @@ from textual.widget import Widget
 
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import Question
+from crg_tui.domain.privacy import CLOSED
 from crg_tui.text import fit, width, wrap
+from crg_tui.widgets.edit_view import View
 from crg_tui.widgets.form_field import Field
 from crg_tui.widgets.look import Look, joined, line, look_of
 
@@ -40,6 +42,9 @@ class Form(Widget):
             super().__init__()
             self.name = name
 
+    class Shut(Message):
+        """Something was typed into a field that the privacy view closes, and was not taken."""
+
     def __init__(self, questions: Sequence[Question], typed: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._fields = [Field(question) for question in questions]
@@ -47,12 +52,22 @@ class Form(Widget):
         self._at = 0
         self._top = 0
         self._head_first = False
+        self._closed = False
         self._blocks: list[list[Strip] | None] = [None] * (len(self._fields) + 1)
         self._ends: list[int] = []
         self._caret = (0, 0)
         self._drawn_for: tuple[int, int, str] = (0, 0, "")
         for entry in self._fields:
             entry.fill((typed or {}).get(entry.question.name, entry.question.default))
+
+    def close_view(self, closed: bool) -> None:
+        """The privacy view goes on or off: sensitive fields and identities are closed, or shown again."""
+        if closed != self._closed:
+            self._closed = closed
+            self._redraw()
+
+    def _shut(self, entry: Field) -> bool:
+        return self._closed and entry.question.closes
 
     @property
     def field(self) -> str:
@@ -122,7 +137,8 @@ class Form(Widget):
 
     def do_form_enter(self) -> bool:
         """To the next field; False in long text, which takes enter itself."""
-        if self._fields[self._at].long:
+        entry = self._fields[self._at]
+        if entry.long and not self._shut(entry):
             return False
         self.do_form_next()
         return True
@@ -136,7 +152,8 @@ class Form(Widget):
         return self._leave(False)
 
     def _leave(self, down: bool) -> bool:
-        if not self._fields[self._at].at_edge(down, self._cells):
+        entry = self._fields[self._at]
+        if not self._shut(entry) and not entry.at_edge(down, self._cells):
             return False
         self._enter(max(0, min(len(self._fields) - 1, self._at + (1 if down else -1))))
         return True
@@ -144,6 +161,9 @@ class Form(Widget):
     def take(self, event: events.Key) -> bool:
         """Carry out a key that is not a command."""
         entry = self._fields[self._at]
+        if self._shut(entry):
+            self.post_message(self.Shut())
+            return True
         if event.key == "ctrl+c" and entry.edit.selected:
             self.app.copy_to_clipboard(entry.edit.selected)
             return True
@@ -163,6 +183,10 @@ class Form(Widget):
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text, all of it; controls are left out at once, and the screen says so."""
         entry = self._fields[self._at]
+        if self._shut(entry):
+            event.stop()
+            self.post_message(self.Shut())
+            return
         if entry.choices:
             # Nothing of the text is kept here, so nothing is said of what was left out.
             event.stop()
@@ -239,7 +263,9 @@ class Form(Widget):
     def _block(self, entry: Field, active: bool, look: Look) -> list[Strip]:
         label_width, cells, room = self._label_width, self._cells, self.size.width
         rows = max(3, self.size.height - 3)
-        view = entry.drawn(active, cells, rows, look)
+        shut = self._shut(entry)
+        closed = View([[Segment(fit(CLOSED, cells), look.dim)]], (0, 0))
+        view = closed if shut else entry.drawn(active, cells, rows, look)
         if active:
             self._caret = view.caret
         labels = wrap(entry.question.label, label_width)
@@ -250,7 +276,8 @@ class Form(Widget):
             value = view.lines[y] if y < len(view.lines) else []
             parts = [Segment(mark, look.strong), Segment(label, look.strong if active else look.text), *value]
             strips.append(joined(parts, room, look.text))
-        for text in wrap("! " + entry.error, cells) if entry.error else ():
+        error = f"refused; why is {CLOSED}" if shut and entry.error else entry.error
+        for text in wrap("! " + error, cells) if error else ():
             strips.append(line(" " * (label_width + 4) + text, look.warn, room))
         return strips
 

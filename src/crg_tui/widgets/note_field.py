@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from crg_tui.domain.privacy import CLOSED
 from crg_tui.text import cut, fit, width
 from crg_tui.widgets.edit import Edit
 from crg_tui.widgets.edit_view import many_lines
@@ -35,6 +36,13 @@ class NoteField(Widget):
         self._label = "Note"
         self._hint = ""
         self._top = 0
+        self._closed = False
+
+    def close_view(self, closed: bool) -> None:
+        """The privacy view goes on or off. What is being typed stays in sight: nobody can type unseen."""
+        if closed != self._closed:
+            self._closed = closed
+            self.refresh()
 
     @property
     def text(self) -> str:
@@ -119,6 +127,8 @@ class NoteField(Widget):
         lead = Segment(fit(f" {self._label}" if y == 0 else "", _LEAD), look.strong if self.has_focus else look.dim)
         if not self.has_focus and not self._edit.text:
             return joined([lead, Segment(fit(self._hint if y == 0 else "", self._cells), look.dim)], room, look.text)
+        if not self.has_focus and self._closed:
+            return joined([lead, Segment(fit(CLOSED if y == 0 else "", self._cells), look.dim)], room, look.text)
         view, self._top = many_lines(self._edit, self._cells, max(1, self.size.height - 1), self._top, look)
         if self.has_focus and y == 0:
             self.app.cursor_position = Offset(self.region.x + _LEAD + view.caret[0], self.region.y + 1 + view.caret[1])

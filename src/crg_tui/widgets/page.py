@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from crg_tui.domain.privacy import CLOSED
 from crg_tui.text import fit, spans, visible
 from crg_tui.widgets.look import line, look_of
 
@@ -21,6 +22,8 @@ class Piece:
     term: str = ""
     heading: bool = False
     dim: bool = False
+    sensitive: bool = False
+    """Whether the privacy view closes its text; a term before it stays."""
 
 
 class Page(Widget):
@@ -36,6 +39,13 @@ class Page(Widget):
         self._pieces = tuple(pieces)
         self._top = 0
         self._wrapped: tuple[int, list[tuple[str, Piece]]] = (0, [])
+        self._closed = False
+
+    def close_view(self, closed: bool) -> None:
+        """The privacy view goes on or off: what is sensitive is closed, or shown again."""
+        if closed != self._closed:
+            self._closed, self._wrapped = closed, (0, [])
+            self.refresh()
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Show other pieces, from where the reader is."""
@@ -59,10 +69,13 @@ class Page(Widget):
 
     def _wrap(self, piece: Piece, term: int, room: int) -> list[tuple[str, Piece]]:
         lead = "" if piece.heading or not piece.term else "  " + fit(piece.term, term) + "  "
-        paragraphs = [visible(part) for part in piece.text.split("\n")]
+        paragraphs = [visible(part) for part in self._text(piece).split("\n")]
         lines = [text[start:stop] for text in paragraphs for start, stop in spans(text, room - len(lead))]
         blank = " " * len(lead)
         return [((lead if place == 0 else blank) + said, piece) for place, said in enumerate(lines)]
+
+    def _text(self, piece: Piece) -> str:
+        return CLOSED if self._closed and piece.sensitive and piece.text.strip() else piece.text
 
     @property
     def _last(self) -> int:

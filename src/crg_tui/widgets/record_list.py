@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from crg_tui.domain.privacy import CLOSED_SHORT
 from crg_tui.text import cut, fit, visible, width
 from crg_tui.widgets.look import Look, joined, line, look_of
 
@@ -27,6 +28,8 @@ class Row:
     cells: tuple[str | Text, ...]
     sign: str = " "
     heading: bool = False
+    closed: tuple[int, ...] = ()
+    """The places of cells that the privacy view closes in this line alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Column:
     weight: int = 1
     right: bool = False
     drop: int = 0
+    sensitive: bool = False
+    """Whether the privacy view closes what stands in it."""
 
 
 class Source(Protocol):
@@ -87,6 +92,14 @@ class RecordList(Widget):
         self._drawn_for: tuple[int, Look | None] = (0, None)
         self._at = 0
         self._top = 0
+        self._closed = False
+
+    def close_view(self, closed: bool) -> None:
+        """The privacy view goes on or off: what is sensitive is closed, or shown again."""
+        if closed != self._closed:
+            self._closed = closed
+            self._strips.clear()
+            self.refresh()
 
     def on_mount(self) -> None:
         """Read the list once."""
@@ -298,7 +311,15 @@ class RecordList(Widget):
             return self._heading(row, look, room)
         style = look.cursor if here else look.text
         sign = visible(row.sign)[:1] or " "
-        return self._cells(row.cells, f"{'>' if here else ' '}{sign} ", style, room)
+        return self._cells(self._shown(row), f"{'>' if here else ' '}{sign} ", style, room)
+
+    def _shown(self, row: Row) -> tuple[str | Text, ...]:
+        if not self._closed:
+            return row.cells
+        closed = {place for place, column in enumerate(self._columns) if column.sensitive} | {*row.closed}
+        return tuple(
+            CLOSED_SHORT if place in closed and str(cell).strip() else cell for place, cell in enumerate(row.cells)
+        )
 
     def _heading(self, row: Row, look: Look, room: int) -> Strip:
         first, *rest = (str(cell) for cell in row.cells)

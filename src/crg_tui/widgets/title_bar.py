@@ -20,6 +20,19 @@ class TitleBar(Widget):
         self._title = visible(title)
         self._status = visible(status)
         self._flag = ""
+        self._instead = ""
+        self._closed = False
+
+    def instead(self, title: str) -> None:
+        """What stands in the place of the title while the privacy view is on; "": the title itself."""
+        self._instead = visible(title)
+        self.refresh()
+
+    def close_view(self, closed: bool) -> None:
+        """The privacy view goes on or off."""
+        if closed != self._closed:
+            self._closed = closed
+            self.refresh()
 
     def flag(self, words: str) -> None:
         """Say something in capitals before the status, on every screen alike; "" takes it away."""
@@ -43,9 +56,10 @@ class TitleBar(Widget):
         if y:
             return line("─" * room, look.rule, room)
         flag = cut(self._flag, room // 2)
+        whole = self._instead if self._closed and self._instead else self._title
         beside = room - width(flag) - (2 if flag else 0)
-        status = cut(self._status, max(beside * 3 // 5, beside - width(self._title) - 4))
-        title = cut(self._title, beside - width(status) - 4)
+        status = cut(self._status, max(beside * 3 // 5, beside - width(whole) - 4))
+        title = cut(whole, beside - width(status) - 4)
         gap = " " * max(1, beside - width(title) - width(status) - 2)
         parts = [Segment(" " + title, look.strong), Segment(gap, look.text)]
         parts += [Segment(flag, look.warn), Segment("  ", look.text)] if flag else []

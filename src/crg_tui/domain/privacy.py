@@ -1,0 +1,37 @@
+"""What the privacy view closes, so that a screen can be projected on a wall.
+
+Fields that are asked for say it themselves, with `Ask(..., sensitive=True)`; identities are always closed. What the log
+keeps of them is named here, column by column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+KEY = "ctrl+t"
+"""The key of the privacy view, as closed places name it."""
+
+CLOSED = f"closed in the privacy view ({KEY})"
+"""What stands in the place of what is closed."""
+
+CLOSED_SHORT = f"closed ({KEY})"
+"""The same in a narrow column."""
+
+COLUMNS: Mapping[str, frozenset[str]] = {
+    "cases": frozenset({"summary"}),
+    "referrals": frozenset({"summary", "reason", "voice_of_child", "referrer_role"}),
+    "agency_returns": frozenset({"summary"}),
+    "notes": frozenset({"text"}),
+    "interests": frozenset({"nature", "reason_stayed"}),
+    "standing_interests": frozenset({"nature", "agency"}),
+    "dispute_steps": frozenset({"whom", "words"}),
+    "disputes": frozenset({"end_words"}),
+    "documents": frozenset({"title", "sender", "file_name"}),
+    "reveals": frozenset({"reason"}),
+}
+"""By the name of a table, its columns that are closed wherever the history shows them."""
+
+
+def closes(record_kind: str, column: str) -> bool:
+    """Whether the privacy view closes that column of the history."""
+    return column in COLUMNS.get(record_kind, ())

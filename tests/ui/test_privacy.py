@@ -1,0 +1,263 @@
+"""The privacy view: what is sensitive is closed on every screen, one key brings it back, the room begins with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from crg_tui.clock import SampleClock
+from crg_tui.domain.asking import Draft, questions
+from crg_tui.domain.case_drafts import ChildDraft
+from crg_tui.domain.course_drafts import DisputeStepDraft
+from crg_tui.domain.documents import DocumentDraft
+from crg_tui.domain.interest_drafts import StandingInterestDraft
+from crg_tui.domain.meeting_drafts import InterestDraft, NoteDraft
+from crg_tui.domain.privacy import CLOSED, COLUMNS, KEY
+from crg_tui.domain.referrals import ReferralDraft
+from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
+from crg_tui.domain.settings import SettingsDraft
+from crg_tui.queries import disputes as disputes_found
+from crg_tui.queries import meetings as meetings_found
+from crg_tui.queries import returns as returns_found
+from crg_tui.screens.base import BaseScreen
+from crg_tui.screens.case import CaseScreen
+from crg_tui.screens.cases import CaseList
+from crg_tui.screens.dispute import DisputeScreen
+from crg_tui.screens.documents import Documents, DocumentScreen, attach, write_out
+from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.history import History
+from crg_tui.screens.meetings import MeetingList
+from crg_tui.screens.minutes import MinutesScreen
+from crg_tui.screens.notes import NotesScreen
+from crg_tui.screens.people import PeopleScreen
+from crg_tui.screens.referral import ReferralPage
+from crg_tui.screens.return_forms import again
+from crg_tui.screens.room import RoomScreen
+from crg_tui.screens.standing_interests import StandingInterests, correct_entry, end_entry
+from crg_tui.screens.today import Today
+from crg_tui.services import (
+    cases,
+    disputes,
+    documents,
+    drafts,
+    interests,
+    notes,
+    referrals,
+    returns,
+    settings,
+    standing_interests,
+)
+from crg_tui.services.work import Context
+from crg_tui.store.tables import RECORDS, table
+from tests.driver import Person
+from tests.services.meeting_stories import attendance_of, draft
+from tests.services.stories import done
+from tests.services.test_disputes import split
+from tests.ui.house import at_home
+
+AS_MADE = True
+SEED = "Zebra"
+FLAG = "PRIVACY"
+
+
+def filled(kind: type[Draft], **typed: str) -> Any:
+    """A draft in which every sensitive field of words says the seed."""
+    words = {
+        question.name: f"{SEED} {question.name}"
+        for question in questions(kind)
+        if question.closes and question.kind.value in ("line", "text") and question.name not in typed
+    }
+    return draft(kind, **words, **typed)
+
+
+class Seeded:
+    """A record whose every sensitive field says the seed, and all screens that might show it."""
+
+    def __init__(self, context: Context) -> None:
+        sat, self.decision = split(context)
+        self.context, self.sat = context, sat
+        store = context.store
+        ref = filled(ReferralDraft, received_on="2.11.2026", referring_agency="Sample Trust", children="Child S")
+        self.referral = done(referrals.log(context, ref))
+        case = self.case = self.referral.case_id
+        done(cases.add_child(context, case, filled(ChildDraft, pseudonym="Child Y")))
+        done(returns.ask(context, case, draft(AskReturnsDraft, agencies="Police")))
+        (self.returned,) = returns_found.lines(store, context.clock.today(), case_id=case)
+        done(returns.receive(context, self.returned.id, filled(ReturnedDraft), seen=self.returned.entry))
+        (self.returned,) = returns_found.lines(store, context.clock.today(), case_id=case)
+        self.document = done(documents.attach(
+            context, filled(DocumentDraft), file_name=f"{SEED}.txt", content=b"-", record_kind="cases", record_id=case,
+        )).document_id  # fmt: skip
+        done(notes.add(context, sat.meeting_id, filled(NoteDraft), item_id=sat.item_id))
+        who = attendance_of(context, sat.meeting_id, "Mo Police")
+        done(interests.declare(context, sat.item_id, who, filled(InterestDraft, withdrew="no")))
+        done(standing_interests.add(
+            context, filled(StandingInterestDraft, person="Mo Police", from_date="1.4.2026")
+        ))  # fmt: skip
+        held = disputes_found.of_decision(store, self.decision)
+        assert held is not None
+        step = filled(DisputeStepDraft, kind="talked", on_date="20.11.2026", legal_advice="")
+        done(disputes.add_step(context, held.id, step, seat_id=None))
+        drafts.save(context, cases.SUMMARY_FORM, {"summary": f"{SEED} half"}, record_id=case)
+
+    def screens(self, house: Any) -> dict[str, Callable[[], BaseScreen[None]]]:
+        desk, sat = house.desk, self.sat
+        from crg_tui.queries import standing_interests as entries
+
+        line = entries.lines(self.context.store)[0]
+        item = next(
+            one for one in meetings_found.page(self.context.store, sat.meeting_id).items if one.id == sat.item_id
+        )  # type: ignore[union-attr]
+        from crg_tui.screens.case_forms import correct_summary
+
+        return {
+            "today": lambda: Today(desk),
+            "cases": lambda: CaseList(desk),
+            "case": lambda: CaseScreen(desk, self.case),
+            "summary form": lambda: correct_summary(desk, self.case),
+            "referral": lambda: ReferralPage(desk, self.referral.referral_id),
+            "history": lambda: History(desk, self.case, "History"),
+            "history of the meeting's case": lambda: History(desk, sat.case_id, "History"),
+            "a return": lambda: again(desk, returns.FORM, self.returned, lambda _: None),
+            "documents": lambda: Documents(desk),
+            "document": lambda: DocumentScreen(desk, self.document),
+            "attach": lambda: attach(desk, self.document),
+            "write": lambda: write_out(desk, self.document),
+            "room": lambda: RoomScreen(desk, sat.meeting_id, sat.item_id),
+            "notes": lambda: NotesScreen(desk, sat.meeting_id, item),
+            "people": lambda: PeopleScreen(desk, sat.meeting_id),
+            "minutes": lambda: MinutesScreen(desk, sat.meeting_id),
+            "dispute": lambda: DisputeScreen(desk, self.decision),
+            "register": lambda: StandingInterests(desk),
+            "entry": lambda: correct_entry(desk, line),
+            "end of an entry": lambda: end_entry(desk, line),
+        }
+
+
+async def look(person: Person, make: Callable[[], BaseScreen[None]]) -> str:
+    """All that a screen shows, page after page."""
+    person.app.open(make)
+    await person.still()
+    shown = [person.screen()]
+    bindings = {"page.page_down", "room.more", "list.page_down"}
+    from crg_tui import commands
+
+    for _ in range(12):
+        top = person.top()
+        known = {command.id: key for key, command in commands.bindings(top.CONTEXTS, top.in_text).items()}
+        key = next((known[command] for command in bindings if command in known), None)
+        if key is None:
+            break
+        await person.key(key)
+        shown.append(person.screen())
+    return "\n".join(shown)
+
+
+async def test_nothing_sensitive_is_on_any_screen_and_one_key_brings_it(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    seeded = Seeded(context)
+    async with at_home(database_file, clock, (100, 40)) as (person, house):
+        closed: dict[str, bool] = {}
+        for on in (False, True):
+            if on:
+                await person.press("app.privacy")
+                assert FLAG in person.lines()[0] and person.said().startswith("Privacy view")
+            for name, make in seeded.screens(house).items():
+                text = await look(person, make)
+                if name == "room" and FLAG in text and not on:
+                    await person.press("app.privacy")
+                    text = person.screen()
+                if on:
+                    assert SEED not in text, (name, text)
+                    assert FLAG in text.split("\n")[0], name
+                    assert closed[name] == (KEY in text), (name, text)
+                else:
+                    assert FLAG not in text
+                    closed[name] = SEED in text
+                await person.press("app.back")
+        unseen = {name for name, seen in closed.items() if not seen}
+        assert unseen == {"people", "minutes"}, "every other screen has something to close"
+
+
+async def test_forms_take_nothing_that_cannot_be_seen(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    seeded = Seeded(context)
+    async with at_home(database_file, clock) as (person, house):
+        await person.press("app.privacy")
+        await look(person, seeded.screens(house)["summary form"])
+        before = person.on(FormScreen).form.typed()
+        await person.type_text("x")
+        assert person.said() == f"What happened is {CLOSED}."
+        await person.paste("pasted")
+        assert person.on(FormScreen).form.typed() == before
+        await person.press("app.privacy")
+        await person.type_text("x")
+        assert person.on(FormScreen).form.typed()["summary"].endswith("halfx") and person.sees(SEED)
+
+
+async def test_identities_stay_closed_and_are_closed_by_it(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    seeded = Seeded(context)
+    async with at_home(database_file, clock) as (person, house):
+        person.app.open(lambda: CaseScreen(house.desk, seeded.case))
+        await person.still()
+        await person.press("case.identities")
+        await person.type_text("to look")
+        await person.press("reason.give")
+        assert person.sees("Zebra name")
+        await person.press("app.privacy")
+        assert "Zebra" not in person.screen() and house.desk.opened == {}
+        await person.press("case.identities")
+        assert person.said() == f"Identities stay closed in the privacy view. {KEY} leaves it."
+        await person.press("case.children", "list.bottom", "list.choose")
+        assert not isinstance(person.top(), FormScreen)
+
+
+async def test_the_meeting_room_begins_with_it_and_puts_it_back(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    seeded = Seeded(context)
+    async with at_home(database_file, clock) as (person, house):
+        await person.press("meetings.open")
+        person.on(MeetingList).records.go_to(seeded.sat.meeting_id)
+        assert FLAG not in person.lines()[0]
+        await person.press("list.choose")
+        room = person.on(RoomScreen)
+        assert FLAG in person.lines()[0]
+        await person.press("room.note")
+        await person.type_text("Typed in sight")
+        assert "Typed in sight" in person.screen(), "nobody can type unseen"
+        await person.key("escape")
+        assert "Typed in sight" not in person.screen() and CLOSED in person.screen()
+        await person.press("app.privacy")
+        assert FLAG not in person.lines()[0] and room.note.text == "Typed in sight"
+        await person.press("room.people", "app.back")
+        assert FLAG not in person.lines()[0], "what was chosen in the room holds there"
+        await person.press("app.back")
+        assert person.on(MeetingList) and FLAG not in person.lines()[0]
+        await person.press("list.choose")
+        assert FLAG in person.lines()[0], "a room that opens anew begins as the setting says"
+        await person.press("app.back")
+        done(settings.change(house.desk.context, draft(SettingsDraft, privacy_in_meetings="no"), seen=None))
+        house.desk.choose(None)
+        await person.press("app.privacy", "list.choose")
+        assert FLAG not in person.lines()[0]
+        await person.press("app.back")
+        assert FLAG in person.lines()[0], "and leaving it puts back what was chosen outside"
+
+
+def test_what_is_asked_and_what_the_log_keeps_are_closed_alike() -> None:
+    columns = {table(kind).name: set(table(kind).c.keys()) for kind in RECORDS}
+    for name, closed in COLUMNS.items():
+        assert closed <= columns[name], name
+    for kind, name in (
+        (ReferralDraft, "referrals"), (NoteDraft, "notes"), (InterestDraft, "interests"),
+        (StandingInterestDraft, "standing_interests"), (DisputeStepDraft, "dispute_steps"),
+        (DocumentDraft, "documents"), (ReturnedDraft, "agency_returns"),
+    ):  # fmt: skip
+        asked = {question.name for question in questions(kind) if question.sensitive} & columns[name]
+        assert asked and asked <= COLUMNS[name], name
