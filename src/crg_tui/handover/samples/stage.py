@@ -37,7 +37,7 @@ class Stage:
 
     def at(self, moment: datetime) -> None:
         """Move the clock."""
-        self.context = replace(self.context, clock=SampleClock(moment))
+        self.context = replace(self.context, clock=SampleClock(moment), told=True)
 
     def id(self, kind: str, name: str) -> str:
         """The key behind a name. Reading the files has made sure that it is there."""
