@@ -22,7 +22,7 @@ LINT = {
 TESTS = {
     "domain, store and services": ["tests/domain", "tests/store", "tests/services"],
     "papers and hand-over": ["tests/papers", "tests/handover"],
-    "commands": ["tests/cli", "tests/test_project.py"],
+    "commands": ["tests/cli", "tests/test_project.py", "tests/test_sbom.py"],
     "screens": ["tests/ui"],
 }
 # Each process begins with half of what there is, so that what a file makes for its tests is made once; whoever is done
