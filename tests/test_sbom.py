@@ -42,7 +42,8 @@ def test_a_lock_is_read_as_it_is_written() -> None:
     one, two, three = "1" * 64, "2" * 64, "3" * 64
     lock = (
         f"first==1.0 \\\n    --hash=sha256:{one} \\\n    --hash=sha256:{two}\n    # via crg-tui (pyproject.toml)\n"
-        f"second==2.0 ; sys_platform == 'win32' \\\n    --hash=sha256:{three}\n    # via\n    #   first\n    #   third\n"
+        f"second==2.0 ; sys_platform == 'win32' \\\n    --hash=sha256:{three}\n"
+        "    # via\n    #   first\n    #   third\n"
         f"third==3.0 \\\n    --hash=sha256:{three}\n    # via crg-tui (pyproject.toml:dev)\n"
     )
     packages = locked(lock)
