@@ -3,56 +3,41 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from rich.text import Text
 from textual import events
-from textual.app import App
 from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from crg_tui import crash, leaving
+from crg_tui import leaving
 from crg_tui.asked import Asked
+from crg_tui.boundary import Failed, inline
 from crg_tui.clock import Clock
 from crg_tui.commands import find
 from crg_tui.domain.answers import Refusal, Refused
-from crg_tui.domain.long_work import Step
-from crg_tui.errors import CrgError, DatabaseShut
+from crg_tui.ending import Ending
 from crg_tui.idle import Idle, Rest
-from crg_tui.locking import Locking, keep_all
+from crg_tui.locking import Locking
 from crg_tui.ports import Answers, Ports
 from crg_tui.screens.base import BaseScreen
-from crg_tui.screens.copying import LASTS, Copying
-from crg_tui.screens.unlock import Unlock
+from crg_tui.screens.copying import LASTS
 from crg_tui.wall import Wall
 from crg_tui.way_in import WayIn
 from crg_tui.widgets.look import THEMES
 
 if TYPE_CHECKING:
-    from crg_tui.screens.way_out import WayOut
+    pass
 
 T = TypeVar("T")
 
 CLOCK_WATCHED_EVERY = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Failed:
-    sentence: str
-    shut: bool = False
-
-    @property
-    def refused(self) -> Refused:
-        return Refused((Refusal(self.sentence, ""),))
-
-
-class CrgApp(App[int], inherit_bindings=False):
+class CrgApp(Ending, inherit_bindings=False):
     """The shell of the application. Everything it shows comes through its `Ports`."""
 
     CSS_PATH = "app.tcss"
@@ -63,13 +48,10 @@ class CrgApp(App[int], inherit_bindings=False):
 
     def __init__(self, ports: Ports, appearance: str = "dark") -> None:
         """`appearance` is dark, light or contrast; NO_COLOR in the environment takes the colours from any of them."""
-        super().__init__()
-        self.ports = ports
+        super().__init__(ports)
         self._disable_tooltips = self._disable_notifications = True
-        self.copying = Copying(super().copy_to_clipboard)
-        self.way_in = WayIn(self, self, ports, self._say)
+        self.way_in = WayIn(self, self, ports, self.say_here)
         self.asked = Asked(ports)
-        self.way_out: WayOut | None = None
         self.idle = Idle()
         self._wall = Wall()
         for command_id, make in ports.anywhere.items():
@@ -139,22 +121,8 @@ class CrgApp(App[int], inherit_bindings=False):
             self.asked.again = False
             return Refused((Refusal("What was asked before the lock is not asked any more.", "Begin again."),))
         aside = self.ports.threaded if threaded is None else threaded
-        answer = await self._attempt(asyncio.to_thread(intention) if aside else _inline(intention))
-        return answer.refused if isinstance(answer, _Failed) else answer
-
-    async def attempt(self, work: Awaitable[None]) -> Refused | None:
-        """Await work; the sentence of what failed, or None."""
-        answer = await self._attempt(work)
-        return answer.refused if isinstance(answer, _Failed) else None
-
-    async def guard(self, work: Awaitable[T]) -> T | None:
-        """Await work that screens started; what fails is said on the screen."""
-        answer = await self._attempt(work)
-        if isinstance(answer, _Failed):
-            if not answer.shut:
-                self._say(answer.sentence)
-            return None
-        return answer
+        answer = await self.attempted(asyncio.to_thread(intention) if aside else inline(intention))
+        return answer.refused if isinstance(answer, Failed) else answer
 
     def open(self, make: Callable[[], BaseScreen[None]]) -> None:
         """Show a new screen over the present one."""
@@ -190,7 +158,7 @@ class CrgApp(App[int], inherit_bindings=False):
         screen = self.screen
         if len(self.screen_stack) > 1 and isinstance(screen, BaseScreen):
             if (refused := await screen.leave()) is None:
-                screen.dismiss(None)
+                self._go_back(screen)
             else:
                 screen.begin(self._back_anyway(screen, refused), outlives=True)
 
@@ -199,59 +167,17 @@ class CrgApp(App[int], inherit_bindings=False):
 
         question = f"{refused.sentence} Go back, and lose what was typed here since it was last kept?"
         if await screen.ask(Confirm(question, find("app.back").id)):
-            screen.dismiss(None)
-            if not self._projected:
-                self._wall.leave()
+            self._go_back(screen)
+
+    def _go_back(self, screen: BaseScreen[Any]) -> None:
+        screen.dismiss(None)
+        if not self._projected:
+            self._wall.leave()
 
     def say_also(self, sentence: str) -> None:
         """Add to what was just said."""
         if isinstance(self.screen, BaseScreen):
             self.screen.say(f"{self.screen.footer.said} {sentence}".strip())
-
-    # The boundary.
-
-    async def _attempt(self, work: Awaitable[T]) -> T | _Failed:
-        try:
-            return await work
-        except CrgError as error:
-            # A screen that goes while it is locked has nobody to tell that it read nothing.
-            return _Failed(str(error), shut=isinstance(error, DatabaseShut))
-        except Exception as error:
-            return _Failed(self._noted(error))
-
-    def _noted(self, error: BaseException) -> str:
-        where = self.ports.note_crash(crash.note(error))
-        return (
-            "Something failed that should not have; nothing recorded is lost."
-            f"{f' A note of it, without any content, is in {where}.' if where else ''} Go on, or leave with ctrl+q."
-        )
-
-    def _say(self, sentence: str) -> None:
-        screen = self.screen_stack[-1] if self.screen_stack else None
-        if isinstance(screen, BaseScreen):
-            screen.say(sentence, warns=True)
-
-    def _handle_exception(self, error: Exception) -> None:
-        # A widget that cannot draw itself, or a screen whose messages cannot be read, cannot go on. Textual would
-        # print the traceback with all local variables into the scrollback: content of the record.
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._end_with(self._noted(error))
-
-    def _fatal_error(self) -> None:
-        self._end_with("crg-tui had to stop; nothing recorded is lost.")
-
-    def panic(self, *renderables: object) -> None:
-        """Stop with a sentence; what Textual would print is dropped."""
-        self._fatal_error()
-
-    def _end_with(self, sentence: str) -> None:
-        self._return_code = 1
-        self.copying.clear()
-        self._exit_renderables[:] = [Text(f"{sentence}\n", end="")]
-        self.call_later(self._keep_all)
-        self._close_messages_no_wait()
 
     # Keys.
 
@@ -274,7 +200,7 @@ class CrgApp(App[int], inherit_bindings=False):
     async def on_app_blur(self, event: events.AppBlur) -> None:
         """The terminal lost the focus: what is typed is kept, and nothing else changes."""
         event.prevent_default()
-        await self._keep_all()
+        await self.keep_all()
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The terminal has the focus again."""
@@ -292,7 +218,7 @@ class CrgApp(App[int], inherit_bindings=False):
     def watch_clock(self) -> None:
         """Say it when the computer's clock was moved."""
         if (said := self.ports.watch_clock()) is not None:
-            self._say(said)
+            self.say_here(said)
 
     def _warm_up(self) -> None:
         # Textual waits for what a callback answers, and nothing shall wait for the imports.
@@ -310,7 +236,7 @@ class CrgApp(App[int], inherit_bindings=False):
         if rest is Rest.LOCK:
             await self.do_app_lock()
         elif isinstance(rest, int):
-            self._say(f"Locks in {rest} s; any key stays.")
+            self.say_here(f"Locks in {rest} s; any key stays.")
 
     # The application's own commands.
 
@@ -321,6 +247,8 @@ class CrgApp(App[int], inherit_bindings=False):
                 return "This is the first screen. ctrl+q leaves."
             case "app.lock" if not self.ports.asks_passphrase:
                 return "This database has no passphrase, so there is nothing to lock."
+            case "page.copy" if self.privacy:
+                return "Nothing is copied in the privacy view. F9 leaves it."
             case "app.who" if self.ports.add_person is None and len(self.way_in.people) < 2:
                 return "Only one person works with this database."
         return None
@@ -376,7 +304,7 @@ class CrgApp(App[int], inherit_bindings=False):
         """The next of the three appearances."""
         names = list(THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self._say(f"Colours: {self.theme}.")
+        self.say_here(f"Colours: {self.theme}.")
 
     def do_app_privacy(self) -> None:
         """Close everything sensitive, or show it again."""
@@ -396,85 +324,12 @@ class CrgApp(App[int], inherit_bindings=False):
         self._clipboard = ""
         await Locking(self, self, self.ports, self.way_in, self.asked).lock()
 
-    async def apart(self, make: Callable[[], BaseScreen[str | Refused]]) -> None:
-        """Lock, and do work on the closed database over the locked screen; the first screen comes after it."""
-        if await self._keep_all() is None:
-            self.way_in.step_out(forget=True)
-            locked = self.way_in.unlock_screen(locked=True)
-            self.switch_screen(locked)
-            self.ports.lock()
-            locked.begin(self._tell_after(locked, make), outlives=True)
-
-    async def _tell_after(self, locked: BaseScreen[Any], make: Callable[[], BaseScreen[str | Refused]]) -> None:
-        await locked.until_ready()
-        answer = await locked.ask(make())
-        said = answer.sentence if isinstance(answer, Refused) else answer
-        if isinstance(locked, Unlock):
-            locked.tell(said or "Stopped. Nothing was changed.", warns=not isinstance(answer, str))
-
     async def do_app_who(self) -> None:
         """Keep what is typed and choose again who works."""
-        if await self._keep_all() is None:
+        if await self.keep_all() is None:
             self.way_in.step_out()
             self._wall.leave()
             self.way_in.show_people()
-
-    async def _keep_all(self) -> Refused | None:
-        refused = await keep_all(self.screen_stack)
-        if refused is not None:
-            self._say(refused.sentence)
-        return refused
-
-    async def do_app_quit(self) -> None:
-        """Leave, once everything typed is kept."""
-        refused = await self._keep_all()
-        if refused is None:
-            await self._way_out()
-        elif isinstance(self.screen, BaseScreen):
-            self.screen.begin(self._leave_anyway(self.screen, refused))
-
-    async def _leave_anyway(self, screen: BaseScreen[Any], refused: Refused) -> None:
-        from crg_tui.screens.confirm import Confirm
-
-        question = f"{refused.sentence} Leave, and lose what was typed since it was last kept?"
-        if await screen.ask(Confirm(question, find("app.quit").id)):
-            await self._leave()
-
-    def _backup_due(self) -> Callable[[Step], Refused | None] | None:
-        try:
-            return self.ports.backup_due()
-        except CrgError:
-            # Whether one is due cannot be told: that keeps nobody from leaving.
-            return None
-
-    async def _way_out(self) -> None:
-        from crg_tui.screens.way_out import WayOut
-
-        if self.way_out is None:
-            self.way_out = WayOut(self._backup_due, self._leave)
-        if isinstance(self.screen, BaseScreen):
-            await self.way_out.go(self.screen)
-        else:
-            await self._leave()
-
-    async def _leave(self, said: str = "") -> None:
-        self.copying.clear()
-        driver = self._driver
-        if driver is None or self.is_headless:
-            self.ports.close()
-            self.exit(0, message=said or None)
-            return
-        leaving.restore_terminal(driver)
-        if said:
-            print(said, file=sys.__stderr__)
-        closed = await self._attempt(_inline(self.ports.close))
-        if isinstance(closed, _Failed):
-            print(closed.sentence, file=sys.__stderr__)
-        leaving.end(1 if isinstance(closed, _Failed) else 0)
-
-
-async def _inline(intention: Callable[[], T]) -> T:
-    return intention()
 
 
 def run(ports: Ports, appearance: str = "dark") -> int:
