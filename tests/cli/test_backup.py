@@ -43,7 +43,7 @@ def test_backups_in_turn_are_made_listed_and_read_again(crg: Desk) -> None:
     crg.done("referral", "add", *options(**typed()))
     assert "from 24.11.2026 09:30" in crg.done("backup", "when")
     assert data(crg, "backup", "when")["since"] > 1
-    assert crg.done("backup", "verify") == f"{name} is whole: read from beginning to end, to log entry 1.\n"
+    assert crg.done("backup", "verify") == f"{name} is whole: read from beginning to end, to log entry 2.\n"
     flipped(crg.folder / "backups" / name, 9_000)
     assert "damaged" in crg.refused("backup", "verify", name)
     assert "One file is enough." in crg.refused("backup", "list", name)
@@ -55,7 +55,7 @@ def test_a_backup_and_an_export_are_logged_by_whoever_is_named_or_by_the_program
     crg.done("backup", str(crg.folder / "kept"))
     said = crg.done("history", "list")
     assert said.count("act of keeping the record created") == 2
-    assert said.splitlines()[0].split("  ")[2] == "crg-tui", "nobody said who of the two"
+    assert said.splitlines()[0].split("  ")[2] == "Sample Minute-Taker", "whose passphrase it was"
     assert "Nobody named Nobody" in crg.refused("backup", str(crg.folder / "other"), "--as", "Nobody")
     assert not (crg.folder / "other").exists()
 

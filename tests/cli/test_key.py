@@ -178,7 +178,11 @@ def test_an_unencrypted_database_is_encrypted(shell: Desk) -> None:
     said = shell("key", "encrypt", "--new-passphrase-file", file(shell, HERS))
     assert (said.status, said.err) == (0, "") and "flash storage may keep older copies" in said.out
     assert not path.read_bytes().startswith(b"SQLite format 3")
-    assert sorted(place.name for place in shell.folder.glob("group*")) == ["group.crg", "group.crg.key"]
+    assert sorted(place.name for place in shell.folder.glob("group*")) == [
+        "group.crg",
+        "group.crg.head",
+        "group.crg.key",
+    ]
     assert shell.done("key", "list", *as_chair(shell)).startswith("Sample Chair: since 23 November 2026")
     assert "encrypted already" in shell.refused("key", "encrypt", *as_chair(shell))
     shell.done("check", *as_chair(shell))

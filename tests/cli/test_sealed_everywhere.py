@@ -20,12 +20,13 @@ import pytest
 import sqlalchemy as sa
 
 import crg_tui.queries
+from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.answers import Refused
 from crg_tui.handover.export import export
 from crg_tui.queries import cases, history, views
 from crg_tui.queries import meetings as meetings_found
 from crg_tui.queries.whole import WholeTable
-from crg_tui.services import meetings, undo
+from crg_tui.services import adults, meetings, undo
 from crg_tui.services import views as view_services
 from crg_tui.services.work import Context
 from crg_tui.store.tables import RECORDS, AgendaItem, LogEntry, View, table
@@ -33,6 +34,7 @@ from tests.cli.commands import everything, verbs_of
 from tests.cli.desk import Desk
 from tests.papers.reading import Pdf
 from tests.services.decision_stories import Sitting, sitting
+from tests.services.meeting_stories import draft as draft_of
 from tests.services.stories import done, operation
 from tests.services.view_stories import give, line, seal, view
 
@@ -50,6 +52,7 @@ OPENED = "Marigold"
 def sealed(context: Context) -> Sitting:
     """Sealed views given at the table, in writing, over an open view, twice, and one that was taken back."""
     sat = sitting(context)
+    done(adults.add(context, sat.case_id, draft_of(AdultDraft, role="Health Visitor", kind="staff")))
     give(sat, "ICB", view("deferred", f"{OPENED} waits."))
     seal(sat)
     said = view("single_agency_learning", f"{WORD} {SOUGHT} thinks so.")

@@ -158,7 +158,7 @@ def test_a_passphrase_is_changed_and_the_old_one_opens_nothing(house: Context, t
     from crg_tui.services import backup
 
     packed = backup.backup(house, tmp_path / "before.zip")
-    assert isinstance(packed, Path)
+    assert isinstance(packed, backup.BackedUp)
     answer = keys.change_passphrase(house, PASSPHRASE, HIS, HIS)
     assert done(answer) == house.store.slot and getattr(answer, "notices", ()) == (keys.OLD_BACKUPS,)
     assert opens(house, HIS) == "Sample Minute-Taker"
@@ -166,7 +166,7 @@ def test_a_passphrase_is_changed_and_the_old_one_opens_nothing(house: Context, t
         opens(house, PASSPHRASE)
     assert history.of_record(house.store, logged(house).referral_id)[0].who == "Sample Minute-Taker"
     # The backup made before opens as it did.
-    backup.restore(packed, tmp_path / "old" / "group.crg")
+    backup.restore(packed.path, tmp_path / "old" / "group.crg")
     opening.unlock(tmp_path / "old" / "group.crg", PASSPHRASE).close()
     assert_whole(house)
 

@@ -269,8 +269,8 @@ def test_the_list_of_meetings(either: Context) -> None:
 def test_the_time_is_londons_whatever_the_laptop_says(context: Context) -> None:
     group_of(context)
     assert isinstance(context.clock, SampleClock)
-    context.clock.moment = datetime(2026, 7, 6, 9, 30, tzinfo=UTC)
-    key = planned(context, held_on="06.07.2026")
+    context.clock.moment = datetime(2027, 7, 5, 9, 30, tzinfo=UTC)
+    key = planned(context, held_on="05.07.2027")
     assert done(meetings.open_meeting(context, key)).opened_at == time(10, 30), "summer time"
 
 

@@ -189,7 +189,7 @@ REFUSED = [
     ({"received_on": "24.11.2026"}, "received_on", "24 November 2026 has not come yet. Today is 23 November 2026."),
     ({"received_on": "Dec 2026"}, "received_on", "December 2026 has not come yet."),
     ({"received_on": "2027"}, "received_on", "2027 has not come yet."),
-    ({"incident_on": "1.12.2026"}, "incident_on", "has not come yet."),
+    ({"incident_on": "1.12.2027"}, "incident_on", "has not come yet."),
     ({"aware_on": "Jan 2027"}, "aware_on", "has not come yet."),
     ({"lead_on": "24.11.2026"}, "lead_on", "has not come yet."),
     ({"others_safe_on": "24.11.2026"}, "others_safe_on", "has not come yet."),
@@ -254,11 +254,11 @@ def test_a_case_that_is_not_there_is_refused(either: Context, case_ref: str) -> 
 
 def test_today_is_the_day_in_london(context: Context) -> None:
     """Half past eleven at night in UTC is past midnight in London's summer."""
-    summer = Context(context.store, SampleClock(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)), context.operator)
-    assert isinstance(referrals.log(summer, minimal(received_on="1.7.2026")), Done)
-    refused(referrals.log(summer, minimal(received_on="2.7.2026")))
-    winter = Context(context.store, SampleClock(datetime(2026, 11, 30, 23, 30, tzinfo=UTC)), context.operator)
-    refused(referrals.log(winter, minimal(received_on="1.12.2026")))
+    summer = Context(context.store, SampleClock(datetime(2027, 6, 30, 23, 30, tzinfo=UTC)), context.operator)
+    assert isinstance(referrals.log(summer, minimal(received_on="1.7.2027")), Done)
+    refused(referrals.log(summer, minimal(received_on="2.7.2027")))
+    winter = Context(context.store, SampleClock(datetime(2027, 11, 30, 23, 30, tzinfo=UTC)), context.operator)
+    refused(referrals.log(winter, minimal(received_on="1.12.2027")))
 
 
 @pytest.mark.on_file

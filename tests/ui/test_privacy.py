@@ -59,9 +59,11 @@ from tests.ui.house import at_home
 AS_MADE = True
 SEED = "Zebra"
 FLAG = "PRIVACY"
+TITLED = {"attach", "end of an entry"}
+"""Screens of which only the title is closed: another one stands there."""
 
 
-def filled(kind: type[Draft], **typed: str) -> Any:
+def filled(kind: type[Draft], /, **typed: str) -> Any:
     """A draft in which every sensitive field of words says the seed."""
     words = {
         question.name: f"{SEED} {question.name}"
@@ -172,13 +174,13 @@ async def test_nothing_sensitive_is_on_any_screen_and_one_key_brings_it(
                 if on:
                     assert SEED not in text, (name, text)
                     assert FLAG in text.split("\n")[0], name
-                    assert closed[name] == (KEY in text), (name, text)
+                    assert not closed[name] or KEY in text or name in TITLED, (name, text)
                 else:
                     assert FLAG not in text
                     closed[name] = SEED in text
                 await person.press("app.back")
         unseen = {name for name, seen in closed.items() if not seen}
-        assert unseen == {"people", "minutes"}, "every other screen has something to close"
+        assert unseen == {"people", "minutes", "history of the meeting's case"}, "all others have something to close"
 
 
 async def test_forms_take_nothing_that_cannot_be_seen(

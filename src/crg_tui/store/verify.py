@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from crg_tui.domain.long_work import Step, unwatched
 from crg_tui.store import schema, verify_beside
 from crg_tui.store.findings import UNREADABLE, Finding, Progress, each
-from crg_tui.store.tables import RECORDS, DocumentContent, LogEntry, table
+from crg_tui.store.tables import RECORDS, DatabaseInfo, DocumentContent, LogEntry, ReferenceCounter, table
 from crg_tui.store.values import plain
 from crg_tui.store.verify_log import Replayed, chain, loose_ends, struck_out
 from crg_tui.store.verify_search import Index
@@ -68,7 +68,7 @@ def chain_up_to(connection: sa.Connection, number: int, step: Step = unwatched) 
 
 
 def _how_many(connection: sa.Connection) -> int:
-    kinds: tuple[type[SQLModel], ...] = (LogEntry, *RECORDS, DocumentContent)
+    kinds: tuple[type[SQLModel], ...] = (LogEntry, *RECORDS, DatabaseInfo, ReferenceCounter, DocumentContent)
     return sum(connection.execute(sa.select(sa.func.count()).select_from(table(kind))).scalar_one() for kind in kinds)
 
 

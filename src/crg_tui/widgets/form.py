@@ -52,7 +52,7 @@ class Form(Widget):
         self._at = 0
         self._top = 0
         self._head_first = False
-        self._closed = False
+        self._veiled = False
         self._blocks: list[list[Strip] | None] = [None] * (len(self._fields) + 1)
         self._ends: list[int] = []
         self._caret = (0, 0)
@@ -62,12 +62,12 @@ class Form(Widget):
 
     def close_view(self, closed: bool) -> None:
         """The privacy view goes on or off: sensitive fields and identities are closed, or shown again."""
-        if closed != self._closed:
-            self._closed = closed
+        if closed != self._veiled:
+            self._veiled = closed
             self._redraw()
 
     def _shut(self, entry: Field) -> bool:
-        return self._closed and entry.question.closes
+        return self._veiled and entry.question.closes
 
     @property
     def field(self) -> str:

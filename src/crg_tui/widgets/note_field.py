@@ -36,12 +36,12 @@ class NoteField(Widget):
         self._label = "Note"
         self._hint = ""
         self._top = 0
-        self._closed = False
+        self._veiled = False
 
     def close_view(self, closed: bool) -> None:
         """The privacy view goes on or off. What is being typed stays in sight: nobody can type unseen."""
-        if closed != self._closed:
-            self._closed = closed
+        if closed != self._veiled:
+            self._veiled = closed
             self.refresh()
 
     @property
@@ -127,7 +127,7 @@ class NoteField(Widget):
         lead = Segment(fit(f" {self._label}" if y == 0 else "", _LEAD), look.strong if self.has_focus else look.dim)
         if not self.has_focus and not self._edit.text:
             return joined([lead, Segment(fit(self._hint if y == 0 else "", self._cells), look.dim)], room, look.text)
-        if not self.has_focus and self._closed:
+        if not self.has_focus and self._veiled:
             return joined([lead, Segment(fit(CLOSED if y == 0 else "", self._cells), look.dim)], room, look.text)
         view, self._top = many_lines(self._edit, self._cells, max(1, self.size.height - 1), self._top, look)
         if self.has_focus and y == 0:

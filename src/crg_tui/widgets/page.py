@@ -39,12 +39,12 @@ class Page(Widget):
         self._pieces = tuple(pieces)
         self._top = 0
         self._wrapped: tuple[int, list[tuple[str, Piece]]] = (0, [])
-        self._closed = False
+        self._veiled = False
 
     def close_view(self, closed: bool) -> None:
         """The privacy view goes on or off: what is sensitive is closed, or shown again."""
-        if closed != self._closed:
-            self._closed, self._wrapped = closed, (0, [])
+        if closed != self._veiled:
+            self._veiled, self._wrapped = closed, (0, [])
             self.refresh()
 
     def show(self, pieces: Sequence[Piece]) -> None:
@@ -75,7 +75,7 @@ class Page(Widget):
         return [((lead if place == 0 else blank) + said, piece) for place, said in enumerate(lines)]
 
     def _text(self, piece: Piece) -> str:
-        return CLOSED if self._closed and piece.sensitive and piece.text.strip() else piece.text
+        return CLOSED if self._veiled and piece.sensitive and piece.text.strip() else piece.text
 
     @property
     def _last(self) -> int:

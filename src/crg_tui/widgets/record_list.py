@@ -92,12 +92,12 @@ class RecordList(Widget):
         self._drawn_for: tuple[int, Look | None] = (0, None)
         self._at = 0
         self._top = 0
-        self._closed = False
+        self._veiled = False
 
     def close_view(self, closed: bool) -> None:
         """The privacy view goes on or off: what is sensitive is closed, or shown again."""
-        if closed != self._closed:
-            self._closed = closed
+        if closed != self._veiled:
+            self._veiled = closed
             self._strips.clear()
             self.refresh()
 
@@ -314,7 +314,7 @@ class RecordList(Widget):
         return self._cells(self._shown(row), f"{'>' if here else ' '}{sign} ", style, room)
 
     def _shown(self, row: Row) -> tuple[str | Text, ...]:
-        if not self._closed:
+        if not self._veiled:
             return row.cells
         closed = {place for place, column in enumerate(self._columns) if column.sensitive} | {*row.closed}
         return tuple(

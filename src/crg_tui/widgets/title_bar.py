@@ -21,7 +21,7 @@ class TitleBar(Widget):
         self._status = visible(status)
         self._flag = ""
         self._instead = ""
-        self._closed = False
+        self._veiled = False
 
     def instead(self, title: str) -> None:
         """What stands in the place of the title while the privacy view is on; "": the title itself."""
@@ -30,8 +30,8 @@ class TitleBar(Widget):
 
     def close_view(self, closed: bool) -> None:
         """The privacy view goes on or off."""
-        if closed != self._closed:
-            self._closed = closed
+        if closed != self._veiled:
+            self._veiled = closed
             self.refresh()
 
     def flag(self, words: str) -> None:
@@ -56,7 +56,7 @@ class TitleBar(Widget):
         if y:
             return line("─" * room, look.rule, room)
         flag = cut(self._flag, room // 2)
-        whole = self._instead if self._closed and self._instead else self._title
+        whole = self._instead if self._veiled and self._instead else self._title
         beside = room - width(flag) - (2 if flag else 0)
         status = cut(self._status, max(beside * 3 // 5, beside - width(whole) - 4))
         title = cut(whole, beside - width(status) - 4)
