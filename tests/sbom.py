@@ -10,9 +10,10 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from email.message import Message
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from crg_tui import __version__
 
@@ -104,7 +105,8 @@ def _component(package: Locked) -> dict[str, Any]:
 
 def _licence(name: str) -> dict[str, Any]:
     try:
-        told = metadata.metadata(name)
+        # Headers as of a letter, with the methods of one, although its type does not say so.
+        told: Message = cast("Message", metadata.metadata(name))
     except metadata.PackageNotFoundError:
         return {"license": {"name": _UNTOLD}}
     said = _READ.get(name) or told.get("License-Expression") or told.get("License") or ""
