@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 READY := .venv/ready
 
-.PHONY: run test lint bench torture schema lock
+.PHONY: run test lint bench torture sbom schema lock
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -32,6 +32,10 @@ torture: $(READY)
 # db/schema.sql, docs/keys.md and docs/data-model.md are written from the code; a test fails when one is behind.
 schema: $(READY)
 	$(PY) -m tests.generate
+
+# What is installed to run the program, for whoever has to answer for it: dist/crg-tui-VERSION.cdx.json
+sbom: $(READY)
+	$(PY) -m tests.sbom
 
 lock: $(READY)
 	$(PY) -m uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --all-extras --group dev pyproject.toml -o requirements.lock

@@ -22,12 +22,14 @@ LINT = {
 TESTS = {
     "domain, store and services": ["tests/domain", "tests/store", "tests/services"],
     "papers and hand-over": ["tests/papers", "tests/handover"],
-    "commands": ["tests/cli", "tests/test_project.py"],
+    "commands": ["tests/cli", "tests/test_project.py", "tests/test_sbom.py"],
     "screens": ["tests/ui"],
 }
-# Each process begins with half of what there is, so that what a file makes for its tests is made once; whoever is done
-# first takes from the other.
-BOTH_CORES = ["-m", "pytest", "-n", "2", "--dist", "worksteal"]
+# Screens wait for their threads a fifth of the time.
+PROCESSES = {"screens": 3}
+# Each process begins with its share in one piece, so that what a file makes for its tests is made once; whoever is done
+# first takes from the others.
+EVERY_CORE = ["-m", "pytest", "--dist", "worksteal"]
 
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 2 * 1024**3
@@ -58,7 +60,8 @@ def main() -> int:
             print(f"\n== {name}", flush=True)
             # A disk that is waited for at each commit takes longer than the tests themselves.
             with tempfile.TemporaryDirectory(prefix="crg-tui-tests-", dir=_quick()) as folder:
-                arguments = [*BOTH_CORES, f"--basetemp={Path(folder) / 'each'}", *paths]
+                processes = ["-n", str(PROCESSES.get(name, 2))]
+                arguments = [*EVERY_CORE, *processes, f"--basetemp={Path(folder) / 'each'}", *paths]
                 ran.append(_run(name, arguments, environment))
     print("\n== how long each part took")
     for done in ran:

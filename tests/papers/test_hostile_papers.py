@@ -193,10 +193,15 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "minutes.draft": _draft_minutes,
     "minutes.kept": _issued_minutes,
 }
-OTHERWISE = {"minutes.to_issue": "what `minutes.kept` prints begins with it"}
+OTHERWISE = {
+    "minutes.to_issue": "what `minutes.kept` prints begins with it",
+    "recovery.sheet": "it holds a key and a name, and is tested with the commands that write it",
+    "struck.without_words": "it takes words out of a paper that another one makes",
+    "struck.without_case": "it takes a case out of a paper that another one makes",
+}
 SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "seat_attendance"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
-PARTS = {"attended", "changes", "decision", "judging", "minuted", "terms", "words"}
+PARTS = {"struck", "recovery", "attended", "changes", "decision", "judging", "minuted", "terms", "words"}
 """Parts of the papers above."""
 
 

@@ -19,7 +19,8 @@ import sqlalchemy as sa
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused
-from crg_tui.domain.documents import DocumentDraft, DocumentKind
+from crg_tui.domain.decisions import DocumentKind
+from crg_tui.domain.documents import DocumentDraft
 from crg_tui.services import backup, documents, drafts, keys, opening, operators, referrals, restoring
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
