@@ -150,7 +150,7 @@ def test_no_query_holds_a_word_of_them_and_after_opening_those_that_show_views_d
     assert line(sealed, "ICB").said == "deferred, then sealed"
     done(view_services.open_sealed(sealed.context, sealed.item_id))
     told = _told(sealed)
-    assert _holds(told, WORD) == shows and _holds(told, ANSWER) == shows
+    assert _holds(told, WORD) == shows and _holds(told, ANSWER) == shows - {"strikable.of_case"}
     assert cases.keys(store, SOUGHT) == cases.keys(store, OPENED) == [sealed.case_id]
 
 
