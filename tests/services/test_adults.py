@@ -7,6 +7,7 @@ import pytest
 from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import read
+from crg_tui.domain.case_drafts import ChildDraft
 from crg_tui.papers.content import case as content
 from crg_tui.queries import adults as found
 from crg_tui.queries import case_page, identities
@@ -105,10 +106,10 @@ def test_what_does_not_apply_is_refused_at_its_field(context: Context) -> None:
 @pytest.mark.parametrize("name", ["alias", "address"])
 def test_a_childs_further_identities_stand_apart(either: Context, name: str) -> None:
     case = logged(either).case_id
-    child = draft(cases.ChildDraft, pseudonym="Child Z", **{name: "Only here"})
+    child = draft(ChildDraft, pseudonym="Child Z", **{name: "Only here"})
     key = done(cases.add_child(either, case, child)).record_id
     assert [(line.kind, line.value) for line in identities.of_case(either.store, case)] == [(name, "Only here")]
     typed, entry = identities.child_as_typed(either.store, key)
     assert typed[name] == "Only here"
-    done(cases.correct_child(either, key, draft(cases.ChildDraft, pseudonym="Child Z"), seen=entry))
+    done(cases.correct_child(either, key, draft(ChildDraft, pseudonym="Child Z"), seen=entry))
     assert identities.of_case(either.store, case) == []

@@ -7,6 +7,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from crg_tui.clock import SampleClock
+from crg_tui.domain.adults import AdultDraft
+from crg_tui.domain.case_drafts import ChildDraft
 from crg_tui.screens.adults import Adults
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.case import CaseScreen
@@ -33,9 +35,9 @@ def reveals(context: Context) -> int:
 
 def case_with_people(context: Context) -> str:
     case = logged(context, referrer_name=NAME).case_id
-    child = draft(cases.ChildDraft, pseudonym="Child Z", name="Zed Sampleworth", born="2024")
+    child = draft(ChildDraft, pseudonym="Child Z", name="Zed Sampleworth", born="2024")
     done(cases.add_child(context, case, child))
-    visitor = draft(adults.AdultDraft, role="Health Visitor", kind="staff", name="Vee Sampleworth")
+    visitor = draft(AdultDraft, role="Health Visitor", kind="staff", name="Vee Sampleworth")
     done(adults.add(context, case, visitor))
     return case
 

@@ -133,7 +133,12 @@ async def test_a_lock_comes_back_to_the_same_line(
     monkeypatch.setattr(Store, "close", lambda store: store.engine.dispose())
     noted: list[BaseException] = []
     note = application.CrgApp._noted
-    monkeypatch.setattr(application.CrgApp, "_noted", lambda app, error: (noted.append(error), note(app, error))[1])
+
+    def noting(app: application.CrgApp, error: BaseException) -> str:
+        noted.append(error)
+        return note(app, error)
+
+    monkeypatch.setattr(application.CrgApp, "_noted", noting)
     known = {"context": context, "database_file": database_file, "clock": clock, "tmp_path": tmp_path,
              "hostile": Locks(monkeypatch), "monkeypatch": monkeypatch}  # fmt: skip
     told = STORIES[story]

@@ -108,9 +108,9 @@ class Seeded:
         from crg_tui.queries import standing_interests as entries
 
         line = entries.lines(self.context.store)[0]
-        item = next(
-            one for one in meetings_found.page(self.context.store, sat.meeting_id).items if one.id == sat.item_id
-        )  # type: ignore[union-attr]
+        meeting = meetings_found.page(self.context.store, sat.meeting_id)
+        assert meeting is not None
+        item = next(one for one in meeting.items if one.id == sat.item_id)
         from crg_tui.screens.case_forms import correct_summary
 
         return {
