@@ -77,6 +77,12 @@ class Person:
         await self.still()
         return self.on(kind)
 
+    async def left(self) -> None:
+        """Wait until the application has ended: a backup that is due comes before that."""
+        async with asyncio.timeout(PATIENCE):
+            while self.app.return_value is None:
+                await self.pilot.pause()
+
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(width, height)

@@ -19,6 +19,7 @@ from crg_tui.boundary import Failed, inline
 from crg_tui.clock import Clock
 from crg_tui.commands import find
 from crg_tui.domain.answers import Refusal, Refused
+from crg_tui.domain.privacy import KEY
 from crg_tui.ending import Ending
 from crg_tui.idle import Idle, Rest
 from crg_tui.locking import Locking
@@ -248,7 +249,7 @@ class CrgApp(Ending, inherit_bindings=False):
             case "app.lock" if not self.ports.asks_passphrase:
                 return "This database has no passphrase, so there is nothing to lock."
             case "page.copy" if self.privacy:
-                return "Nothing is copied in the privacy view. F9 leaves it."
+                return f"Nothing is copied in the privacy view. {KEY} leaves it."
             case "app.who" if self.ports.add_person is None and len(self.way_in.people) < 2:
                 return "Only one person works with this database."
         return None

@@ -54,8 +54,8 @@ def test_a_backup_in_turn_is_named_by_day_and_entry_and_read_back(context: Conte
 
 
 def test_a_month_of_backups_keeps_what_the_settings_say(context: Context, clock: SampleClock, tmp_path: Path) -> None:
-    sets(context, backup_folder=str(tmp_path / "another disk"), backup_daily="3", backup_weekly="0", backup_monthly="0",
-         backup_due_hours="nonsense")  # fmt: skip
+    sets(context, backup_folder=str(tmp_path / "another disk"), keep_daily="3", keep_weekly="0", keep_monthly="0",
+         backup_every_days="nonsense")  # fmt: skip
     for _ in range(6):
         made(backup.in_turn(context))
         clock.moment += timedelta(days=1)

@@ -96,7 +96,8 @@ REACHED = {
         minutes.MinutesScreen._text_form minutes.MinutesScreen.do_minutes_amend paper.Written._write
     """,
     "test_documents_and_what_keeps_the_record": """
-        AttachDraft BackupDraft BankHolidayDraft ExportDraft PackageDraft SaveDraft SealDraft SettingsDraft TakeInDraft
+        AttachDraft BackupDraft BankHolidayDraft ClockRightDraft ExportDraft PackageDraft SaveDraft SealDraft
+        SettingsDraft TakeInDraft clock_form.clock_is_right
         bank_holidays.proclaimed_day documents.attach path_form.path_form settings.settings_form
     """,
     "test_what_comes_after": """

@@ -122,6 +122,7 @@ async def test_it_is_cleared_when_the_application_is_left(
     async with at_home(database_file, clock) as (person, _):
         await at_case(person)
         await person.press("page.copy", "app.quit")
+        await person.left()
     assert terminal.held[-1] == "" and len(terminal.held) == 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from crg_tui.clock import SampleClock
 from crg_tui.domain import seals
 from crg_tui.screens.bank_holidays import BankHolidays
 from crg_tui.screens.call import partners_call
+from crg_tui.screens.clock_form import clock_is_right
 from crg_tui.screens.decide import DecideScreen
 from crg_tui.screens.documents import Documents
 from crg_tui.screens.forms import FormScreen
@@ -180,6 +182,10 @@ async def test_documents_and_what_keeps_the_record(
         await person.still()
         kept = {"keep_daily": "7", "keep_weekly": "5", "keep_monthly": "12", "backup_every_days": "1"}
         await hostile.form(person, store, idle_minutes="10", privacy_in_meetings="yes", **kept)
+        clock.moment -= timedelta(days=1)
+        person.app.open(lambda: clock_is_right(desk))
+        await person.still()
+        await hostile.form(person, store)
         assert_whole(house.desk.context)
 
 

@@ -84,7 +84,7 @@ async def test_nothing_of_the_record_is_left_in_sight_or_in_a_widget(
         drawn, held = person.screen(), mounted(person)
         assert "group.crg" in drawn, "the file's name is all that it says"
         told = {word for word in words if word in drawn or word in held}
-        assert told <= {"minute_taker", "sample"}, told
+        assert told <= {"minute_taker", "sample", "passphrase"}, told
         assert made.case_ref not in held and "Child" not in held and "Zebra" not in held + drawn
         await unlock(person, FormScreen)
         assert TYPED in person.on(FormScreen).form.typed()["summary"]

@@ -29,18 +29,24 @@ from tests.conftest import PASSPHRASE
 from tests.driver import Person
 from tests.ui import (
     test_hostile_afterwards,
+    test_hostile_backups,
     test_hostile_criteria,
     test_hostile_deciding,
+    test_hostile_retention,
     test_hostile_text,
+    test_hostile_ways_in,
 )
 from tests.ui.hostile import REACHED, Hostile, _shown, kept_line, pasted
 
 MODULES: tuple[ModuleType, ...] = (
-    test_hostile_text, test_hostile_deciding, test_hostile_afterwards, test_hostile_criteria,
+    test_hostile_text, test_hostile_deciding, test_hostile_afterwards, test_hostile_criteria, test_hostile_retention,
+    test_hostile_backups, test_hostile_ways_in,
 )  # fmt: skip
 STORIES = {name: getattr(module, name) for module in MODULES for name in REACHED if hasattr(module, name)}
-NEVER_LOCKED = {"test_the_first_run_and_the_list_of_commands"}
-"""Its database is made in the story itself, with a passphrase of its own; it locks by itself."""
+NEVER_LOCKED = {
+    "test_the_first_run_and_the_list_of_commands", "test_the_ways_in", "test_a_backup_from_elsewhere",
+}  # fmt: skip
+"""What is made with a passphrase of its own, or asks for one: a passphrase is never kept over a lock."""
 
 
 class Locks(Hostile):

@@ -67,7 +67,7 @@ async def test_a_database_that_can_only_be_read(
         await person.press("app.back", "question.yes")
         assert person.on(Today)
         assert len(found.lines(house.desk.context.store)) == 1
-    assert {path.name for path in database_file.parent.iterdir()} == {"group.crg", "group.crg.key"}
+    assert {path.name for path in database_file.parent.iterdir()} == {"group.crg", "group.crg.head", "group.crg.key"}
 
 
 class Full:
@@ -124,6 +124,7 @@ async def test_a_second_window_is_told_and_goes_on(database_file: Path, clock: S
         await person.until(Today)
         assert person.said() == "" and window.lock_file(database_file).exists(), "now it is the only one"
         await person.press("app.quit")
+        await person.left()
     assert not window.lock_file(database_file).exists()
 
 

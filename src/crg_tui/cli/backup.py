@@ -122,7 +122,8 @@ def _course(told: NextBackup) -> list[tuple[str, str]]:
         ("Since then", f"{told.since} log entries"),
         (
             "Kept",
-            f"{habit.daily} days, {habit.weekly} weeks, {habit.monthly} months; due after {habit.due_hours} hours",
+            f"{habit.daily} days, {habit.weekly} weeks, {habit.monthly} months; "
+            + (f"due after {habit.due_hours} hours" if habit.due_hours else "never due by itself"),
         ),
         ("Folder", told.folder),
     ]

@@ -23,7 +23,7 @@ class BackupHabit:
     """How many are kept of each kind (the last of a day, of a week from Monday, of a month), and when one is due.
 
     `folder` is where they lie, None for the folder `backups` beside the database. `due_hours` is the age of the newest
-    from which another one is due, once something was recorded since.
+    from which another one is due, once something was recorded since; 0 means that none ever is by itself.
     """
 
     daily: int = 7
@@ -114,6 +114,8 @@ def is_due(newest: RotatedName | None, entries: int, now: datetime, habit: Backu
     `entries` is the number of the last log entry. A newest backup from the future says that the clock jumped: then one
     is due as well.
     """
+    if not habit.due_hours:
+        return False
     if newest is None:
         return entries > 0
     if newest.entries == entries:

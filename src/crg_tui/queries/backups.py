@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from crg_tui.domain.backup_rotation import BackupHabit, RotatedName, is_due, newest_first
+from crg_tui.queries import settings
 from crg_tui.store import audit, backup_register
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import HouseSetting, table
 
 FOLDER = "backups"
 """The folder beside the database, where no other was chosen."""
@@ -48,21 +46,11 @@ class NextBackup:
 
 
 def habit_of(store: Store) -> BackupHabit:
-    """How backups are kept in this database: its settings `backup_...`, and what holds where nothing was set."""
-    settings = table(HouseSetting)
-    query = sa.select(settings.c.name, settings.c.value).where(settings.c.name.startswith("backup_"))
-    with store.read() as connection:
-        held = {row.name.removeprefix("backup_"): row.value for row in connection.execute(query)}
-    usual = BackupHabit()
-
-    def number(name: str, least: int, default: int) -> int:
-        said = held.get(name, "")
-        return max(least, int(said)) if said.isascii() and said.isdigit() and len(said) < 6 else default
-
+    """How backups are kept in this database, as its settings say."""
+    chosen = settings.read(store)
     return BackupHabit(
-        number("daily", 1, usual.daily), number("weekly", 0, usual.weekly), number("monthly", 0, usual.monthly),
-        number("due_hours", 1, usual.due_hours), held.get("folder") or None,
-    )  # fmt: skip
+        chosen.keep_daily, chosen.keep_weekly, chosen.keep_monthly, 24 * chosen.backup_every_days, chosen.backup_folder
+    )
 
 
 def folder_of(database: Path, habit: BackupHabit) -> Path:
@@ -127,6 +115,6 @@ def upcoming(store: Store, now: datetime) -> NextBackup | None:
         entries, _ = audit.head(connection)
     since = entries - (newest.entries if newest else 0)
     due_at = None
-    if since:
+    if since and habit.due_hours:
         due_at = newest.made_at + timedelta(hours=habit.due_hours) if newest else now
     return NextBackup(str(folder), newest, max(since, 0), due_at, due(store, now), habit)
