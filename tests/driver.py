@@ -77,6 +77,12 @@ class Person:
         await self.still()
         return self.on(kind)
 
+    async def until_sees(self, words: str) -> None:
+        """Wait until these words are drawn: for what a thread finds out."""
+        async with asyncio.timeout(PATIENCE):
+            while not self.sees(words):
+                await self.pilot.pause()
+
     async def left(self) -> None:
         """Wait until the application has ended: a backup that is due comes before that."""
         async with asyncio.timeout(PATIENCE):
