@@ -24,7 +24,7 @@ from tests.conftest import MOMENT, PASSPHRASE
 from tests.driver import Person
 from tests.services.meeting_stories import draft, group_of, opened
 from tests.services.stories import done
-from tests.ui.house import at_home
+from tests.ui.house import at_home, find_command
 
 
 class Sitting:
@@ -180,3 +180,16 @@ async def test_the_setting_counts_from_the_moment_it_is_saved(
         assert house.ports().idle_minutes() == 0
         await wait(person, clock, 700)
         assert person.on(Today)
+
+
+async def test_settings_are_chosen_by_keyboard(context: Context, database_file: Path, clock: SampleClock) -> None:
+    async with at_home(database_file, clock) as (person, house):
+        await find_command(person, "settings")
+        form = person.on(FormScreen).form
+        assert form.field == "idle_minutes"
+        await person.key("ctrl+a")
+        await person.type_text("0")
+        assert person.sees("It never locks by itself: ctrl+l does.")
+        await person.press("form.save")
+        assert person.on(Today) and person.said() == "Chosen. It counts from now on."
+        assert house.ports().idle_minutes() == 0

@@ -20,22 +20,29 @@ from crg_tui.domain.settings import SettingsDraft
 from crg_tui.queries import disputes as disputes_found
 from crg_tui.queries import meetings as meetings_found
 from crg_tui.queries import returns as returns_found
+from crg_tui.screens.afterwards import Afterwards
+from crg_tui.screens.agenda import AgendaScreen
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.case import CaseScreen
+from crg_tui.screens.case_forms import correct_summary
 from crg_tui.screens.cases import CaseList
+from crg_tui.screens.decide import DecideScreen
 from crg_tui.screens.dispute import DisputeScreen
 from crg_tui.screens.documents import Documents, DocumentScreen, attach, write_out
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.history import History
+from crg_tui.screens.meeting_forms import correct_interest
 from crg_tui.screens.meetings import MeetingList
 from crg_tui.screens.minutes import MinutesScreen
 from crg_tui.screens.notes import NotesScreen
 from crg_tui.screens.people import PeopleScreen
 from crg_tui.screens.referral import ReferralPage
 from crg_tui.screens.return_forms import again
+from crg_tui.screens.returns import ReturnsScreen
 from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.standing_interests import StandingInterests, correct_entry, end_entry
 from crg_tui.screens.today import Today
+from crg_tui.screens.views import ViewsScreen
 from crg_tui.services import (
     cases,
     disputes,
@@ -61,6 +68,12 @@ SEED = "Zebra"
 FLAG = "PRIVACY"
 TITLED = {"attach", "end of an entry"}
 """Screens of which only the title is closed: another one stands there."""
+
+
+NOTHING_TO_CLOSE = {
+    "people", "minutes", "history of the meeting's case", "afterwards", "decide", "agenda", "views", "returns",
+}  # fmt: skip
+"""Screens that show nothing of what was seeded, in the privacy view or not."""
 
 
 def filled(kind: type[Draft], /, **typed: str) -> Any:
@@ -108,11 +121,10 @@ class Seeded:
         from crg_tui.queries import standing_interests as entries
 
         line = entries.lines(self.context.store)[0]
-        item = next(
-            one for one in meetings_found.page(self.context.store, sat.meeting_id).items if one.id == sat.item_id
-        )  # type: ignore[union-attr]
-        from crg_tui.screens.case_forms import correct_summary
-
+        meeting = meetings_found.page(self.context.store, sat.meeting_id)
+        assert meeting is not None
+        item = next(one for one in meeting.items if one.id == sat.item_id)
+        declared = meeting.interests[0]
         return {
             "today": lambda: Today(desk),
             "cases": lambda: CaseList(desk),
@@ -131,6 +143,12 @@ class Seeded:
             "people": lambda: PeopleScreen(desk, sat.meeting_id),
             "minutes": lambda: MinutesScreen(desk, sat.meeting_id),
             "dispute": lambda: DisputeScreen(desk, self.decision),
+            "afterwards": lambda: Afterwards(desk, self.decision),
+            "decide": lambda: DecideScreen(desk, sat.case_id, sat.meeting_id, sat.item_id),
+            "agenda": lambda: AgendaScreen(desk, sat.meeting_id),
+            "views": lambda: ViewsScreen(desk, self.case, None),
+            "returns": lambda: ReturnsScreen(desk, self.case),
+            "interest": lambda: correct_interest(desk, sat.meeting_id, declared.id),
             "register": lambda: StandingInterests(desk),
             "entry": lambda: correct_entry(desk, line),
             "end of an entry": lambda: end_entry(desk, line),
@@ -180,7 +198,7 @@ async def test_nothing_sensitive_is_on_any_screen_and_one_key_brings_it(
                     closed[name] = SEED in text
                 await person.press("app.back")
         unseen = {name for name, seen in closed.items() if not seen}
-        assert unseen == {"people", "minutes", "history of the meeting's case"}, "all others have something to close"
+        assert unseen == NOTHING_TO_CLOSE, "all others have something to close"
 
 
 async def test_forms_take_nothing_that_cannot_be_seen(

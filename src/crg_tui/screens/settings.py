@@ -25,14 +25,12 @@ def settings_form(desk: Desk) -> FormScreen:
             return ["This database has no passphrase, so nothing locks it."]
         return ["It never locks by itself: ctrl+l does."] if typed.get("idle_minutes", "").strip() == "0" else []
 
-    return record_form(
-        desk,
-        "Settings",
-        SettingsDraft,
-        settings.FORM,
-        commit,
-        recorded=held.typed,
-        entry=held.entry,
-        remarks=remarks,
-        done=lambda answer: desk.choose(answer.value),
-    )
+    def chosen(answer: Done[Any]) -> None:
+        desk.choose(answer.value)
+        screen.shell.say_also("Chosen. It counts from now on.")
+
+    screen = record_form(
+        desk, "Settings", SettingsDraft, settings.FORM, commit, recorded=held.typed, entry=held.entry, remarks=remarks,
+        done=chosen,
+    )  # fmt: skip
+    return screen
