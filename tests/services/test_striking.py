@@ -193,15 +193,22 @@ def test_a_restored_backup_is_struck_again_with_the_list(context: Context, tmp_p
     text = file.read_text()
     assert file.stat().st_mode & 0o777 == 0o600
     assert not any(word in text for word in ("Quillfeather", "Balthazar", "witness", "Sampleton", gone.case_ref))
-    beside = struck.copy_beside(context.store.path, kept)
-    assert beside == paths.struck_file(kept) and beside.stat().st_mode & 0o777 == 0o600
+    with context.store.read() as connection:
+        key = connection.execute(sa.text("SELECT id FROM database_info")).scalar_one()
+    (tmp_path / "elsewhere").mkdir()
+    beside = struck.copy_to(context.store.path, key, tmp_path / "elsewhere")
+    assert beside is not None and beside.name.startswith("group.crg.") and beside.stat().st_mode & 0o777 == 0o600
     listed = struck.read(beside)
+    assert {strike.database for strike in listed} == {key}
     assert [(strike.number, strike.ground) for strike in listed] == [
         (1, StrikeGround.COURT_ORDER), (2, StrikeGround.WRONG_CASE),
     ]  # fmt: skip
 
-    database = tmp_path / "again.crg"
-    backup.restore(kept, database)
+    database = tmp_path / "elsewhere" / "again.crg"
+    unopened = backup.restore(kept, database)
+    assert isinstance(unopened, Refused) and "struck out again" in unopened.sentence
+    (tmp_path / "moved").mkdir()
+    backup.restore(kept.rename(tmp_path / "moved" / "kept.zip"), database)
     again = at_work(opening.unlock(database, PASSPHRASE), clock)
     assert left(again, tmp_path, "Quillfeather", "Balthazar") == ["Quillfeather", "Balthazar"]
     answer = striking.reapply(again, listed)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from crg_tui.domain.striking import StrikeGround, struck_words
 from crg_tui.store.engine import Store
 from crg_tui.store.struck import ListedStrike, ListedTarget
-from crg_tui.store.tables import DocumentContent, LogEntry, StrikeOut, StruckEntry, table
+from crg_tui.store.tables import DatabaseInfo, DocumentContent, LogEntry, StrikeOut, StruckEntry, table
 
 WHOLE = "*"
 """The name under which the rest of an entry says that the whole of its record went."""
@@ -108,6 +108,7 @@ def listed(store: Store) -> tuple[ListedStrike, ...]:
     with store.read() as connection:
         made = connection.execute(sa.select(strikes).order_by(strikes.c.number)).mappings().all()
         rows = connection.execute(sa.select(struck).order_by(struck.c.id)).mappings().all()
+        database = connection.execute(sa.select(table(DatabaseInfo).c.id)).scalar_one()
     numbers = {row["id"]: row["number"] for row in made}
     bytes_of = table(DocumentContent).name
     found = []
@@ -129,7 +130,14 @@ def listed(store: Store) -> tuple[ListedStrike, ...]:
         )
         found.append(
             ListedStrike(
-                strike["id"], number, strike["ground"], strike["on_day"], tuple(entries), targets, tuple(digests)
+                database,
+                strike["id"],
+                number,
+                strike["ground"],
+                strike["on_day"],
+                tuple(entries),
+                targets,
+                tuple(digests),
             )
         )
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from crg_tui import paths
 from crg_tui.domain import backup_rotation as rotation
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.keeping import KeepingKind
@@ -95,8 +96,14 @@ def read_again(context: Context, name: str, step: Step = unwatched) -> found.Bac
 def restore(source: Path, database: Path) -> Path | Refused:
     """Bring a backup back, unopened, to a place where no database is. Raises OSError.
 
-    A file that is no backup is refused whole, and so is one that would go over something.
+    A file that is no backup is refused whole, and so is one that would go over something. Where lists of what was
+    struck out lie beside it, it is not brought back unopened: what they name would stand there again.
     """
+    if any(path.is_file() for path in (paths.struck_file(database), *source.parent.glob(f"*{paths.STRUCK}"))):
+        return refuse(
+            "Something was struck out since backups were made there, and is struck out again when one is restored.",
+            "Give the passphrase of the backup with --passphrase-file.",
+        )
     try:
         files.unpack(source, database)
     except files.NotABackup as error:

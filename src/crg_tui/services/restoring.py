@@ -303,7 +303,9 @@ def _at_work_there(store: Store, by: By) -> Author | None:
 def _after_restore(context: Context, asked: Asked) -> None:
     """What has to happen to the prepared copy before it takes its place: what was struck out since goes out of it too,
     and the head beside it is its own."""
-    listed = {strike.id: strike for path in _lists(asked) for strike in struck.read(path)}
+    own = reading.look_inside(context.store).database_id
+    read = [strike for path in _lists(asked.database, asked.source) for strike in struck.read(path)]
+    listed = {strike.id: strike for strike in read if strike.database == own}
     if listed:
         answer = striking.reapply(context, list(listed.values()))
         if isinstance(answer, Refused):
@@ -311,9 +313,9 @@ def _after_restore(context: Context, asked: Asked) -> None:
     head.write(context.store)
 
 
-def _lists(asked: Asked) -> list[Path]:
-    """The lists of strike-outs beside the database and beside the backup, and beside other backups in its folder."""
-    beside = [paths.struck_file(asked.database), *sorted(asked.source.parent.glob(f"*{paths.STRUCK}"))]
+def _lists(database: Path, source: Path) -> list[Path]:
+    """The lists of strike-outs beside the database and in the folder of the backup."""
+    beside = [paths.struck_file(database), *sorted(source.parent.glob(f"*{paths.STRUCK}"))]
     return [path for path in dict.fromkeys(beside) if path.is_file()]
 
 

@@ -9,20 +9,18 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from crg_tui import paths
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.long_work import Step, Stopped, unwatched
 from crg_tui.domain.striking import StrikeDraft, StrikeGround, is_mark, mark, struck_words
 from crg_tui.errors import DatabaseBusy
-from crg_tui.queries import strike_outs, strike_targets, striking
+from crg_tui.queries import strike_targets, striking
 from crg_tui.queries.strike_outs import WHOLE
 from crg_tui.queries.strike_targets import KINDS, Target, Targets
 from crg_tui.queries.striking import StruckLog
-from crg_tui.services import strike_plan
+from crg_tui.services import strike_copies, strike_plan
 from crg_tui.services.strike_plan import Plan, counted
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import striking as files
-from crg_tui.store import struck
 from crg_tui.store.audit import PROGRAM
 from crg_tui.store.struck import ListedStrike
 from crg_tui.store.tables import Minutes, Record, ReferenceCounter, StrikeOut, StruckEntry
@@ -224,9 +222,10 @@ def _drop(work: Work, strike: StrikeOut, plan: Plan) -> None:
 
 
 def _afterwards(context: Context, answer: Done[StruckOut] | Refused, step: Step) -> Done[StruckOut] | Refused:
-    return answer if isinstance(answer, Refused) else replace(
-        answer, notices=(*answer.notices, *told_of(answer.value), *finish(context, step))
-    )  # fmt: skip
+    if isinstance(answer, Refused):
+        return answer
+    told = (*told_of(answer.value), *strike_copies.made_by_themselves(context), *finish(context, step))
+    return replace(answer, notices=(*answer.notices, *told))
 
 
 def told_of(done: StruckOut) -> tuple[str, ...]:
@@ -261,7 +260,7 @@ def finish(context: Context, step: Step = unwatched) -> tuple[str, ...]:
         said.append("Free pages of the file may still hold it: close all other windows, then run "
                     "`crg-tui strike-out finish`.")  # fmt: skip
     try:
-        struck.write(paths.struck_file(store.path), strike_outs.listed(store))
+        strike_copies.list_beside(store)
     except OSError as error:
         said.append(f"The list beside the database could not be written ({error.strerror or error}): make room, then "
                     "run `crg-tui strike-out finish`.")  # fmt: skip

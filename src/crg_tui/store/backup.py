@@ -24,6 +24,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from crg_tui import paths
 from crg_tui.domain.long_work import Step, Stopped, unwatched
 from crg_tui.errors import DatabaseDamaged, DiskFailed
+from crg_tui.store import struck
 from crg_tui.store.backup_reading import (
     DATABASE,
     KEY,
@@ -159,6 +160,8 @@ def pack_named(store: Store, folder: Path, name: Callable[[Inside], Path], step:
         target = name(found)
         if target.exists():
             raise FileExistsError(f"{target} exists already and was left alone")
+        # The list goes first: a backup without it would bring back what was struck out.
+        struck.copy_to(store.path, found.database_id, folder)
         beside.replace(target)
     settle_folder(folder)
     return Packed(target, target.stat().st_size, sha256, found)

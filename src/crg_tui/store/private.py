@@ -15,7 +15,7 @@ from pathlib import Path
 from crg_tui import paths
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_ENDINGS = ("-wal", "-shm", "-journal", ".lock", ".head")
+_ENDINGS = ("-wal", "-shm", "-journal", ".lock", ".head", ".struck")
 
 
 def mask() -> None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from crg_tui import paths
 from crg_tui.domain.striking import StrikeGround
+from crg_tui.errors import CrgError
 
 FORMAT, VERSION = "crg-struck", 1
 _KEY = re.compile(r"[0-9a-f-]{1,64}")
@@ -26,7 +27,7 @@ _NAME = re.compile(r"[a-z_]{1,40}")
 _LARGEST = 50 * 1024 * 1024
 
 
-class NotAList(Exception):
+class NotAList(CrgError):
     """The file is not such a list, or it was damaged; the message is a sentence."""
 
 
@@ -41,8 +42,10 @@ class ListedTarget:
 
 @dataclass(frozen=True, slots=True)
 class ListedStrike:
-    """One strike-out: its key, number, ground and day; the log entries, records and documents' digests it took."""
+    """One strike-out: of which database, its key, number, ground and day; the log entries, records and documents'
+    digests it took."""
 
+    database: str
     id: str
     number: int
     ground: StrikeGround
@@ -59,7 +62,7 @@ def write(path: Path, strikes: Sequence[ListedStrike]) -> None:
         "version": VERSION,
         "strike_outs": [
             {
-                "id": strike.id, "number": strike.number, "ground": strike.ground.value,
+                "database": strike.database, "id": strike.id, "number": strike.number, "ground": strike.ground.value,
                 "on_day": strike.on_day.isoformat(), "entries": list(strike.entries),
                 "records": [[t.kind, t.key, None if t.columns is None else list(t.columns)] for t in strike.targets],
                 "digests": list(strike.digests),
@@ -109,7 +112,8 @@ def _strike(held: Any) -> ListedStrike:
         for kind, key, columns in held["records"]
     )  # fmt: skip
     return ListedStrike(
-        _checked(held["id"], _KEY), number, StrikeGround(held["ground"]), date.fromisoformat(held["on_day"]),
+        _checked(held["database"], _KEY), _checked(held["id"], _KEY), number, StrikeGround(held["ground"]),
+        date.fromisoformat(held["on_day"]),
         tuple(_checked(key, _KEY) for key in held["entries"]), targets,
         tuple(_checked(key, _KEY) for key in held["digests"]),
     )  # fmt: skip
@@ -121,12 +125,12 @@ def _checked(value: Any, form: re.Pattern[str]) -> str:
     return value
 
 
-def copy_beside(database: Path, backup: Path) -> Path | None:
-    """Put the database's list beside a backup of it; where it lies, or None where nothing was ever struck out.
+def copy_to(database: Path, database_id: str, folder: Path) -> Path | None:
+    """Put the database's list into a folder of backups; where it lies, or None where nothing was ever struck out.
 
-    Raises OSError.
+    There is one for each database in a folder, named after both its file and its key. Raises OSError.
     """
-    source, target = paths.struck_file(database), paths.struck_file(backup)
+    source, target = paths.struck_file(database), folder / f"{database.name}.{database_id[-12:]}{paths.STRUCK}"
     if not source.exists():
         return None
     _put(target, source.read_bytes())
