@@ -194,8 +194,9 @@ class CannotRead(CrgError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"{path} lies in a write-protected folder, and its last changes stand in {path}-wal, which cannot be read "
-            f"there. Copy {path} and all files whose names begin so to a folder of your own, and open that copy."
+            f"{path} lies in a write-protected folder, and its last changes stand in {path}-wal or {path}-journal, "
+            f"which cannot be read there. Copy {path} and all files whose names begin so to a folder of your own, and "
+            "open that copy."
         )
 
 

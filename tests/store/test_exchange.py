@@ -105,6 +105,25 @@ def test_what_cannot_be_finished_yet_opens_all_the_same(
     store.close()
 
 
+@pytest.mark.parametrize("fault", [KeyboardInterrupt(), OSError(5, "Input/output error")])
+def test_what_fails_after_the_exchange_is_finished_by_the_next_opening(
+    database_file: Path, clock: SampleClock, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    before = whole(database_file, clock)
+    store = opening.unlock(database_file, PASSPHRASE)
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as patched:
+        patched.setattr("crg_tui.store.exchange.time.sleep", fail)
+        with pytest.raises(type(fault)):
+            exchange.encrypt_anew(store)
+    store.close()
+    assert whole(database_file, clock) == before
+    assert keys.open_key_header(paths.key_header(database_file), PASSPHRASE).next is None
+
+
 def test_it_is_stopped_without_a_trace(database_file: Path, clock: SampleClock) -> None:
     before = whole(database_file, clock)
     store = opening.unlock(database_file, PASSPHRASE)

@@ -92,7 +92,7 @@ def test_a_write_protected_place_is_read(outside: Path, how: str) -> None:
     """As somebody without privileges, to whom the protection applies."""
     said = play("write_protected", how, outside)["said"]
     if how == "log left in folder":
-        assert "group.crg-wal, which cannot be read there. Copy" in said["opened"]
+        assert "group.crg-journal, which cannot be read there. Copy" in said["opened"]
         assert said == {"opened": said["opened"]}
         return
     assert said["opened"] == "read only"

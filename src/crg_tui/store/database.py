@@ -86,7 +86,7 @@ def open_existing(path: Path, passphrase: str | None, key_file: Path | None = No
     # Before it is opened: the database makes the files beside it as open to others as the file itself is.
     put_right = None if found.read_only else private.put_right(path)
     try:
-        exchanged = opened is not None and _exchange_finished(path, opened)
+        exchanged = opened is not None and _exchange_finished(path, opened, found)
         try:
             store = _opened(path, opened, found)
         except ReadOnly:
@@ -140,10 +140,10 @@ def _forget(opened: keys.Opened | None) -> None:
         opened.key[:] = bytes(len(opened.key))
 
 
-def _exchange_finished(path: Path, opened: keys.Opened) -> bool:
+def _exchange_finished(path: Path, opened: keys.Opened, found: Disk) -> bool:
     if opened.next is None:
         return False
-    is_next = exchange.opened_by(path, opened)
+    is_next = exchange.opened_by(path, opened, found)
     try:
         place = paths.key_header(path)
         header = keys.current(place, opened.key)

@@ -149,7 +149,9 @@ def open_file(path: Path, key: bytearray | None, disk: Disk = ORDINARY) -> Store
 
     kept = None if key is None else bytearray(key)
     name = _address(path) if disk.read_only else str(path)
-    journal = () if disk.read_only else (f"journal_mode={'DELETE' if disk.synced else 'WAL'}",)
+    # Without a write-ahead log, EXTRA is what has a commit outlive a power cut: it waits for the folder as well.
+    single = ("journal_mode=DELETE", "synchronous=EXTRA")
+    journal: tuple[str, ...] = () if disk.read_only else single if disk.synced else ("journal_mode=WAL",)
 
     def connect() -> Any:
         connection = sqlcipher.connect(
@@ -178,7 +180,10 @@ def open_file(path: Path, key: bytearray | None, disk: Disk = ORDINARY) -> Store
 
 
 def _address(path: Path) -> str:
-    log, memory = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    log, memory, begun = (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))
+    if begun.exists() and begun.stat().st_size:
+        # A commit that was cut short has to be taken back first, which is writing.
+        raise CannotRead(str(path))
     if not log.exists() or not log.stat().st_size:
         # Nothing is made beside it, and nobody is expected to write to it meanwhile.
         return f"{path.absolute().as_uri()}?mode=ro&immutable=1"

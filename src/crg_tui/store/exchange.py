@@ -19,6 +19,7 @@ from crg_tui import paths
 from crg_tui.domain.long_work import Step, unwatched
 from crg_tui.errors import DatabaseBusy, DatabaseDamaged, LinksNeeded
 from crg_tui.store import head, key_header, keys
+from crg_tui.store.disk import ORDINARY, Disk
 from crg_tui.store.engine import BUSY_SECONDS, Store, open_file
 from crg_tui.store.key_header import Header
 
@@ -61,8 +62,11 @@ def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Hea
         try:
             _exchange(raw, beside, path)
         except BaseException:
-            key_header.write(place, keys.announcing(header, store.key, None))
-            _remove(beside)
+            # Once the copy has taken the place, only the header that opens both still opens it: the next opening
+            # finishes what this one began.
+            if beside.exists():
+                key_header.write(place, keys.announcing(header, store.key, None))
+                _remove(beside)
             raise
     at("exchanged")
     store.key[:] = new
@@ -110,12 +114,12 @@ def encrypt_plain(
     step(1, 1)
 
 
-def opened_by(path: Path, opened: keys.Opened) -> bool:
-    """Whether the file is under the key that was to come next, in a header that announces one."""
+def opened_by(path: Path, opened: keys.Opened, disk: Disk = ORDINARY) -> bool:
+    """Whether the file, on that `disk`, is under the key that was to come next, in a header that announces one."""
     if opened.next is None:
         return False
     for key, is_next in ((opened.key, False), (opened.next, True)):
-        store = open_file(path, key)
+        store = open_file(path, key, disk)
         try:
             with store.read() as connection:
                 connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")

@@ -80,7 +80,8 @@ def _open_to_others(path: Path) -> bool:
 def _only_mine_on_windows(path: Path) -> bool:
     import subprocess
 
-    name = os.environ.get("USERNAME", "")
+    # A bare name could be somebody else's of the same name on this computer.
+    name = "\\".join(part for part in (os.environ.get("USERDOMAIN"), os.environ.get("USERNAME")) if part)
     rights = f"{name}:(OI)(CI)F" if path.is_dir() else f"{name}:F"
     command = ["icacls", str(path), "/inheritance:r", "/grant:r", rights]
     try:
