@@ -213,3 +213,10 @@ def test_a_plain_list_imports_no_textual(database_file: Path, tmp_path: Path) ->
     code = f"import sys; sys.argv = ['crg-tui', 'case', 'list', '--db', {str(database_file)!r}, "
     code += f"'--passphrase-file', {str(secret)!r}]\nfrom crg_tui.__main__ import main\nassert main() == 0"
     assert not loaded_by(code) & {"textual", "alembic", "holidays", "typst", "docx"}
+
+
+def test_the_first_picture_waits_for_no_more_than_it_shows() -> None:
+    """What asks for the passphrase is painted before the record's libraries are imported behind it."""
+    told = "import sys, crg_tui.wiring, crg_tui.app; print(*{'pydantic', 'sqlalchemy', 'sqlcipher3'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -17,8 +17,6 @@ import crg_tui.domain
 import crg_tui.services
 from crg_tui.domain.answers import Refusal, Refused
 from crg_tui.domain.asking import (
-    LINE_LIMIT,
-    TEXT_LIMIT,
     Accepted,
     Ask,
     ClockTime,
@@ -34,7 +32,7 @@ from crg_tui.domain.asking import (
     read,
 )
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.plain_text import clean, clean_line
+from crg_tui.domain.plain_text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
 
 
 class Colour(StrEnum):

@@ -21,7 +21,8 @@ from textual import events
 
 import crg_tui.screens
 import crg_tui.widgets
-from crg_tui.domain.asking import LINE_LIMIT, Draft, Kind, Question, questions
+from crg_tui.domain.asking import Draft, Kind, Question, questions
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.forms import FormScreen

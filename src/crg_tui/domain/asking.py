@@ -24,10 +24,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from crg_tui.domain.answers import Refusal, Refused
 from crg_tui.domain.partial_date import PartialDate, parse_day, parse_time
-from crg_tui.domain.plain_text import clean, clean_line
-
-LINE_LIMIT = 500
-TEXT_LIMIT = 100_000
+from crg_tui.domain.plain_text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.papers.model import Document
 from crg_tui.queries import case_page, decisions, group, meetings
 from crg_tui.queries import panel as replies

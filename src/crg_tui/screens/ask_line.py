@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from crg_tui.domain.asking import TEXT_LIMIT
+from crg_tui.domain.plain_text import TEXT_LIMIT
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.widgets.line_field import LineField
 from crg_tui.widgets.words import Words

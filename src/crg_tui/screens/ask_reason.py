@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from crg_tui.domain.asking import TEXT_LIMIT
+from crg_tui.domain.plain_text import TEXT_LIMIT
 from crg_tui.screens.base import BaseScreen
 from crg_tui.widgets.line_field import LineField
 from crg_tui.widgets.words import Words

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.group import plain_words
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.queries import decisions, disputes
 from crg_tui.queries.disputes import DisputeLine

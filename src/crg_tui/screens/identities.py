@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from crg_tui.domain.answers import Refused
-from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.case_drafts import RevealDraft
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.domain.privacy import KEY
 from crg_tui.errors import IdentitiesClosed
 from crg_tui.queries import cases as known

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.attending import PersonKind
 from crg_tui.domain.group import Authority
 from crg_tui.domain.meeting_drafts import ApologyDraft
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import Attendee, ItemLine
 from crg_tui.screens import meeting_forms

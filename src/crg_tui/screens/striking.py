@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import LINE_LIMIT, Draft, questions, read
+from crg_tui.domain.asking import Draft, questions, read
 from crg_tui.domain.long_work import Step
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.domain.striking import StrikeDraft, StrikeGround
 from crg_tui.queries import strikable as found
 from crg_tui.queries import strike_outs

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.key_slots import SlotKind
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.queries import operators
 from crg_tui.queries import ways_in as found
 from crg_tui.screens.ask_line import AskLine

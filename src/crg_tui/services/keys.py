@@ -16,11 +16,10 @@ from pathlib import Path
 from crg_tui import paths
 from crg_tui.domain import recovery_key
 from crg_tui.domain.answers import Done, Refused, refuse
-from crg_tui.domain.asking import LINE_LIMIT
 from crg_tui.domain.keeping import KeepingKind
 from crg_tui.domain.key_slots import SlotKind
 from crg_tui.domain.long_work import Step, unwatched
-from crg_tui.domain.plain_text import clean_line
+from crg_tui.domain.plain_text import LINE_LIMIT, clean_line
 from crg_tui.errors import CrgError, DatabaseBusy, KeyFileUnreadable, RecoveryKeyMistyped, WrongPassphrase
 from crg_tui.queries import ways_in as found
 from crg_tui.services import strength
