@@ -13,7 +13,7 @@ from crg_tui.clock import london
 from crg_tui.domain import clock_sense
 from crg_tui.domain.answers import Refused
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import ClockRemark, DatabaseInfo, LogEntry, table
+from crg_tui.store.tables import DatabaseInfo, LogEntry, table
 
 
 def clock_behind(connection: sa.Connection, now: datetime) -> Refused | None:
@@ -65,6 +65,9 @@ class ClockRemarkLine:
 
 def remarks(store: Store) -> tuple[ClockRemarkLine, ...]:
     """Each time that was said, oldest first."""
+    # Everything that is recorded asks the clock, and mapping this table would take longer than the rest of it.
+    from crg_tui.store.tables import ClockRemark
+
     said, log = table(ClockRemark), table(LogEntry)
     query = (
         sa.select(log.c.at, log.c.operator_name, said.c.after_seq, said.c.reason)
