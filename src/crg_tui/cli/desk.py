@@ -52,12 +52,12 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
         options.opened_with = passphrase
         store = database.open_existing(path, passphrase, key_file_of(options))
     try:
-        opening_remarks.say(store, clock, writes=writes)
         context = Context(store, clock, None, "command")
         if store.slot is not None:
             from crg_tui.services import keys
 
             keys.settle(context)
+        opening_remarks.say(store, clock, writes=writes)
         yield _named(context, options) if writes else context
     finally:
         store.close()

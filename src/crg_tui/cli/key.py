@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crg_tui.cli import desk, place
-from crg_tui.domain.answers import Done, Refused, refuse
+from crg_tui.domain.answers import Refused, refuse
 
 if TYPE_CHECKING:
     from crg_tui.queries.ways_in import WayIn
@@ -164,12 +164,17 @@ def make_recovery(context: Context, name: str) -> int:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            answer = keys.make_recovery(context)
-            if isinstance(answer, Done):
-                database = context.store.path.name if context.store.path else ""
-                heading = desk.paper_heading(context)
-                document = recovery.sheet(answer.value, database=database, made_on=context.clock.today(), **heading)
+            heading = desk.paper_heading(context)
+            database = context.store.path.name if context.store.path else ""
+
+            def keep(key: str) -> None:
+                # On the disk before the key opens anything: one that could not be written down would be lost.
+                document = recovery.sheet(key, database=database, made_on=context.clock.today(), **heading)
                 file.write(render(document, path.suffix))
+                file.flush()
+                os.fsync(file.fileno())
+
+            answer = keys.make_recovery(context, keep)
     except BaseException:
         path.unlink()
         raise

@@ -8,7 +8,7 @@ the header before the record says so. `settle` puts right what a crash left betw
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -20,11 +20,20 @@ from crg_tui.domain.keeping import KeepingKind
 from crg_tui.domain.key_slots import SlotKind
 from crg_tui.domain.long_work import Step, unwatched
 from crg_tui.domain.plain_text import LINE_LIMIT, clean_line
-from crg_tui.errors import CrgError, DatabaseBusy, KeyFileUnreadable, RecoveryKeyMistyped, WrongPassphrase
+from crg_tui.errors import (
+    CrgError,
+    DatabaseBusy,
+    KeyFileUnreadable,
+    OperatorNeeded,
+    ReadOnly,
+    RecoveryKeyMistyped,
+    WrongPassphrase,
+)  # fmt: skip
+from crg_tui.queries import clock_sense
 from crg_tui.queries import ways_in as found
-from crg_tui.services import strength
+from crg_tui.services import header_care, strength
 from crg_tui.services.operators import as_program
-from crg_tui.services.work import Context, Work, intention
+from crg_tui.services.work import Context, Work, at_any_clock, intention
 from crg_tui.store import audit, exchange, key_header, keys, ways_in
 from crg_tui.store.key_header import Header, Slot
 from crg_tui.store.keys import Secret
@@ -91,12 +100,16 @@ def remove_person(context: Context, slot: str, reason: str) -> Done[int] | Refus
     return _rewritten(context, None, {slot: why}, None)
 
 
-def make_recovery(context: Context) -> Done[str] | Refused:
-    """A recovery key, in groups, which is told this once and kept nowhere; an earlier one opens nothing any more."""
+def make_recovery(context: Context, keep: Callable[[str], None] = lambda _key: None) -> Done[str] | Refused:
+    """A recovery key, in groups, which is told this once and kept nowhere; an earlier one opens nothing any more.
+
+    `keep` is told it before anything changes, to write it down; what that raises is raised, and nothing was changed.
+    """
     header = _header(context)
     if isinstance(header, Refused):
         return header
     secret = os.urandom(recovery_key.BYTES)
+    keep(recovery_key.written(secret))
     before = {slot.id: "another recovery key was made" for slot in header.slots if slot.kind is SlotKind.RECOVERY}
     answer = _put(context, header, keys.of_recovery_key(secret), None, before, KeepingKind.RECOVERY_KEY)
     if isinstance(answer, Refused):
@@ -112,17 +125,33 @@ def new_key(context: Context, step: Step = unwatched) -> Done[int] | Refused:
     header = _header(context)
     if isinstance(header, Refused):
         return header
-    path = context.store.path
-    assert path is not None
+    store = context.store
+    # Asked before: once the files are exchanged, nothing can be refused any more.
+    if context.operator is None:
+        raise OperatorNeeded("Say who works: name and role.")
+    if store.read_only:
+        return refuse(str(ReadOnly()), "")
+    if not context.told and (behind := clock_sense.behind(store, context.clock.now())) is not None:
+        return behind
     try:
-        settled = exchange.encrypt_anew(context.store, step)
-        told = _told(context, KeepingKind.NEW_KEY)
-        exchange.settle(path, settled)
+        settled = exchange.encrypt_anew(store, step)
     except DatabaseBusy:
         return refuse("Somebody else has this database open.", "Close every other window of it, and try again.")
     except OSError as error:
         return _not_written(error)
-    return told if isinstance(told, Refused) else Done(len(settled.slots), told.op_id, (OLD_BACKUPS,))
+    store.unsettled = settled
+    notices = [OLD_BACKUPS]
+    try:
+        told: Done[str] | Refused = _told(context, KeepingKind.NEW_KEY)
+    except CrgError as error:
+        told = refuse(str(error), "")
+    if isinstance(told, Refused):
+        notices.append(f"The log does not say so: {told.sentence}")
+    try:
+        header_care.finish_exchange(store)
+    except (CrgError, OSError) as error:
+        notices.append(f"{header_care.UNSETTLED} ({header_care.said(error)})")
+    return Done(len(settled.slots), told.op_id if isinstance(told, Done) else "", tuple(notices))
 
 
 def encrypt(
@@ -170,6 +199,7 @@ def settle(context: Context, holder_id: str | None = None) -> None:
     if store.path is None or store.key is None:
         return
     with suppress(CrgError, OSError):
+        header_care.take_out_ended(store)
         header = keys.current(paths.key_header(store.path), store.key)
         if store.slot is not None and (store.opener is None or not _agree(context, header) or store.exchanged):
             _settled(as_program(context), header, holder_id, store.exchanged)
@@ -185,6 +215,10 @@ def _header(context: Context) -> Header | Refused:
         return refuse(_UNENCRYPTED, "`crg-tui key encrypt` encrypts it.")
     if store.slot is None:
         return refuse("The key header is of an old form and could not be written anew.", "Open it where it can be.")
+    try:
+        header_care.finish_exchange(store)
+    except OSError as error:
+        return refuse(header_care.UNSETTLED, f"Look at the disk: {header_care.said(error)}.")
     return keys.current(paths.key_header(store.path), store.key)
 
 
@@ -259,17 +293,25 @@ def _rewritten(
 ) -> Done[int] | Refused:
     store = context.store
     assert store.path is not None and store.key is not None
+    place, exchanged = paths.key_header(store.path), list[tuple[Header, Header]]()
     try:
-        answer = _rewrite(context, paths.key_header(store.path), store.key, slot, ends, act)
+        answer: Done[int] | Refused = _rewrite(context, place, store.key, slot, ends, act, exchanged)
     except OSError as error:
-        return _not_written(error)
+        answer = _not_written(error)
+    except BaseException:
+        header_care.put_back(store, place, exchanged)
+        raise
+    if isinstance(answer, Refused) and not header_care.put_back(store, place, exchanged):
+        # The header is the truth, and the next opening has the record follow it.
+        unsaid = f"The key header says so, the record only from the next opening on: {answer.sentence}"
+        answer = Done(len(exchanged[0][1].slots), "", (unsaid,))
     if isinstance(answer, Done) and ends:
         return Done(answer.value, answer.op_id, (*answer.notices, OLD_BACKUPS))
     return answer
 
 
 def _not_written(error: OSError) -> Refused:
-    return refuse(f"This could not be written: {error.strerror or error}. Nothing was changed.", "Look at the disk.")
+    return refuse(f"This could not be written: {header_care.said(error)}. Nothing was changed.", "Look at the disk.")
 
 
 @intention
@@ -290,8 +332,9 @@ def _unfinished(work: Work, name: str) -> str:
 
 @intention
 def _rewrite(
-    work: Work, place: Path, key: bytearray, slot: Slot | None, ends: Mapping[str, str], act: KeepingKind | None
-) -> int:
+    work: Work, place: Path, key: bytearray, slot: Slot | None, ends: Mapping[str, str], act: KeepingKind | None,
+    exchanged: list[tuple[Header, Header]],
+) -> int:  # fmt: skip
     # Whoever writes the header holds the database's own lock, so that no two change it at once.
     header = keys.current(place, key)
     for name, reason in ends.items():
@@ -300,12 +343,14 @@ def _rewrite(
         _add_act(work, act)
     work.session.flush()
     kept = tuple(held for held in header.slots if held.id not in ends)
-    header = replace(header, slots=(*kept, slot) if slot is not None else kept).signed(key)
-    key_header.write(place, header)
-    return len(header.slots)
+    written = replace(header, slots=(*kept, slot) if slot is not None else kept).signed(key)
+    # The commit comes after this and may fail: whoever called puts the earlier one back then.
+    exchanged.append((header, written))
+    key_header.write(place, written)
+    return len(written.slots)
 
 
-@intention
+@at_any_clock
 def _told(work: Work, act: KeepingKind) -> str:
     _add_act(work, act)
     return act.value
@@ -324,8 +369,6 @@ def _settled(work: Work, header: Header, holder_id: str | None, exchanged: bool)
                     slot=slot.id, kind=slot.kind, holder_id=holder, wants_key_file=slot.key_file, made_at=made_at
                 )
             )  # fmt: skip
-        elif row.ended_at is not None:
-            row.ended_at = row.ended_reason = None
     for row in rows.values():
         if row.ended_at is None:
             _end(work, row.slot, "it was found gone from the key header")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -27,6 +27,9 @@ from crg_tui.errors import (
     RecordBroken,
 )  # fmt: skip
 from crg_tui.store.disk import ORDINARY, Disk
+
+if TYPE_CHECKING:
+    from crg_tui.store.key_header import Header
 
 BUSY_SECONDS = 0.05
 _LOG_LOCK = 7_265_100
@@ -54,6 +57,7 @@ class Store:
     `key` is the raw key of an encrypted file, kept for new connections and for what is authenticated beside the file,
     and overwritten by `close`. `slot` names the slot of the key header that opened it, and `opener` whose that is (None
     where the record does not say). `exchanged` says that a file written anew was put in its place by this opening.
+    `unsettled` is the key header of a file that was encrypted anew through this store, until it stands in its place.
     `head_failed` is what the disk said when the file beside the database could not be written, None while that goes
     well. `read_only` says that nothing can be written to it here. `remarks` are sentences that whoever opened it should
     see first.
@@ -65,6 +69,7 @@ class Store:
     slot: str | None = None
     opener: Opener | None = None
     exchanged: bool = False
+    unsettled: Header | None = None
     head_failed: str | None = None
     read_only: bool = False
     remarks: tuple[str, ...] = ()

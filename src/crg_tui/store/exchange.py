@@ -45,9 +45,9 @@ def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Hea
     """
     assert store.path is not None and store.key is not None
     path, place, beside = store.path, paths.key_header(store.path), _named(store.path, _NEW)
-    header = keys.current(place, store.key)
     new = bytearray(os.urandom(keys.KEY_BYTES))
     with _held_alone(store) as raw:
+        header = keys.current(place, store.key)
         _remove(beside)
         try:
             with _written(beside, new) as target:
@@ -75,8 +75,13 @@ def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Hea
 
 
 def settle(path: Path, header: Header, at: At = _nowhere) -> None:
-    """Put the header of the exchanged file in its place: from now on nothing opens what the old key encrypted."""
-    key_header.write(paths.key_header(path), header)
+    """Put the header of the exchanged file in its place: from now on nothing opens what the old key encrypted.
+
+    One that announces no key was settled by somebody else meanwhile, who may have changed it since: it is left.
+    """
+    found = key_header.read(paths.key_header(path))
+    if isinstance(found, Header) and found.next is not None:
+        key_header.write(paths.key_header(path), header)
     at("settled")
 
 
