@@ -112,7 +112,7 @@ async def test_a_restore_shows_what_would_go_locks_and_says_what_came_of_it(
         await person.until(Unlock)
         await wait_for(person, lambda: person.sees("Restored."))
         assert person.sees("were left behind") and person.sees("group.crg.replaced-2026-11-23T123000Z")
-        assert person.sees("The passphrase of the backup opens it") and not person.sees("Everything typed is kept")
+        assert person.sees("It opens with the passphrases of today") and not person.sees("Everything typed is kept")
         assert house.desk.held is None
         await person.type_text(PASSPHRASE)
         await person.press("unlock.open")

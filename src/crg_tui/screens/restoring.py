@@ -20,7 +20,7 @@ from crg_tui.screens.read_and_confirm import ReadAndConfirm
 from crg_tui.screens.working import Working
 from crg_tui.services import restoring
 from crg_tui.services.restoring import Asked, By, Preview, Restored
-from crg_tui.services.restoring_words import facts
+from crg_tui.services.restoring_words import facts, opens
 from crg_tui.widgets.page import Piece
 
 _LOOKING = "Reading the backup and comparing it with what stands there. Escape stops it."
@@ -129,4 +129,4 @@ def _said(done: Restored) -> str:
     kept = f" What stood there is kept as {Path(done.replaced).name}." if done.replaced else ""
     count = done.left_behind
     left = f" {count:,} log {'entries were' if count > 1 else 'entry was'} left behind." if count else ""
-    return f"Restored.{left}{kept} The passphrase of the backup opens it."
+    return f"Restored.{left}{kept} It opens with {opens(done.ways_in)}."

@@ -28,10 +28,11 @@ from crg_tui.queries.restoring import Difference
 from crg_tui.services import keeping, striking
 from crg_tui.services.work import Context
 from crg_tui.store import backup_reading as reading
-from crg_tui.store import engine, head, keys, migrations, resting, restoring, struck, verify
+from crg_tui.store import engine, head, keys, migrations, resting, restored_header, restoring, struck, verify
 from crg_tui.store.audit import PROGRAM, Author
 from crg_tui.store.backup import digest
 from crg_tui.store.engine import Store
+from crg_tui.store.restored_header import WaysIn
 from crg_tui.store.verify import Finding
 
 By = Author | str | None
@@ -63,6 +64,7 @@ class Preview:
     `recorded_to` is the moment of the last log entry in the backup, number `entries`. `stands` says whether a database
     is there; `difference` compares the two and is None where there is none or `unread` says why it cannot be compared.
     `migrates` says that an older release wrote the backup. `findings` is None where no check was asked for.
+    `ways_in` says what will open it.
     """
 
     source: str
@@ -75,6 +77,7 @@ class Preview:
     unread: str | None
     difference: Difference | None
     findings: tuple[Finding, ...] | None
+    ways_in: WaysIn
 
     @property
     def another(self) -> bool:
@@ -85,11 +88,12 @@ class Preview:
 @dataclass(frozen=True, slots=True)
 class Restored:
     """It is in its place: how many log entries of what stood there it does not hold (None where that is not known),
-    and where what stood there is kept (None where nothing did)."""
+    where what stood there is kept (None where nothing did), and what opens it."""
 
     database: str
     replaced: str | None
     left_behind: int | None
+    ways_in: WaysIn
 
 
 def look(asked: Asked, step: Step = unwatched) -> Preview | Refused:
@@ -129,7 +133,8 @@ def restore(
         if isinstance(answer, Refused):
             return answer
         store, inside = answer
-        known = (*asked.known, *((bytearray(store.key),) if store.key is not None else ()))
+        key = bytearray(store.key) if store.key is not None else None
+        known = (*asked.known, *((key,) if key is not None else ()))
         try:
             if inside.revision != migrations.revisions()[-1]:
                 migrations.upgrade(store)
@@ -140,15 +145,18 @@ def restore(
         finally:
             store.close()
         with _opened_there(asked, known) as there:
+            ways_in = restored_header.ways_in(key, there)
             if isinstance(there, Store):
                 if _went_on(there, seen):
                     return refuse("Something was recorded there meanwhile.", "Look at it again.")
                 resting.put_to_rest(there)
+                if ways_in is WaysIn.TODAY:
+                    restored_header.keep(there, folder / restoring.STAGED)
         replaced = restoring.exchange(asked.database, clock.now())
     finally:
         restoring.give_up(asked.database)
     left = seen.difference.entries if seen.difference is not None else None
-    return Restored(str(asked.database), str(replaced) if replaced else None, left if seen.stands else 0)
+    return Restored(str(asked.database), str(replaced) if replaced else None, left if seen.stands else 0, ways_in)
 
 
 def _went_on(there: Store, seen: Preview) -> bool:
@@ -233,6 +241,7 @@ def _compared(asked: Asked, store: Store, inside: reading.Inside, step: Step) ->
             there if isinstance(there, str) else None,
             found.difference(there, store) if isinstance(there, Store) else None,
             findings,
+            restored_header.ways_in(store.key, there),
         )  # fmt: skip
 
 

@@ -8,9 +8,19 @@ from pathlib import Path
 
 from crg_tui.clock import london
 from crg_tui.services.restoring import Preview, Restored
+from crg_tui.store.restored_header import WaysIn
 
 _TOLD = 20
 """Operations that are told one by one, newest first; the rest is counted."""
+
+_OPENS = {
+    WaysIn.TODAY: "the passphrases of today, not those of the backup: its key is still in use",
+    WaysIn.THEN: "the passphrase of the backup",
+    WaysIn.NONE: "no passphrase: the backup is not encrypted",
+}
+_COMES_BACK = (
+    "the passphrases of the backup's day: its ways in come back, those too that were taken away or changed since"
+)
 
 
 def facts(seen: Preview) -> list[tuple[str, str]]:
@@ -28,6 +38,7 @@ def facts(seen: Preview) -> list[tuple[str, str]]:
     if seen.findings is not None:
         wrong = f"{len(seen.findings)} found wrong" if seen.findings else "everything is as the log says"
         told.append(("Check", "\n".join((wrong, *(f"{one.where}: {one.what}" for one in seen.findings[:_TOLD])))))
+    told.append(("Opens with", _COMES_BACK if seen.stands and seen.ways_in is WaysIn.THEN else opens(seen.ways_in)))
     if seen.stands:
         name = f"{Path(seen.database).name}.replaced-…"
         told.append(("Is kept", f"what stands there goes to {name} beside it, and opens as now"))
@@ -65,8 +76,13 @@ def done(restored: Restored) -> list[tuple[str, str]]:
         ("Restored", restored.database),
         ("Left behind", left),
         ("Kept", restored.replaced or "nothing stood there"),
-        ("Opens with", "the passphrase of the backup"),
+        ("Opens with", opens(restored.ways_in)),
     ]
+
+
+def opens(ways_in: WaysIn) -> str:
+    """What opens it once it is restored."""
+    return _OPENS[ways_in]
 
 
 def at(moment: datetime) -> str:
