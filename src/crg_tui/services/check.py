@@ -14,6 +14,7 @@ from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.sealed_paper import PackageHead, Verdict
 from crg_tui.queries import sealed_paper
 from crg_tui.queries.sealed_paper import LaterChange
+from crg_tui.services import strike_copies
 from crg_tui.services.work import Context
 from crg_tui.store import audit, head, verify, verify_head
 from crg_tui.store.tables import DatabaseInfo, table
@@ -46,7 +47,9 @@ def check(context: Context, step: Step = unwatched) -> Checked:
         entries, newest = audit.head(connection)
         behind, remarks = verify_head.compared(store, kept, connection) if kept is not None else ((), ())
         found = tuple(verify.findings(connection, step, tally))
-        return Checked(entries, newest, (*behind, *found), remarks, tally.struck)
+    unlisted = strike_copies.unlisted(store)
+    remarks = (*remarks, unlisted) if unlisted else remarks
+    return Checked(entries, newest, (*behind, *found), remarks, tally.struck)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from crg_tui.errors import (
     KeyHeaderDamaged,
     WrongPassphrase,
 )
-from crg_tui.queries import operators
+from crg_tui.queries import operators, strike_outs
 from crg_tui.queries import restoring as found
 from crg_tui.queries.restoring import Difference
 from crg_tui.services import keeping, striking
@@ -33,6 +33,7 @@ from crg_tui.store.audit import PROGRAM, Author
 from crg_tui.store.backup import digest
 from crg_tui.store.engine import Store
 from crg_tui.store.restored_header import WaysIn
+from crg_tui.store.struck import ListedStrike
 from crg_tui.store.verify import Finding
 
 By = Author | str | None
@@ -136,22 +137,22 @@ def restore(
         key = bytearray(store.key) if store.key is not None else None
         known = (*asked.known, *((key,) if key is not None else ()))
         try:
-            if inside.revision != migrations.revisions()[-1]:
-                migrations.upgrade(store)
-            context = Context(store, clock, PROGRAM, "restore")
-            _log(context, asked, seen, by)
-            _after_restore(context, asked)
-            resting.put_to_rest(store)
+            with _opened_there(asked, known) as there:
+                if inside.revision != migrations.revisions()[-1]:
+                    migrations.upgrade(store)
+                context = Context(store, clock, PROGRAM, "restore")
+                _log(context, asked, seen, by)
+                _after_restore(context, asked, there)
+                resting.put_to_rest(store)
+                ways_in = restored_header.ways_in(key, there)
+                if isinstance(there, Store):
+                    if _went_on(there, seen):
+                        return refuse("Something was recorded there meanwhile.", "Look at it again.")
+                    resting.put_to_rest(there)
+                    if ways_in is WaysIn.TODAY:
+                        restored_header.keep(there, folder / restoring.STAGED)
         finally:
             store.close()
-        with _opened_there(asked, known) as there:
-            ways_in = restored_header.ways_in(key, there)
-            if isinstance(there, Store):
-                if _went_on(there, seen):
-                    return refuse("Something was recorded there meanwhile.", "Look at it again.")
-                resting.put_to_rest(there)
-                if ways_in is WaysIn.TODAY:
-                    restored_header.keep(there, folder / restoring.STAGED)
         replaced = restoring.exchange(asked.database, clock.now())
     finally:
         restoring.give_up(asked.database)
@@ -309,17 +310,31 @@ def _at_work_there(store: Store, by: By) -> Author | None:
     return Author(found[0].id, found[0].name, found[0].role.value) if len(found) == 1 else None
 
 
-def _after_restore(context: Context, asked: Asked) -> None:
+def _after_restore(context: Context, asked: Asked, there: Store | str | None) -> None:
     """What has to happen to the prepared copy before it takes its place: what was struck out since goes out of it too,
-    and the head beside it is its own."""
+    and the head beside it is its own. What `there` struck out counts even where no list was written."""
     own = reading.look_inside(context.store).database_id
-    read = [strike for path in _lists(asked.database, asked.source) for strike in struck.read(path)]
-    listed = {strike.id: strike for strike in read if strike.database == own}
-    if listed:
-        answer = striking.reapply(context, list(listed.values()))
+    read = struck.merged(*(struck.read(path) for path in _lists(asked.database, asked.source)), _known_there(there))
+    if listed := [strike for strike in read if strike.database == own]:
+        assert context.store.path is not None
+        # The copy may be too old to hold what a strike-out took, and a newer backup not: the list keeps it all.
+        struck.write(paths.struck_file(context.store.path), listed)
+        answer = striking.reapply(context, listed, staged=True)
         if isinstance(answer, Refused):
             raise CrgError(f"What was struck out since could not be struck out again: {answer.sentence}")
     head.write(context.store)
+
+
+def _known_there(there: Store | str | None) -> tuple[ListedStrike, ...]:
+    """The strike-outs of what stands there; none where it cannot be read, or an older release wrote it."""
+    if not isinstance(there, Store):
+        return ()
+    try:
+        if reading.look_inside(there).revision != migrations.revisions()[-1]:
+            return ()
+        return strike_outs.listed(there)
+    except DatabaseDamaged:
+        return ()
 
 
 def _lists(database: Path, source: Path) -> list[Path]:

@@ -33,14 +33,38 @@ def made_by_themselves(context: Context) -> tuple[str, ...]:
     return (f"Copies that were made by themselves may hold it as well: {', '.join(held)}.",) if held else ()
 
 
-def list_beside(store: Store) -> None:
-    """Write the list of strike-outs beside the database and into every folder that is known to hold backups of it.
+def unlisted(store: Store) -> str | None:
+    """A sentence that says which strike-outs of the record are not in the list beside the database; None for none."""
+    if store.path is None:
+        return None
+    name = paths.struck_file(store.path).name
+    try:
+        known = struck.read(paths.struck_file(store.path))
+    except FileNotFoundError:
+        known = ()
+    except (struck.NotAList, OSError):
+        return f"{name} cannot be read: run `crg-tui strike-out finish`."
+    there = {strike.id: strike for strike in known}
+    wanting = [
+        f"S{strike.number}" for strike in strike_outs.listed(store)
+        if (held := there.get(strike.id)) is None
+        or not {*strike.entries, *strike.digests} <= {*held.entries, *held.digests}
+    ]  # fmt: skip
+    if not wanting:
+        return None
+    return (f"{', '.join(wanting)}: not in {name} as the record has it, so a restored backup could bring back what "
+            "went. Run `crg-tui strike-out finish`.")  # fmt: skip
 
-    Raises OSError.
+
+def list_beside(store: Store, *, folders: bool = True) -> None:
+    """Write the list of strike-outs beside the database and, with `folders`, into every folder that is known to hold
+    backups of it. What stands in a list stays there. Raises OSError.
     """
     assert store.path is not None
     path = store.path
     struck.write(paths.struck_file(path), strike_outs.listed(store))
+    if not folders:
+        return
     with store.read() as connection:
         database_id = connection.execute(sa.select(table(DatabaseInfo).c.id)).scalar_one()
         by_hand = {Path(place).parent for place in striking.backups(connection, 0)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.long_work import Step, Stopped, unwatched
 from crg_tui.domain.striking import StrikeDraft, StrikeGround, is_mark, mark, struck_words
-from crg_tui.errors import DatabaseBusy
+from crg_tui.errors import CrgError, DatabaseBusy, DatabaseFailed, DiskFailed, DiskFull, ReadOnly
 from crg_tui.queries import strike_targets, striking
 from crg_tui.queries.strike_outs import WHOLE
 from crg_tui.queries.strike_targets import KINDS, Target, Targets
@@ -224,8 +224,12 @@ def _drop(work: Work, strike: StrikeOut, plan: Plan) -> None:
 def _afterwards(context: Context, answer: Done[StruckOut] | Refused, step: Step) -> Done[StruckOut] | Refused:
     if isinstance(answer, Refused):
         return answer
-    told = (*told_of(answer.value), *strike_copies.made_by_themselves(context), *finish(context, step))
-    return replace(answer, notices=(*answer.notices, *told))
+    left = finish(context, step)
+    try:
+        copies = strike_copies.made_by_themselves(context)
+    except OSError as error:
+        copies = (f"Copies that were made by themselves could not be looked for ({error.strerror or error}).",)
+    return replace(answer, notices=(*answer.notices, *told_of(answer.value), *copies, *left))
 
 
 def told_of(done: StruckOut) -> tuple[str, ...]:
@@ -237,11 +241,12 @@ def told_of(done: StruckOut) -> tuple[str, ...]:
     return tuple(said)
 
 
-def finish(context: Context, step: Step = unwatched) -> tuple[str, ...]:
-    """What follows every strike-out: every page of the file is written anew, and the list beside it.
+def finish(context: Context, step: Step = unwatched, *, staged: bool = False) -> tuple[str, ...]:
+    """What follows every strike-out: the list beside the file, then every page of the file is written anew.
 
     It may be done again at any time. Answers sentences on what could not be done. `step` may take long, and cannot stop
-    it: what was struck out is struck out.
+    it: what was struck out is struck out. `staged` says that the database is a copy which is not in its place yet: then
+    folders of backups are left alone.
     """
 
     def watched(done: int, of: int) -> None:
@@ -254,16 +259,21 @@ def finish(context: Context, step: Step = unwatched) -> tuple[str, ...]:
     if store.path is None:
         return ("On a shared server old pages still hold it: ask whoever runs it to vacuum the tables fully.",)
     said: list[str] = []
+    # The list comes first: without it a backup brings back what went, and writing all pages anew takes long and room.
+    try:
+        strike_copies.list_beside(store, folders=not staged)
+    except (OSError, CrgError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or error
+        said.append(f"The list of strike-outs could not be written everywhere ({why}): make room, then run "
+                    "`crg-tui strike-out finish`.")  # fmt: skip
     try:
         files.compact(store, watched)
     except DatabaseBusy:
         said.append("Free pages of the file may still hold it: close all other windows, then run "
                     "`crg-tui strike-out finish`.")  # fmt: skip
-    try:
-        strike_copies.list_beside(store)
-    except OSError as error:
-        said.append(f"The list beside the database could not be written ({error.strerror or error}): make room, then "
-                    "run `crg-tui strike-out finish`.")  # fmt: skip
+    except (DiskFull, DiskFailed, ReadOnly, DatabaseFailed):
+        said.append("Free pages of the file may still hold it, for the disk did not let them be written anew: make "
+                    "room for a second copy of it, then run `crg-tui strike-out finish`.")  # fmt: skip
     return tuple(said)
 
 
@@ -275,8 +285,11 @@ class Reapplied:
     entries: int
 
 
-def reapply(context: Context, listed: Sequence[ListedStrike], step: Step = unwatched) -> Done[Reapplied] | Refused:
-    """Strike out again, in a restored database, whatever the list names and the database does not know of.
+def reapply(
+    context: Context, listed: Sequence[ListedStrike], step: Step = unwatched, *, staged: bool = False
+) -> Done[Reapplied] | Refused:
+    """Strike out again, in a restored database, whatever the list names and the database does not know of, or still
+    holds. `staged` as for `finish`.
 
     Each becomes a strike-out of its own that says so: reason and authority stand in the record that was replaced, and
     nothing is guessed. It is the program's own act where nobody is named.
@@ -285,29 +298,42 @@ def reapply(context: Context, listed: Sequence[ListedStrike], step: Step = unwat
     answer = _reapply(named, tuple(listed))
     if isinstance(answer, Refused):
         return answer
-    return replace(answer, notices=(*answer.notices, *finish(named, step)))
+    return replace(answer, notices=(*answer.notices, *finish(named, step, staged=staged)))
 
 
 @intention
 def _reapply(work: Work, listed: tuple[ListedStrike, ...]) -> Reapplied:
     numbers, entries = [], 0
     for strike in sorted(listed, key=lambda held: held.number):
-        if work.find(StrikeOut, strike.id) is not None:
+        known = work.find(StrikeOut, strike.id) is not None
+        targets = _listed_targets(work, strike)
+        if known and not _still_there(work, strike, targets):
             continue
+        # Before anything else: the counter is logged with the record that is written next.
+        _count_on(work, [held.number for held in listed])
         number = strike.number
         if work.one(StrikeOut, number=number) is not None:
             number = work.next_number(_SCOPE)
-        done = _again(work, strike, number)
+        # The key is kept, so that the same list changes nothing a second time.
+        entries += _again(work, strike, targets, number, None if known else strike.id)
         numbers.append(number)
-        entries += done
-    _count_on(work, numbers)
     return Reapplied(tuple(numbers), entries)
 
 
-def _again(work: Work, strike: ListedStrike, number: int) -> int:
-    targets = _listed_targets(work, strike)
+def _still_there(work: Work, strike: ListedStrike, targets: Targets) -> bool:
+    """Whether a strike-out that the database knows of left something that it names.
+
+    Of columns only the entries that it names count: what was typed into them afterwards is nothing that went.
+    """
+    if targets.digests or any(target.there and target.columns is None for target in targets.targets):
+        return True
+    named = frozenset(strike.entries)
+    return any(entry.columns is None or entry.entry_id in named for entry in striking.entries(work.connection, targets))
+
+
+def _again(work: Work, strike: ListedStrike, targets: Targets, number: int, key: str | None) -> int:
     told = struck_words(strike.number, strike.ground, strike.on_day)
-    case = next((key for key in targets.targets if key.kind == "cases" and key.columns is None), None)
+    case = next((one for one in targets.targets if one.kind == "cases" and one.columns is None), None)
     named = striking.case_of(work.connection, "cases", case.key) if case else None
     plan = strike_plan.make(
         work.connection, targets, scope=f"what {told} named, struck out again after a restore",
@@ -317,8 +343,7 @@ def _again(work: Work, strike: ListedStrike, number: int) -> int:
         ground=strike.ground, reason=f"Struck out again after a restore ({told}).",
         authority="Stands in the record that the restored copy replaced.",
     )  # fmt: skip
-    # The key is kept, so that the same list changes nothing a second time.
-    return _take(work, plan, number, draft, strike.id).entries
+    return _take(work, plan, number, draft, key).entries
 
 
 def _listed_targets(work: Work, strike: ListedStrike) -> Targets:

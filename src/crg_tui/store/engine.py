@@ -124,24 +124,26 @@ def plainly(path: Path | None) -> Iterator[None]:
     """What the driver says within the block, as the errors that have sentences. `path` is None on a server."""
     try:
         yield
-    except sa.exc.DatabaseError as error:
-        said = str(error.orig)
+    except (sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
+        # What goes to the driver without SQLAlchemy, VACUUM for one, is told in the same words.
+        driver = error.orig if isinstance(error, sa.exc.DatabaseError) else error
+        said = str(driver)
         if "database is locked" in said or "lock timeout" in said:
             raise DatabaseBusy from None
         if path is not None and ("malformed" in said or "not a database" in said):
             raise DatabaseDamaged(str(path)) from None
         if path is None and isinstance(error, sa.exc.OperationalError):
             raise CrgError("The database server does not answer. Ask whoever runs it, and try again.") from None
-        name = getattr(error.orig, "sqlite_errorname", "")
+        name = getattr(driver, "sqlite_errorname", "")
         for beginning, failed in _SENTENCES.items():
             if name.startswith(beginning):
                 raise failed from None
         if path is not None and name.startswith(_WRITE_PROTECTED):
             raise ReadOnly from None
         # The driver's own words hold content of the record, and so would a traceback.
-        if isinstance(error, sa.exc.IntegrityError):
+        if isinstance(error, sa.exc.IntegrityError | sqlcipher.IntegrityError):
             raise RecordBroken from None
-        raise DatabaseFailed(type(error.orig).__name__) from None
+        raise DatabaseFailed(type(driver).__name__) from None
 
 
 def open_file(path: Path, key: bytearray | None, disk: Disk = ORDINARY) -> Store:

@@ -61,7 +61,8 @@ def compact(store: Store, step: Step = unwatched) -> None:
     """Write every page of the file anew and empty the write-ahead log, so that no page holds what was deleted.
 
     A shared server is left alone: whoever runs it vacuums it. `step` counts three parts, of which the second takes
-    longest. Raises DatabaseBusy while another window writes or reads.
+    longest. Raises DatabaseBusy while another window writes or reads, and DiskFull, DiskFailed, ReadOnly or
+    DatabaseFailed as the disk says; what was struck out stays so.
     """
     if not store.is_local:
         return

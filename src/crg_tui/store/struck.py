@@ -11,8 +11,8 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -55,8 +55,48 @@ class ListedStrike:
     digests: tuple[str, ...]
 
 
+def merged(*lists: Iterable[ListedStrike]) -> tuple[ListedStrike, ...]:
+    """Every strike-out that any of the lists names, oldest first, with everything that any of them says it took.
+
+    Number, ground and day are those of the last list that names it.
+    """
+    found: dict[tuple[str, str], ListedStrike] = {}
+    for strike in (strike for listed in lists for strike in listed):
+        before = found.get((strike.database, strike.id))
+        if before is not None:
+            strike = replace(
+                strike,
+                entries=tuple(dict.fromkeys((*before.entries, *strike.entries))),
+                targets=_united((*before.targets, *strike.targets)),
+                digests=tuple(dict.fromkeys((*before.digests, *strike.digests))),
+            )
+        found[strike.database, strike.id] = strike
+    return tuple(sorted(found.values(), key=lambda strike: strike.number))
+
+
+def _united(targets: Iterable[ListedTarget]) -> tuple[ListedTarget, ...]:
+    taken: dict[tuple[str, str], tuple[str, ...] | None] = {}
+    for target in targets:
+        before = taken.get((target.kind, target.key), ())
+        whole = before is None or target.columns is None
+        taken[target.kind, target.key] = None if whole else tuple(sorted({*(before or ()), *(target.columns or ())}))
+    return tuple(ListedTarget(kind, key, columns) for (kind, key), columns in taken.items())
+
+
 def write(path: Path, strikes: Sequence[ListedStrike]) -> None:
-    """Write the list whole or not at all, readable by its owner alone. Raises OSError."""
+    """Write the list whole or not at all, readable by its owner alone. Raises OSError.
+
+    What stood in it stays: the record of an older backup knows less than the list. One that cannot be read is kept
+    under another name.
+    """
+    try:
+        before = read(path)
+    except FileNotFoundError:
+        before = ()
+    except NotAList:
+        path.replace(path.with_name(f"{path.name}.unreadable"))
+        before = ()
+    strikes = merged(before, strikes)
     content = {
         "format": FORMAT,
         "version": VERSION,
@@ -128,10 +168,11 @@ def _checked(value: Any, form: re.Pattern[str]) -> str:
 def copy_to(database: Path, database_id: str, folder: Path) -> Path | None:
     """Put the database's list into a folder of backups; where it lies, or None where nothing was ever struck out.
 
-    There is one for each database in a folder, named after both its file and its key. Raises OSError.
+    There is one for each database in a folder, named after both its file and its key; it only ever grows. Raises
+    OSError, or NotAList where the database's own cannot be read.
     """
     source, target = paths.struck_file(database), folder / f"{database.name}.{database_id[-12:]}{paths.STRUCK}"
     if not source.exists():
         return None
-    _put(target, source.read_bytes())
+    write(target, read(source))
     return target
