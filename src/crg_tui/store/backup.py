@@ -44,6 +44,7 @@ from crg_tui.store.restoring import settle, settle_folder
 
 __all__ = [
     "BackupUnsound",
+    "LeftOver",
     "NotABackup",
     "NothingOpensIt",
     "Packed",
@@ -227,14 +228,25 @@ def _clear_abandoned(mine: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
+class LeftOver(FileExistsError):
+    """What a crash left of a database that was taken away: the database would write it into the one that comes."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was left alone")
+        self.path = path
+
+
 def unpack(source: Path, database: Path) -> None:
     """Put a backup where no database is, unopened.
 
-    Raises NotABackup, FileExistsError or OSError; then nothing is left.
+    Raises NotABackup, FileExistsError, LeftOver or OSError; then nothing is left.
     """
     key = paths.key_header(database)
     if database.exists() or key.exists():
         raise FileExistsError(f"{database} exists already and was left alone")
+    for ending in ("-wal", "-shm", "-journal"):
+        if (left := database.with_name(database.name + ending)).exists():
+            raise LeftOver(left)
     database.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=database.parent, prefix=".restore-") as folder:
         if unpack_into(source, Path(folder)):
