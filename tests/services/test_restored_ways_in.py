@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from crg_tui.services import backup, keys, opening, operators, restoring, restor
 from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.restoring import Asked, Preview, Restored
 from crg_tui.services.work import Context
+from crg_tui.store import exchange
 from crg_tui.store.restored_header import WaysIn
 from tests.conftest import PASSPHRASE, assert_whole, at_work
 from tests.services.stories import done
@@ -95,6 +97,21 @@ def test_a_header_there_that_opens_nothing_does_not_stay(
     seen, came = came_back(Asked(kept, database_file, HERS), clock)
     assert seen.difference is not None and came.ways_in is WaysIn.THEN
     assert opening_with(database_file) == [PASSPHRASE, HERS]
+
+
+def test_a_new_key_that_was_cut_short_keeps_neither_the_backup_nor_what_stands_there_shut(
+    context: Context, database_file: Path, tmp_path: Path, clock: SampleClock
+) -> None:
+    exchange.encrypt_anew(context.store)
+    context.store.close()
+    # The file is under the new key, and the header only announces it.
+    source = tmp_path / "cut short"
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_STORED) as archive:
+        archive.write(database_file, "group.crg")
+        archive.write(paths.key_header(database_file), "group.crg.key")
+    seen, _ = came_back(Asked(source, database_file, PASSPHRASE, PASSPHRASE), clock)
+    assert seen.difference is not None and seen.difference.entries == 0
+    assert opening_with(database_file) == [PASSPHRASE]
 
 
 def test_in_a_place_of_its_own_it_opens_as_on_its_day(

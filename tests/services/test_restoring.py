@@ -197,6 +197,24 @@ def test_it_comes_to_a_place_where_nothing_is(asked: Asked, tmp_path: Path, cloc
     assert summaries(empty.database, clock) == [OLD]
 
 
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+def test_what_a_crash_left_is_not_written_into_what_comes(
+    asked: Asked, tmp_path: Path, clock: SampleClock, ending: str
+) -> None:
+    empty = tmp_path / "taken away" / "group.crg"
+    empty.parent.mkdir()
+    left = empty.with_name(empty.name + ending)
+    left.write_bytes(b"of a database that was taken away")
+    said = sentence(backup.restore(asked.source, empty))
+    assert left.name in said and "is left of a database" in said
+    assert [path.name for path in empty.parent.iterdir()] == [left.name]
+    again = replace(asked, database=empty)
+    done = restoring.restore(again, seen(restoring.look(again)), clock)
+    assert isinstance(done, Restored) and done.replaced is not None
+    assert Path(done.replaced + ending).read_bytes() == b"of a database that was taken away"
+    assert not left.exists() and summaries(empty, clock) == [OLD]
+
+
 def test_nobody_loses_the_database_from_under_their_hands(asked: Asked, tmp_path: Path, clock: SampleClock) -> None:
     found = seen(restoring.look(asked))
     store = opening.unlock(asked.database, PASSPHRASE)

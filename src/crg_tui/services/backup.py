@@ -108,6 +108,11 @@ def restore(source: Path, database: Path) -> Path | Refused:
         files.unpack(source, database)
     except files.NotABackup as error:
         return refuse(str(error), "Name a file that `crg-tui backup` wrote.")
+    except files.LeftOver as error:
+        return refuse(
+            f"{error.path} is left of a database that is not there any more, and would be written into the backup.",
+            "Move it away; or give the passphrase of the backup with --passphrase-file, and it is put aside.",
+        )
     except FileExistsError:
         return refuse(f"{database} or its key header exists already and was left alone.", "Name another with --db.")
     return database

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
+from crg_tui import paths
 from crg_tui.clock import london
 from crg_tui.domain import seals
 from crg_tui.domain.answers import Refused, refuse
@@ -16,7 +17,8 @@ from crg_tui.queries import sealed_paper
 from crg_tui.queries.sealed_paper import LaterChange
 from crg_tui.services import strike_copies
 from crg_tui.services.work import Context
-from crg_tui.store import audit, head, verify, verify_head
+from crg_tui.store import audit, head, key_header, verify, verify_head
+from crg_tui.store.engine import Store
 from crg_tui.store.tables import DatabaseInfo, table
 from crg_tui.store.verify import Finding
 
@@ -37,7 +39,7 @@ class Checked:
 
 
 def check(context: Context, step: Step = unwatched) -> Checked:
-    """Read the whole database: the file, the chain of the log, and every row against the log.
+    """Read the whole database: the file, its key header, the chain of the log, and every row against the log.
 
     `step` is told how far it is, and may stop it.
     """
@@ -49,7 +51,16 @@ def check(context: Context, step: Step = unwatched) -> Checked:
         found = tuple(verify.findings(connection, step, tally))
     unlisted = strike_copies.unlisted(store)
     remarks = (*remarks, unlisted) if unlisted else remarks
-    return Checked(entries, newest, (*behind, *found), remarks, tally.struck)
+    return Checked(entries, newest, (*_key_header(store), *behind, *found), remarks, tally.struck)
+
+
+def _key_header(store: Store) -> tuple[Finding, ...]:
+    """Whether the database that is open can be opened again, and every backup of it."""
+    if store.path is None or store.key is None:
+        return ()
+    wrong = key_header.fault(paths.key_header(store.path), store.key)
+    remedy = "put group.crg.key out of an earlier backup in its place before you close the database"
+    return () if wrong is None else (Finding("key header", f"{wrong}: {remedy}"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,28 +190,36 @@ def _open(asked: Asked, folder: Path, step: Step) -> tuple[Store, reading.Inside
 
 
 def _unlocked(asked: Asked, database: Path) -> Store | Refused:
-    for key in asked.known:
+    if (known := _first_open(database, asked.known)) is not None:
+        return known
+    remedy = "Type the passphrase of the day on which it was made."
+    if asked.passphrase is None:
+        return refuse(f"{asked.source.name} opens with a passphrase of its own.", remedy, "passphrase")
+    try:
+        first, *following = _keys_of(asked, database, asked.passphrase)
+    except WrongPassphrase:
+        return refuse(f"This passphrase does not open {asked.source.name}.", remedy, "passphrase")
+    except (KeyHeaderDamaged, KeyHeaderAltered):
+        return refuse(f"The key header in {asked.source.name} is damaged.", "Take another backup.", "file")
+    return _first_open(database, following) or engine.open_file(database, first)
+
+
+def _first_open(database: Path, tried: Sequence[bytearray]) -> Store | None:
+    """The database under the first of these keys that opens it."""
+    for key in tried:
         store = engine.open_file(database, key)
         try:
             reading.look_inside(store)
             return store
         except DatabaseDamaged:
             store.close()
-    remedy = "Type the passphrase of the day on which it was made."
-    if asked.passphrase is None:
-        return refuse(f"{asked.source.name} opens with a passphrase of its own.", remedy, "passphrase")
-    try:
-        return engine.open_file(
-            database, keys.open_key_header(paths.key_header(database), asked.passphrase, asked.key_file).key
-        )
-    except WrongPassphrase:
-        return refuse(f"This passphrase does not open {asked.source.name}.", remedy, "passphrase")
-    except (KeyHeaderDamaged, KeyHeaderAltered):
-        return refuse(f"The key header in {asked.source.name} is damaged.", "Take another backup.", "file")
+    return None
 
 
-def _key_of(asked: Asked, database: Path, passphrase: str) -> bytearray:
-    return keys.open_key_header(paths.key_header(database), passphrase, asked.key_file).key
+def _keys_of(asked: Asked, database: Path, passphrase: str) -> list[bytearray]:
+    """The key, and the one that was to come next where a new key was cut short: either may be that of the file."""
+    opened = keys.open_key_header(paths.key_header(database), passphrase, asked.key_file)
+    return [opened.key, *([opened.next] if opened.next is not None else [])]
 
 
 def _unsound(asked: Asked, store: Store, step: Step) -> Refused | None:
@@ -266,9 +274,7 @@ def _standing(asked: Asked, known: Sequence[bytearray]) -> Store | str | None:
             return None
         tried: list[bytearray | None] = [None] if state is FileState.UNENCRYPTED else [*known]
         if state is FileState.ENCRYPTED and asked.passphrase_there is not None:
-            tried.append(
-                keys.open_key_header(paths.key_header(asked.database), asked.passphrase_there, asked.key_file).key
-            )
+            tried += _keys_of(asked, asked.database, asked.passphrase_there)
     except DatabaseMissing:
         return None
     except CrgError as error:

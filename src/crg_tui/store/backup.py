@@ -24,7 +24,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from crg_tui import paths
 from crg_tui.domain.long_work import Step, Stopped, unwatched
 from crg_tui.errors import DatabaseDamaged, DiskFailed
-from crg_tui.store import struck
+from crg_tui.store import key_header, struck
 from crg_tui.store.backup_reading import (
     DATABASE,
     KEY,
@@ -32,6 +32,7 @@ from crg_tui.store.backup_reading import (
     BackupUnsound,
     Inside,
     NotABackup,
+    NothingOpensIt,
     faults,
     hash_at,
     look_inside,
@@ -43,7 +44,9 @@ from crg_tui.store.restoring import settle, settle_folder
 
 __all__ = [
     "BackupUnsound",
+    "LeftOver",
     "NotABackup",
+    "NothingOpensIt",
     "Packed",
     "before_migration",
     "copy",
@@ -134,7 +137,9 @@ def pack(store: Store, target: Path, step: Step = unwatched) -> Packed:
 def pack_named(store: Store, folder: Path, name: Callable[[Inside], Path], step: Step = unwatched) -> Packed:
     """The same to a file in that folder that is named when it is known what is in it."""
     assert store.path is not None
-    before = look_inside(store)
+    before, key = look_inside(store), paths.key_header(store.path)
+    if store.key is not None and (wrong := key_header.fault(key, store.key)) is not None:
+        raise NothingOpensIt(key, wrong)
     with tempfile.TemporaryDirectory(dir=folder, prefix=_WORKSHOP) as workshop:
         _clear_abandoned(Path(workshop))
         inside, size = Path(workshop) / DATABASE, _size(store)
@@ -146,7 +151,6 @@ def pack_named(store: Store, folder: Path, name: Callable[[Inside], Path], step:
                 while part := made.read(PART):
                     packed.write(part)
                     step(size + min(made.tell(), size), 3 * size)
-            key = paths.key_header(store.path)
             if key.exists():
                 archive.write(key, KEY)
         settle(beside)
@@ -199,12 +203,19 @@ def digest(path: Path) -> str:
 
 def verify(packed: Path, key: bytearray | None, folder: Path, step: Step = unwatched) -> Inside | str:
     """Read a backup from beginning to end, with the raw key, in a new folder within `folder`: what is in it, or what is
-    wrong with it in a few words. Raises NotABackup, DatabaseDamaged or OSError."""
+    wrong with it in a few words. Its key header must be of that key: without it no passphrase opens the backup. Raises
+    NotABackup, DatabaseDamaged or OSError."""
     with tempfile.TemporaryDirectory(dir=folder, prefix=_WORKSHOP) as apart:
         unpack_into(packed, Path(apart), step)
         store = open_file(Path(apart) / DATABASE, key)
         try:
-            return faults(store, step) or look_inside(store)
+            if (wrong := faults(store, step)) is not None:
+                return wrong
+            found = look_inside(store)
+            # Only now: of another key it is no damage.
+            if key is not None and (wrong := key_header.fault(Path(apart) / KEY, key)) is not None:
+                return f"no passphrase opens it, because of its key header: {wrong}"
+            return found
         finally:
             store.close()
 
@@ -217,14 +228,25 @@ def _clear_abandoned(mine: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
+class LeftOver(FileExistsError):
+    """What a crash left of a database that was taken away: the database would write it into the one that comes."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was left alone")
+        self.path = path
+
+
 def unpack(source: Path, database: Path) -> None:
     """Put a backup where no database is, unopened.
 
-    Raises NotABackup, FileExistsError or OSError; then nothing is left.
+    Raises NotABackup, FileExistsError, LeftOver or OSError; then nothing is left.
     """
     key = paths.key_header(database)
     if database.exists() or key.exists():
         raise FileExistsError(f"{database} exists already and was left alone")
+    for ending in ("-wal", "-shm", "-journal"):
+        if (left := database.with_name(database.name + ending)).exists():
+            raise LeftOver(left)
     database.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=database.parent, prefix=".restore-") as folder:
         if unpack_into(source, Path(folder)):

@@ -45,6 +45,17 @@ class BackupUnsound(CrgError):
         )
 
 
+class NothingOpensIt(BackupUnsound):
+    """No backup was begun, because the key header that would go into it opens nothing."""
+
+    def __init__(self, header: Path, why: str) -> None:
+        CrgError.__init__(
+            self,
+            f"No backup was made: no passphrase would open it, because of the key header {header} ({why}). "
+            "Put group.crg.key out of an earlier backup, a plain ZIP file, in its place before you close the database.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Inside:
     """What a database says of itself: its name for itself, its revision, and the head of its log's chain."""

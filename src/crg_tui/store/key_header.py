@@ -120,6 +120,24 @@ def read(path: Path) -> Header | OldHeader:
     return found
 
 
+def fault(path: Path, key: bytes | bytearray) -> str | None:
+    """What keeps a header from opening a database under that key, in a few words; None where it is as it was written.
+
+    A header of the first format is only read: nothing but its passphrase proves it. Raises OSError.
+    """
+    try:
+        found = read(path)
+    except KeyHeaderMissing:
+        return "it is missing"
+    except KeyHeaderDamaged:
+        return "it is damaged"
+    if isinstance(found, Header) and not found.is_signed_by(key):
+        if found.next is not None:
+            return "a new key was not finished; open the database once where it can be written"
+        return "it was not written with the key of this database"
+    return None
+
+
 def write(path: Path, header: Header) -> None:
     """Put the header in its place: written beside it, on the disk, then exchanged. Raises OSError."""
     beside = path.with_name(path.name + ".new")

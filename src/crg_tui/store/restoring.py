@@ -19,7 +19,7 @@ from crg_tui.errors import CrgError
 STAGED = "group.crg"
 """The name of the prepared database; what belongs to it has the same name with an ending."""
 _READY = "ready"
-_ENDINGS = ("-wal", "-shm", ".head", ".struck", ".key", "")
+_ENDINGS = ("-wal", "-shm", "-journal", ".head", ".struck", ".key", "")
 """What belongs to a database, the database itself last: while that is not in its place, the rest is not done."""
 
 
