@@ -18,7 +18,7 @@ from crg_tui.queries import history, strike_outs
 from crg_tui.services import backup, documents, drafts, minutes, notes, opening, strike_plan, striking, undo
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import search, struck
-from crg_tui.store.tables import DecisionCase, KeepingAct, LogEntry, LogPayload, Note, StruckEntry, table
+from crg_tui.store.tables import DecisionCase, KeepingAct, LogEntry, LogPayload, Minutes, Note, StruckEntry, table
 from tests.conftest import PASSPHRASE, at_work
 from tests.services import minutes_stories
 from tests.services.decision_stories import Sitting, sitting
@@ -68,6 +68,20 @@ def _newest(context: Context, key: str) -> str | None:
 
     with context.store.read() as connection:
         return audit.last_entry(connection, key)
+
+
+def test_no_digest_is_left_by_which_the_words_could_be_guessed(either: Context) -> None:
+    sat = minutes_stories.held(either)
+    minutes_stories.write(either, sat.item_id, WORDS)
+    done(minutes.issue(either, sat.meeting_id, reason="To follow."))
+    rows = sa.select(table(Minutes).c.digest)
+    with either.store.read() as connection:
+        issued = connection.execute(rows).scalar_one()
+    key = _of_kind(either, "minute_texts")
+    done(striking.strike_record(either, "minute text", key, why(), confirm=CONFIRM))
+    with either.store.read() as connection:
+        assert connection.execute(rows).scalar_one() == MARK
+    assert issued not in everything(either) and whole(either) == ()
 
 
 def test_issued_minutes_lose_the_words_and_keep_their_seal(either: Context, tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ class Version:
     """Minutes as they were issued. `content` is the stored paper; `issued_at` is UTC.
 
     `whole` says that content and digest fit, `sealed` that the log still holds the entry under the seal. `struck` tells
-    what was struck out since ("struck out: S3, ..."): then the digest is that of what was issued.
+    what was struck out since ("struck out: S3, ..."): then the digest went too, by which words could be guessed, and
+    `whole` is False.
     """
 
     id: str

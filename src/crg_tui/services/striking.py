@@ -132,7 +132,7 @@ def _take(work: Work, plan: Plan, number: int, draft: StrikeDraft, key: str | No
             case_ref=plan.case_ref, on_day=work.today,
         )
     )  # fmt: skip
-    of_papers = Targets(tuple(Target("minutes", paper.minutes_id, ("content",)) for paper in plan.papers))
+    of_papers = Targets(tuple(Target("minutes", paper.minutes_id, ("content", "digest")) for paper in plan.papers))
     entries = [*plan.entries, *striking.entries(work.connection, of_papers)]
     work.operation.struck |= plan.targets.keys | of_papers.keys
     _change_rows(work, plan, sign)
@@ -165,6 +165,9 @@ def _change_rows(work: Work, plan: Plan, sign: str) -> None:
         minutes = work.find(Minutes, paper.minutes_id)
         assert minutes is not None
         minutes.content = paper.content
+        if not is_mark(minutes.digest):
+            # The digest of all that was issued would confirm a guess of the words that went.
+            minutes.digest = sign
 
 
 def _found(work: Work, kind: str, key: str) -> Record:
