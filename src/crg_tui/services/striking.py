@@ -191,7 +191,7 @@ def _leave_digests(work: Work, strike: StrikeOut, entries: Sequence[StruckLog]) 
             continue
         row = work.find(StruckEntry, entry.before)
         assert row is not None
-        row.remaining = _remaining(entry, strike.number, json.loads(entry.said).get("struck", {}), again=True)
+        row.remaining = _remaining(entry, strike.number, json.loads(entry.said).get("struck", {}))
         told_again.append(row.id)
     if told_again:
         # What was left the first time stands in the log of that row too, and a part of it goes now.
@@ -204,13 +204,12 @@ def _leave_digests(work: Work, strike: StrikeOut, entries: Sequence[StruckLog]) 
     files.delete_payloads(work.connection, [entry.entry_id for entry in entries])
 
 
-def _remaining(entry: StruckLog, number: int, by: dict[str, int], *, again: bool = False) -> str | None:
+def _remaining(entry: StruckLog, number: int, by: dict[str, int]) -> str:
     """What is left of an entry as JSON, with the number of the strike-out that took each column.
 
-    None where nothing is left; an entry that took its record away still says so.
+    Of a whole record too what is no content stays: which numbers were given, what was taken back, who had opened the
+    database. `check` holds the numbers against it.
     """
-    if entry.columns is None and not again and not entry.removed:
-        return None
     taken = (WHOLE,) if entry.columns is None else entry.columns
     return canonical(entry.remaining | {"struck": by | {name: number for name in taken if name not in by}})
 

@@ -62,7 +62,7 @@ def documents(connection: sa.Connection, progress: Progress, replayed: Replayed,
             yield Finding(where, "its content is not what was received")
         if name in struck:
             yield Finding(where, "its content was struck out, and is there again")
-        elif name not in replayed.received and not replayed.loose:
+        elif name not in replayed.received:
             yield Finding(where, "its content is there, but the log never received it")
     there = sa.exists().where(contents.c.sha256 == kept.c.sha256)
     for digest in connection.execute(sa.select(kept.c.sha256).distinct().where(~there)).scalars():

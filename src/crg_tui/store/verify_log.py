@@ -27,7 +27,7 @@ class Replayed:
     so that not every field of them is known. `counters` are the last numbers by scope as they were logged, `numbers`
     the highest that a reference names. `origin` and `made` say which database it is, None where no entry does.
     `received` are the digests of all documents that ever came. `struck` counts contents that were struck out, and
-    `all_counted` is False where one of them may have held a number.
+    `all_counted` is False where nothing is left of one of them, which may have held a number.
     """
 
     rows: dict[str, dict[str, Fields]] = field(default_factory=dict)
@@ -107,7 +107,8 @@ def _content(replayed: Replayed, row: sa.RowMapping, struck: Struck) -> str | No
         return "its content is missing and was not struck out"
     replayed.struck += 1
     replayed.loose.add(row["record_id"])
-    replayed.all_counted = replayed.all_counted and '"counters"' in (remaining or "")
+    # What is left of an entry keeps the numbers that it gave; an older release left nothing of a whole record.
+    replayed.all_counted = replayed.all_counted and remaining is not None
     if not _replay(replayed, row, remaining or '{"fields":{}}'):
         return "what was left of its content cannot be read"
     return None
