@@ -147,4 +147,8 @@ def _taken_by(number: int, first: int, remaining: str | None) -> set[str]:
     """The columns that a strike-out took from an entry; `first` is the number of the one that took from it first."""
     if remaining is None:
         return {WHOLE} if number == first else set()
-    return {name for name, by in json.loads(remaining).get("struck", {}).items() if by == number}
+    try:
+        return {name for name, by in json.loads(remaining).get("struck", {}).items() if by == number}
+    except (ValueError, TypeError, AttributeError):
+        # Somebody altered it: a check says so, and nothing more is taken on its word.
+        return set()
