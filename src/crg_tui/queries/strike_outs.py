@@ -120,7 +120,7 @@ def listed(store: Store) -> tuple[ListedStrike, ...]:
             if row["record_kind"] == bytes_of:
                 digests += [row["record_id"]] if row["strike_out_id"] == strike["id"] else []
                 continue
-            columns = _taken_by(number, numbers[row["strike_out_id"]], row["remaining"])
+            columns = _taken_by(number, numbers.get(row["strike_out_id"], 0), row["remaining"])
             if columns and row["record_kind"] != struck.name:
                 entries.append(row["entry_id"])
                 taken.setdefault((row["record_kind"], row["record_id"]), set()).update(columns)
