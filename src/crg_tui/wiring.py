@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from crg_tui import screens
+from crg_tui import commands, screens
 from crg_tui.domain.answers import Refused
 from crg_tui.ports import Answers, KeyFile, Person, Ports
 from crg_tui.screens.desk import Desk
@@ -40,10 +40,9 @@ _BEHIND_THE_FIRST_PICTURE = (
     "crg_tui.screens.room",
 )
 _ANYWHERE = (
-    "criteria.open", "keep.documents", "keep.holidays", "keep.interests", "keep.attendance", "keep.export",
-    "keep.backup", "keep.backups", "keep.check", "keep.settings", "keep.clock", "keep.ways_in", "keep.retention",
-    "keep.strikes",
-)  # fmt: skip
+    "criteria.open",
+    *(one.id for one in commands.TABLE if one.id.startswith("keep.") and one.where == ("everywhere",)),
+)
 _FOR_THE_PASSPHRASE = (
     "argon2.low_level",
     "cryptography.hazmat.primitives.asymmetric.x25519",

@@ -40,7 +40,7 @@ from crg_tui.store.backup_reading import (
     unpack_into,
 )
 from crg_tui.store.engine import Store, open_file
-from crg_tui.store.restoring import settle, settle_folder
+from crg_tui.store.settled import settle, settle_folder
 
 __all__ = [
     "BackupUnsound",

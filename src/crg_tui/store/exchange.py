@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from crg_tui import paths
 from crg_tui.domain.long_work import Step, unwatched
 from crg_tui.errors import DatabaseBusy, DatabaseDamaged, LinksNeeded
-from crg_tui.store import head, key_header, keys
+from crg_tui.store import head, key_header, keys, settled
 from crg_tui.store.disk import ORDINARY, Disk
 from crg_tui.store.engine import BUSY_SECONDS, Store, open_file
 from crg_tui.store.key_header import Header
@@ -268,8 +268,7 @@ def _prove(raw: Any, beside: Path, key: bytearray) -> None:
         sound = sound and _outline(copy) == _outline(raw)
     if not sound:
         raise DatabaseDamaged(str(beside))
-    with beside.open("rb+") as file:
-        os.fsync(file.fileno())
+    settled.settle(beside)
 
 
 def _outline(raw: Any) -> list[Any]:
@@ -284,7 +283,7 @@ def _exchange(raw: Any, beside: Path, path: Path) -> None:
         # Windows exchanges no file that is open.
         raw.close()
     beside.replace(path)
-    key_header.sync_folder(path.parent)
+    settled.settle_folder(path.parent)
     # Who began to open the old file a moment ago waits this long for it, and must not come to hold it.
     time.sleep(2 * BUSY_SECONDS)
 

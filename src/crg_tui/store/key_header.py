@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import errno
 import hashlib
 import hmac
 import json
@@ -20,6 +19,7 @@ from typing import Any
 
 from crg_tui.domain.key_slots import SlotKind
 from crg_tui.errors import KeyHeaderDamaged, KeyHeaderMissing
+from crg_tui.store.settled import settle_folder
 
 FORMAT = 2
 LARGEST = 1024 * 1024
@@ -152,21 +152,7 @@ def write(path: Path, header: Header) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk. Windows has no such thing, and some file systems refuse it."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(descriptor)
+    settle_folder(path.parent)
 
 
 def rendered(header: Header) -> bytes:

@@ -8,11 +8,11 @@ and write-ahead log with it, and what was prepared goes to its place. Before `re
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 from crg_tui.errors import CrgError
+from crg_tui.store.settled import settle, settle_folder
 
 # The unlock screen waits for this file: what a restore needs and a look does not is imported where it is used.
 
@@ -129,22 +129,6 @@ def _make_room(database: Path, replaced: Path, prepared: set[str]) -> None:
                 raise RestoreUnfinished(staged.parent, f"{_at(replaced, ending).name} is there already")
             _at(database, ending).replace(_at(replaced, ending))
     settle_folder(database.parent)
-
-
-def settle(path: Path) -> None:
-    """Have what was written to a file on the disk. Raises OSError."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def settle_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk; nothing to do on Windows, where a folder cannot be opened."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _at(database: Path, ending: str) -> Path:
