@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+LOGS = ("-wal", "-shm", "-journal")
+"""The endings of what the database itself keeps beside its file."""
 STRUCK = ".struck"
 """The ending of every list of what was struck out."""
 _PACKAGE = Path(__file__).resolve().parent
@@ -38,17 +40,22 @@ def default_database() -> Path:
     return user_data_path("crg-tui", appauthor=False) / "group.crg"
 
 
+def beside(database: Path, ending: str) -> Path:
+    """The file of that ending beside a database: its name is the database's and the ending."""
+    return database.with_name(database.name + ending)
+
+
 def key_header(database: Path) -> Path:
     """The key header that belongs to a database: `X.crg.key` beside `X.crg`."""
-    return database.with_name(database.name + ".key")
+    return beside(database, ".key")
 
 
 def head_file(database: Path) -> Path:
     """Where it is kept how far the log of a database went: `X.crg.head` beside `X.crg`."""
-    return database.with_name(database.name + ".head")
+    return beside(database, ".head")
 
 
 def struck_file(database: Path) -> Path:
     """The list of what was struck out, beside a database or a backup: `X.crg.struck`. It holds names without
     meaning, no content."""
-    return database.with_name(database.name + STRUCK)
+    return beside(database, STRUCK)

@@ -14,7 +14,7 @@ from crg_tui.store.engine import Store
 from crg_tui.store.tables import DatabaseInfo, table
 
 _KEPT = (".replaced-", ".before-migrating-")
-_BESIDE = (".head", ".key", ".struck", "-wal", "-shm")
+_BESIDE = (".head", ".key", paths.STRUCK, *paths.LOGS)
 
 
 def made_by_themselves(context: Context) -> tuple[str, ...]:

@@ -244,8 +244,8 @@ def unpack(source: Path, database: Path) -> None:
     key = paths.key_header(database)
     if database.exists() or key.exists():
         raise FileExistsError(f"{database} exists already and was left alone")
-    for ending in ("-wal", "-shm", "-journal"):
-        if (left := database.with_name(database.name + ending)).exists():
+    for ending in paths.LOGS:
+        if (left := paths.beside(database, ending)).exists():
             raise LeftOver(left)
     database.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=database.parent, prefix=".restore-") as folder:

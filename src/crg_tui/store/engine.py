@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from crg_tui import paths
 from crg_tui.errors import (
     CannotRead,
     CrgError,
@@ -187,7 +188,7 @@ def open_file(path: Path, key: bytearray | None, disk: Disk = ORDINARY) -> Store
 
 
 def _address(path: Path) -> str:
-    log, memory, begun = (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))
+    log, memory, begun = (paths.beside(path, ending) for ending in paths.LOGS)
     if begun.exists() and begun.stat().st_size:
         # A commit that was cut short has to be taken back first, which is writing.
         raise CannotRead(str(path))

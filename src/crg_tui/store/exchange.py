@@ -26,7 +26,6 @@ from crg_tui.store.key_header import Header
 _PAGES = 256
 _PART = 1024 * 1024
 _NEW, _TO_ERASE = ".new", ".to-erase"
-_BESIDE = ("-wal", "-shm", "-journal")
 
 At = Callable[[str], None]
 """Told where the exchange is: copied, announced, exchanged, settled. For tests that end the process there."""
@@ -44,7 +43,7 @@ def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Hea
     everything is as it was.
     """
     assert store.path is not None and store.key is not None
-    path, place, beside = store.path, paths.key_header(store.path), _named(store.path, _NEW)
+    path, place, beside = store.path, paths.key_header(store.path), paths.beside(store.path, _NEW)
     new = bytearray(os.urandom(keys.KEY_BYTES))
     with _held_alone(store) as raw:
         header = keys.current(place, store.key)
@@ -93,7 +92,7 @@ def encrypt_plain(
     Raises DatabaseBusy, FileExistsError for a key header that stands there, LinksNeeded, KeyFileUnreadable, OSError.
     """
     assert store.path is not None and store.key is None
-    path, place, beside = store.path, paths.key_header(store.path), _named(store.path, _NEW)
+    path, place, beside = store.path, paths.key_header(store.path), paths.beside(store.path, _NEW)
     if place.exists():
         raise FileExistsError(f"{place} exists already and was left alone")
     _mark(path)
@@ -143,7 +142,7 @@ def tidy(store: Store) -> None:
     """
     assert store.path is not None
     path = store.path
-    left = [place for place in (_named(path, _NEW), _named(paths.key_header(path), _NEW)) if place.exists()]
+    left = [place for place in (paths.beside(path, _NEW), paths.beside(paths.key_header(path), _NEW)) if place.exists()]
     marks = _marks(path)
     if not left and not marks:
         return
@@ -171,8 +170,8 @@ def erase(path: Path) -> None:
 
 def _mark(path: Path) -> None:
     """Give the plain file second names, under which it is still there to be overwritten when it has lost its own."""
-    for place in (path, *(_named(path, end) for end in _BESIDE)):
-        mark = _named(place, _TO_ERASE)
+    for place in (path, *(paths.beside(path, end) for end in paths.LOGS)):
+        mark = paths.beside(place, _TO_ERASE)
         mark.unlink(missing_ok=True)
         if not place.exists():
             continue
@@ -184,12 +183,12 @@ def _mark(path: Path) -> None:
 
 
 def _marks(path: Path) -> list[Path]:
-    ends = ("", *_BESIDE)
-    return [mark for end in ends if (mark := _named(_named(path, end), _TO_ERASE)).exists()]
+    ends = ("", *paths.LOGS)
+    return [mark for end in ends if (mark := paths.beside(paths.beside(path, end), _TO_ERASE)).exists()]
 
 
 def _undo_conversion(path: Path) -> None:
-    mark = _named(path, _TO_ERASE)
+    mark = paths.beside(path, _TO_ERASE)
     if mark.exists() and path.exists():
         if not mark.samefile(path):
             # The exchange has happened: what is marked is overwritten when the database is opened next.
@@ -198,7 +197,7 @@ def _undo_conversion(path: Path) -> None:
         paths.key_header(path).unlink(missing_ok=True)
     for left in _marks(path):
         left.unlink(missing_ok=True)
-    _remove(_named(path, _NEW))
+    _remove(paths.beside(path, _NEW))
 
 
 @contextmanager
@@ -288,10 +287,6 @@ def _exchange(raw: Any, beside: Path, path: Path) -> None:
     time.sleep(2 * BUSY_SECONDS)
 
 
-def _named(path: Path, end: str) -> Path:
-    return path.with_name(path.name + end)
-
-
 def _remove(path: Path) -> None:
-    for place in (path, *(_named(path, end) for end in _BESIDE)):
+    for place in (path, *(paths.beside(path, end) for end in paths.LOGS)):
         place.unlink(missing_ok=True)

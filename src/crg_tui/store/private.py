@@ -15,7 +15,7 @@ from pathlib import Path
 from crg_tui import paths
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_ENDINGS = ("-wal", "-shm", "-journal", ".lock", ".head", ".struck")
+_ENDINGS = (*paths.LOGS, ".lock", ".head", paths.STRUCK)
 
 
 def mask() -> None:
@@ -38,7 +38,7 @@ def belonging(database: Path) -> Iterable[Path]:
     yield database
     yield paths.key_header(database)
     for ending in _ENDINGS:
-        yield database.with_name(database.name + ending)
+        yield paths.beside(database, ending)
 
 
 def put_right(database: Path) -> str | None:

@@ -11,6 +11,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crg_tui import paths
 from crg_tui.errors import CrgError
 from crg_tui.store.settled import settle, settle_folder
 
@@ -19,7 +20,7 @@ from crg_tui.store.settled import settle, settle_folder
 STAGED = "group.crg"
 """The name of the prepared database; what belongs to it has the same name with an ending."""
 _READY = "ready"
-_ENDINGS = ("-wal", "-shm", "-journal", ".head", ".struck", ".key", "")
+_ENDINGS = (*paths.LOGS, ".head", paths.STRUCK, ".key", "")
 """What belongs to a database, the database itself last: while that is not in its place, the rest is not done."""
 
 
@@ -65,9 +66,9 @@ def exchange(database: Path, now: datetime) -> Path | None:
     Both databases must be closed, and nothing of them in a write-ahead log. Raises OSError.
     """
     folder = folder_of(database)
-    prepared = [ending for ending in _ENDINGS if _at(folder / STAGED, ending).exists()]
+    prepared = [ending for ending in _ENDINGS if paths.beside(folder / STAGED, ending).exists()]
     for ending in prepared:
-        settle(_at(folder / STAGED, ending))
+        settle(paths.beside(folder / STAGED, ending))
     settle_folder(folder)
     replaced = _free(database, f"{database.name}.replaced-{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}")
     beside = folder / f".{_READY}"
@@ -76,12 +77,12 @@ def exchange(database: Path, now: datetime) -> Path | None:
     beside.replace(folder / _READY)
     settle_folder(folder)
     finish(database)
-    return replaced if any(_at(replaced, ending).exists() for ending in _ENDINGS) else None
+    return replaced if any(paths.beside(replaced, ending).exists() for ending in _ENDINGS) else None
 
 
 def _free(database: Path, name: str) -> Path:
     path, number = database.with_name(name), 1
-    while any(_at(path, ending).exists() for ending in _ENDINGS):
+    while any(paths.beside(path, ending).exists() for ending in _ENDINGS):
         number += 1
         path = database.with_name(f"{name}-{number}")
     return path
@@ -105,8 +106,8 @@ def finish(database: Path) -> str | None:
     replaced = database.with_name(name)
     _make_room(database, replaced, prepared)
     for ending in _ENDINGS:
-        if ending in prepared and _at(folder / STAGED, ending).exists():
-            _at(folder / STAGED, ending).replace(_at(database, ending))
+        if ending in prepared and paths.beside(folder / STAGED, ending).exists():
+            paths.beside(folder / STAGED, ending).replace(paths.beside(database, ending))
     settle_folder(folder)
     settle_folder(folder.parent)
     # The note goes last: until then the exchange is known to have begun.
@@ -123,13 +124,9 @@ def _make_room(database: Path, replaced: Path, prepared: set[str]) -> None:
     staged = folder_of(database) / STAGED
     for ending in _ENDINGS:
         # What is in its place already came from the folder: only what still waits has something old in its place.
-        waits = _at(staged, ending if ending in prepared else "").exists()
-        if waits and _at(database, ending).exists():
-            if _at(replaced, ending).exists():
-                raise RestoreUnfinished(staged.parent, f"{_at(replaced, ending).name} is there already")
-            _at(database, ending).replace(_at(replaced, ending))
+        waits = paths.beside(staged, ending if ending in prepared else "").exists()
+        if waits and paths.beside(database, ending).exists():
+            if paths.beside(replaced, ending).exists():
+                raise RestoreUnfinished(staged.parent, f"{paths.beside(replaced, ending).name} is there already")
+            paths.beside(database, ending).replace(paths.beside(replaced, ending))
     settle_folder(database.parent)
-
-
-def _at(database: Path, ending: str) -> Path:
-    return database.with_name(database.name + ending)

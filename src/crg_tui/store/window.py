@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from crg_tui import paths
+
 _FAR = 1 << 20
 """The byte that is locked on Windows, behind the text, which others have to be able to read."""
 _MOST = 64
@@ -45,7 +47,7 @@ class Window:
 
 def lock_file(database: Path) -> Path:
     """`X.crg.lock` beside `X.crg`."""
-    return database.with_name(database.name + ".lock")
+    return paths.beside(database, ".lock")
 
 
 def open_window(database: Path, at: datetime) -> Window:
