@@ -42,6 +42,10 @@ CREATE TABLE arrangements (
 	advice_always BOOLEAN,
 	disputes_go_to TEXT,
 	overseen_by TEXT,
+	minutes_draft_hours INTEGER,
+	minutes_issue_days INTEGER,
+	minutes_confirmed BOOLEAN,
+	minutes_source TEXT,
 	CONSTRAINT pk_arrangements PRIMARY KEY (id),
 	CONSTRAINT ck_arrangements_group_name_not_blank CHECK (group_name IS NULL OR length(trim(group_name)) > 0),
 	CONSTRAINT ck_arrangements_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
@@ -53,6 +57,9 @@ CREATE TABLE arrangements (
 	CONSTRAINT ck_arrangements_copy_days CHECK (copy_days BETWEEN 1 AND 99),
 	CONSTRAINT ck_arrangements_disputes_go_to_not_blank CHECK (disputes_go_to IS NULL OR length(trim(disputes_go_to)) > 0),
 	CONSTRAINT ck_arrangements_overseen_by_not_blank CHECK (overseen_by IS NULL OR length(trim(overseen_by)) > 0),
+	CONSTRAINT ck_arrangements_minutes_draft_hours CHECK (minutes_draft_hours BETWEEN 1 AND 999),
+	CONSTRAINT ck_arrangements_minutes_issue_days CHECK (minutes_issue_days BETWEEN 1 AND 99),
+	CONSTRAINT ck_arrangements_minutes_source_not_blank CHECK (minutes_source IS NULL OR length(trim(minutes_source)) > 0),
 	CONSTRAINT uq_arrangements_in_force_from UNIQUE (in_force_from),
 	CONSTRAINT ck_arrangements_decisionmaker CHECK (decision_maker IN ('independent_adviser', 'partners_delegates', 'group', 'executive', 'not_published')),
 	CONSTRAINT ck_arrangements_advicetrigger CHECK (advice_trigger IN ('never', 'partners_split', 'partners_not_unanimous'))
@@ -136,6 +143,17 @@ CREATE TABLE drafts (
 	payload TEXT NOT NULL,
 	saved_at DATETIME NOT NULL,
 	CONSTRAINT pk_drafts PRIMARY KEY (operator_id, form, record_id)
+);;
+CREATE TABLE glossary_terms (
+	id VARCHAR(36) NOT NULL,
+	abbreviation TEXT NOT NULL,
+	expansion TEXT NOT NULL,
+	source TEXT,
+	CONSTRAINT pk_glossary_terms PRIMARY KEY (id),
+	CONSTRAINT ck_glossary_terms_abbreviation_not_blank CHECK (abbreviation IS NULL OR length(trim(abbreviation)) > 0),
+	CONSTRAINT ck_glossary_terms_expansion_not_blank CHECK (expansion IS NULL OR length(trim(expansion)) > 0),
+	CONSTRAINT ck_glossary_terms_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT uq_glossary_terms_abbreviation UNIQUE (abbreviation)
 );;
 CREATE TABLE holiday_years (
 	id VARCHAR(36) NOT NULL,
@@ -221,13 +239,33 @@ CREATE TABLE operators (
 	CONSTRAINT uq_operators_name_role UNIQUE (name, role),
 	CONSTRAINT ck_operators_role CHECK (role IN ('chair', 'vice_chair', 'minute_taker', 'business_unit', 'adviser'))
 );;
+CREATE TABLE paper_templates (
+	id VARCHAR(36) NOT NULL,
+	paper TEXT NOT NULL,
+	name TEXT NOT NULL,
+	in_force_from DATE NOT NULL,
+	sections JSON NOT NULL,
+	confirmed BOOLEAN NOT NULL,
+	source TEXT NOT NULL,
+	CONSTRAINT pk_paper_templates PRIMARY KEY (id),
+	CONSTRAINT ck_paper_templates_paper_not_blank CHECK (paper IS NULL OR length(trim(paper)) > 0),
+	CONSTRAINT ck_paper_templates_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_paper_templates_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT uq_paper_templates_paper_in_force_from UNIQUE (paper, in_force_from)
+);;
 CREATE TABLE partnerships (
 	id VARCHAR(36) NOT NULL,
 	name TEXT NOT NULL,
 	area TEXT,
 	provenance VARCHAR(40) NOT NULL,
+	colour TEXT,
+	address TEXT,
+	contact TEXT,
 	CONSTRAINT pk_partnerships PRIMARY KEY (id),
 	CONSTRAINT ck_partnerships_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_partnerships_colour_not_blank CHECK (colour IS NULL OR length(trim(colour)) > 0),
+	CONSTRAINT ck_partnerships_address_not_blank CHECK (address IS NULL OR length(trim(address)) > 0),
+	CONSTRAINT ck_partnerships_contact_not_blank CHECK (contact IS NULL OR length(trim(contact)) > 0),
 	CONSTRAINT ck_partnerships_provenance CHECK (provenance IN ('recorded', 'published', 'invented'))
 );;
 CREATE TABLE reference_counters (
@@ -265,6 +303,15 @@ CREATE TABLE seats (
 	CONSTRAINT ck_seats_in_order CHECK (from_date IS NULL OR to_date IS NULL OR to_date >= from_date),
 	CONSTRAINT ck_seats_safeguardingpartner CHECK (partner IN ('local_authority', 'police', 'integrated_care_board'))
 );;
+CREATE TABLE stock_sentences (
+	id VARCHAR(36) NOT NULL,
+	abbreviation TEXT NOT NULL,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_stock_sentences PRIMARY KEY (id),
+	CONSTRAINT ck_stock_sentences_abbreviation_not_blank CHECK (abbreviation IS NULL OR length(trim(abbreviation)) > 0),
+	CONSTRAINT ck_stock_sentences_text_not_blank CHECK (text IS NULL OR length(trim(text)) > 0),
+	CONSTRAINT uq_stock_sentences_abbreviation UNIQUE (abbreviation)
+);;
 CREATE TABLE strike_outs (
 	id VARCHAR(36) NOT NULL,
 	number INTEGER NOT NULL,
@@ -280,6 +327,17 @@ CREATE TABLE strike_outs (
 	CONSTRAINT ck_strike_outs_scope_not_blank CHECK (scope IS NULL OR length(trim(scope)) > 0),
 	CONSTRAINT uq_strike_outs_number UNIQUE (number),
 	CONSTRAINT ck_strike_outs_strikeground CHECK (ground IN ('wrong_case', 'court_order', 'rectification', 'disposal'))
+);;
+CREATE TABLE watched_words (
+	id VARCHAR(36) NOT NULL,
+	word TEXT NOT NULL,
+	why VARCHAR(40) NOT NULL,
+	"instead" TEXT,
+	CONSTRAINT pk_watched_words PRIMARY KEY (id),
+	CONSTRAINT ck_watched_words_word_not_blank CHECK (word IS NULL OR length(trim(word)) > 0),
+	CONSTRAINT ck_watched_words_instead_not_blank CHECK (instead IS NULL OR length(trim(instead)) > 0),
+	CONSTRAINT uq_watched_words_word UNIQUE (word),
+	CONSTRAINT ck_watched_words_watchreason CHECK (why IN ('blaming', 'jargon', 'other'))
 );;
 CREATE TABLE action_plans (
 	id VARCHAR(36) NOT NULL,
@@ -357,6 +415,38 @@ CREATE TABLE criteria (
 	CONSTRAINT ck_criteria_judgementof CHECK (judgement IN ('definition', 'criteria'))
 );;
 CREATE INDEX ix_criteria_edition_id ON criteria (edition_id);;
+CREATE TABLE disclosures (
+	id VARCHAR(36) NOT NULL,
+	ref TEXT NOT NULL,
+	asker VARCHAR(40) NOT NULL,
+	asked_by TEXT NOT NULL,
+	asked_on VARCHAR(10) NOT NULL,
+	case_id VARCHAR(36),
+	wanted TEXT NOT NULL,
+	basis TEXT,
+	due_on DATE,
+	outcome VARCHAR(40) NOT NULL,
+	decided_on DATE,
+	decided_by TEXT,
+	released TEXT,
+	refused TEXT,
+	note TEXT,
+	CONSTRAINT pk_disclosures PRIMARY KEY (id),
+	CONSTRAINT ck_disclosures_ref_not_blank CHECK (ref IS NULL OR length(trim(ref)) > 0),
+	CONSTRAINT ck_disclosures_asked_by_not_blank CHECK (asked_by IS NULL OR length(trim(asked_by)) > 0),
+	CONSTRAINT ck_disclosures_wanted_not_blank CHECK (wanted IS NULL OR length(trim(wanted)) > 0),
+	CONSTRAINT ck_disclosures_basis_not_blank CHECK (basis IS NULL OR length(trim(basis)) > 0),
+	CONSTRAINT ck_disclosures_decided_by_not_blank CHECK (decided_by IS NULL OR length(trim(decided_by)) > 0),
+	CONSTRAINT ck_disclosures_released_not_blank CHECK (released IS NULL OR length(trim(released)) > 0),
+	CONSTRAINT ck_disclosures_refused_not_blank CHECK (refused IS NULL OR length(trim(refused)) > 0),
+	CONSTRAINT ck_disclosures_note_not_blank CHECK (note IS NULL OR length(trim(note)) > 0),
+	CONSTRAINT ck_disclosures_asked_on_partial CHECK (length(asked_on) IN (4, 7, 10)),
+	CONSTRAINT uq_disclosures_ref UNIQUE (ref),
+	CONSTRAINT ck_disclosures_asker CHECK (asker IN ('police', 'coroner', 'family court', 'other court', 'subject access', 'freedom of information', 'family', 'inquiry', 'regulator', 'other partnership', 'other')),
+	CONSTRAINT fk_disclosures_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_disclosures_disclosureoutcome CHECK (outcome IN ('open', 'released', 'released in part', 'refused', 'not held', 'withdrawn'))
+);;
+CREATE INDEX ix_disclosures_case_id ON disclosures (case_id);;
 CREATE TABLE key_slots (
 	id VARCHAR(36) NOT NULL,
 	slot VARCHAR(36) NOT NULL,
@@ -478,6 +568,18 @@ CREATE TABLE referrals (
 	CONSTRAINT ck_referrals_otherssafe CHECK (others_safe IN ('yes', 'no', 'no_other_children', 'not_asked', 'not_known', 'not_published'))
 );;
 CREATE INDEX ix_referrals_case_id ON referrals (case_id);;
+CREATE TABLE report_sections (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	section TEXT NOT NULL,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_report_sections PRIMARY KEY (id),
+	CONSTRAINT ck_report_sections_section_not_blank CHECK (section IS NULL OR length(trim(section)) > 0),
+	CONSTRAINT ck_report_sections_text_not_blank CHECK (text IS NULL OR length(trim(text)) > 0),
+	CONSTRAINT uq_report_sections_case_id_section UNIQUE (case_id, section),
+	CONSTRAINT fk_report_sections_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_report_sections_case_id ON report_sections (case_id);;
 CREATE TABLE retention_reviews (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -577,6 +679,30 @@ CREATE TABLE chairings (
 );;
 CREATE INDEX ix_chairings_adviser_id ON chairings (adviser_id);;
 CREATE INDEX ix_chairings_member_id ON chairings (member_id);;
+CREATE TABLE leak_decisions (
+	id VARCHAR(36) NOT NULL,
+	paper TEXT NOT NULL,
+	case_id VARCHAR(36),
+	meeting_id VARCHAR(36),
+	about TEXT NOT NULL,
+	place TEXT NOT NULL,
+	passage TEXT NOT NULL,
+	ruling VARCHAR(40) NOT NULL,
+	reason TEXT,
+	CONSTRAINT pk_leak_decisions PRIMARY KEY (id),
+	CONSTRAINT ck_leak_decisions_paper_not_blank CHECK (paper IS NULL OR length(trim(paper)) > 0),
+	CONSTRAINT ck_leak_decisions_about_not_blank CHECK (about IS NULL OR length(trim(about)) > 0),
+	CONSTRAINT ck_leak_decisions_place_not_blank CHECK (place IS NULL OR length(trim(place)) > 0),
+	CONSTRAINT ck_leak_decisions_passage_not_blank CHECK (passage IS NULL OR length(trim(passage)) > 0),
+	CONSTRAINT ck_leak_decisions_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT ck_leak_decisions_stands_with_reason CHECK (ruling <> 'stands' OR reason IS NOT NULL),
+	CONSTRAINT fk_leak_decisions_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_leak_decisions_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_leak_decisions_leakruling CHECK (ruling IN ('stands', 'no leak'))
+);;
+CREATE INDEX ix_leak_decisions_case_id ON leak_decisions (case_id);;
+CREATE INDEX ix_leak_decisions_meeting_id ON leak_decisions (meeting_id);;
+CREATE INDEX ix_leak_decisions_passage ON leak_decisions (passage);;
 CREATE TABLE minutes (
 	id VARCHAR(36) NOT NULL,
 	meeting_id VARCHAR(36) NOT NULL,
@@ -983,6 +1109,35 @@ CREATE TABLE interests (
 );;
 CREATE INDEX ix_interests_attendance_id ON interests (attendance_id);;
 CREATE INDEX ix_interests_item_id ON interests (item_id);;
+CREATE TABLE kept_papers (
+	id VARCHAR(36) NOT NULL,
+	ref TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	case_id VARCHAR(36),
+	meeting_id VARCHAR(36),
+	decision_id VARCHAR(36),
+	version INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	marking TEXT NOT NULL,
+	made_at DATETIME NOT NULL,
+	content TEXT NOT NULL,
+	digest TEXT NOT NULL,
+	seal TEXT NOT NULL,
+	despite TEXT,
+	CONSTRAINT pk_kept_papers PRIMARY KEY (id),
+	CONSTRAINT ck_kept_papers_ref_not_blank CHECK (ref IS NULL OR length(trim(ref)) > 0),
+	CONSTRAINT ck_kept_papers_kind_not_blank CHECK (kind IS NULL OR length(trim(kind)) > 0),
+	CONSTRAINT ck_kept_papers_title_not_blank CHECK (title IS NULL OR length(trim(title)) > 0),
+	CONSTRAINT ck_kept_papers_despite_not_blank CHECK (despite IS NULL OR length(trim(despite)) > 0),
+	CONSTRAINT ck_kept_papers_version_from_one CHECK (version >= 1),
+	CONSTRAINT uq_kept_papers_ref UNIQUE (ref),
+	CONSTRAINT fk_kept_papers_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_kept_papers_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_kept_papers_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_kept_papers_case_id ON kept_papers (case_id);;
+CREATE INDEX ix_kept_papers_decision_id ON kept_papers (decision_id);;
+CREATE INDEX ix_kept_papers_meeting_id ON kept_papers (meeting_id);;
 CREATE TABLE panel_replies (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -1042,6 +1197,37 @@ CREATE TABLE presences (
 	CONSTRAINT fk_presences_attendance_id FOREIGN KEY(attendance_id) REFERENCES attendances (id) DEFERRABLE INITIALLY DEFERRED
 );;
 CREATE INDEX ix_presences_attendance_id ON presences (attendance_id);;
+CREATE TABLE circulations (
+	id VARCHAR(36) NOT NULL,
+	minutes_id VARCHAR(36),
+	paper_id VARCHAR(36),
+	recipient TEXT NOT NULL,
+	member_id VARCHAR(36),
+	route VARCHAR(40) NOT NULL,
+	sent_on DATE NOT NULL,
+	note TEXT,
+	disclosure_id VARCHAR(36),
+	recalled_on DATE,
+	recalled_reason TEXT,
+	recall_answer TEXT,
+	CONSTRAINT pk_circulations PRIMARY KEY (id),
+	CONSTRAINT ck_circulations_recipient_not_blank CHECK (recipient IS NULL OR length(trim(recipient)) > 0),
+	CONSTRAINT ck_circulations_note_not_blank CHECK (note IS NULL OR length(trim(note)) > 0),
+	CONSTRAINT ck_circulations_recalled_reason_not_blank CHECK (recalled_reason IS NULL OR length(trim(recalled_reason)) > 0),
+	CONSTRAINT ck_circulations_recall_answer_not_blank CHECK (recall_answer IS NULL OR length(trim(recall_answer)) > 0),
+	CONSTRAINT ck_circulations_in_order CHECK (sent_on IS NULL OR recalled_on IS NULL OR recalled_on >= sent_on),
+	CONSTRAINT ck_circulations_one_paper CHECK ((minutes_id IS NULL) <> (paper_id IS NULL)),
+	CONSTRAINT ck_circulations_recalled_with_reason CHECK (recalled_on IS NULL OR recalled_reason IS NOT NULL),
+	CONSTRAINT fk_circulations_minutes_id FOREIGN KEY(minutes_id) REFERENCES minutes (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_circulations_paper_id FOREIGN KEY(paper_id) REFERENCES kept_papers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_circulations_member_id FOREIGN KEY(member_id) REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_circulations_route CHECK (route IN ('secure e-mail', 'e-mail', 'portal', 'shared folder', 'post', 'courier', 'by hand', 'shown at the meeting', 'other')),
+	CONSTRAINT fk_circulations_disclosure_id FOREIGN KEY(disclosure_id) REFERENCES disclosures (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_circulations_disclosure_id ON circulations (disclosure_id);;
+CREATE INDEX ix_circulations_member_id ON circulations (member_id);;
+CREATE INDEX ix_circulations_minutes_id ON circulations (minutes_id);;
+CREATE INDEX ix_circulations_paper_id ON circulations (paper_id);;
 CREATE TABLE dispute_steps (
 	id VARCHAR(36) NOT NULL,
 	dispute_id VARCHAR(36) NOT NULL,
@@ -1060,6 +1246,45 @@ CREATE TABLE dispute_steps (
 );;
 CREATE INDEX ix_dispute_steps_dispute_id ON dispute_steps (dispute_id);;
 CREATE INDEX ix_dispute_steps_seat_id ON dispute_steps (seat_id);;
+CREATE TABLE returned_drafts (
+	id VARCHAR(36) NOT NULL,
+	meeting_id VARCHAR(36) NOT NULL,
+	document_id VARCHAR(36) NOT NULL,
+	paper_id VARCHAR(36),
+	minutes_id VARCHAR(36),
+	from_whom TEXT NOT NULL,
+	came_on DATE NOT NULL,
+	CONSTRAINT pk_returned_drafts PRIMARY KEY (id),
+	CONSTRAINT ck_returned_drafts_from_whom_not_blank CHECK (from_whom IS NULL OR length(trim(from_whom)) > 0),
+	CONSTRAINT fk_returned_drafts_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_returned_drafts_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_returned_drafts_paper_id FOREIGN KEY(paper_id) REFERENCES kept_papers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_returned_drafts_minutes_id FOREIGN KEY(minutes_id) REFERENCES minutes (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_returned_drafts_document_id ON returned_drafts (document_id);;
+CREATE INDEX ix_returned_drafts_meeting_id ON returned_drafts (meeting_id);;
+CREATE INDEX ix_returned_drafts_minutes_id ON returned_drafts (minutes_id);;
+CREATE INDEX ix_returned_drafts_paper_id ON returned_drafts (paper_id);;
+CREATE TABLE sign_offs (
+	id VARCHAR(36) NOT NULL,
+	paper_id VARCHAR(36) NOT NULL,
+	partner VARCHAR(40) NOT NULL,
+	name TEXT NOT NULL,
+	capacity TEXT,
+	outcome VARCHAR(40) NOT NULL,
+	on_day DATE NOT NULL,
+	comment TEXT,
+	CONSTRAINT pk_sign_offs PRIMARY KEY (id),
+	CONSTRAINT ck_sign_offs_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_sign_offs_capacity_not_blank CHECK (capacity IS NULL OR length(trim(capacity)) > 0),
+	CONSTRAINT ck_sign_offs_comment_not_blank CHECK (comment IS NULL OR length(trim(comment)) > 0),
+	CONSTRAINT ck_sign_offs_comment_where_not_plain CHECK (outcome = 'signed' OR comment IS NOT NULL),
+	CONSTRAINT uq_sign_offs_paper_id_partner UNIQUE (paper_id, partner),
+	CONSTRAINT fk_sign_offs_paper_id FOREIGN KEY(paper_id) REFERENCES kept_papers (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_sign_offs_safeguardingpartner CHECK (partner IN ('local_authority', 'police', 'integrated_care_board')),
+	CONSTRAINT ck_sign_offs_signoffoutcome CHECK (outcome IN ('signed', 'signed with comment', 'not signed'))
+);;
+CREATE INDEX ix_sign_offs_paper_id ON sign_offs (paper_id);;
 CREATE TABLE privileged_texts (
 	id VARCHAR(36) NOT NULL,
 	step_id VARCHAR(36) NOT NULL,
@@ -1073,6 +1298,27 @@ CREATE TABLE privileged_texts (
 );;
 CREATE INDEX ix_privileged_texts_owner_id ON privileged_texts (owner_id);;
 CREATE INDEX ix_privileged_texts_step_id ON privileged_texts (step_id);;
+CREATE TABLE returned_changes (
+	id VARCHAR(36) NOT NULL,
+	draft_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	place TEXT NOT NULL,
+	was TEXT,
+	came TEXT,
+	minute_text_id VARCHAR(36),
+	ruling VARCHAR(40) NOT NULL,
+	reason TEXT,
+	CONSTRAINT pk_returned_changes PRIMARY KEY (id),
+	CONSTRAINT ck_returned_changes_something_changed CHECK (was IS NOT NULL OR came IS NOT NULL),
+	CONSTRAINT ck_returned_changes_place_not_blank CHECK (place IS NULL OR length(trim(place)) > 0),
+	CONSTRAINT ck_returned_changes_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT uq_returned_changes_draft_id_number UNIQUE (draft_id, number),
+	CONSTRAINT fk_returned_changes_draft_id FOREIGN KEY(draft_id) REFERENCES returned_drafts (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_returned_changes_minute_text_id FOREIGN KEY(minute_text_id) REFERENCES minute_texts (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_returned_changes_changeruling CHECK (ruling IN ('open', 'taken', 'left'))
+);;
+CREATE INDEX ix_returned_changes_draft_id ON returned_changes (draft_id);;
+CREATE INDEX ix_returned_changes_minute_text_id ON returned_changes (minute_text_id);;
 CREATE TABLE search_keys (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE);;
 CREATE VIRTUAL TABLE search USING fts5(text, tokenize='unicode61', prefix='2 3 4');;
 CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
@@ -1085,4 +1331,4 @@ CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );;
-INSERT INTO alembic_version (version_num) VALUES ('0004');;
+INSERT INTO alembic_version (version_num) VALUES ('0005');;

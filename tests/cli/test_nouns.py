@@ -22,6 +22,7 @@ EXCEPTIONS: dict[str, str] = {
     "backup": "It writes the whole database to a file.",
     "restore": "It brings such a file back.",
     "working-days": "It counts days and needs no database.",
+    "paper add": "`paper keep` keeps one as it goes out.",
     "strike-out add": "`strike-out record` and `strike-out case` say what goes.",
     "retention add": "A rule is added with `retention-rule add`; a review decides with `review` or `dispose`.",
     "clock add": "What is recorded is that it is right: `clock right`.",

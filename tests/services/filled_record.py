@@ -226,7 +226,8 @@ _RULES = {"in_force_from": "1.5.2026", "decision_maker": "group", "substitutes":
 _plain(
     "participants.add", ParticipantDraft, lambda sat, draft: participants.add(sat.context, draft, case_id=sat.case_id)
 )
-_plain("partnership.describe", PartnershipDraft, lambda sat, draft: partnership.describe(sat.context, draft, seen=None))
+_plain("partnership.describe", PartnershipDraft, lambda sat, draft: partnership.describe(sat.context, draft, seen=None),
+       colour="1F4E79")  # fmt: skip
 _plain("seats.add", SeatDraft, lambda sat, draft: seats.add(sat.context, draft), **_SINCE)
 _plain("members.add", MemberDraft, lambda sat, draft: members.add(sat.context, draft), seat="UHL",
        standing="deputy", **_SINCE)  # fmt: skip

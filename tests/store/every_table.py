@@ -29,7 +29,7 @@ PROPER: dict[str, dict[str, Any]] = {
 
 NAMED = {
     "agency_returns.seat_id", "dispute_steps.seat_id", "participants.meeting_id", "attendances.member_id",
-    "actions.case_id", "chairings.member_id", "standing_interests.member_id", "views.seat_id",
+    "actions.case_id", "chairings.member_id", "circulations.paper_id", "standing_interests.member_id", "views.seat_id",
 }  # fmt: skip
 """Columns that may be empty, and of which a CHECK wants one all the same."""
 

@@ -207,6 +207,28 @@ def paper_heading(context: Context) -> dict[str, str]:
     return {"partnership": heading.partnership, "marking": heading.marking}
 
 
+def deliver(document: Document, options: argparse.Namespace) -> int:
+    """Write a paper to the file that was named, send it to the printer, or show it: as text, or with --json as its
+    content. Raises OSError and NotPrinted."""
+    from crg_tui.papers.render import render
+
+    if options.output is not None:
+        write_paper(document, options.output)
+        print(f"Wrote {Path(options.output).name}.", file=sys.stderr)
+    if options.to_printer:
+        from crg_tui.papers import printing
+
+        print(printing.send(render(document, ".pdf"), document.title), file=sys.stderr)
+    if options.output is None and not options.to_printer:
+        if options.json:
+            from crg_tui.papers.model import to_json
+
+            print(to_json(document))
+        else:
+            print(render(document, ".txt").decode(), end="")
+    return 0
+
+
 def write_paper(document: Document, name: str) -> int:
     """Render a document by the ending of the file's name and write it whole or not at all. Raises OSError."""
     from crg_tui.papers.render import render

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crg_tui.cli import desk
@@ -50,7 +49,7 @@ def _minutes(options: argparse.Namespace) -> int:
         if status != 0 or not _wants_paper(options):
             return status
         paper = _paper(context, options, place.meeting_id)
-    return desk.refused(paper) if isinstance(paper, Refused) else _deliver(paper, options)
+    return desk.refused(paper) if isinstance(paper, Refused) else desk.deliver(paper, options)
 
 
 def _wants_paper(options: argparse.Namespace) -> bool:
@@ -176,23 +175,3 @@ def _paper(context: Context, options: argparse.Namespace, meeting_id: str) -> Do
     if version is None:
         return refuse(f"There is no version {wanted}.", "Look at --versions.")
     return content.kept(version, versions[-1])
-
-
-def _deliver(paper: Document, options: argparse.Namespace) -> int:
-    from crg_tui.papers.render import render
-
-    if options.output is not None:
-        desk.write_paper(paper, options.output)
-        print(f"Wrote {Path(options.output).name}.", file=sys.stderr)
-    if options.to_printer:
-        from crg_tui.papers import printing
-
-        print(printing.send(render(paper, ".pdf"), paper.title), file=sys.stderr)
-    if options.output is None and not options.to_printer:
-        if options.json:
-            from crg_tui.papers.model import to_json
-
-            print(to_json(paper))
-        else:
-            print(render(paper, ".txt").decode(), end="")
-    return 0

@@ -37,11 +37,23 @@ def _place(value: int) -> int:
     return value
 
 
+def _colour(value: str | None) -> str | None:
+    digits = (value or "").strip().removeprefix("#").upper()
+    if value is not None and (len(digits) != 6 or set(digits) - set("0123456789ABCDEF")):
+        raise ValueError("a colour is six hexadecimal digits, for example 1F4E79.")
+    return digits or None
+
+
 class PartnershipDraft(Draft):
-    """Whose record this is."""
+    """Whose record this is, and how its papers look."""
 
     name: Annotated[Line, Ask("Partnership", "Its full name, as it stands on every paper.")]
     area: Annotated[Line | None, Ask("Area", "The area it is for.")] = None
+    colour: Annotated[
+        Line | None, AfterValidator(_colour), Ask("Colour", "Of headings and rules in print, six digits: 1F4E79.")
+    ] = None
+    address: Annotated[Text | None, Ask("Address", "At the head of its letters.")] = None
+    contact: Annotated[Line | None, Ask("Contact", "Whom a letter asks to be answered to.")] = None
 
 
 class ArrangementsDraft(Draft):

@@ -42,6 +42,9 @@ class PartnershipPage:
     name: str
     area: str | None
     provenance: Provenance
+    colour: str | None
+    address: str | None
+    contact: str | None
     entry: str | None
 
 

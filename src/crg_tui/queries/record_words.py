@@ -60,6 +60,18 @@ WORDS: Mapping[str, str] = {
     "retention_rules": "retention rule",
     "legal_holds": "legal hold",
     "retention_reviews": "retention review",
+    "paper_templates": "template of a paper",
+    "report_sections": "section of a rapid review report",
+    "kept_papers": "paper that was kept",
+    "sign_offs": "sign-off",
+    "disclosures": "request for disclosure",
+    "circulations": "circulation",
+    "stock_sentences": "stock sentence",
+    "glossary_terms": "abbreviation",
+    "watched_words": "watched word",
+    "leak_decisions": "decision of a leak check",
+    "returned_drafts": "draft that came back",
+    "returned_changes": "change in a draft that came back",
 }
 """By the name of the table, for every kind of record that the log knows."""
 

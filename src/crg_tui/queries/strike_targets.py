@@ -40,6 +40,12 @@ NOT_STRUCK: Mapping[str, str] = {
     "partnerships": "Correct the partnership.",
     "seats": "Correct the seat.",
     "retention_rules": "Correct the rule.",
+    "kept_papers": "Strike out the record that its words come from: they go from kept papers with it.",
+    "paper_templates": "Correct the template.",
+    "stock_sentences": "Correct the sentence.",
+    "glossary_terms": "Correct the abbreviation.",
+    "watched_words": "Correct the word.",
+    "leak_decisions": "It names nobody.",
 }
 """Kinds of records whose words are not struck out one by one, each with what to do instead."""
 
@@ -55,7 +61,9 @@ _OWNS = frozenset(
     (
         ("agenda_items", "case_id"), ("actions", "case_id"), ("actions", "plan_id"), ("participants", "case_id"),
         ("notes", "item_id"), ("attendances", "participant_id"), ("views", "participant_id"),
-        ("agency_returns", "participant_id"), ("panel_replies", "step_id"),
+        ("agency_returns", "participant_id"), ("panel_replies", "step_id"), ("kept_papers", "case_id"),
+        ("kept_papers", "decision_id"), ("circulations", "paper_id"), ("circulations", "minutes_id"),
+        ("disclosures", "case_id"), ("leak_decisions", "case_id"),
     )
 )  # fmt: skip
 """Columns that may be empty and yet say what a record belongs to: it goes with what it names."""

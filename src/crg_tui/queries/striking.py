@@ -142,7 +142,7 @@ def elsewhere(connection: sa.Connection, targets: Targets, words: frozenset[str]
     """Other records in which, or in whose log, these words stand, and which of them; issued minutes lose them too and
     are not among these."""
     found: dict[Elsewhere, set[str]] = {}
-    for kind in (kind for kind in KINDS if kind not in ("minutes", "struck_entries")):
+    for kind in (kind for kind in KINDS if kind not in ("minutes", "kept_papers", "struck_entries")):
         held = table(KINDS[kind])
         columns = [column for column in held.columns if isinstance(column.type, sa.Text)]
         for row in connection.execute(sa.select(held.c.id, *columns)) if columns else ():

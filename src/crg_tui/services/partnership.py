@@ -38,7 +38,7 @@ def described(work: Work, draft: PartnershipDraft, provenance: Provenance = Prov
     """The same, within another intention."""
     held = work.one(Partnership)
     if held is None:
-        held = work.add(Partnership(name=draft.name, area=draft.area, provenance=provenance))
-    else:
-        held.name, held.area, held.provenance = draft.name, draft.area, provenance
+        held = work.add(Partnership(name=draft.name, provenance=provenance))
+    held.name, held.area, held.provenance = draft.name, draft.area, provenance
+    held.colour, held.address, held.contact = draft.colour, draft.address, draft.contact
     return Described(held.id, held.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -18,7 +18,7 @@ from crg_tui.queries.record_words import words_of
 from crg_tui.queries.strike_targets import KINDS, NOT_STRUCK, Targets
 from crg_tui.queries.striking import Elsewhere, StruckLog
 from crg_tui.services.work import Context
-from crg_tui.store.tables import Meeting, Minutes, table
+from crg_tui.store.tables import KeptPaper, Meeting, Minutes, table
 
 _PREVIEW = "[struck out]"
 _TELLING = 40
@@ -32,17 +32,15 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class StruckPaper:
-    """Issued minutes that lose words: what is stored of them afterwards."""
+    """Issued minutes, or a paper that was kept, that lose words: what is stored of them afterwards.
 
-    minutes_id: str
-    meeting_ref: str
-    version: int
+    `kind` and `key` name the record; `shown` says which paper it is.
+    """
+
+    kind: str
+    key: str
+    shown: str
     content: str
-
-    @property
-    def shown(self) -> str:
-        """Which minutes."""
-        return f"minutes of {self.meeting_ref}, version {self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,28 +176,39 @@ def _scope(plan: Plan, case: tuple[str, str] | None) -> str:
 def _papers(
     connection: sa.Connection, targets: Targets, words: frozenset[str], sign: str, whole: bool
 ) -> list[StruckPaper]:
-    minutes, meetings = table(Minutes), table(Meeting)
-    query = (
-        sa.select(minutes.c.id, minutes.c.meeting_id, minutes.c.version, minutes.c.content, meetings.c.ref)
-        .join(meetings, meetings.c.id == minutes.c.meeting_id)
-        .order_by(meetings.c.ref, minutes.c.version)
-    )
     references, items = _named(connection, targets) if whole else (frozenset(), {})
     found = []
-    for key, meeting_id, version, content, ref in connection.execute(query):
+    for kind, key, meeting_id, shown, content in _stored(connection):
+        if key in targets.keys:
+            continue
         try:
             paper = from_json(content)
         except UnreadablePaper:
             # What cannot be read cannot be searched either: `check` says that it was altered.
             continue
         if whole:
-            numbers = items.get(meeting_id, frozenset())
+            numbers = items.get(meeting_id or "", frozenset())
             after = papers.without_case(paper, words, sign, references=references, items=numbers)
         else:
             after = papers.without_words(paper, words, sign)
         if after != paper:
-            found.append(StruckPaper(key, ref, version, to_json(after)))
+            found.append(StruckPaper(kind, key, shown, to_json(after)))
     return found
+
+
+def _stored(connection: sa.Connection) -> Iterator[tuple[str, str, str | None, str, str]]:
+    """Every paper whose content is stored: its kind of record, key, meeting, which paper it is, and its content."""
+    minutes, meetings, kept = table(Minutes), table(Meeting), table(KeptPaper)
+    query = (
+        sa.select(minutes.c.id, minutes.c.meeting_id, minutes.c.version, minutes.c.content, meetings.c.ref)
+        .join(meetings, meetings.c.id == minutes.c.meeting_id)
+        .order_by(meetings.c.ref, minutes.c.version)
+    )
+    for key, meeting_id, version, content, ref in connection.execute(query).all():
+        yield "minutes", key, meeting_id, f"minutes of {ref}, version {version}", content
+    papers = sa.select(kept.c.id, kept.c.meeting_id, kept.c.ref, kept.c.kind, kept.c.content).order_by(kept.c.made_at)
+    for key, meeting_id, ref, named, content in connection.execute(papers).all():
+        yield "kept_papers", key, meeting_id, f"{ref} ({named})", content
 
 
 def _named(connection: sa.Connection, targets: Targets) -> tuple[frozenset[str], dict[str, frozenset[str]]]:

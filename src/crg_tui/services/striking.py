@@ -22,8 +22,8 @@ from crg_tui.services.strike_plan import Plan, counted
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import striking as files
 from crg_tui.store.audit import PROGRAM
-from crg_tui.store.struck import ListedStrike
-from crg_tui.store.tables import Minutes, Record, ReferenceCounter, StrikeOut, StruckEntry
+from crg_tui.store.struck import ListedStrike, ListedTarget
+from crg_tui.store.tables import KeptPaper, Minutes, Record, ReferenceCounter, StrikeOut, StruckEntry
 from crg_tui.store.values import canonical
 
 FORM = "strike-out"
@@ -132,7 +132,7 @@ def _take(work: Work, plan: Plan, number: int, draft: StrikeDraft, key: str | No
             case_ref=plan.case_ref, on_day=work.today,
         )
     )  # fmt: skip
-    of_papers = Targets(tuple(Target("minutes", paper.minutes_id, ("content", "digest")) for paper in plan.papers))
+    of_papers = Targets(tuple(Target(paper.kind, paper.key, ("content", "digest")) for paper in plan.papers))
     entries = [*plan.entries, *striking.entries(work.connection, of_papers)]
     work.operation.struck |= plan.targets.keys | of_papers.keys
     _change_rows(work, plan, sign)
@@ -162,12 +162,12 @@ def _change_rows(work: Work, plan: Plan, sign: str) -> None:
             if said and not is_mark(said):
                 setattr(record, column, sign)
     for paper in plan.papers:
-        minutes = work.find(Minutes, paper.minutes_id)
-        assert minutes is not None
-        minutes.content = paper.content
-        if not is_mark(minutes.digest):
-            # The digest of all that was issued would confirm a guess of the words that went.
-            minutes.digest = sign
+        stored = _found(work, paper.kind, paper.key)
+        assert isinstance(stored, Minutes | KeptPaper)
+        stored.content = paper.content
+        if not is_mark(stored.digest):
+            # The digest of all that went out would confirm a guess of the words that went.
+            stored.digest = sign
 
 
 def _found(work: Work, kind: str, key: str) -> Record:
@@ -349,7 +349,7 @@ def _again(work: Work, strike: ListedStrike, targets: Targets, number: int, key:
 
 
 def _listed_targets(work: Work, strike: ListedStrike) -> Targets:
-    known = [target for target in strike.targets if target.kind in KINDS and target.kind != "minutes"]
+    known = [target for target in strike.targets if target.kind in KINDS and not _is_paper(target)]
     whole = strike_targets.whole(work.connection, [(t.kind, t.key) for t in known if t.columns is None])
     parts: list[Target] = []
     for target in known:
@@ -360,6 +360,11 @@ def _listed_targets(work: Work, strike: ListedStrike) -> Targets:
             parts.append(Target(target.kind, target.key, columns, there))
     held = strike_targets.contents_held(work.connection, strike.digests)
     return Targets((*whole.targets, *parts), whole.loosened, tuple(dict.fromkeys((*whole.digests, *held))))
+
+
+def _is_paper(target: ListedTarget) -> bool:
+    """What is stored of a paper loses words with the record that they come from, and not by itself."""
+    return target.kind in ("minutes", "kept_papers") and target.columns is not None
 
 
 def _count_on(work: Work, numbers: Sequence[int]) -> None:

@@ -71,20 +71,35 @@ if TYPE_CHECKING:
     )
     from crg_tui.store.tables.operator import Operator
     from crg_tui.store.tables.panel import PanelReply
+    from crg_tui.store.tables.papers import (
+        Circulation,
+        Disclosure,
+        GlossaryTerm,
+        KeptPaper,
+        LeakDecision,
+        PaperTemplate,
+        ReportSection,
+        ReturnedChange,
+        ReturnedDraft,
+        SignOff,
+        StockSentence,
+        WatchedWord,
+    )
     from crg_tui.store.tables.referral import Referral
 
     RECORDS: tuple[type[Record], ...]
 
 __all__ = [
-    "Action", "ActionPlan", "Adult", "Advice", "Adviser", "AgencyReturn", "AgendaItem", "Amendment", "Arrangements",
-    "Attachment", "Attendance", "BankHoliday", "Case", "Chairing", "Chaser", "Child", "ClockRemark",
-    "CriteriaEdition", "Criterion", "CriterionAnswer", "DatabaseInfo", "Decision", "DecisionCase", "Dispute",
-    "DisputeStep", "Document", "DocumentContent", "HolidayYear", "HouseSetting", "Identity", "Interest",
-    "KeepingAct", "KeySlot", "LegalHold", "LogEntry", "LogPayload", "Meeting", "Member", "MinuteText", "Minutes",
-    "Note", "Operator", "PanelReply", "Participant", "Partnership", "Position", "Presence", "PrintedAttendance",
-    "PrivilegedText", "RECORDS", "Record", "ReferenceCounter", "Referral", "RetentionReview", "RetentionRule",
-    "Reveal", "Seat", "StandingInterest", "Step", "StoredDraft", "StrikeOut", "StruckEntry", "View", "another",
-    "map_all", "table",
+    "Action", "ActionPlan", "Adult", "Advice", "Adviser", "AgencyReturn", "AgendaItem", "Amendment", "another",
+    "Arrangements", "Attachment", "Attendance", "BankHoliday", "Case", "Chairing", "Chaser", "Child", "Circulation",
+    "ClockRemark", "CriteriaEdition", "Criterion", "CriterionAnswer", "DatabaseInfo", "Decision", "DecisionCase",
+    "Disclosure", "Dispute", "DisputeStep", "Document", "DocumentContent", "GlossaryTerm", "HolidayYear",
+    "HouseSetting", "Identity", "Interest", "KeepingAct", "KeptPaper", "KeySlot", "LeakDecision", "LegalHold",
+    "LogEntry", "LogPayload", "map_all", "Meeting", "Member", "Minutes", "MinuteText", "Note", "Operator", "PanelReply",
+    "PaperTemplate", "Participant", "Partnership", "Position", "Presence", "PrintedAttendance", "PrivilegedText",
+    "Record", "RECORDS", "ReferenceCounter", "Referral", "ReportSection", "RetentionReview", "RetentionRule",
+    "ReturnedChange", "ReturnedDraft", "Reveal", "Seat", "SignOff", "StandingInterest", "Step", "StockSentence",
+    "StoredDraft", "StrikeOut", "StruckEntry", "table", "View", "WatchedWord",
 ]  # fmt: skip
 
 _RECORDS = (
@@ -96,6 +111,8 @@ _RECORDS = (
     "Dispute", "DisputeStep", "PrivilegedText", "PanelReply", "Document", "Attachment", "ActionPlan", "Action",
     "KeySlot", "HouseSetting", "KeepingAct", "ClockRemark", "StrikeOut", "StruckEntry", "RetentionRule", "LegalHold",
     "RetentionReview",
+    "PaperTemplate", "ReportSection", "KeptPaper", "SignOff", "Disclosure", "Circulation", "StockSentence",
+    "GlossaryTerm", "WatchedWord", "LeakDecision", "ReturnedDraft", "ReturnedChange",
 )  # fmt: skip
 """Every kind of record that the log knows, in an order in which each comes after what it belongs to."""
 
@@ -125,6 +142,10 @@ _HOMES = {
         ),
         "operator": ("Operator",),
         "panel": ("PanelReply",),
+        "papers": (
+            "Circulation", "Disclosure", "GlossaryTerm", "KeptPaper", "LeakDecision", "PaperTemplate",
+            "ReportSection", "ReturnedChange", "ReturnedDraft", "SignOff", "StockSentence", "WatchedWord",
+        ),
         "referral": ("Referral",),
     }.items()
     for name in names

@@ -19,15 +19,22 @@ _TEXT: Any = ordered()
 
 
 class Partnership(Record, table=True):
-    """The safeguarding children partnership whose record this is: one row. Its name stands on every paper."""
+    """The safeguarding children partnership whose record this is: one row. Its name stands on every paper.
+
+    `colour` is that of rules and headings in print, as six hexadecimal digits; `address` and `contact` stand at the
+    head of its letters.
+    """
 
     __tablename__ = "partnerships"
 
     name: str = Field(sa_type=_TEXT)
     area: str | None = Field(default=None, sa_type=_TEXT)
     provenance: Provenance = Field(default=Provenance.RECORDED, sa_type=closed(Provenance))
+    colour: str | None = Field(default=None, sa_type=_TEXT)
+    address: str | None = Field(default=None, sa_type=_TEXT)
+    contact: str | None = Field(default=None, sa_type=_TEXT)
 
-    __table_args__ = (not_blank("name"),)
+    __table_args__ = (not_blank("name"), not_blank("colour"), not_blank("address"), not_blank("contact"))
 
 
 class Arrangements(Record, table=True):
@@ -77,6 +84,10 @@ class Arrangements(Record, table=True):
     advice_always: bool | None = Field(default=None)
     disputes_go_to: str | None = Field(default=None, sa_type=_TEXT)
     overseen_by: str | None = Field(default=None, sa_type=_TEXT)
+    minutes_draft_hours: int | None = Field(default=None)
+    minutes_issue_days: int | None = Field(default=None)
+    minutes_confirmed: bool | None = Field(default=None)
+    minutes_source: str | None = Field(default=None, sa_type=_TEXT)
 
     __table_args__ = (
         not_blank("group_name"),
@@ -89,6 +100,9 @@ class Arrangements(Record, table=True):
         sa.CheckConstraint("copy_days BETWEEN 1 AND 99", name="copy_days"),
         not_blank("disputes_go_to"),
         not_blank("overseen_by"),
+        sa.CheckConstraint("minutes_draft_hours BETWEEN 1 AND 999", name="minutes_draft_hours"),
+        sa.CheckConstraint("minutes_issue_days BETWEEN 1 AND 99", name="minutes_issue_days"),
+        not_blank("minutes_source"),
     )
 
 

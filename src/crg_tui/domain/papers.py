@@ -1,0 +1,94 @@
+"""The papers that leave the laptop: what each is called, what it is about, and how it stands once it has gone out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crg_tui.domain.asking import Draft
+
+
+class PaperKind(StrEnum):
+    """A kind of paper. The value is what the record keeps; the store sets no bound to it, so that later ones fit."""
+
+    AGENDA = "agenda"
+    PACK = "papers pack"
+    MINUTES_DRAFT = "draft minutes"
+    REPORT = "rapid review report"
+    EXTRACT = "extract"
+    CASE = "case summary"
+    DECISION_SHEET = "decision sheet"
+    DECISION_LETTER = "decision letter"
+    INFORMATION_REQUEST = "information request"
+    REMINDER = "reminder"
+    PANEL_LETTER = "letter to the Panel"
+    ACTION_LOG = "action log"
+    ATTENDANCE = "attendance table"
+    ATTENDANCE_FORM = "attendance form"
+    VIEW_FORM = "view form"
+    DISSENT_FORM = "dissent form"
+    REFERRAL = "referral"
+    OTHER = "other paper"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print, beginning small."""
+        return self.value
+
+
+class SignOffOutcome(StrEnum):
+    """What a safeguarding partner said when the report was laid before it."""
+
+    SIGNED = "signed"
+    SIGNED_WITH_COMMENT = "signed with comment"
+    NOT_SIGNED = "not signed"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return {
+            SignOffOutcome.SIGNED: "signed off",
+            SignOffOutcome.SIGNED_WITH_COMMENT: "signed off with a comment",
+            SignOffOutcome.NOT_SIGNED: "did not sign off",
+        }[self]
+
+
+class About(StrEnum):
+    """What a paper is about, and so what has to be named before it can be made."""
+
+    CASE = "case"
+    MEETING = "meeting"
+    DECISION = "decision"
+    GROUP = "group"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A paper that can be made: `help` says in a sentence what it holds; `draft` is what is asked before, None where
+    the record knows everything."""
+
+    kind: PaperKind
+    about: About
+    help: str
+    draft: type[Draft] | None = None
+
+    @property
+    def name(self) -> str:
+        """How a command calls it: "papers-pack"."""
+        return self.kind.value.lower().replace(" ", "-")
+
+
+OFFERED: tuple[Offered, ...] = (
+    Offered(PaperKind.DECISION_SHEET, About.DECISION, "One decision: rationale, positions, dissent, rule."),
+)
+"""Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
+
+
+def offered(kind: PaperKind) -> Offered | None:
+    """What is said of a kind of paper, None where it is not made through this door."""
+    return next((paper for paper in OFFERED if paper.kind is kind), None)

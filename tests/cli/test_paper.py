@@ -1,0 +1,35 @@
+"""`crg-tui paper`: made, kept, listed, shown and written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from crg_tui.domain.papers import OFFERED
+from tests.cli.desk import Desk
+from tests.cli.test_commands import data, options
+from tests.services.stories import typed
+
+
+def test_a_paper_is_made_kept_and_shown_as_it_went(crg: Desk) -> None:
+    crg.done("seat", "add", *options(agency="Sample Hospital Trust", short_name="UHL", from_date="1.4.2026"))
+    crg.done("referral", "add", *options(**typed()))
+    given = options(kind="next_step", wording="To notify.", rationale="Both limbs.")
+    crg.done("decision", "add", "2026-001", "--basis", "correspondence", *given)
+    made = crg.done("paper", "make", "decision-sheet", "2026-001/D1", "--marking", "OFFICIAL")
+    assert "To notify." in made and "OFFICIAL" in made
+
+    crg.done(
+        "paper", "keep", "decision-sheet", "2026-001/D1", "-o", str(crg.folder / "sheet.md"), "--despite", "Wanted."
+    )
+    assert "To notify." in Path(crg.folder / "sheet.md").read_text(encoding="utf-8")
+    assert crg.done("paper", "list").startswith("P1  decision sheet 2026-001/D1, version 1, ")
+    assert crg.done("paper", "list", "--case", "2026-001") == "No paper was kept.\n"
+    assert data(crg, "paper", "show", "P1", "--json")["despite"] == "Wanted."
+    assert "To notify." in crg.done("paper", "show", "p1")
+    assert crg.refused("paper", "show", "P9") == "No paper P9 was kept. Look at `crg-tui paper list`."
+    assert "There is no decision 2026-001/D9" in crg.refused("paper", "make", "decision-sheet", "2026-001/D9")
+
+
+def test_every_paper_says_what_it_is(crg: Desk) -> None:
+    said = crg.done("paper", "kinds")
+    assert all(offered.name in said and offered.help in said for offered in OFFERED)

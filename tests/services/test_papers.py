@@ -1,0 +1,90 @@
+"""Papers: made from the record as it is, kept as they went out, and struck like everything else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crg_tui.domain.answers import Refused
+from crg_tui.domain.papers import OFFERED, About, PaperKind
+from crg_tui.domain.striking import StrikeDraft, StrikeGround
+from crg_tui.papers.content.kept import kept
+from crg_tui.papers.model import Document, Status
+from crg_tui.papers.plain import to_text
+from crg_tui.queries import kept_papers
+from crg_tui.queries.kept_papers import Subject
+from crg_tui.services import papers, striking
+from crg_tui.services.work import Context
+from tests.services.decision_stories import Sitting, sitting
+from tests.services.stories import done
+
+
+def test_every_paper_that_is_offered_has_its_maker() -> None:
+    assert {offered.kind for offered in OFFERED} == papers.MAKERS.keys()
+
+
+def proposed(context: Context) -> tuple[Sitting, Subject]:
+    sat = sitting(context)
+    key = sat.propose(rationale="Unheard-of words.")
+    return sat, Subject(decision_id=key, shown=f"{sat.case_ref}/D1")
+
+
+def test_what_was_kept_stays_as_it_went_out(either: Context) -> None:
+    sat, subject = proposed(either)
+    first = done(papers.keep(either, PaperKind.DECISION_SHEET, subject, marking="OFFICIAL", despite="They wait."))
+    sat.propose("The group recommends a review.")
+    again = done(papers.keep(either, PaperKind.DECISION_SHEET, subject))
+    assert (first.ref, first.version, again.ref, again.version) == ("P1", 1, "P2", 2)
+
+    line = kept_papers.one(either.store, "p1")
+    assert line is not None
+    assert (line.about, line.marking, line.despite) == (subject.shown, "OFFICIAL", "They wait.")
+    assert (line.whole, line.sealed, line.struck) == (True, True, ())
+    paper = kept(line)
+    assert (paper.status, paper.version, paper.seal) == (Status.SENT, "1", first.seal)
+    assert "Unheard-of words." in to_text(paper)
+    assert [one.ref for one in kept_papers.every(either.store)] == ["P2", "P1"]
+    assert [one.ref for one in kept_papers.every(either.store, Subject(case_id=sat.case_id))] == []
+
+
+def test_a_working_copy_carries_no_seal(either: Context) -> None:
+    _, subject = proposed(either)
+    paper = papers.make(either, PaperKind.DECISION_SHEET, subject, marking="")
+    assert isinstance(paper, Document)
+    assert (paper.marking, paper.seal, paper.version) == ("", None, None)
+
+
+def test_what_is_not_there_makes_no_paper(either: Context) -> None:
+    sitting(either)
+    told = kept_papers.subject(either.store, About.CASE, "2031-001")
+    assert isinstance(told, Refused)
+    assert told.sentence == "There is no case 2031-001. Look it up with `crg-tui case list`."
+    nobody = Subject(decision_id="none")
+    answer = papers.keep(either, PaperKind.DECISION_SHEET, nobody)
+    assert isinstance(answer, Refused) and answer == papers.make(either, PaperKind.DECISION_SHEET, nobody)
+    assert kept_papers.every(either.store) == ()
+
+
+def test_content_that_was_altered_says_so(either: Context) -> None:
+    _, subject = proposed(either)
+    done(papers.keep(either, PaperKind.DECISION_SHEET, subject))
+    line = kept_papers.one(either.store, "P1")
+    assert line is not None
+    told = to_text(kept(replace(line, content=line.content.replace("Unheard-of", "Smooth"), whole=False)))
+    assert "This is not what went out" in told
+    assert "The stored paper is damaged" in to_text(kept(replace(line, content="{")))
+
+
+def test_struck_words_go_from_kept_papers_too(either: Context) -> None:
+    _, subject = proposed(either)
+    done(papers.keep(either, PaperKind.DECISION_SHEET, subject))
+    draft = StrikeDraft(ground=StrikeGround.COURT_ORDER, reason="Ordered.", authority="Sample court")
+    struck = done(
+        striking.strike_record(
+            either, "decisions", subject.decision_id or "", draft, confirm="strike out", fields=["rationale"]
+        )
+    )
+    assert struck.papers == ("P1 (decision sheet)",)
+    line = kept_papers.one(either.store, "P1")
+    assert line is not None and len(line.struck) == 1
+    assert "Unheard-of" not in line.content
+    assert "Words of this paper were struck out" in to_text(kept(line))
