@@ -334,7 +334,7 @@ def _exported(left: Left) -> None:
 
 
 _EVERY = (
-    *(Scene(f"migrating from {one}", _older(one), _migrate, _kept_before) for one in ("0001", "0002", "0003")),
+    *(Scene(f"migrating from {one}", _older(one), _migrate, _kept_before) for one in ("0001", "0002", "0003", "0004")),
     Scene("backup", _held_meeting, _back_up, _kept_whole),
     Scene("restore", _backed_up, _restore, _restored),
     Scene("a new key", _held_meeting, _new_key, _all_there),
