@@ -94,8 +94,9 @@ class CrgApp(Ending, inherit_bindings=False):
 
     @property
     def flag(self) -> str:
-        """That identities are open, or the privacy view on."""
-        return "privacy" if self.privacy else self.ports.flag()
+        """That identities are open, or the privacy view on; and that the database is not encrypted."""
+        now = "privacy" if self.privacy else self.ports.flag()
+        return " · ".join(filter(None, (now, self.ports.warning())))
 
     @property
     def privacy(self) -> bool:

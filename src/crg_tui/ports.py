@@ -124,9 +124,10 @@ class Ports:
     `restore` brings a backup back over what stands there, asking from the screen it is given, which is the one that
     asks for the passphrase; it answers what to say, or None where it was left.
     `sample` says whether what is open is a sample; every screen says so then.
-    `standing` is a word or two that stand at the top of every screen, such as READ ONLY; "" for nothing. `remarks` are
-    sentences that are said on the first screen after each opening. `watch_clock` is asked every half minute, and
-    answers what is to be said where the clock was moved.
+    `standing` is a word or two that stand at the top of every screen, such as READ ONLY; "" for nothing. `warning` is
+    one beside it that warns, such as that the database is not encrypted. `remarks` are sentences that are said on the
+    first screen after each opening. `watch_clock` is asked every half minute, and answers what is to be said where the
+    clock was moved.
     `ticks` are seconds that only go forward; `wall` is the time of day in seconds, which also goes on while the
     computer sleeps and may be put back.
     `flag` is what every title says beside the rest, that identities are open; "" while there is nothing to say.
@@ -157,6 +158,7 @@ class Ports:
     backup_due: Callable[[], Callable[[Step], Refused | None] | None] = _no_backup
     sample: Callable[[], bool] = _no
     standing: Callable[[], str] = str
+    warning: Callable[[], str] = str
     remarks: Callable[[], Sequence[str]] = _nothing_to_say
     watch_clock: Callable[[], str | None] = _clock_is_well
     flag: Callable[[], str] = _no_words

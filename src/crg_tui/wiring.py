@@ -93,6 +93,7 @@ class House:
             clock=self.opening.clock,
             sample=self.is_sample,
             standing=self.stands.words,
+            warning=self.stands.warning,
             remarks=self.stands.remarks,
             watch_clock=self.stands.watch_clock,
             flag=lambda: self.desk.flag,

@@ -172,11 +172,13 @@ def test_an_unencrypted_database_is_encrypted(shell: Desk) -> None:
     path = shell.folder / "group.crg"
     assert shell("init", "--name", "Sample Chair", "--role", "chair", "--no-encryption").status == 0
     assert path.read_bytes().startswith(b"SQLite format 3")
-    assert shell.refused("key", "recovery") == (
-        "This database is not encrypted, so nothing opens it. `crg-tui key encrypt` encrypts it."
+    refused = shell("key", "recovery")
+    assert refused.status == 1 and refused.err.endswith(
+        "crg-tui: This database is not encrypted, so nothing opens it. `crg-tui key encrypt` encrypts it.\n"
     )
     said = shell("key", "encrypt", "--new-passphrase-file", file(shell, HERS))
-    assert (said.status, said.err) == (0, "") and "flash storage may keep older copies" in said.out
+    assert said.status == 0 and "flash storage may keep older copies" in said.out
+    assert said.err.startswith("group.crg is NOT encrypted") and len(said.err.splitlines()) == 1
     assert not path.read_bytes().startswith(b"SQLite format 3")
     assert sorted(place.name for place in shell.folder.glob("group*")) == [
         "group.crg",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crg_tui import quiet
-from crg_tui.cli import desk, place
+from crg_tui.cli import desk, opening_remarks, place
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.errors import DatabaseExists, PassphraseNeeded
 from crg_tui.services.operators import OperatorDraft
@@ -84,8 +84,7 @@ def passphrase_for_new(options: argparse.Namespace, *known: str) -> str | Refuse
     is typed and too weak is refused; of one in a file that is said. Raises PassphraseNeeded.
     """
     if options.no_encryption:
-        red, plain = ("\033[31m", "\033[0m") if sys.stderr.isatty() else ("", "")
-        print(f"{red}{UNENCRYPTED}{plain}", file=sys.stderr)
+        opening_remarks.say_in_red(UNENCRYPTED)
         return None
     passphrase = place.passphrase_of(options)
     if passphrase:

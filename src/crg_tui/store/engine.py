@@ -80,6 +80,11 @@ class Store:
         """True for a file on this machine, where a call takes so little time that no thread is needed."""
         return self.path is not None
 
+    @property
+    def is_unencrypted(self) -> bool:
+        """True for an open file on this machine that anybody who has it can read. A server is no file."""
+        return self.path is not None and self.key is None
+
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """One consistent reading: every statement sees the same moment. Used by services and queries only."""
