@@ -92,6 +92,23 @@ def test_somebody_leaves(chair: Desk) -> None:
     assert "last passphrase" in chair.refused("key", "remove", "Sample Minute-Taker", "--reason", "left")
 
 
+def test_a_check_tells_of_a_way_in_that_was_brought_back(chair: Desk) -> None:
+    header = chair.folder / "group.crg.key"
+    old = header.read_bytes()
+    assert chair("key", "remove", "Sample Chair", "--reason", "left").status == 0
+    header.write_bytes(old)
+    said = chair("check")
+    assert said.status == 0 and said.err.startswith("An older key header was put in place of today's")
+    assert said.err.endswith("opens again: Sample Chair. It was taken out again, and opens nothing from now on.\n")
+    assert "found again in the key header at 09:30 on 23 November 2026" in chair.done("key", "list")
+    # Where it is the last one, it stays, and a check finds it each time.
+    assert chair("key", "change", "--new-passphrase-file", file(chair, HERS)).status == 0
+    header.write_bytes(old)
+    said = chair("check", "--passphrase-file", str(chair.folder / "passphrase"))
+    assert said.status == 1 and "No other passphrase is left" in said.err
+    assert "key header: a way in that had ended opens again: Sample Minute-Taker, Sample Chair" in said.out
+
+
 def test_a_passphrase_is_changed_from_files(crg: Desk) -> None:
     assert crg.refused("key", "change", "--new-passphrase-file", file(crg, "password1")).startswith(
         "This passphrase is weak."

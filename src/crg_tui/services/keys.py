@@ -199,7 +199,7 @@ def settle(context: Context, holder_id: str | None = None) -> None:
     if store.path is None or store.key is None:
         return
     with suppress(CrgError, OSError):
-        header_care.take_out_ended(store)
+        header_care.take_out_ended(context)
         header = keys.current(paths.key_header(store.path), store.key)
         if store.slot is not None and (store.opener is None or not _agree(context, header) or store.exchanged):
             _settled(as_program(context), header, holder_id, store.exchanged)
