@@ -207,9 +207,31 @@ def test_an_unencrypted_database_is_encrypted(shell: Desk) -> None:
     shell.done("check", *as_chair(shell))
 
 
-def test_a_weak_passphrase_in_a_file_is_told(shell: Desk) -> None:
-    said = shell("init", "--name", "Sample Chair", "--role", "chair", "--passphrase-file", file(shell, "password1"))
-    assert said.status == 0 and said.err.startswith("This passphrase is weak. Many people use it as a password.")
+@pytest.mark.parametrize(
+    ("passphrase", "said"),
+    [("password1", "This passphrase is weak. Many people use it"), ("kx7", "The passphrase has fewer than 8")],
+)
+def test_a_weak_passphrase_in_a_file_is_refused_unless_it_is_asked_for(shell: Desk, passphrase: str, said: str) -> None:
+    make = ("init", "--name", "Sample Chair", "--role", "chair", "--passphrase-file", file(shell, passphrase))
+    refused = shell.refused(*make)
+    assert refused.startswith(said) and refused.endswith("For tests and training alone: --weak-passphrase.")
+    assert [path.name for path in shell.folder.glob("group*")] == []
+    made = shell(*make, "--weak-passphrase")
+    assert made.status == 0 and made.err.startswith("This passphrase is weak.")
+    assert made.err.endswith("Change it with `crg-tui key change`.\n")
+    shell.done("today", "--passphrase-file", str(shell.folder / "new"))
+
+
+def test_a_name_in_the_passphrase_of_a_file_makes_it_weak(shell: Desk) -> None:
+    make = ("init", "--name", "Zebedee Quillfeather", "--passphrase-file", file(shell, "Zebedee Quillfeather"))
+    assert shell.refused(*make).startswith("This passphrase is weak.")
+
+
+def test_a_weak_passphrase_is_asked_for_only_with_a_file(shell: Desk) -> None:
+    at_terminal(shell, "password1", "password1")
+    for also in ((), ("--no-encryption",)):
+        refused = shell.refused("init", "--name", "Sample Chair", "--weak-passphrase", *also)
+        assert refused.startswith("--weak-passphrase goes with --passphrase-file")
 
 
 def test_a_database_without_encryption_has_no_recovery_sheet(shell: Desk) -> None:
