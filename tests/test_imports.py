@@ -215,6 +215,19 @@ def test_a_plain_list_imports_no_textual(database_file: Path, tmp_path: Path) ->
     assert not loaded_by(code) & {"textual", "alembic", "holidays", "typst", "docx"}
 
 
+def test_a_plain_list_maps_only_the_tables_that_it_reads(database_file: Path, tmp_path: Path) -> None:
+    """Mapping a table takes longer than reading a thousand rows, and one brings the others of its file with it."""
+    secret = tmp_path / "passphrase"
+    secret.write_text("correct horse, sample staple\n", encoding="utf-8")
+    code = f"import sys; sys.argv = ['crg-tui', 'case', 'list', '--db', {str(database_file)!r}, "
+    code += f"'--passphrase-file', {str(secret)!r}]\nfrom crg_tui.__main__ import main\nassert main() == 0\n"
+    # Whose passphrase it is stands in tables of its own.
+    code += "print(*(name for name in sys.modules if name.startswith('crg_tui.store.tables.')))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    mapped = {name.rpartition(".")[2] for name in done.stdout.splitlines()[-1].split()}
+    assert not mapped & {"action", "decision", "dispute", "group", "meeting", "panel"}
+
+
 def test_the_first_picture_waits_for_no_more_than_it_shows() -> None:
     """What asks for the passphrase is painted before the record's libraries are imported behind it."""
     told = "import sys, crg_tui.wiring, crg_tui.app; print(*{'pydantic', 'sqlalchemy', 'sqlcipher3'} & {*sys.modules})"
