@@ -117,10 +117,11 @@ def _remarks(path: Path, found: Disk, store: Store) -> Iterator[str]:
 def _opened(path: Path, opened: keys.Opened | None, found: Disk) -> Store:
     store = _connected(path, opened, found)
     try:
-        if migrations.revision_of(store) is None:
+        revision = migrations.revision_of(store)
+        if revision is None:
             raise DatabaseDamaged(str(path))
         _tidy(store)
-        migrations.bring_up_to_date(store)
+        migrations.bring_up_to_date(store, revision)
         if store.slot is not None:
             store.opener = ways_in.opener(store)
     except BaseException:
@@ -170,7 +171,8 @@ def _tidy(store: Store) -> None:
 def open_address(url: str, made_at: datetime) -> Store:
     """A shared server, its tables made or migrated as needed."""
     store = open_server(url)
-    if migrations.revision_of(store) is None:
+    revision = migrations.revision_of(store)
+    if revision is None:
         return prepare(store, made_at)
-    migrations.bring_up_to_date(store)
+    migrations.bring_up_to_date(store, revision)
     return store

@@ -1,6 +1,6 @@
 """Bringing a database to the revision of this release: made new from the schema, or migrated after a backup.
 
-Alembic is imported only when a file is behind.
+Alembic, and what makes backups, are imported only when a file is behind.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from crg_tui import paths
 from crg_tui.errors import DatabaseDamaged, DatabaseNewer, ReadOnly
-from crg_tui.store import backup, triggers
 from crg_tui.store.engine import Store, plainly
 
 
@@ -51,19 +50,20 @@ def create(store: Store, finish: Callable[[sa.Connection], object]) -> None:
         finish(connection)
 
 
-def bring_up_to_date(store: Store) -> Path | None:
+def bring_up_to_date(store: Store, found: str | None) -> Path | None:
     """Migrate a database that is behind, after a backup beside it; the backup's path, or None if nothing was to do.
 
-    Raises DatabaseNewer for a file of a newer release, which is left alone, and ReadOnly.
+    `found` is its revision. Raises DatabaseNewer for a file of a newer release, which is left alone, and ReadOnly.
     """
     known = revisions()
-    found = revision_of(store)
     if found == known[-1]:
         return None
     if found is not None and found not in known:
         raise DatabaseNewer(str(store.path or store.engine.url), found)
     if store.read_only:
         raise ReadOnly
+    from crg_tui.store import backup
+
     kept = backup.before_migration(store, found) if found and store.path else None
     upgrade(store)
     return kept
@@ -73,6 +73,8 @@ def upgrade(store: Store, to: str = "head") -> None:
     """Run the migrations up to a revision, all in one transaction: they happen or they do not. Raises DatabaseBusy."""
     from alembic import command
     from alembic.config import Config
+
+    from crg_tui.store import triggers
 
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()).replace("%", "%%"))
