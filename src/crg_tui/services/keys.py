@@ -23,6 +23,9 @@ from crg_tui.domain.plain_text import LINE_LIMIT, clean_line
 from crg_tui.errors import (
     CrgError,
     DatabaseBusy,
+    DatabaseFailed,
+    DiskFailed,
+    DiskFull,
     KeyFileUnreadable,
     OperatorNeeded,
     ReadOnly,
@@ -44,6 +47,7 @@ OLD_BACKUPS = "Backups made before today still open as they did: keep them safe,
 
 _UNENCRYPTED = "This database is not encrypted, so nothing opens it."
 _NEVER_WRITTEN = "it was never finished"
+_DISK = (OSError, DatabaseFailed, DiskFailed, DiskFull, ReadOnly)
 
 
 def change_passphrase(
@@ -137,21 +141,16 @@ def new_key(context: Context, step: Step = unwatched) -> Done[int] | Refused:
         settled = exchange.encrypt_anew(store, step)
     except DatabaseBusy:
         return refuse("Somebody else has this database open.", "Close every other window of it, and try again.")
-    except OSError as error:
+    except _DISK as error:
         return _not_written(error)
     store.unsettled = settled
-    notices = [OLD_BACKUPS]
-    try:
-        told: Done[str] | Refused = _told(context, KeepingKind.NEW_KEY)
-    except CrgError as error:
-        told = refuse(str(error), "")
-    if isinstance(told, Refused):
-        notices.append(f"The log does not say so: {told.sentence}")
+    told = _said(context, KeepingKind.NEW_KEY)
+    notices = [OLD_BACKUPS, *told.notices]
     try:
         header_care.finish_exchange(store)
     except (CrgError, OSError) as error:
         notices.append(f"{header_care.UNSETTLED} ({header_care.said(error)})")
-    return Done(len(settled.slots), told.op_id if isinstance(told, Done) else "", tuple(notices))
+    return Done(len(settled.slots), told.op_id, tuple(notices))
 
 
 def encrypt(
@@ -178,15 +177,15 @@ def encrypt(
         return refuse(f"{place} is there already and was left alone.", "Move it away if it belongs to nothing.")
     except KeyFileUnreadable as error:
         return refuse(str(error), "", "key_file")
-    except OSError as error:
+    except _DISK as error:
         return _not_written(error)
     return path
 
 
-def told_of_conversion(context: Context, holder_id: str | None) -> Done[str] | Refused:
-    """Record in the encrypted database, opened, that it was converted, and whose the passphrase is."""
+def told_of_conversion(context: Context, holder_id: str | None) -> Done[str]:
+    """Record in the encrypted database, opened, that it was converted, and whose the passphrase is, or why not."""
     settle(context, holder_id)
-    return _told(context, KeepingKind.CONVERTED)
+    return _said(context, KeepingKind.CONVERTED)
 
 
 def settle(context: Context, holder_id: str | None = None) -> None:
@@ -310,7 +309,9 @@ def _rewritten(
     return answer
 
 
-def _not_written(error: OSError) -> Refused:
+def _not_written(error: CrgError | OSError) -> Refused:
+    if isinstance(error, CrgError):
+        return refuse(str(error), "")
     return refuse(f"This could not be written: {header_care.said(error)}. Nothing was changed.", "Look at the disk.")
 
 
@@ -348,6 +349,15 @@ def _rewrite(
     exchanged.append((header, written))
     key_header.write(place, written)
     return len(written.slots)
+
+
+def _said(context: Context, act: KeepingKind) -> Done[str]:
+    # It is done, so that nothing can be refused any more.
+    try:
+        told = _told(context, act)
+    except CrgError as error:
+        told = refuse(str(error), "")
+    return Done(act.value, "", (f"The log does not say so: {told.sentence}",)) if isinstance(told, Refused) else told
 
 
 @at_any_clock
