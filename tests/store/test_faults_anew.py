@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -264,6 +265,22 @@ def test_a_disk_without_room_for_names_is_not_told_as_one_without_second_names(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "hardlink_to", fail)
         assert "No space" in sentence(lambda: keys.encrypt(context, PASSPHRASE, PASSPHRASE, cost=CHEAP))
+    assert facts(context.store) == before
+    context.store.close()
+
+
+@pytest.mark.parametrize("encrypted", [True, False], ids=["encrypting anew", "converting"])
+def test_a_full_disk_is_found_before_the_log_is_taken_away(
+    ours: Path, plain: Path, encrypted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without any room it could not be made again, and the window that asked could not even read."""
+    path = ours if encrypted else plain
+    context, before = opened(path, PASSPHRASE if encrypted else None)
+    log = paths.beside(path, "-shm").stat().st_ino
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    asked = keys.new_key(context) if encrypted else keys.encrypt(context, PASSPHRASE, PASSPHRASE, cost=CHEAP)
+    assert isinstance(asked, Refused) and "No space left" in asked.sentence
+    assert paths.beside(path, "-shm").stat().st_ino == log
     assert facts(context.store) == before
     context.store.close()
 

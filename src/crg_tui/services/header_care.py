@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from crg_tui import paths
+from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.key_slots import SlotKind
-from crg_tui.errors import CrgError
+from crg_tui.errors import CrgError, DatabaseFailed, DiskFailed, DiskFull, ReadOnly
 from crg_tui.queries import ways_in as found
 from crg_tui.store import exchange, key_header, keys
 from crg_tui.store.engine import Store
@@ -18,10 +19,20 @@ UNSETTLED = (
     "key command or the next opening finishes it."
 )
 
+DISK = (OSError, DatabaseFailed, DiskFailed, DiskFull, ReadOnly)
+"""What a disk can raise."""
+
 
 def said(error: CrgError | OSError) -> str:
     """What the disk or the database said, in words."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def not_written(error: CrgError | OSError) -> Refused:
+    """The refusal of what the disk did not take, where nothing was changed."""
+    if isinstance(error, CrgError):
+        return refuse(str(error), "")
+    return refuse(f"This could not be written: {said(error)}. Nothing was changed.", "Look at the disk.")
 
 
 def put_back(store: Store, place: Path, exchanged: Sequence[tuple[Header, Header]]) -> bool:

@@ -23,9 +23,6 @@ from crg_tui.domain.plain_text import LINE_LIMIT, clean_line
 from crg_tui.errors import (
     CrgError,
     DatabaseBusy,
-    DatabaseFailed,
-    DiskFailed,
-    DiskFull,
     KeyFileUnreadable,
     OperatorNeeded,
     ReadOnly,
@@ -47,7 +44,6 @@ OLD_BACKUPS = "Backups made before today still open as they did: keep them safe,
 
 _UNENCRYPTED = "This database is not encrypted, so nothing opens it."
 _NEVER_WRITTEN = "it was never finished"
-_DISK = (OSError, DatabaseFailed, DiskFailed, DiskFull, ReadOnly)
 
 
 def change_passphrase(
@@ -141,8 +137,8 @@ def new_key(context: Context, step: Step = unwatched) -> Done[int] | Refused:
         settled = exchange.encrypt_anew(store, step)
     except DatabaseBusy:
         return refuse("Somebody else has this database open.", "Close every other window of it, and try again.")
-    except _DISK as error:
-        return _not_written(error)
+    except header_care.DISK as error:
+        return header_care.not_written(error)
     store.unsettled = settled
     told = _said(context, KeepingKind.NEW_KEY)
     notices = [OLD_BACKUPS, *told.notices]
@@ -177,8 +173,8 @@ def encrypt(
         return refuse(f"{place} is there already and was left alone.", "Move it away if it belongs to nothing.")
     except KeyFileUnreadable as error:
         return refuse(str(error), "", "key_file")
-    except _DISK as error:
-        return _not_written(error)
+    except header_care.DISK as error:
+        return header_care.not_written(error)
     return path
 
 
@@ -296,7 +292,7 @@ def _rewritten(
     try:
         answer: Done[int] | Refused = _rewrite(context, place, store.key, slot, ends, act, exchanged)
     except OSError as error:
-        answer = _not_written(error)
+        answer = header_care.not_written(error)
     except BaseException:
         header_care.put_back(store, place, exchanged)
         raise
@@ -307,12 +303,6 @@ def _rewritten(
     if isinstance(answer, Done) and ends:
         return Done(answer.value, answer.op_id, (*answer.notices, OLD_BACKUPS))
     return answer
-
-
-def _not_written(error: CrgError | OSError) -> Refused:
-    if isinstance(error, CrgError):
-        return refuse(str(error), "")
-    return refuse(f"This could not be written: {header_care.said(error)}. Nothing was changed.", "Look at the disk.")
 
 
 @intention

@@ -20,6 +20,7 @@ from crg_tui import paths
 from crg_tui.domain.long_work import Step, unwatched
 from crg_tui.errors import DatabaseBusy, DatabaseDamaged, DiskFailed, LinksNeeded
 from crg_tui.store import head, key_header, keys, settled
+from crg_tui.store.backup_reading import room_for
 from crg_tui.store.disk import ORDINARY, Disk
 from crg_tui.store.engine import BUSY_SECONDS, Store, open_file, plainly
 from crg_tui.store.key_header import Header
@@ -47,6 +48,7 @@ def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Hea
     assert store.path is not None and store.key is not None
     path, place, beside = store.path, paths.key_header(store.path), paths.beside(store.path, _NEW)
     new = bytearray(os.urandom(keys.KEY_BYTES))
+    _ask_for_room(path)
     with _held_alone(store) as raw:
         header = keys.current(place, store.key)
         _remove(beside)
@@ -103,6 +105,7 @@ def encrypt_plain(
     path, place, beside = store.path, paths.key_header(store.path), paths.beside(store.path, _NEW)
     if place.exists():
         raise FileExistsError(f"{place} exists already and was left alone")
+    _ask_for_room(path)
     _mark(path)
     try:
         with _held_alone(store) as raw:
@@ -178,6 +181,11 @@ def erase(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.unlink(missing_ok=True)
+
+
+def _ask_for_room(path: Path) -> None:
+    # Holding the file alone takes its log away, which a disk without any room gives to no reader again.
+    room_for(path.parent, path.stat().st_size)
 
 
 def _mark(path: Path) -> None:
