@@ -34,7 +34,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 SAID = ("The disk is full", "The disk failed", "This could not be written")
 KIB = 1024
-LIMITS = (0, 512, 5 * KIB, 40 * KIB, 150 * KIB, 600 * KIB)
+LIMITS = (0, 5 * KIB, 150 * KIB, 600 * KIB)
 """From nothing to more than half of a new database, by way of the first pages and the memory of the log."""
 
 
@@ -293,7 +293,7 @@ def test_an_older_database_stays_as_it_is_wherever_the_disk_is_full(
     path.parent.mkdir()
     before = file_of("0003").read_bytes()
     path.write_bytes(before)
-    for limit in LIMITS[:-1] if where == "backup" else (0, 30 * KIB, 600 * KIB):
+    for limit in LIMITS[:-1] if where == "backup" else (0, 600 * KIB):
         if where == "migration":
             with failing_from(monkeypatch, migrations, "upgrade"), pytest.raises(CrgError) as raised:
                 opening.unlock(path, None)
