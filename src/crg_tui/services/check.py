@@ -60,9 +60,9 @@ def _key_header(store: Store) -> tuple[Finding, ...]:
     if store.path is None or store.key is None:
         return ()
     wrong = key_header.fault(paths.key_header(store.path), store.key)
-    remedy = "put group.crg.key out of an earlier backup in its place before you close the database"
     if wrong is not None:
-        return (Finding("key header", f"{wrong}: {remedy}"),)
+        remedy = f": {key_header.REMEDY} before you close the database" if wrong != key_header.UNFINISHED else ""
+        return (Finding("key header", f"{wrong}{remedy}"),)
     if isinstance(key_header.read(paths.key_header(store.path)), OldHeader):
         return ()
     again = header_care.ended_again(store)

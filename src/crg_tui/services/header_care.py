@@ -7,10 +7,10 @@ from pathlib import Path
 
 from crg_tui import paths
 from crg_tui.clock import london
-from crg_tui.domain.answers import Refused
+from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.key_slots import SlotKind
 from crg_tui.domain.partial_date import show_day
-from crg_tui.errors import CrgError
+from crg_tui.errors import CrgError, DatabaseFailed, DiskFailed, DiskFull, ReadOnly
 from crg_tui.queries import ways_in as found
 from crg_tui.services.operators import as_program
 from crg_tui.services.work import Context, Work, at_any_clock
@@ -25,11 +25,20 @@ UNSETTLED = (
 )
 
 _AGAIN = "; found again in the key header"
+DISK = (OSError, DatabaseFailed, DiskFailed, DiskFull, ReadOnly)
+"""What a disk can raise."""
 
 
 def said(error: CrgError | OSError) -> str:
     """What the disk or the database said, in words."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def not_written(error: CrgError | OSError) -> Refused:
+    """The refusal of what the disk did not take, where nothing was changed."""
+    if isinstance(error, CrgError):
+        return refuse(str(error), "")
+    return refuse(f"This could not be written: {said(error)}. Nothing was changed.", "Look at the disk.")
 
 
 def put_back(store: Store, place: Path, exchanged: Sequence[tuple[Header, Header]]) -> bool:

@@ -40,6 +40,8 @@ _PRAGMAS = (
     "recursive_triggers=ON",
 )  # fmt: skip
 _SENTENCES = {"SQLITE_FULL": DiskFull, "SQLITE_IOERR": DiskFailed}
+# The online backup tells no name.
+_IN_WORDS = {"database or disk is full": DiskFull, "disk I/O error": DiskFailed}
 _WRITE_PROTECTED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
@@ -142,7 +144,7 @@ def plainly(path: Path | None) -> Iterator[None]:
             raise CrgError("The database server does not answer. Ask whoever runs it, and try again.") from None
         name = getattr(driver, "sqlite_errorname", "")
         for beginning, failed in _SENTENCES.items():
-            if name.startswith(beginning):
+            if name.startswith(beginning) or (not name and failed is _IN_WORDS.get(said)):
                 raise failed from None
         if path is not None and name.startswith(_WRITE_PROTECTED):
             raise ReadOnly from None
