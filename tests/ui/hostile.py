@@ -282,7 +282,7 @@ class Hostile:
             assert screen.form.typed() == typed, "a refusal loses nothing"
             await self._shorten(person, screen, proper)
             await self.save(person)
-        if person.top() is screen and any("ctrl+s once more" in said for said, _ in screen.form._head):
+        if person.top() is screen and any("ctrl+s once more" in said for said, *_ in screen.form._head):
             await self.save(person)
         await self._take_away(person, screen, set(unasked))
         assert person.top() is not screen, person.screen()

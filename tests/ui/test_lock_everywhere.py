@@ -68,7 +68,7 @@ class Locks(Hostile):
             await person.key("left")
         screen = await self._locked(person, screen)
         await self.save(person)
-        if person.top() is screen and any("ctrl+s once more" in said for said, _ in screen.form._head):
+        if person.top() is screen and any("ctrl+s once more" in said for said, *_ in screen.form._head):
             await self.save(person)
         await self._take_away(person, screen, set(unasked))
         assert person.top() is not screen, person.screen()
