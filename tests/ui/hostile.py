@@ -292,6 +292,9 @@ class Hostile:
             if store is not None and question.kind in _TAKE_WORDS and question.name not in (*proper, *stays, *unasked):
                 assert held & {kept(question), kept(question, long=True)}, f"{question.name} is not in the record"
 
+    async def opened(self, person: Person) -> None:
+        """Identities are open since their reason was given."""
+
     async def save(self, person: Person) -> None:
         """Record the form on top, and wait for what is done in a thread."""
         await person.press("form.save")

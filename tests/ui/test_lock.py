@@ -13,6 +13,7 @@ from crg_tui.cli.application import Opening
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused
 from crg_tui.screens.agenda import AgendaScreen
+from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.case import CaseScreen
@@ -252,3 +253,15 @@ async def test_what_the_first_person_types_is_there_again(template: Path, tmp_pa
         await person.press("form.save")
         await person.until(Today)
         assert person.lines()[0].endswith("chair")
+
+
+async def test_what_is_locked_is_not_locked_once_more(database_file: Path, clock: SampleClock) -> None:
+    house = House(Opening(str(database_file), FileState.ENCRYPTED, clock))
+    async with at_keyboard(CrgApp(house.ports())) as person:
+        await person.press("unlock.restore")
+        await person.type_text(TYPED)
+        await person.press("app.lock")
+        assert person.on(AskLine).typed == TYPED and person.said() == "It is locked already."
+        await person.press("line.leave")
+        await unlock(person, Today)
+        assert len(person.app.screen_stack) == 1
