@@ -249,6 +249,8 @@ class CrgApp(Ending, inherit_bindings=False):
                 return "This is the first screen. ctrl+q leaves."
             case "app.lock" if not self.ports.asks_passphrase:
                 return "This database has no passphrase, so there is nothing to lock."
+            case "app.lock" if not self.way_in.is_open:
+                return "It is locked already."
             case "page.copy" if self.privacy:
                 return f"Nothing is copied in the privacy view. {KEY} leaves it."
             case "app.who" if self.ports.add_person is None and len(self.way_in.people) < 2:

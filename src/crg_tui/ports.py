@@ -13,6 +13,7 @@ from crg_tui.domain.long_work import Step
 
 if TYPE_CHECKING:
     from crg_tui.screens.base import BaseScreen
+    from crg_tui.screens.forms import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class KeyFile:
     wanted: Callable[[], bool]
     named: Callable[[], str]
     use: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What somebody types who has not said yet who they are: `keep` it, with where the cursor is, what is `kept`, and
+    `discard` it."""
+
+    keep: Callable[[Mapping[str, str], str], object]
+    kept: Callable[[], Kept | None]
+    discard: Callable[[], None]
 
 
 def _nothing() -> None:
@@ -111,6 +122,7 @@ class Ports:
     `warm_up` imports what the rest needs; it runs in a thread while the passphrase is typed.
     `unlock` opens the store with a passphrase ("" where none is asked); in a thread; None when it is open.
     `people` lists who may work, `choose` takes one by key, `add_person` makes one of a name and a role and chooses it.
+    `newcomer` keeps what is typed for that until it is done; None: nothing is kept.
     `opened_by` is the key of whose passphrase opened the database, who then works without being asked; None where that
     is nobody's alone. `key_file` is given where a key file may be wanted beside the passphrase.
     `first_screen` makes the screen that is shown then.
@@ -146,6 +158,7 @@ class Ports:
     people: Callable[[], Sequence[Person]] = _nobody
     choose: Callable[[str], Refused | None] = _works
     add_person: Callable[[str, str], Refused | Person] | None = None
+    newcomer: Newcomer | None = None
     begin: Callable[[], BaseScreen[None]] | None = None
     recovery: Callable[[], BaseScreen[None]] | None = None
     opened_by: Callable[[], str | None] = _nobodys

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from crg_tui import commands, screens
 from crg_tui.domain.answers import Refused
-from crg_tui.ports import Answers, KeyFile, Person, Ports
+from crg_tui.ports import Answers, KeyFile, Newcomer, Person, Ports
 from crg_tui.screens.desk import Desk
 from crg_tui.stands import Stands
 from crg_tui.store.files import FileState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from crg_tui.cli.application import Opening
     from crg_tui.domain.long_work import Step
     from crg_tui.screens.base import BaseScreen
+    from crg_tui.screens.forms import Kept
 
 _BEHIND_THE_FIRST_PICTURE = (
     "sqlmodel",
@@ -80,6 +81,7 @@ class House:
             people=self.people,
             choose=self.choose,
             add_person=self.add_person,
+            newcomer=Newcomer(self.keep_newcomer, self.kept_newcomer, self.discard_newcomer),
             begin=self.begin if self.opening.state is FileState.MISSING else None,
             recovery=self.recovery,
             opened_by=self.opened_by,
@@ -237,6 +239,26 @@ class House:
         # In a new database the passphrase is that of whoever made it.
         keys.settle(self.desk.context, answer.value.operator_id)
         return Person(answer.value.operator_id or "", answer.value.name, draft.draft.role.label)
+
+    def keep_newcomer(self, typed: Mapping[str, str], place: str) -> object:
+        """Keep what somebody new typed, and where the cursor was."""
+        from crg_tui.services import drafts, operators
+
+        return drafts.save(operators.as_program(self.desk.context), operators.FORM, typed, place=place)
+
+    def kept_newcomer(self) -> Kept | None:
+        """What somebody new typed the last time."""
+        from crg_tui.screens.forms import Kept
+        from crg_tui.services import drafts, operators
+
+        kept = drafts.load(operators.as_program(self.desk.context), operators.FORM)
+        return None if kept is None else Kept(kept.typed, kept.saved_at, kept.place)
+
+    def discard_newcomer(self) -> None:
+        """Take it away."""
+        from crg_tui.services import drafts, operators
+
+        drafts.discard(operators.as_program(self.desk.context), operators.FORM)
 
     def first_screen(self) -> BaseScreen[None]:
         """What is shown once somebody works."""

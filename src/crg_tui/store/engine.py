@@ -7,7 +7,7 @@ import hmac
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +22,13 @@ from crg_tui.errors import (
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseFailed,
+    DatabaseShut,
     DiskFailed,
     DiskFull,
     ReadOnly,
     RecordBroken,
 )  # fmt: skip
+from crg_tui.store.connections import Connections
 from crg_tui.store.disk import ORDINARY, Disk
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ class Store:
     `unsettled` is the key header of a file that was encrypted anew through this store, until it stands in its place.
     `head_failed` is what the disk said when the file beside the database could not be written, None while that goes
     well. `read_only` says that nothing can be written to it here. `remarks` are sentences that whoever opened it should
-    see first.
+    see first. `connections` are those of an encrypted file.
     """
 
     engine: sa.Engine
@@ -76,6 +78,7 @@ class Store:
     head_failed: str | None = None
     read_only: bool = False
     remarks: tuple[str, ...] = ()
+    connections: Connections = field(default_factory=Connections)
 
     @property
     def is_local(self) -> bool:
@@ -113,7 +116,12 @@ class Store:
         head.follow(self, session.info)
 
     def close(self) -> None:
-        """Let go of the file and overwrite its key. A second call does nothing."""
+        """Let go of the file and overwrite its key, whoever works with it. A second call does nothing.
+
+        A thread that does is ended at its next step, with DatabaseShut, and takes nothing half-written with it.
+        """
+        if self.key is not None:
+            self.connections.close()
         self.engine.dispose()
         if self.key is not None:
             self.key[:] = bytes(len(self.key))
@@ -122,8 +130,10 @@ class Store:
     def secret_for(self, purpose: str) -> bytes:
         """A key of 32 bytes for authenticating one thing, derived from the database's key.
 
-        For an unencrypted file or a server it is the same for everybody, and proves nothing against intent.
+        For an unencrypted file or a server it is the same for everybody, and proves nothing against intent. Raises
+        DatabaseShut once it is closed.
         """
+        self.connections.check()
         return hmac.digest(bytes(self.key or b""), f"crg-tui {purpose}".encode(), "sha256")
 
 
@@ -136,6 +146,8 @@ def plainly(path: Path | None) -> Iterator[None]:
         # What goes to the driver without SQLAlchemy, VACUUM for one, is told in the same words.
         driver = error.orig if isinstance(error, sa.exc.DatabaseError) else error
         said = str(driver)
+        if path is not None and said == "interrupted":
+            raise DatabaseShut from None
         if "database is locked" in said or "lock timeout" in said:
             raise DatabaseBusy from None
         if path is not None and ("malformed" in said or "not a database" in said):
@@ -168,7 +180,10 @@ def open_file(path: Path, key: bytearray | None, disk: Disk = ORDINARY) -> Store
     single = ("journal_mode=DELETE", "synchronous=EXTRA")
     journal: tuple[str, ...] = () if disk.read_only else single if disk.synced else ("journal_mode=WAL",)
 
+    connections = Connections()
+
     def connect() -> Any:
+        connections.check()
         connection = sqlcipher.connect(
             name, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None, uri=disk.read_only
         )
@@ -191,7 +206,9 @@ def open_file(path: Path, key: bytearray | None, disk: Disk = ORDINARY) -> Store
         "sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool, pool_size=4, hide_parameters=True
     )
     sa.event.listen(engine, "begin", _begin)
-    return Store(engine, path, kept, read_only=disk.read_only)
+    if kept is not None:
+        connections.watch(engine)
+    return Store(engine, path, kept, read_only=disk.read_only, connections=connections)
 
 
 def _address(path: Path) -> str:
