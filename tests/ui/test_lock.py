@@ -219,6 +219,7 @@ async def test_what_somebody_new_types_is_there_again(
         assert person.on(FormScreen).form.typed()["name"] == TYPED, "twice locked is once typed"
         await person.press("app.back")
         assert person.on(Who), "and behind it is what was behind it"
+        assert person.said() == "What was typed is kept; n brings it back."
         await person.press("app.lock")
         await unlock(person, CaseList)
         assert house.desk.context.operator is not None, "the passphrase says who works; the form is not asked for again"

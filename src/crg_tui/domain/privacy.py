@@ -17,6 +17,9 @@ CLOSED = f"closed in the privacy view ({KEY})"
 CLOSED_SHORT = f"closed ({KEY})"
 """The same in a narrow column."""
 
+CLOSED_END = "closed"
+"""The same at the end of what else stands in a narrow column."""
+
 COLUMNS: Mapping[str, frozenset[str]] = {
     "cases": frozenset({"summary"}),
     "steps": frozenset({"note"}),

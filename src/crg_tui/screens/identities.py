@@ -20,9 +20,6 @@ _STAY_CLOSED = f"Identities stay closed in the privacy view. {KEY} leaves it."
 class _AskWhy(AskReason):
     """The reason, which nobody gives while the privacy view is on."""
 
-    def __init__(self, question: str) -> None:
-        super().__init__(question, limit=LINE_LIMIT, sensitive=True)
-
     def why_not(self, command_id: str) -> str | None:
         """Nothing is opened onto the wall."""
         return _STAY_CLOSED if command_id == "reason.give" and self.shell.privacy else super().why_not(command_id)
@@ -37,7 +34,7 @@ async def opened(screen: BaseScreen[None], desk: Desk, case_id: str) -> bool:
         return False
     ref = known.ref(desk.context.store, case_id) or ""
     question = f"Why are the identities of {ref} needed now? The reason is logged once; they stay open until the lock."
-    reason = await screen.ask(_AskWhy(question))
+    reason = await screen.ask(_AskWhy(question, limit=LINE_LIMIT, sensitive=True))
     if not reason:
         return False
     answer = await screen.shell.do(lambda: cases.reveal(desk.context, case_id, RevealDraft(reason=reason)))

@@ -83,7 +83,7 @@ def new_person(
 
     title = "Who works?" if first else "Somebody new"
     notices = ("Nobody has worked with this database yet. Say who you are.",) if first else ()
-    work = Work(_QUESTIONS, commit, done=gone, stays=first, kept=kept)
+    work = Work(_QUESTIONS, commit, done=gone, stays=first, kept=kept, offered="n brings it back")
     if newcomer is not None:
         keep = newcomer.keep
         work = replace(work, save_draft=lambda typed: keep(typed, screen.mark()), discard_draft=newcomer.discard)

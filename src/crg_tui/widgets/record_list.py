@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crg_tui.domain.privacy import CLOSED_SHORT, without
+from crg_tui.domain.privacy import CLOSED_END, CLOSED_SHORT, without
 from crg_tui.text import cut, fit, visible, width
 from crg_tui.widgets.look import Look, joined, line, look_of
 
@@ -321,7 +321,7 @@ class RecordList(Widget):
         closed = {place for place, column in enumerate(self._columns) if column.sensitive} | {*row.closed}
         ends = dict(row.ends)
         cells = (
-            without(cell, ends[place], CLOSED_SHORT) if place in ends and isinstance(cell, str) else cell
+            without(cell, ends[place], CLOSED_END) if place in ends and isinstance(cell, str) else cell
             for place, cell in enumerate(row.cells)
         )
         return tuple(
