@@ -31,6 +31,7 @@ LEVELS = {
     "idle": 2,
     "asked": 2,
     "standing_in": 2,
+    "ahead": 2,
     "screens": 3,
     "cli": 3,
     "widgets": 4,
@@ -42,7 +43,7 @@ LEVELS = {
     "store": 9,
     "domain": 10,
 }
-TOP = {"app", "boundary", "ending", "way_in", "locking", "idle", "asked", "standing_in"}
+TOP = {"ahead", "app", "boundary", "ending", "way_in", "locking", "idle", "asked", "standing_in"}
 """The files of the application itself, which are one room."""
 
 COMMON = {

@@ -187,6 +187,7 @@ class CrgApp(Ending, inherit_bindings=False):
         """Keys go to the screen on top, in the order in which they were typed; everything else as in Textual."""
         if isinstance(event, events.Key | events.Paste):
             self.idle.touch()
+            self.way_in.ahead.touch()
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.guard(self._press(event))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +109,10 @@ def _nothing_to_say() -> Sequence[str]:
     return ()
 
 
+def _nothing_ahead() -> Iterator[None]:
+    return iter(())
+
+
 def _clock_is_well() -> str | None:
     return None
 
@@ -146,6 +150,7 @@ class Ports:
     `close_identities` closes those that were opened.
     `idle_minutes` is after how many minutes without a key it locks, 0 never; `in_meeting` whether a meeting is open.
     Both are asked only while the database is open.
+    `look_ahead` reads, a step at a time and for nobody, what screens will read that nobody has opened yet.
     `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
     `anywhere` makes the screens that every screen leads to, by the id of the command.
     """
@@ -178,6 +183,7 @@ class Ports:
     close_identities: Callable[[], None] = _nothing
     idle_minutes: Callable[[], int] = _never
     in_meeting: Callable[[], bool] = _no
+    look_ahead: Callable[[], Iterator[None]] = _nothing_ahead
     keep_answers: Callable[[Answers | None], object] = _forgets
     kept_answers: Callable[[], Answers | None] = _no_answers
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)

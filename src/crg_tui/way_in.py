@@ -10,6 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from crg_tui import levers
+from crg_tui.ahead import Ahead
 from crg_tui.domain.answers import Refused
 from crg_tui.ports import Person, Ports
 from crg_tui.screens.base import BaseScreen
@@ -27,6 +28,7 @@ class WayIn:
         self._ports = ports
         self._say = say
         self._warming: asyncio.Future[None] | None = None
+        self.ahead = Ahead(app, shell, ports)
         self._back_to: list[Place] = []
         self._new: Screen[Any] | None = None
         self._new_again = False
@@ -183,6 +185,7 @@ class WayIn:
             await self._shell.ask_again(top, again)
         if not self._app.is_headless:
             self._app.call_after_refresh(levers.when_ready)
+            self.ahead.begin()
         return None
 
     async def _uncover(self) -> None:

@@ -18,7 +18,7 @@ from crg_tui.stands import Stands
 from crg_tui.store.files import FileState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from crg_tui.cli.application import Opening
     from crg_tui.domain.long_work import Step
@@ -66,6 +66,7 @@ class House:
     holds_sample: bool = False
     stands: Stands = field(init=False)
     key_file: str | None = None
+    _importing: Thread | None = None
 
     def __post_init__(self) -> None:
         self.stands = Stands(self.desk, self.opening.clock)
@@ -102,6 +103,7 @@ class House:
             close_identities=self.desk.close_identities,
             idle_minutes=self.idle_minutes,
             in_meeting=self.in_meeting,
+            look_ahead=self.look_ahead,
             keep_answers=self.keep_answers,
             kept_answers=self.kept_answers,
             anywhere={command_id: partial(self.anywhere, command_id) for command_id in _ANYWHERE},
@@ -156,7 +158,20 @@ class House:
         tables.map_all()
         configure_mappers()
         # Nobody waits for the rest, and no screen keeps anybody waiting when it first opens.
-        Thread(target=_import_screens, daemon=True).start()
+        self._importing = Thread(target=_import_screens, daemon=True)
+        self._importing.start()
+
+    def look_ahead(self) -> Iterator[None]:
+        """Read once what the screens of the next meeting will read, a step at a time. Raises DatabaseShut."""
+        # What is still being imported would be waited for here, and with it whoever presses a key.
+        while self._importing is not None and self._importing.is_alive():
+            yield
+        from crg_tui.queries import ahead
+
+        for _ in ahead.steps(self.desk.context.store, self.opening.clock.today()):
+            yield
+            # Locking closes the store between two steps.
+            _ = self.desk.context
 
     def unlock(self, passphrase: str) -> Refused | None:
         """Open the database. Raises what opening raises; each has its sentence."""

@@ -178,6 +178,12 @@ def page(store: Store, today: date) -> TodayPage:
         )
 
 
+def next_meetings(store: Store, today: date) -> tuple[NextMeeting, ...]:
+    """The meetings that are open or come next."""
+    with store.read() as connection:
+        return _meetings(connection, today)
+
+
 def _to_review(connection: sa.Connection, today: date) -> tuple[str, ...]:
     # Without a rule nothing ever comes up, and mapping its tables takes longer than all that Today reads.
     if connection.exec_driver_sql("SELECT 1 FROM retention_rules LIMIT 1").first() is None:
