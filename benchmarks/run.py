@@ -243,7 +243,7 @@ class Round:
         return Program([CRG, "--db", str(path)], NOW)
 
     def _copy(self, path: Path) -> Path:
-        for name in (path.name, f"{path.name}.key"):
+        for name in (path.name, f"{path.name}.key", f"{path.name}.head"):
             for left in self.folder.glob(f"{name}*"):
                 left.unlink()
             if path.with_name(name).exists():

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from crg_tui.clock import SystemClock
+from crg_tui.services import opening
+
 SRC = Path(__file__).resolve().parent.parent / "src" / "crg_tui"
 MODULES = sorted(SRC.rglob("*.py"))
 
@@ -28,6 +31,7 @@ LEVELS = {
     "idle": 2,
     "asked": 2,
     "standing_in": 2,
+    "ahead": 2,
     "screens": 3,
     "cli": 3,
     "widgets": 4,
@@ -39,7 +43,7 @@ LEVELS = {
     "store": 9,
     "domain": 10,
 }
-TOP = {"app", "boundary", "ending", "way_in", "locking", "idle", "asked", "standing_in"}
+TOP = {"ahead", "app", "boundary", "ending", "way_in", "locking", "idle", "asked", "standing_in"}
 """The files of the application itself, which are one room."""
 
 COMMON = {
@@ -194,6 +198,13 @@ def test_a_rule_that_is_broken_would_be_told(tmp_path: Path, monkeypatch: pytest
 HEAVY = ("textual", "sqlalchemy", "sqlmodel", "pydantic", "alembic", "holidays", "typst", "docx", "cryptography")
 
 
+MAPPED_IN_VAIN = {
+    "case list": {"action", "decision", "dispute", "group", "keeping", "meeting", "panel"},
+    "today": {"dispute", "keeping", "panel"},
+}
+"""Files of tables that have nothing to say to a command."""
+
+
 def loaded_by(code: str) -> set[str]:
     script = f"{code}\nimport sys\nprint(*sorted(set(name.split('.')[0] for name in sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
@@ -213,6 +224,20 @@ def test_a_plain_list_imports_no_textual(database_file: Path, tmp_path: Path) ->
     code = f"import sys; sys.argv = ['crg-tui', 'case', 'list', '--db', {str(database_file)!r}, "
     code += f"'--passphrase-file', {str(secret)!r}]\nfrom crg_tui.__main__ import main\nassert main() == 0"
     assert not loaded_by(code) & {"textual", "alembic", "holidays", "typst", "docx"}
+
+
+@pytest.mark.parametrize(("command", "needless"), MAPPED_IN_VAIN.items())
+def test_a_plain_command_maps_only_the_tables_that_it_reads(command: str, needless: set[str], tmp_path: Path) -> None:
+    """Mapping a table takes longer than reading a thousand rows, and one brings the others of its file with it."""
+    path = tmp_path / "plain.crg"
+    opening.make(path, None, SystemClock()).close()
+    code = f"import sys; sys.argv = ['crg-tui', *{command.split()}, '--db', {str(path)!r}]\n"
+    code += "from crg_tui.__main__ import main\nassert main() == 0\n"
+    code += "print(*(name for name in sys.modules if name.startswith('crg_tui.store.tables.')))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    mapped = {name.rpartition(".")[2] for name in done.stdout.splitlines()[-1].split()}
+    assert "case" in mapped
+    assert not mapped & needless
 
 
 def test_the_first_picture_waits_for_no_more_than_it_shows() -> None:

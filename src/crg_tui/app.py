@@ -94,8 +94,9 @@ class CrgApp(Ending, inherit_bindings=False):
 
     @property
     def flag(self) -> str:
-        """That identities are open, or the privacy view on."""
-        return "privacy" if self.privacy else self.ports.flag()
+        """That identities are open, or the privacy view on; and that the database is not encrypted."""
+        now = "privacy" if self.privacy else self.ports.flag()
+        return " · ".join(filter(None, (now, self.ports.warning())))
 
     @property
     def privacy(self) -> bool:
@@ -186,6 +187,7 @@ class CrgApp(Ending, inherit_bindings=False):
         """Keys go to the screen on top, in the order in which they were typed; everything else as in Textual."""
         if isinstance(event, events.Key | events.Paste):
             self.idle.touch()
+            self.way_in.ahead.touch()
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.guard(self._press(event))
         else:
@@ -248,6 +250,8 @@ class CrgApp(Ending, inherit_bindings=False):
                 return "This is the first screen. ctrl+q leaves."
             case "app.lock" if not self.ports.asks_passphrase:
                 return "This database has no passphrase, so there is nothing to lock."
+            case "app.lock" if not self.way_in.is_open:
+                return "It is locked already."
             case "page.copy" if self.privacy:
                 return f"Nothing is copied in the privacy view. {KEY} leaves it."
             case "app.who" if self.ports.add_person is None and len(self.way_in.people) < 2:

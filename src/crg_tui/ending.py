@@ -36,6 +36,7 @@ class Ending(Boundary, inherit_bindings=False):
             self.way_in.step_out(forget=True)
             locked = self.way_in.unlock_screen(locked=True)
             self.switch_screen(locked)
+            self.way_in.person, self.way_in.is_open = None, False
             self.ports.lock()
             locked.begin(self._tell_after(locked, make), outlives=True)
 

@@ -95,6 +95,17 @@ class DatabaseNewer(CrgError):
         )
 
 
+class NotMigrated(CrgError):
+    """A file of an older release of which no backup could be made before it is changed. `why` is in a few words."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} was written by an older release. Before it is changed a backup is made beside it, and that failed "
+            f"({why}), so nothing was changed. Make room there, or copy the database and its key file to a disk with "
+            "room, and open it again."
+        )
+
+
 class DatabaseBusy(CrgError):
     """Another program holds the database."""
 
@@ -184,8 +195,9 @@ class ReadOnly(CrgError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This database can only be read here: its file or folder is write-protected. Nothing was written. "
-            "Take the protection away, or copy file and key file to a folder of your own, and open it again."
+            "This database can only be read here: its file or folder is write-protected, or the disk is full. Nothing "
+            "was written. Take the protection away or make room, or copy file and key file to a folder of your own, "
+            "and open it again."
         )
 
 

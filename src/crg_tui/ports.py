@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from crg_tui.domain.long_work import Step
 
 if TYPE_CHECKING:
     from crg_tui.screens.base import BaseScreen
+    from crg_tui.screens.forms import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class KeyFile:
     wanted: Callable[[], bool]
     named: Callable[[], str]
     use: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What somebody types who has not said yet who they are: `keep` it, with where the cursor is, what is `kept`, and
+    `discard` it."""
+
+    keep: Callable[[Mapping[str, str], str], object]
+    kept: Callable[[], Kept | None]
+    discard: Callable[[], None]
 
 
 def _nothing() -> None:
@@ -98,6 +109,10 @@ def _nothing_to_say() -> Sequence[str]:
     return ()
 
 
+def _nothing_ahead() -> Iterator[None]:
+    return iter(())
+
+
 def _clock_is_well() -> str | None:
     return None
 
@@ -111,6 +126,7 @@ class Ports:
     `warm_up` imports what the rest needs; it runs in a thread while the passphrase is typed.
     `unlock` opens the store with a passphrase ("" where none is asked); in a thread; None when it is open.
     `people` lists who may work, `choose` takes one by key, `add_person` makes one of a name and a role and chooses it.
+    `newcomer` keeps what is typed for that until it is done; None: nothing is kept.
     `opened_by` is the key of whose passphrase opened the database, who then works without being asked; None where that
     is nobody's alone. `key_file` is given where a key file may be wanted beside the passphrase.
     `first_screen` makes the screen that is shown then.
@@ -124,15 +140,17 @@ class Ports:
     `restore` brings a backup back over what stands there, asking from the screen it is given, which is the one that
     asks for the passphrase; it answers what to say, or None where it was left.
     `sample` says whether what is open is a sample; every screen says so then.
-    `standing` is a word or two that stand at the top of every screen, such as READ ONLY; "" for nothing. `remarks` are
-    sentences that are said on the first screen after each opening. `watch_clock` is asked every half minute, and
-    answers what is to be said where the clock was moved.
+    `standing` is a word or two that stand at the top of every screen, such as READ ONLY; "" for nothing. `warning` is
+    one beside it that warns, such as that the database is not encrypted. `remarks` are sentences that are said on the
+    first screen after each opening. `watch_clock` is asked every half minute, and answers what is to be said where the
+    clock was moved.
     `ticks` are seconds that only go forward; `wall` is the time of day in seconds, which also goes on while the
     computer sleeps and may be put back.
     `flag` is what every title says beside the rest, that identities are open; "" while there is nothing to say.
     `close_identities` closes those that were opened.
     `idle_minutes` is after how many minutes without a key it locks, 0 never; `in_meeting` whether a meeting is open.
     Both are asked only while the database is open.
+    `look_ahead` reads, a step at a time and for nobody, what screens will read that nobody has opened yet.
     `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
     `anywhere` makes the screens that every screen leads to, by the id of the command.
     """
@@ -145,6 +163,7 @@ class Ports:
     people: Callable[[], Sequence[Person]] = _nobody
     choose: Callable[[str], Refused | None] = _works
     add_person: Callable[[str, str], Refused | Person] | None = None
+    newcomer: Newcomer | None = None
     begin: Callable[[], BaseScreen[None]] | None = None
     recovery: Callable[[], BaseScreen[None]] | None = None
     opened_by: Callable[[], str | None] = _nobodys
@@ -157,12 +176,14 @@ class Ports:
     backup_due: Callable[[], Callable[[Step], Refused | None] | None] = _no_backup
     sample: Callable[[], bool] = _no
     standing: Callable[[], str] = str
+    warning: Callable[[], str] = str
     remarks: Callable[[], Sequence[str]] = _nothing_to_say
     watch_clock: Callable[[], str | None] = _clock_is_well
     flag: Callable[[], str] = _no_words
     close_identities: Callable[[], None] = _nothing
     idle_minutes: Callable[[], int] = _never
     in_meeting: Callable[[], bool] = _no
+    look_ahead: Callable[[], Iterator[None]] = _nothing_ahead
     keep_answers: Callable[[Answers | None], object] = _forgets
     kept_answers: Callable[[], Answers | None] = _no_answers
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)

@@ -41,12 +41,20 @@ class Stands:
         """What stands at the top of every screen."""
         return "READ ONLY" if self.desk.held is not None and self.desk.held.store.read_only else ""
 
+    def warning(self) -> str:
+        """What stands there in the colour of warnings, for as long as it is open: that the file is not encrypted."""
+        return "not encrypted" if self.desk.held is not None and self.desk.held.store.is_unencrypted else ""
+
     def remarks(self) -> Sequence[str]:
         """What is said on the first screen."""
         from crg_tui.queries import clock_sense
 
         store = self.desk.context.store
         said = list(store.remarks)
+        if store.path is not None and store.is_unencrypted:
+            from crg_tui.services import opening
+
+            said.insert(0, opening.unencrypted(store.path))
         if self._window is not None and (since := self._window.since) is not None:
             said.append(_also_open(since))
         if store.is_local and not store.read_only and (remark := clock_sense.remark(store, self.clock.now())):

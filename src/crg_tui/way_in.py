@@ -10,6 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from crg_tui import levers
+from crg_tui.ahead import Ahead
 from crg_tui.domain.answers import Refused
 from crg_tui.ports import Person, Ports
 from crg_tui.screens.base import BaseScreen
@@ -27,7 +28,10 @@ class WayIn:
         self._ports = ports
         self._say = say
         self._warming: asyncio.Future[None] | None = None
+        self.ahead = Ahead(app, shell, ports)
         self._back_to: list[Place] = []
+        self._new: Screen[Any] | None = None
+        self._new_again = False
         self.is_open = False
         """Whether the database is open, be it that nobody has said yet who works."""
         self.underneath: tuple[Screen[Any], ...] = ()
@@ -72,6 +76,9 @@ class WayIn:
         return await self._ask_who()
 
     async def _ask_who(self) -> Refused | None:
+        if self._new_again:
+            # Locked while somebody said who they are, who need not be the one that unlocked.
+            return await self._show_new()
         opener = self._ports.opened_by()
         known = [person for person in self.people if len(self.people) == 1 or person.key == opener]
         if known:
@@ -81,7 +88,21 @@ class WayIn:
             return None
         if self._ports.add_person is None:
             return await self._first()
-        self._app.switch_screen(self._new_person(self._ports.add_person, first=True))
+        return await self._show_new()
+
+    async def _show_new(self) -> Refused | None:
+        """The form for somebody new, over those who worked before."""
+        self._new_again = False
+        form = await self._shell.do(self._new_person)
+        if isinstance(form, Refused):
+            return form
+        if self.people:
+            self.show_people()
+            self._app.push_screen(form)
+        else:
+            self._app.switch_screen(form)
+        self._new = form
+        await form.until_ready()
         return None
 
     def show_people(self) -> None:
@@ -89,25 +110,32 @@ class WayIn:
         from crg_tui.screens.who import Who
 
         people = {person.key: person for person in self.people}
-        add = self._ports.add_person
 
         def choose(key: str) -> None:
             self._start(people[key])
 
-        def new() -> None:
-            if add is not None:
-                self._app.push_screen(self._new_person(add, first=False))
+        async def new() -> None:
+            form = await self._shell.do(self._new_person)
+            if isinstance(form, Refused):
+                self._say(form.sentence)
+                return
+            self._new = form
+            self._app.push_screen(form)
 
-        self._app.switch_screen(Who(self.people, choose, new if add is not None else None))
+        self._app.switch_screen(Who(self.people, choose, new if self._ports.add_person is not None else None))
 
-    def _new_person(self, add: Callable[[str, str], Refused | Person], first: bool) -> BaseScreen[None]:
+    def _new_person(self) -> BaseScreen[None]:
         from crg_tui.screens.who import new_person
+
+        add, newcomer = self._ports.add_person, self._ports.newcomer
+        assert add is not None
 
         def done(person: Person) -> None:
             self.people = (*self.people, person)
             self._start(person)
 
-        return new_person(add, done, first)
+        kept = newcomer.kept() if newcomer is not None else None
+        return new_person(add, done, not self.people, newcomer, kept)
 
     def _start(self, person: Person) -> None:
         self._app.run_worker(self._shell.guard(self._works_or_says(person)), exit_on_error=False)
@@ -157,6 +185,7 @@ class WayIn:
             await self._shell.ask_again(top, again)
         if not self._app.is_headless:
             self._app.call_after_refresh(levers.when_ready)
+            self.ahead.begin()
         return None
 
     async def _uncover(self) -> None:
@@ -180,6 +209,7 @@ class WayIn:
         ]
         for place in places:
             place.let_go(mine)
+        self._new_again, self._new = self._new in screens, None
         # Where nobody has said yet who works, what is remembered from before the lock still holds.
         self._back_to = places or self._back_to
 

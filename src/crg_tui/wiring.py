@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from crg_tui import commands, screens
 from crg_tui.domain.answers import Refused
-from crg_tui.ports import Answers, KeyFile, Person, Ports
+from crg_tui.ports import Answers, KeyFile, Newcomer, Person, Ports
 from crg_tui.screens.desk import Desk
 from crg_tui.stands import Stands
 from crg_tui.store.files import FileState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
     from crg_tui.cli.application import Opening
     from crg_tui.domain.long_work import Step
     from crg_tui.screens.base import BaseScreen
+    from crg_tui.screens.forms import Kept
 
 _BEHIND_THE_FIRST_PICTURE = (
     "sqlmodel",
@@ -65,6 +66,7 @@ class House:
     holds_sample: bool = False
     stands: Stands = field(init=False)
     key_file: str | None = None
+    _importing: Thread | None = None
 
     def __post_init__(self) -> None:
         self.stands = Stands(self.desk, self.opening.clock)
@@ -80,6 +82,7 @@ class House:
             people=self.people,
             choose=self.choose,
             add_person=self.add_person,
+            newcomer=Newcomer(self.keep_newcomer, self.kept_newcomer, self.discard_newcomer),
             begin=self.begin if self.opening.state is FileState.MISSING else None,
             recovery=self.recovery,
             opened_by=self.opened_by,
@@ -93,12 +96,14 @@ class House:
             clock=self.opening.clock,
             sample=self.is_sample,
             standing=self.stands.words,
+            warning=self.stands.warning,
             remarks=self.stands.remarks,
             watch_clock=self.stands.watch_clock,
             flag=lambda: self.desk.flag,
             close_identities=self.desk.close_identities,
             idle_minutes=self.idle_minutes,
             in_meeting=self.in_meeting,
+            look_ahead=self.look_ahead,
             keep_answers=self.keep_answers,
             kept_answers=self.kept_answers,
             anywhere={command_id: partial(self.anywhere, command_id) for command_id in _ANYWHERE},
@@ -153,7 +158,20 @@ class House:
         tables.map_all()
         configure_mappers()
         # Nobody waits for the rest, and no screen keeps anybody waiting when it first opens.
-        Thread(target=_import_screens, daemon=True).start()
+        self._importing = Thread(target=_import_screens, daemon=True)
+        self._importing.start()
+
+    def look_ahead(self) -> Iterator[None]:
+        """Read once what the screens of the next meeting will read, a step at a time. Raises DatabaseShut."""
+        # What is still being imported would be waited for here, and with it whoever presses a key.
+        while self._importing is not None and self._importing.is_alive():
+            yield
+        from crg_tui.queries import ahead
+
+        for _ in ahead.steps(self.desk.context.store, self.opening.clock.today()):
+            yield
+            # Locking closes the store between two steps.
+            _ = self.desk.context
 
     def unlock(self, passphrase: str) -> Refused | None:
         """Open the database. Raises what opening raises; each has its sentence."""
@@ -236,6 +254,26 @@ class House:
         # In a new database the passphrase is that of whoever made it.
         keys.settle(self.desk.context, answer.value.operator_id)
         return Person(answer.value.operator_id or "", answer.value.name, draft.draft.role.label)
+
+    def keep_newcomer(self, typed: Mapping[str, str], place: str) -> object:
+        """Keep what somebody new typed, and where the cursor was."""
+        from crg_tui.services import drafts, operators
+
+        return drafts.save(operators.as_program(self.desk.context), operators.FORM, typed, place=place)
+
+    def kept_newcomer(self) -> Kept | None:
+        """What somebody new typed the last time."""
+        from crg_tui.screens.forms import Kept
+        from crg_tui.services import drafts, operators
+
+        kept = drafts.load(operators.as_program(self.desk.context), operators.FORM)
+        return None if kept is None else Kept(kept.typed, kept.saved_at, kept.place)
+
+    def discard_newcomer(self) -> None:
+        """Take it away."""
+        from crg_tui.services import drafts, operators
+
+        drafts.discard(operators.as_program(self.desk.context), operators.FORM)
 
     def first_screen(self) -> BaseScreen[None]:
         """What is shown once somebody works."""

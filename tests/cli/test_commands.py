@@ -48,7 +48,20 @@ def test_init_without_encryption_says_so_and_needs_no_passphrase(shell: Desk) ->
     said = shell("init", "--no-encryption", "--name", "Sample Person", "--role", "chair")
     assert said.status == 0
     assert said.err == "This database is NOT encrypted: for tests and training only, never for a real case.\n"
-    assert shell.done("operator", "list") == "Sample Person, chair\n"
+    said = shell("operator", "list", "--json")
+    assert (said.status, json.loads(said.out)[0]["name"]) == (0, "Sample Person")
+    assert said.err == (
+        "group.crg is NOT encrypted: whoever has the file reads everything, so it is for tests and training only. "
+        "Encrypt it with `crg-tui key encrypt`.\n"
+    )
+
+
+def test_that_a_database_is_not_encrypted_is_said_in_red_at_a_terminal(shell: Desk) -> None:
+    shell("init", "--no-encryption", "--name", "Sample Person")
+    shell.monkeypatch.setattr("crg_tui.cli.opening_remarks.is_terminal", lambda: True)
+    assert shell("today").err.startswith("\033[31mgroup.crg is NOT encrypted: ")
+    shell.monkeypatch.setenv("NO_COLOR", "1")
+    assert shell("today").err.startswith("group.crg is NOT encrypted: ")
 
 
 def test_any_name_of_a_file_is_only_a_name(shell: Desk) -> None:
@@ -56,7 +69,7 @@ def test_any_name_of_a_file_is_only_a_name(shell: Desk) -> None:
         path = shell.folder / name
         said = shell("init", "--no-encryption", "--name", "Sample", "--db", str(path))
         assert (said.status, said.out) == (0, f"Made {path}; Sample works here.\n")
-        assert shell.done("operator", "list", "--db", str(path)) == "Sample, minute taker\n"
+        assert shell("operator", "list", "--db", str(path)).out == "Sample, minute taker\n"
 
 
 def test_a_referral_is_logged_shown_listed_and_corrected(crg: Desk) -> None:

@@ -25,10 +25,10 @@ def test_a_new_database_has_the_shipped_editions(shell: Desk, tmp_path: Path, mo
     monkeypatch.setattr(bank_holidays, "YEARS_AHEAD", 0)
     made = shell("init", "--no-encryption", *options(name="Sample Person"))
     assert made.status == 0, made
-    listed = shell.done("criteria", "list").splitlines()
+    listed = shell("criteria", "list").out.splitlines()
     assert listed[0] == "Working Together 2026  statutory  from 1 March 2026  unconfirmed  6 criteria"
     assert len(listed) == 4
-    assert shell.done("criteria", "load").startswith("Nothing was taken in")
+    assert shell("criteria", "load").out.startswith("Nothing was taken in")
 
 
 def test_where_there_is_no_edition_the_list_says_how_to_have_them(crg: Desk, tmp_path: Path) -> None:

@@ -73,6 +73,14 @@ def test_it_is_kept_unencrypted_only_when_asked_for_and_says_so(shell: Desk, mon
     assert kept.read_bytes().startswith(b"SQLite format 3")
 
 
+def test_it_is_kept_with_a_weak_passphrase_only_when_asked_for(shell: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "play_year", lambda store: store)
+    kept = shell.folder / "year.crg"
+    (shell.folder / "passphrase").write_text("password1")
+    assert "This passphrase is weak." in shell.refused("demo", "--keep", str(kept)) and not kept.exists()
+    assert shell("demo", "--keep", str(kept), "--weak-passphrase").status == 0 and kept.exists()
+
+
 def test_where_the_sample_is_not_sound_nothing_is_kept(shell: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo, "shipped", lambda name: refuse("1.toml: is not TOML.", "Put that place right."))
     kept = shell.folder / "year.crg"

@@ -92,6 +92,23 @@ def test_somebody_leaves(chair: Desk) -> None:
     assert "last passphrase" in chair.refused("key", "remove", "Sample Minute-Taker", "--reason", "left")
 
 
+def test_a_check_tells_of_a_way_in_that_was_brought_back(chair: Desk) -> None:
+    header = chair.folder / "group.crg.key"
+    old = header.read_bytes()
+    assert chair("key", "remove", "Sample Chair", "--reason", "left").status == 0
+    header.write_bytes(old)
+    said = chair("check")
+    assert said.status == 0 and said.err.startswith("An older key header was put in place of today's")
+    assert said.err.endswith("opens again: Sample Chair. It was taken out again, and opens nothing from now on.\n")
+    assert "found again in the key header at 09:30 on 23 November 2026" in chair.done("key", "list")
+    # Where it is the last one, it stays, and a check finds it each time.
+    assert chair("key", "change", "--new-passphrase-file", file(chair, HERS)).status == 0
+    header.write_bytes(old)
+    said = chair("check", "--passphrase-file", str(chair.folder / "passphrase"))
+    assert said.status == 1 and "No other passphrase is left" in said.err
+    assert "key header: a way in that had ended opens again: Sample Minute-Taker, Sample Chair" in said.out
+
+
 def test_a_passphrase_is_changed_from_files(crg: Desk) -> None:
     assert crg.refused("key", "change", "--new-passphrase-file", file(crg, "password1")).startswith(
         "This passphrase is weak."
@@ -172,11 +189,13 @@ def test_an_unencrypted_database_is_encrypted(shell: Desk) -> None:
     path = shell.folder / "group.crg"
     assert shell("init", "--name", "Sample Chair", "--role", "chair", "--no-encryption").status == 0
     assert path.read_bytes().startswith(b"SQLite format 3")
-    assert shell.refused("key", "recovery") == (
-        "This database is not encrypted, so nothing opens it. `crg-tui key encrypt` encrypts it."
+    refused = shell("key", "recovery")
+    assert refused.status == 1 and refused.err.endswith(
+        "crg-tui: This database is not encrypted, so nothing opens it. `crg-tui key encrypt` encrypts it.\n"
     )
     said = shell("key", "encrypt", "--new-passphrase-file", file(shell, HERS))
-    assert (said.status, said.err) == (0, "") and "flash storage may keep older copies" in said.out
+    assert said.status == 0 and "flash storage may keep older copies" in said.out
+    assert said.err.startswith("group.crg is NOT encrypted") and len(said.err.splitlines()) == 1
     assert not path.read_bytes().startswith(b"SQLite format 3")
     assert sorted(place.name for place in shell.folder.glob("group*")) == [
         "group.crg",
@@ -188,9 +207,31 @@ def test_an_unencrypted_database_is_encrypted(shell: Desk) -> None:
     shell.done("check", *as_chair(shell))
 
 
-def test_a_weak_passphrase_in_a_file_is_told(shell: Desk) -> None:
-    said = shell("init", "--name", "Sample Chair", "--role", "chair", "--passphrase-file", file(shell, "password1"))
-    assert said.status == 0 and said.err.startswith("This passphrase is weak. Many people use it as a password.")
+@pytest.mark.parametrize(
+    ("passphrase", "said"),
+    [("password1", "This passphrase is weak. Many people use it"), ("kx7", "The passphrase has fewer than 8")],
+)
+def test_a_weak_passphrase_in_a_file_is_refused_unless_it_is_asked_for(shell: Desk, passphrase: str, said: str) -> None:
+    make = ("init", "--name", "Sample Chair", "--role", "chair", "--passphrase-file", file(shell, passphrase))
+    refused = shell.refused(*make)
+    assert refused.startswith(said) and refused.endswith("For tests and training alone: --weak-passphrase.")
+    assert [path.name for path in shell.folder.glob("group*")] == []
+    made = shell(*make, "--weak-passphrase")
+    assert made.status == 0 and made.err.startswith("This passphrase is weak.")
+    assert made.err.endswith("Change it with `crg-tui key change`.\n")
+    shell.done("today", "--passphrase-file", str(shell.folder / "new"))
+
+
+def test_a_name_in_the_passphrase_of_a_file_makes_it_weak(shell: Desk) -> None:
+    make = ("init", "--name", "Zebedee Quillfeather", "--passphrase-file", file(shell, "Zebedee Quillfeather"))
+    assert shell.refused(*make).startswith("This passphrase is weak.")
+
+
+def test_a_weak_passphrase_is_asked_for_only_with_a_file(shell: Desk) -> None:
+    at_terminal(shell, "password1", "password1")
+    for also in ((), ("--no-encryption",)):
+        refused = shell.refused("init", "--name", "Sample Chair", "--weak-passphrase", *also)
+        assert refused.startswith("--weak-passphrase goes with --passphrase-file")
 
 
 def test_a_database_without_encryption_has_no_recovery_sheet(shell: Desk) -> None:

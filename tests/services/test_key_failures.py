@@ -16,14 +16,17 @@ from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Done
 from crg_tui.domain.key_slots import SlotKind
 from crg_tui.errors import DiskFull, WrongPassphrase
-from crg_tui.queries import ways_in
-from crg_tui.services import keys
+from crg_tui.queries import history, ways_in
+from crg_tui.services import backup, check, keys
 from crg_tui.services.work import Context
 from crg_tui.store import exchange, key_header
 from crg_tui.store import keys as stored
+from crg_tui.store.backup_reading import BackupUnsound
 from tests.conftest import MOMENT, PASSPHRASE, assert_whole
 from tests.services.stories import done, head, refused
 from tests.services.test_keys import HERS, HIS, added, opened, opens, path_of, whose
+
+CHAIR = "Sample Chair"
 
 
 def header_of(context: Context) -> bytes:
@@ -123,6 +126,9 @@ def test_a_new_key_whose_header_fails_is_done_and_finished_later(
         answer = keys.new_key(context)
         assert done(answer) == 2
         assert isinstance(answer, Done) and "under the new key" in answer.notices[-1]
+        assert ["a new key was not finished" in found.what for found in check.check(context).findings] == [True]
+        with pytest.raises(BackupUnsound, match="a new key was not finished"):
+            backup.in_turn(context)
         assert "No space" in refused(keys.remove_person(context, slot, "left")).sentence
     assert done(keys.remove_person(context, slot, "left")) == 1
     assert opens(context, PASSPHRASE) == "Sample Minute-Taker"
@@ -157,9 +163,74 @@ def test_an_old_header_that_is_copied_back_brings_nobody_back(context: Context) 
     with opened(context, HERS) as other:
         assert whose(other) == ["Sample Minute-Taker"]
         assert "Sample Chair. It was taken out again" in other.store.remarks[-1]
+    told = "left; found again in the key header at 09:30 on 23 November 2026, and taken out"
+    assert next(way.ended_reason for way in ways_in.every(context.store) if way.slot == slot) == told
+    newest = history.latest(context.store)[0]
+    assert (newest.operator, newest.unlocked_by) == ("crg-tui", "Sample Chair")
     with pytest.raises(WrongPassphrase):
         opens(context, HERS)
     assert opens(context, PASSPHRASE) == "Sample Minute-Taker"
+    assert_whole(context)
+    paths.key_header(path_of(context)).write_bytes(old)
+    keys.settle(replace(context, clock=SampleClock(MOMENT + timedelta(days=1))))
+    now = next(way.ended_reason for way in ways_in.every(context.store) if way.slot == slot)
+    assert now == told.replace("23 November", "24 November"), "the log holds what it said before"
+
+
+def test_an_ended_way_in_is_taken_out_even_where_the_log_cannot_say_so(context: Context) -> None:
+    added(context)
+    old = header_of(context)
+    done(
+        keys.remove_person(
+            context, next(way.slot for way in ways_in.open_today(context.store) if way.who == CHAIR), "x"
+        )
+    )
+    place = paths.key_header(path_of(context))
+    place.write_bytes(old)
+    before = head(context)
+    with full_once_written(context):
+        keys.settle(context)
+    assert head(context) == before and "The log does not say so: The disk is full." in context.store.remarks[-1]
+    with pytest.raises(WrongPassphrase):
+        opens(context, HERS)
+
+
+def test_an_ended_way_in_that_cannot_be_taken_out_is_told(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    added(context)
+    old = header_of(context)
+    done(
+        keys.remove_person(
+            context, next(way.slot for way in ways_in.open_today(context.store) if way.who == CHAIR), "x"
+        )
+    )
+    paths.key_header(path_of(context)).write_bytes(old)
+    before = head(context)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(key_header, "write", full)
+        keys.settle(context)
+    assert context.store.remarks[-1].endswith("still opens the database: No space left on device")
+    assert head(context) == before and header_of(context) == old
+    keys.settle(context)
+    assert "It was taken out again" in context.store.remarks[-1]
+
+
+def test_a_check_tells_of_a_header_in_which_a_way_in_opens_again(context: Context) -> None:
+    added(context)
+    old = header_of(context)
+    done(
+        keys.remove_person(
+            context, next(way.slot for way in ways_in.open_today(context.store) if way.who == CHAIR), "x"
+        )
+    )
+    assert_whole(context)
+    paths.key_header(path_of(context)).write_bytes(old)
+    (found,) = check.check(context).findings
+    assert found.where == "key header" and found.what.startswith("a way in that had ended opens again: Sample Chair")
+    keys.settle(context)
     assert_whole(context)
 
 
@@ -170,6 +241,8 @@ def test_an_old_header_with_no_other_passphrase_still_opens_and_says_so(context:
     with opened(context, PASSPHRASE) as other:
         assert "No other passphrase is left" in other.store.remarks[-1]
         assert [way.kind for way in ways_in.open_today(other.store)] == []
+        (told,) = check.check(other).findings
+        assert "opens again: Sample Minute-Taker" in told.what and "crg-tui key change" in told.what
         done(keys.change_passphrase(other, PASSPHRASE, HERS, HERS))
     assert opens(context, HERS) == "Sample Minute-Taker"
     header = stored.current(paths.key_header(path_of(context)), context.store.key or bytearray())

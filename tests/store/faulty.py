@@ -50,16 +50,25 @@ class Shell:
 
 
 @contextlib.contextmanager
+def limited(size: int) -> Iterator[None]:
+    """As long as the block lasts no file can be written beyond that many bytes; a disk that fails looks the same."""
+    import resource
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+
+
+@contextlib.contextmanager
 def full(how: str, room: Path) -> Iterator[None]:
     """As long as the block lasts nothing more can be written."""
     if how == "size":
-        import resource
-
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-        yield
-        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+        with limited(0):
+            yield
         return
     filler = room / "filler"
     with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):

@@ -168,9 +168,9 @@ def test_a_database_that_is_in_use_is_not_migrated_under_somebodys_hands(
 def test_a_server_is_migrated_too(either: Context, request: pytest.FixtureRequest) -> None:
     logged(either)
     request.getfixturevalue("later")
-    kept = migrations.bring_up_to_date(either.store)
+    kept = migrations.bring_up_to_date(either.store, migrations.revision_of(either.store))
     assert (kept is not None) == either.store.is_local
     assert migrations.revision_of(either.store) == LATER
     assert "later" in names_of(either.store)
-    assert migrations.bring_up_to_date(either.store) is None
+    assert migrations.bring_up_to_date(either.store, migrations.revision_of(either.store)) is None
     assert_whole(either)

@@ -282,7 +282,7 @@ class Hostile:
             assert screen.form.typed() == typed, "a refusal loses nothing"
             await self._shorten(person, screen, proper)
             await self.save(person)
-        if person.top() is screen and any("ctrl+s once more" in said for said, _ in screen.form._head):
+        if person.top() is screen and any("ctrl+s once more" in said for said, *_ in screen.form._head):
             await self.save(person)
         await self._take_away(person, screen, set(unasked))
         assert person.top() is not screen, person.screen()
@@ -291,6 +291,9 @@ class Hostile:
         for question in asked:
             if store is not None and question.kind in _TAKE_WORDS and question.name not in (*proper, *stays, *unasked):
                 assert held & {kept(question), kept(question, long=True)}, f"{question.name} is not in the record"
+
+    async def opened(self, person: Person) -> None:
+        """Identities are open since their reason was given."""
 
     async def save(self, person: Person) -> None:
         """Record the form on top, and wait for what is done in a thread."""

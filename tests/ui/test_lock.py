@@ -8,25 +8,32 @@ from typing import Any
 import pytest
 from textual.widget import Widget
 
+from crg_tui.app import CrgApp
+from crg_tui.cli.application import Opening
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused
 from crg_tui.screens.agenda import AgendaScreen
+from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.case import CaseScreen
+from crg_tui.screens.cases import CaseList
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.meetings import MeetingList
 from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
-from crg_tui.services import drafts
+from crg_tui.screens.who import Who
+from crg_tui.services import drafts, opening
 from crg_tui.services.work import Context
 from crg_tui.standing_in import _cells
-from tests.conftest import PASSPHRASE
-from tests.driver import Person
+from crg_tui.store.files import FileState
+from crg_tui.wiring import House
+from tests.conftest import CHEAP, PASSPHRASE
+from tests.driver import Person, at_keyboard
 from tests.services.meeting_stories import group_of, planned
 from tests.services.stories import logged, words_of
-from tests.ui.house import at_home
+from tests.ui.house import at_home, find_command
 
 TYPED = "Zebra crossing, half"
 
@@ -188,3 +195,74 @@ async def test_what_is_recorded_after_a_lock_is_said_on_the_list_that_is_in_sigh
         await unlock(person, FormScreen)
         await person.press("form.save")
         assert person.on(CaseScreen) and person.said() == "Recorded." and person.sees("Zebra")
+
+
+async def test_what_somebody_new_types_is_there_again(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    logged(context)
+    async with at_home(database_file, clock) as (person, house):
+        await person.press("cases.open")
+        await find_command(person, "who works")
+        await person.until(Who)
+        await person.press("who.new")
+        await person.type_text(TYPED)
+        await person.key("left")
+        place = person.on(FormScreen).form.place
+        await person.press("app.lock")
+        assert person.on(Unlock) and "Zebra" not in person.screen() + mounted(person)
+        await unlock(person, FormScreen)
+        form = person.on(FormScreen).form
+        assert (form.typed()["name"], form.place) == (TYPED, place) and person.sees("Somebody new")
+        await person.press("app.lock")
+        await unlock(person, FormScreen)
+        assert person.on(FormScreen).form.typed()["name"] == TYPED, "twice locked is once typed"
+        await person.press("app.back")
+        assert person.on(Who), "and behind it is what was behind it"
+        assert person.said() == "What was typed is kept; n brings it back."
+        await person.press("app.lock")
+        await unlock(person, CaseList)
+        assert house.desk.context.operator is not None, "the passphrase says who works; the form is not asked for again"
+        await find_command(person, "who works")
+        await person.until(Who)
+        await person.press("who.new")
+        assert person.on(FormScreen).form.typed()["name"] == TYPED and person.sees("(F6 discards it)")
+        await person.press("form.next")
+        await person.type_text("c")
+        await person.press("form.save")
+        await person.until(CaseList)
+        assert person.lines()[0].endswith("chair")
+        await find_command(person, "who works")
+        await person.until(Who)
+        await person.press("who.new")
+        assert person.on(FormScreen).form.typed()["name"] == "", "what was recorded is not offered again"
+
+
+async def test_what_the_first_person_types_is_there_again(template: Path, tmp_path: Path, clock: SampleClock) -> None:
+    path = tmp_path / "new.crg"
+    opening.make(path, PASSPHRASE, clock, cost=CHEAP).close()
+    async with at_keyboard(CrgApp(House(Opening(str(path), FileState.ENCRYPTED, clock)).ports())) as person:
+        await unlock(person, FormScreen)
+        await person.type_text(TYPED)
+        await person.press("form.next")
+        await person.type_text("c")
+        await person.press("app.lock")
+        assert person.on(Unlock) and len(person.app.screen_stack) == 1 and "Zebra" not in mounted(person)
+        await unlock(person, FormScreen)
+        assert person.on(FormScreen).form.typed() == {"name": TYPED, "role": "chair"}
+        assert person.on(FormScreen).form.field == "role" and len(person.app.screen_stack) == 1
+        await person.press("form.save")
+        await person.until(Today)
+        assert person.lines()[0].endswith("chair")
+
+
+async def test_what_is_locked_is_not_locked_once_more(database_file: Path, clock: SampleClock) -> None:
+    house = House(Opening(str(database_file), FileState.ENCRYPTED, clock))
+    async with at_keyboard(CrgApp(house.ports())) as person:
+        await person.press("unlock.restore")
+        await person.type_text(TYPED)
+        await person.press("app.lock")
+        assert person.on(AskLine).typed == TYPED and person.said() == "It is locked already."
+        await person.press("line.leave")
+        await unlock(person, Today)
+        assert len(person.app.screen_stack) == 1

@@ -7,25 +7,31 @@ from pathlib import Path
 from typing import Any
 
 from crg_tui.clock import SampleClock
+from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.asking import Draft, questions
-from crg_tui.domain.case_drafts import ChildDraft
-from crg_tui.domain.course_drafts import DisputeStepDraft
+from crg_tui.domain.case_drafts import ChildDraft, StepDraft, SummaryDraft
+from crg_tui.domain.course_drafts import ChaserDraft, DisputeStepDraft
 from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.interest_drafts import StandingInterestDraft
-from crg_tui.domain.meeting_drafts import InterestDraft, NoteDraft
-from crg_tui.domain.privacy import CLOSED, COLUMNS, KEY
+from crg_tui.domain.meeting_drafts import ApologyDraft, InterestDraft, ItemDraft, NoteDraft
+from crg_tui.domain.privacy import CLOSED, CLOSED_END, COLUMNS, KEY
 from crg_tui.domain.referrals import ReferralDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
+from crg_tui.domain.seat_attendance import year_of
 from crg_tui.domain.settings import SettingsDraft
+from crg_tui.queries import case_page
 from crg_tui.queries import disputes as disputes_found
 from crg_tui.queries import meetings as meetings_found
 from crg_tui.queries import returns as returns_found
+from crg_tui.screens.adults import Adults
 from crg_tui.screens.afterwards import Afterwards
 from crg_tui.screens.agenda import AgendaScreen
+from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.case_forms import correct_summary
 from crg_tui.screens.cases import CaseList
+from crg_tui.screens.children import Children
 from crg_tui.screens.decide import DecideScreen
 from crg_tui.screens.dispute import DisputeScreen
 from crg_tui.screens.documents import Documents, DocumentScreen, attach, write_out
@@ -40,10 +46,16 @@ from crg_tui.screens.referral import ReferralPage
 from crg_tui.screens.return_forms import again
 from crg_tui.screens.returns import ReturnsScreen
 from crg_tui.screens.room import RoomScreen
+from crg_tui.screens.seat_attendance import SeatMeetings
 from crg_tui.screens.standing_interests import StandingInterests, correct_entry, end_entry
+from crg_tui.screens.steps import Steps
+from crg_tui.screens.striking import StrikeChoice
 from crg_tui.screens.today import Today
 from crg_tui.screens.views import ViewsScreen
 from crg_tui.services import (
+    adults,
+    agenda,
+    attendance,
     cases,
     disputes,
     documents,
@@ -58,7 +70,8 @@ from crg_tui.services import (
 from crg_tui.services.work import Context
 from crg_tui.store.tables import RECORDS, table
 from tests.driver import Person
-from tests.services.meeting_stories import attendance_of, draft
+from tests.services.decision_stories import sitting
+from tests.services.meeting_stories import attendance_of, draft, who
 from tests.services.stories import done
 from tests.services.test_disputes import split
 from tests.ui.house import at_home
@@ -68,10 +81,13 @@ SEED = "Zebra"
 FLAG = "PRIVACY"
 TITLED = {"attach", "end of an entry"}
 """Screens of which only the title is closed: another one stands there."""
+ENDING = {"people"}
+"""Screens of which only the ends of cells are closed, where there is no room for the key."""
 
 
 NOTHING_TO_CLOSE = {
-    "people", "minutes", "history of the meeting's case", "afterwards", "decide", "agenda", "views", "returns",
+    "children", "adults", "minutes", "history of the meeting's case", "afterwards", "decide", "agenda", "views",
+    "returns",
 }  # fmt: skip
 """Screens that show nothing of what was seeded, in the privacy view or not."""
 
@@ -105,8 +121,8 @@ class Seeded:
             context, filled(DocumentDraft), file_name=f"{SEED}.txt", content=b"-", record_kind="cases", record_id=case,
         )).document_id  # fmt: skip
         done(notes.add(context, sat.meeting_id, filled(NoteDraft), item_id=sat.item_id))
-        who = attendance_of(context, sat.meeting_id, "Mo Police")
-        done(interests.declare(context, sat.item_id, who, filled(InterestDraft, withdrew="no")))
+        row = attendance_of(context, sat.meeting_id, "Mo Police")
+        done(interests.declare(context, sat.item_id, row, filled(InterestDraft, withdrew="no")))
         done(standing_interests.add(
             context, filled(StandingInterestDraft, person="Mo Police", from_date="1.4.2026")
         ))  # fmt: skip
@@ -114,6 +130,11 @@ class Seeded:
         assert held is not None
         step = filled(DisputeStepDraft, kind="talked", on_date="20.11.2026", legal_advice="")
         done(disputes.add_step(context, held.id, step, seat_id=None))
+        done(cases.record_step(context, case, filled(StepDraft, kind="incident", on_date="1.9.2026")))
+        done(adults.add(context, case, filled(AdultDraft, role="Mother", kind="family")))
+        sorry = who(context, sat.meeting_id, "Dora Deputy")
+        done(attendance.apologise(context, sat.meeting_id, sorry, filled(ApologyDraft)))
+        self.apologies = done(agenda.add(context, sat.meeting_id, draft(ItemDraft, kind="apologies"))).item_id
         drafts.save(context, cases.SUMMARY_FORM, {"summary": f"{SEED} half"}, record_id=case)
 
     def screens(self, house: Any) -> dict[str, Callable[[], BaseScreen[None]]]:
@@ -138,7 +159,12 @@ class Seeded:
             "document": lambda: DocumentScreen(desk, self.document),
             "attach": lambda: attach(desk, self.document),
             "write": lambda: write_out(desk, self.document),
+            "steps": lambda: Steps(desk, self.case),
+            "children": lambda: Children(desk, self.case),
+            "adults": lambda: Adults(desk, self.case),
+            "strike out": lambda: StrikeChoice(desk, self.case, "2026-002"),
             "room": lambda: RoomScreen(desk, sat.meeting_id, sat.item_id),
+            "apologies": lambda: RoomScreen(desk, sat.meeting_id, self.apologies),
             "notes": lambda: NotesScreen(desk, sat.meeting_id, item),
             "people": lambda: PeopleScreen(desk, sat.meeting_id),
             "minutes": lambda: MinutesScreen(desk, sat.meeting_id),
@@ -186,13 +212,13 @@ async def test_nothing_sensitive_is_on_any_screen_and_one_key_brings_it(
                 assert FLAG in person.lines()[0] and person.said().startswith("Privacy view")
             for name, make in seeded.screens(house).items():
                 text = await look(person, make)
-                if name == "room" and FLAG in text and not on:
+                if name in ("room", "apologies") and FLAG in text and not on:
                     await person.press("app.privacy")
                     text = person.screen()
                 if on:
                     assert SEED not in text, (name, text)
                     assert FLAG in text.split("\n")[0], name
-                    assert not closed[name] or KEY in text or name in TITLED, (name, text)
+                    assert not closed[name] or KEY in text or name in TITLED | ENDING, (name, text)
                 else:
                     assert FLAG not in text
                     closed[name] = SEED in text
@@ -216,6 +242,80 @@ async def test_forms_take_nothing_that_cannot_be_seen(
         await person.press("app.privacy")
         await person.type_text("x")
         assert person.on(FormScreen).form.typed()["summary"].endswith("halfx") and person.sees(SEED)
+
+
+async def test_the_reason_of_apologies_is_closed_and_that_they_were_sent_is_not(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    sat = sitting(context, away=("LPT",))
+    away = who(context, sat.meeting_id, "LPT")
+    done(attendance.apologise(context, sat.meeting_id, away, filled(ApologyDraft)))
+    async with at_home(database_file, clock, (100, 40)) as (person, house):
+        await person.press("app.privacy")
+        period = year_of(clock.today())
+        text = await look(person, lambda: SeatMeetings(house.desk, sat.seat("LPT"), period))
+        assert SEED not in text and f"apologies: {CLOSED}" in text
+        await person.press("app.back")
+        text = await look(person, lambda: PeopleScreen(house.desk, sat.meeting_id))
+        assert SEED not in text and f"apologies: {CLOSED_END}" in text and KEY not in text
+        person.on(PeopleScreen).records.go_to(away.id)
+        await person.press("people.sorry")
+        assert SEED not in person.screen() and CLOSED in person.screen()
+        await person.type_text("x")
+        await person.paste("y")
+        assert person.said() == f"Reason is {CLOSED}." and person.on(AskReason).typed == f"{SEED} reason"
+        await person.press("app.privacy")
+        assert f"{SEED} reason" in person.screen()
+        await person.type_text("x")
+        await person.press("app.privacy", "line.give")
+        assert SEED not in person.screen()
+        await person.press("app.privacy")
+        assert f"apologies: {SEED} reasonx" in person.screen()
+
+
+async def test_the_note_of_a_step_is_closed_and_the_step_is_not(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    seeded = Seeded(context)
+    async with at_home(database_file, clock, (100, 40)) as (person, house):
+        await person.press("app.privacy")
+        text = await look(person, seeded.screens(house)["case"])
+        assert f"incident: {CLOSED}" in text
+        await person.press("app.privacy")
+        assert f"incident: {SEED} note" in await look(person, seeded.screens(house)["case"])
+
+
+async def test_what_somebody_else_recorded_meanwhile_is_closed_too(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    seeded = Seeded(context)
+    drafts.discard(context, cases.SUMMARY_FORM, record_id=seeded.case)
+    async with at_home(database_file, clock, (100, 40)) as (person, house):
+        await look(person, seeded.screens(house)["summary form"])
+        await person.type_text("x")
+        page = case_page.page(context.store, seeded.case, clock.today())
+        assert page is not None
+        done(cases.correct_summary(context, seeded.case, draft(SummaryDraft, summary="Giraffe"), seen=page.entry))
+        await person.press("form.save")
+        assert "It now says: summary: Giraffe" in " ".join(person.screen().split())
+        await person.press("app.privacy")
+        assert "Giraffe" not in person.screen() and person.sees(f"It now says: {CLOSED}")
+
+
+async def test_no_identity_is_opened_onto_the_wall(context: Context, database_file: Path, clock: SampleClock) -> None:
+    seeded = Seeded(context)
+    async with at_home(database_file, clock) as (person, house):
+        person.app.open(lambda: CaseScreen(house.desk, seeded.case))
+        await person.still()
+        await person.press("case.identities")
+        await person.type_text("Giraffe")
+        await person.press("app.privacy")
+        assert "Giraffe" not in person.screen()
+        await person.press("reason.give")
+        assert person.said() == f"Identities stay closed in the privacy view. {KEY} leaves it."
+        assert house.desk.opened == {} and person.on(AskReason).typed == "Giraffe", "what is typed is not lost"
+        await person.press("app.privacy", "reason.give")
+        assert house.desk.opened and person.sees(f"{SEED} name")
 
 
 async def test_identities_stay_closed_and_are_closed_by_it(
@@ -275,9 +375,9 @@ def test_what_is_asked_and_what_the_log_keeps_are_closed_alike() -> None:
     for name, closed in COLUMNS.items():
         assert closed <= columns[name], name
     for kind, name in (
-        (ReferralDraft, "referrals"), (NoteDraft, "notes"), (InterestDraft, "interests"),
+        (ReferralDraft, "referrals"), (NoteDraft, "notes"), (InterestDraft, "interests"), (StepDraft, "steps"),
         (StandingInterestDraft, "standing_interests"), (DisputeStepDraft, "dispute_steps"),
-        (DocumentDraft, "documents"), (ReturnedDraft, "agency_returns"),
+        (DocumentDraft, "documents"), (ReturnedDraft, "agency_returns"), (ChaserDraft, "chasers"),
     ):  # fmt: skip
         asked = {question.name for question in questions(kind) if question.sensitive} & columns[name]
         assert asked and asked <= COLUMNS[name], name

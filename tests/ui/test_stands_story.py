@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from crg_tui.app import CrgApp
+from crg_tui.cli.application import Opening
 from crg_tui.clock import SampleClock
+from crg_tui.domain.answers import Done
 from crg_tui.domain.clock_sense import ClockRightDraft
 from crg_tui.errors import DiskFull
 from crg_tui.queries import clock_sense
@@ -20,14 +22,18 @@ from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
-from crg_tui.services import drafts
+from crg_tui.screens.ways_in import WaysIn
+from crg_tui.services import drafts, opening, operators
+from crg_tui.services.operators import OperatorDraft
 from crg_tui.services.work import Context
 from crg_tui.stands import Stands
 from crg_tui.store import disk, window
 from crg_tui.store.disk import Disk
 from crg_tui.store.engine import Store
+from crg_tui.store.files import FileState
+from crg_tui.wiring import House
 from tests.conftest import MOMENT, PASSPHRASE
-from tests.driver import Person
+from tests.driver import Person, at_keyboard
 from tests.services.stories import logged, typed
 from tests.ui.house import at_home, find_command
 
@@ -176,3 +182,33 @@ async def test_files_that_others_could_read_are_told(database_file: Path, clock:
     database_file.chmod(modes)
     async with at_home(database_file, clock) as (person, _):
         assert person.said() == "Other people who use this computer could read group.crg; now only you can."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_that_a_database_is_not_encrypted_stands_on_every_screen(
+    tmp_path: Path, clock: SampleClock, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "plain.crg"
+    store = opening.make(path, None, clock)
+    assert isinstance(
+        operators.begin(operators.as_program(Context(store, clock)), OperatorDraft(name="Sample Person")), Done
+    )
+    store.close()
+    house = House(Opening(str(path), FileState.UNENCRYPTED, clock))
+    async with at_keyboard(CrgApp(house.ports()), size) as person:
+        today = await person.until(Today)
+        assert person.said().startswith("plain.crg is NOT encrypted: ") and "crg-tui key encrypt" in person.said()
+        assert today.lines.keys()[:2] == ["heading DATABASE", "ways"]
+        await person.press("cases.open")
+        assert "NOT ENCRYPTED" in person.screen().splitlines()[0]
+        await person.press("app.back")
+        assert person.said() == "" and "NOT ENCRYPTED" in person.screen().splitlines()[0]
+        await person.press("list.choose")
+        assert person.on(WaysIn) and person.sees("This database is not encrypted.")
+        await person.press("app.privacy")
+        assert "PRIVACY · NOT ENCRYPTED" in person.screen().splitlines()[0]
+
+
+async def test_nothing_of_the_kind_is_said_of_an_encrypted_one(database_file: Path, clock: SampleClock) -> None:
+    async with at_home(database_file, clock) as (person, _):
+        assert "NOT ENCRYPTED" not in person.screen() and person.said() == ""

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from crg_tui import paths, quiet
+from crg_tui.cli import place
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +20,7 @@ def build(parser: argparse.ArgumentParser) -> None:
         "and nothing is left behind. No passphrase is asked for: the copy has a random key that is kept nowhere."
     )
     parser.add_argument("--keep", default=None, metavar="FILE", help="write the sample year to FILE and stop")
-    parser.add_argument("--no-encryption", action="store_true", help="with --keep: a file without a passphrase")
+    place.add_protection(parser.add_argument_group("with --keep"))
     parser.set_defaults(function=_demo)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crg_tui import quiet
-from crg_tui.cli import desk, place
+from crg_tui.cli import desk, opening_remarks, place
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.errors import DatabaseExists, PassphraseNeeded
 from crg_tui.services.operators import OperatorDraft
@@ -23,7 +23,7 @@ UNENCRYPTED = "This database is NOT encrypted: for tests and training only, neve
 
 def build(parser: argparse.ArgumentParser) -> None:
     """The options."""
-    parser.add_argument("--no-encryption", action="store_true", help="for tests and training only")
+    place.add_protection(parser)
     parser.add_argument(
         "--profile",
         default=None,
@@ -81,16 +81,16 @@ def passphrase_for_new(options: argparse.Namespace, *known: str) -> str | Refuse
     """The passphrase of a new database; None, said in red, for one that shall not be encrypted.
 
     It comes from the file that is named, or is asked for twice. `known` are names that make a passphrase weak. One that
-    is typed and too weak is refused; of one in a file that is said. Raises PassphraseNeeded.
+    is too weak is refused, or said where it was asked for in so many words. Raises PassphraseNeeded.
     """
+    passphrase = None if options.no_encryption else place.passphrase_of(options)
+    if options.weak_passphrase and passphrase is None:
+        return refuse("--weak-passphrase goes with --passphrase-file.", "Leave it out.")
     if options.no_encryption:
-        red, plain = ("\033[31m", "\033[0m") if sys.stderr.isatty() else ("", "")
-        print(f"{red}{UNENCRYPTED}{plain}", file=sys.stderr)
+        opening_remarks.say_in_red(UNENCRYPTED)
         return None
-    passphrase = place.passphrase_of(options)
     if passphrase:
-        _say_if_weak(passphrase, known)
-        return passphrase
+        return _from_file(passphrase, known, weak=options.weak_passphrase)
     if passphrase is not None:
         raise PassphraseNeeded
     return asked_for_new(known)
@@ -114,13 +114,17 @@ def asked_for_new(known: Sequence[str], named: str | None = None) -> str | Refus
     return refused or passphrase
 
 
-def _say_if_weak(passphrase: str, known: Sequence[str]) -> None:
-    from crg_tui.domain.passphrase import Strength
+def _from_file(passphrase: str, known: Sequence[str], *, weak: bool) -> str | Refused:
     from crg_tui.services import strength
 
-    found = strength.estimate(passphrase, known)
-    if found.strength is Strength.WEAK:
-        print(f"{found.sentence} Change it with `crg-tui key change`.", file=sys.stderr)
+    refused = strength.refusal(passphrase, passphrase, known)
+    if refused is None:
+        return passphrase
+    if not weak:
+        one = refused.refusals[0]
+        return refuse(one.reason, f"{one.remedy} For tests and training alone: --weak-passphrase.", one.field)
+    print(f"{strength.estimate(passphrase, known).sentence} Change it with `crg-tui key change`.", file=sys.stderr)
+    return passphrase
 
 
 def _in_the_way(options: argparse.Namespace) -> Refused | None:

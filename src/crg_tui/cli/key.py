@@ -205,8 +205,12 @@ def _new_key(options: argparse.Namespace) -> int:
 
 
 def _encrypt(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from crg_tui.cli.init import asked_for_new
+    from crg_tui.errors import CrgError
     from crg_tui.services import keys, opening, strength
+    from crg_tui.store import exchange
 
     with desk.opened(options, writes=True) as context:
         if context.store.key is not None:
@@ -218,16 +222,19 @@ def _encrypt(options: argparse.Namespace) -> int:
         path = keys.encrypt(context, new, new, stick)
         if isinstance(path, Refused):
             return desk.refused(path)
-    store = opening.unlock(path, new, stick)
     try:
-        from dataclasses import replace
-
+        store = opening.unlock(path, new, stick)
+    except CrgError as error:
+        return desk.refused(refuse(f"{path} is encrypted now, and the log could not be told.", str(error)))
+    try:
         working = replace(context, store=store)
         holder = working.operator.operator_id if working.operator else None
+        for remark in store.remarks:
+            print(remark, file=sys.stderr)
+        plain = "is still beside it" if exchange.unerased(path) else "was overwritten and deleted"
         said = (
-            "Encrypted. The plain file was overwritten and deleted; flash storage may keep older copies of it all the "
-            "same, and backups made before are as they were. There is no way back: what is to be read elsewhere is "
-            "exported."
+            f"Encrypted. The plain file {plain}; flash storage may keep older copies of it all the same, and backups "
+            "made before are as they were. There is no way back: what is to be read elsewhere is exported."
         )
         return desk.told(keys.told_of_conversion(working, holder), options, said)
     finally:

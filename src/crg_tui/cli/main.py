@@ -82,6 +82,8 @@ def run(arguments: Sequence[str], open_application: Callable[[Any], int]) -> int
     """Carry out one command line; `open_application` opens the screens, so that nothing here imports them."""
     # A plain command ends soon: collecting garbage would only cost time.
     gc.disable()
+    # To look for plugins, pydantic reads the metadata of every package there is; and no stranger's shall run in here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     if isinstance(sys.stdin, io.TextIOWrapper):

@@ -34,6 +34,15 @@ def first_line_of(named: str | None) -> str | None:
     return lines[0] if lines else ""
 
 
+def add_protection(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """The options by which a new database is less protected than it should be: never by oversight."""
+    parser.add_argument("--no-encryption", action="store_true", help="for tests and training only")
+    parser.add_argument(
+        "--weak-passphrase", action="store_true",
+        help="with --passphrase-file: take one that is weak or short; for tests and training only",
+    )  # fmt: skip
+
+
 def asked_passphrase(prompt: str) -> str | None:
     """What is typed after a question, without being shown; None where no terminal is there to ask at."""
     if not sys.stdin.isatty():

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk, place
+from crg_tui.cli import desk, opening_remarks, place
 from crg_tui.domain.answers import Refusal, Refused
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from crg_tui.services import backup, restoring, restoring_words
+    from crg_tui.services import backup, opening, restoring, restoring_words
 
     asked = _asked(options)
     if asked.passphrase is None and not asked.database.exists():
@@ -60,6 +60,8 @@ def _restore(options: argparse.Namespace) -> int:
         return desk.refused(_with_options(done))
     if not options.json:
         desk.facts(restoring_words.done(done))
+    if opening.look(asked.database) is opening.FileState.UNENCRYPTED:
+        opening_remarks.say_in_red(opening.unencrypted(asked.database))
     return 0
 
 

@@ -14,7 +14,7 @@ class StepDraft(Draft):
 
     kind: Annotated[StepKind, Ask("Step", "What happened in the course of the case.")]
     on_date: Annotated[KnownDate, Ask("On", "The date as far as it is known.")]
-    note: Annotated[Text | None, Ask("Note", "What a later reader needs to know about it.")] = None
+    note: Annotated[Text | None, Ask("Note", "What a later reader needs to know about it.", sensitive=True)] = None
 
 
 class ChildDraft(Draft):

@@ -67,4 +67,4 @@ class ChaserDraft(Draft):
     """A reminder of words or of a rationale that are to follow."""
 
     chased_on: Annotated[Day | None, Ask("Chased on", "Empty: today.", empty="today")] = None
-    how: Annotated[Line | None, Ask("How", "By letter, e-mail or telephone, and to whom.")] = None
+    how: Annotated[Line | None, Ask("How", "By letter, e-mail or telephone, and to whom.", sensitive=True)] = None

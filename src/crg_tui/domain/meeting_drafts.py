@@ -95,7 +95,7 @@ class MinuteTextDraft(Draft):
 class ApologyDraft(Draft):
     """Why somebody does not come."""
 
-    reason: Annotated[Line | None, Ask("Reason", "Why they cannot come, as far as it was said.")] = None
+    reason: Annotated[Line | None, Ask("Reason", "Why they cannot come, as far as it was said.", sensitive=True)] = None
 
 
 class StayDraft(Draft):

@@ -17,19 +17,30 @@ CLOSED = f"closed in the privacy view ({KEY})"
 CLOSED_SHORT = f"closed ({KEY})"
 """The same in a narrow column."""
 
+CLOSED_END = "closed"
+"""The same at the end of what else stands in a narrow column."""
+
 COLUMNS: Mapping[str, frozenset[str]] = {
     "cases": frozenset({"summary"}),
-    "referrals": frozenset({"summary", "reason", "voice_of_child", "referrer_role"}),
+    "steps": frozenset({"note"}),
+    "referrals": frozenset({"summary", "reason", "voice_of_child", "referrer_role", "lead_role"}),
     "agency_returns": frozenset({"summary"}),
+    "attendances": frozenset({"apology_reason"}),
     "notes": frozenset({"text"}),
     "interests": frozenset({"nature", "reason_stayed"}),
     "standing_interests": frozenset({"nature", "agency"}),
+    "chasers": frozenset({"how"}),
     "dispute_steps": frozenset({"whom", "words"}),
     "disputes": frozenset({"end_words"}),
     "documents": frozenset({"title", "sender", "file_name"}),
     "reveals": frozenset({"reason"}),
 }
 """By the name of a table, its columns that are closed wherever the history shows them."""
+
+
+def without(text: str, end: str, closed: str = CLOSED) -> str:
+    """A text that ends with something closed, with `closed` in the place of that end."""
+    return text.removesuffix(end) + closed if end else text
 
 
 def closes(record_kind: str, column: str) -> bool:

@@ -123,7 +123,9 @@ class ReferralDraft(Draft):
     lead_agreement: Annotated[
         LeadAgreement, Ask("Safeguarding lead", "Does the referrer's safeguarding lead agree?")
     ] = LeadAgreement.NOT_ASKED
-    lead_role: Annotated[Line | None, Ask("Lead's role", "Job title of the safeguarding lead who was asked.")] = None
+    lead_role: Annotated[
+        Line | None, Ask("Lead's role", "Job title of the safeguarding lead who was asked.", sensitive=True)
+    ] = None
     lead_on: Annotated[KnownDate | None, Ask("Lead asked on", "When the lead agreed or did not.")] = None
     others_safe: Annotated[OthersSafe, Ask("Other children safe", "Are other children in the household safe now?")] = (
         OthersSafe.NOT_ASKED

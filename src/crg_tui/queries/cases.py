@@ -12,7 +12,7 @@ from crg_tui.domain.referrals import Harm
 from crg_tui.domain.stages import StepKind
 from crg_tui.store import search
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Child, Referral, Step, View, table
+from crg_tui.store.tables import Case, Child, Referral, Step, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,9 @@ def keys(store: Store, words: str = "") -> list[str]:
 
 
 def _found(connection: sa.Connection, words: str) -> set[str]:
+    # Only a search asks for it, and mapping it and its neighbours takes longer than reading ten thousand cases.
+    from crg_tui.store.tables import View
+
     children, referrals, views = table(Child), table(Referral), table(View)
     hits = search.find(connection, words, limit=500)
     by_kind: dict[str, list[str]] = {}

@@ -1,6 +1,7 @@
 """What stays closed wherever the record is read: identities, a partner's legal advice, views under a seal.
 
-Every query that shows rows or log content in general, without knowing what they are, asks here first.
+Every query that shows rows or log content in general, without knowing what they are, asks here first. Everything that
+is recorded imports this and hardly ever asks, so the tables are mapped when it does.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crg_tui.store.tables import AgendaItem, LogEntry, LogPayload, View, table
+from crg_tui.store.tables import table
 
 IDENTITIES, PRIVILEGED = "identities", "privileged_texts"
 
 
 def sealed_views() -> sa.Select[Any]:
     """The keys of views that were given under the seal of an item and that the chair has not opened yet."""
+    from crg_tui.store.tables import AgendaItem, View
+
     views, items = table(View), table(AgendaItem)
     return (
         sa.select(views.c.id)
@@ -26,6 +29,8 @@ def sealed_views() -> sa.Select[Any]:
 
 def sealed_and_gone() -> sa.Select[Any]:
     """The keys of views under a seal that nobody has opened, as the log has them: also of those taken away since."""
+    from crg_tui.store.tables import AgendaItem, LogEntry, LogPayload, View
+
     log, payloads, items = table(LogEntry), table(LogPayload), table(AgendaItem)
     # How the store writes a field of a new record: from nothing to the key of the item.
     sealing = '"sealed_item_id":[null,"'
@@ -44,6 +49,8 @@ def sealed_and_gone() -> sa.Select[Any]:
 
 def readable_entries(*, identities: bool = False) -> sa.ColumnElement[bool]:
     """A condition on the log: entries whose content may be shown; `identities` where they are opened or asked for."""
+    from crg_tui.store.tables import LogEntry
+
     log = table(LogEntry)
     closed = (PRIVILEGED,) if identities else (IDENTITIES, PRIVILEGED)
     return sa.and_(

@@ -76,7 +76,7 @@ class RoomPage:
     interests: tuple[InterestLine, ...]
     all_interests: tuple[InterestLine, ...]
     likely: tuple[LikelyInterest, ...]
-    apologies: tuple[str, ...]
+    apologies: tuple[tuple[str, str], ...]
     course: tuple[ItemTurn, ...]
     agreed: tuple[str, ...]
     asking: Asking | None = None
@@ -126,7 +126,11 @@ def look(
             interests=declared,
             all_interests=every,
             likely=_likely(connection, room, items, item),
-            apologies=tuple(f"{one.name} ({one.seat or one.role}): {one.shown}" for one in room.people if one.apology),
+            apologies=tuple(
+                (f"{one.name} ({one.seat or one.role}): {one.shown}", one.apology_reason or "")
+                for one in room.people
+                if one.apology
+            ),
             course=course_in(connection, room, items),
             agreed=_agreed(connection, item.id) if item else (),
             asking=asking_in(connection, item.case_id, item.id) if item and item.case_id else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -166,7 +167,7 @@ class _Closure:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self.keys: dict[tuple[str, str], bool] = {}
-        self._removed = list(_removed(connection))
+        self._removed = {(kind, key): named for kind, key, named in _removed(connection)}
 
     def take(self, first: Iterable[tuple[str, str]]) -> None:
         new = {pair: is_there(self._connection, *pair) for pair in first}
@@ -180,7 +181,8 @@ class _Closure:
             found |= {pair: is_there(self._connection, *pair) for pair in gone}
             new = {pair: there for pair, there in found.items() if pair not in self.keys}
             if not new:
-                new = {("documents", key): True for key in self._documents() if ("documents", key) not in self.keys}
+                documents = (("documents", key) for key in self._documents())
+                new = {pair: is_there(self._connection, *pair) for pair in documents if pair not in self.keys}
 
     def _belonging(self, by_kind: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
         for kind, column, owns in _references():
@@ -203,23 +205,23 @@ class _Closure:
         for part in in_parts(keys):
             yield from self._connection.execute(sa.select(held.c.id).where(held.c[column].in_(part))).scalars()
 
-    def _gone(self, keys: Collection[str]) -> Iterator[tuple[str, str]]:
-        for kind, key, named in self._removed:
-            if not named.isdisjoint(keys):
+    def _gone(self, keys: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+        for (kind, key), named in self._removed.items():
+            # That a document was attached to something else, too, is not about what goes.
+            about = named.values() if kind != "attachments" else (named.get("record_id", ""),)
+            if not keys.isdisjoint(about):
                 yield kind, key
 
     def _documents(self) -> Iterator[str]:
-        """Documents that nothing else is supported by."""
+        """Documents that nothing else is supported by; also those that were taken off again."""
         attachments = table(Attachment)
         mine = [key for kind, key in self.keys if kind == "attachments"]
-        wanted: set[str] = set()
+        removed = (self._removed.get(("attachments", key), {}) for key in mine)
+        wanted = {named["document_id"] for named in removed if "document_id" in named}
         for part in in_parts(mine):
             query = sa.select(attachments.c.document_id).where(attachments.c.id.in_(part))
             wanted |= set(self._connection.execute(query).scalars())
-        for key in sorted(wanted):
-            others = sa.select(attachments.c.id).where(attachments.c.document_id == key)
-            if set(self._connection.execute(others).scalars()) <= set(mine):
-                yield key
+        yield from (key for key in sorted(wanted) if not supports(self._connection, key, but=mine))
 
     def loosened(self) -> Iterator[tuple[str, str, str]]:
         """Record, key and column of what stays and names something that goes."""
@@ -231,6 +233,13 @@ class _Closure:
                 for key in self._naming(kind, column.name, by_kind[column.target]):
                     if (kind, key) not in self.keys:
                         yield kind, key, column.name
+
+
+def supports(connection: sa.Connection, document_id: str, *, but: Collection[str]) -> bool:
+    """Whether a document is attached to anything, but for these attachments."""
+    held = table(Attachment)
+    found = connection.execute(sa.select(held.c.id).where(held.c.document_id == document_id)).scalars()
+    return not set(found) <= set(but)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +258,8 @@ def _references() -> Iterator[tuple[str, _Column, bool]]:
                 yield kind, _Column(column.name, target), owns
 
 
-def _removed(connection: sa.Connection) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Records that were taken away: kind, key, and every key of what they belonged to."""
+def _removed(connection: sa.Connection) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Records that were taken away: kind, key, and by column every key of what they belonged to."""
     belongs = {(kind, column.name) for kind, column, owns in _references() if owns}
     belongs |= {(kind, key_of) for kind, (_, key_of) in _LOOSE.items()}
     log, payloads, struck = table(LogEntry), table(LogPayload), table(StruckEntry)
@@ -262,8 +271,8 @@ def _removed(connection: sa.Connection) -> Iterator[tuple[str, str, frozenset[st
     )
     for kind, key, payload, remaining in connection.execute(query.where(log.c.record_kind.in_(KINDS))):
         fields = json.loads(payload or remaining or '{"fields":{}}')["fields"]
-        named = (before for name, (before, _) in fields.items() if (kind, name) in belongs)
-        yield kind, key, frozenset(value for value in named if isinstance(value, str))
+        named = {name: before for name, (before, _) in fields.items() if (kind, name) in belongs}
+        yield kind, key, {name: value for name, value in named.items() if isinstance(value, str)}
 
 
 def _digests(connection: sa.Connection, documents: Collection[str]) -> tuple[str, ...]:
@@ -272,11 +281,33 @@ def _digests(connection: sa.Connection, documents: Collection[str]) -> tuple[str
     found: list[str] = []
     for key in documents:
         digest = connection.execute(sa.select(held.c.sha256).where(held.c.id == key)).scalar()
-        others = sa.select(held.c.id).where(held.c.sha256 == digest, held.c.id.not_in(list(documents)))
-        wanting = [other for other in connection.execute(others).scalars() if not _lost_bytes(connection, other)]
-        if digest is not None and not wanting:
+        # Of one that was taken off only the log still says which bytes were its own.
+        found += [digest] if digest is not None else contents_held(connection, _logged_digests(connection, key))
+    return unwanted(connection, found, documents)
+
+
+def _logged_digests(connection: sa.Connection, document_id: str) -> set[str]:
+    log, payloads, struck = table(LogEntry), table(LogPayload), table(StruckEntry)
+    query = (
+        sa.select(payloads.c.payload, struck.c.remaining)
+        .select_from(log)
+        .outerjoin(payloads, payloads.c.entry_id == log.c.entry_id)
+        .outerjoin(struck, struck.c.entry_id == log.c.entry_id)
+        .where(log.c.record_id == document_id)
+    )
+    said = (json.loads(payload or remaining or '{"fields":{}}') for payload, remaining in connection.execute(query))
+    return {value for one in said for value in one["fields"].get("sha256", ()) if isinstance(value, str)}
+
+
+def unwanted(connection: sa.Connection, digests: Iterable[str], documents: Collection[str]) -> tuple[str, ...]:
+    """Those of the digests that no document has but these and those that lost their bytes."""
+    held = table(Document)
+    found: list[str] = []
+    for digest in dict.fromkeys(digests):
+        others = connection.execute(sa.select(held.c.id).where(held.c.sha256 == digest)).scalars()
+        if all(other in documents or _lost_bytes(connection, other) for other in others):
             found.append(digest)
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def _lost_bytes(connection: sa.Connection, document_id: str) -> bool:

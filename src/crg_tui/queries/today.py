@@ -24,10 +24,8 @@ from crg_tui.store.tables import (
     Chaser,
     DatabaseInfo,
     Decision,
-    Dispute,
     Meeting,
     Minutes,
-    PanelReply,
     Participant,
     Partnership,
     Position,
@@ -180,6 +178,12 @@ def page(store: Store, today: date) -> TodayPage:
         )
 
 
+def next_meetings(store: Store, today: date) -> tuple[NextMeeting, ...]:
+    """The meetings that are open or come next."""
+    with store.read() as connection:
+        return _meetings(connection, today)
+
+
 def _to_review(connection: sa.Connection, today: date) -> tuple[str, ...]:
     # Without a rule nothing ever comes up, and mapping its tables takes longer than all that Today reads.
     if connection.exec_driver_sql("SELECT 1 FROM retention_rules LIMIT 1").first() is None:
@@ -280,6 +284,11 @@ def _owed_advice(connection: sa.Connection) -> tuple[Owed, ...]:
 
 
 def _owed_to_panel(connection: sa.Connection) -> tuple[Owed, ...]:
+    # Rarely does any wait for an answer, and mapping their table takes longer than asking.
+    if connection.exec_driver_sql("SELECT 1 FROM panel_replies WHERE response IS NULL LIMIT 1").first() is None:
+        return ()
+    from crg_tui.store.tables import PanelReply
+
     replies, steps, cases, decisions = table(PanelReply), table(Step), table(Case), table(Decision)
     wanting = [kind for kind in PanelReplyKind if kind.wants_response]
     query = (
@@ -299,6 +308,11 @@ def _owed_to_panel(connection: sa.Connection) -> tuple[Owed, ...]:
 
 
 def _disputes(connection: sa.Connection) -> tuple[OpenDispute, ...]:
+    # Partners seldom differ: only where they do is there anything to map.
+    if connection.exec_driver_sql("SELECT 1 FROM disputes WHERE ended_how IS NULL LIMIT 1").first() is None:
+        return ()
+    from crg_tui.store.tables import Dispute
+
     held, decisions = table(Dispute), table(Decision)
     query = (
         sa.select(decisions.c.id, decisions.c.ref, decisions.c.case_id, held.c.opened_on)

@@ -135,7 +135,7 @@ class AgendaScreen(ListScreen):
         if isinstance(answer, Refused):
             self.say(answer.sentence, warns=True)
             return
-        self.came_back()
+        # The agenda is covered, and read again when the room has gone.
         self.shell.open(lambda: RoomScreen(self.desk, self.meeting_id))
 
     def do_agenda_add(self) -> None:

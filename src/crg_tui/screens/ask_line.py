@@ -15,8 +15,10 @@ class AskLine(AskReason):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("line",)
 
-    def __init__(self, title: str, question: str, label: str, typed: str = "", limit: int = TEXT_LIMIT) -> None:
-        super().__init__(question, label, typed, limit)
+    def __init__(
+        self, title: str, question: str, label: str, typed: str = "", limit: int = TEXT_LIMIT, sensitive: bool = False
+    ) -> None:
+        super().__init__(question, label, typed, limit, sensitive)
         self._words = Words(question)
         self.title_bar.show(title=title)
 

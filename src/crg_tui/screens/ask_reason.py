@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.plain_text import TEXT_LIMIT
+from crg_tui.domain.privacy import CLOSED
 from crg_tui.screens.base import BaseScreen
 from crg_tui.widgets.line_field import LineField
 from crg_tui.widgets.words import Words
@@ -18,15 +19,18 @@ class AskReason(BaseScreen[str]):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("reason",)
 
-    def __init__(self, warning: str, label: str = "Reason", typed: str = "", limit: int = TEXT_LIMIT) -> None:
-        """`limit` is how many characters the record can hold of the answer."""
+    def __init__(
+        self, warning: str, label: str = "Reason", typed: str = "", limit: int = TEXT_LIMIT, sensitive: bool = False
+    ) -> None:
+        """`limit` is how many characters the record can hold of the answer, which the privacy view closes where it is
+        `sensitive`."""
         super().__init__("A reason is wanted", "")
         self.words = warning
         self._words = Words(warning, warns=True)
         self._label = label
         self._at_first = typed
         self._limit = limit
-        self._field = LineField(label)
+        self._field = LineField(label, closes=sensitive)
         self._field.fill(typed) if typed else None
 
     def body(self) -> Iterable[Widget]:
@@ -72,6 +76,10 @@ class AskReason(BaseScreen[str]):
     def on_line_field_edited(self) -> None:
         """It may be given as soon as there is one."""
         self.offer()
+
+    def on_line_field_shut(self) -> None:
+        """Nobody types into what they cannot see."""
+        self.say(f"{self._label} is {CLOSED}.", warns=True)
 
     def do_reason_give(self) -> None:
         """Go on with this reason."""

@@ -51,11 +51,16 @@ class CaseScreen(BaseScreen[None]):
             return
         self.title_bar.show(title=f"{self.case.ref} · {self.case.children_named}")
         pieces: list[Piece] = list(self._identities())
+        notes = sorted((step.note for step in self.case.steps if step.note), key=len, reverse=True)
         for heading, lines in content.sections(self.case):
             if pieces:
                 pieces.append(Piece(""))
             pieces.append(Piece(heading, heading=True))
-            pieces.extend(Piece(text, term, sensitive=term in _SENSITIVE) for term, text in lines)
+            ends = notes if heading == content.TIMELINE else ()
+            pieces.extend(
+                Piece(text, term, sensitive=term in _SENSITIVE, end=next(filter(text.endswith, ends), ""))
+                for term, text in lines
+            )
         self.page.show(pieces)
 
     def why_not(self, command_id: str) -> str | None:

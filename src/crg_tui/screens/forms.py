@@ -44,7 +44,7 @@ class Work:
     through the application's one door. `done` is called after a commit, when the form has gone; with `stays` the form
     does not go by itself, and `done` shows what comes in its place. `remarks` are sentences about what is typed, shown
     above the fields and anew with every change. `read_first` makes what is read, and confirmed by Enter, before
-    anything is recorded; None: nothing.
+    anything is recorded; None: nothing. `offered` says where what is kept is found again.
     """
 
     questions: tuple[Question, ...]
@@ -57,6 +57,7 @@ class Work:
     stays: bool = False
     remarks: Callable[[Typed], Sequence[str]] = field(default=lambda _: ())
     read_first: Callable[[Typed], BaseScreen[bool] | Refused] | None = None
+    offered: str = "Today lists it"
 
 
 class FormScreen(BaseScreen[None]):
@@ -163,7 +164,7 @@ class FormScreen(BaseScreen[None]):
         """Escape: back, and where something typed is not recorded, a word that it is kept."""
         await self.shell.back()
         if self._draft_there and self.app.screen is not self:
-            self.shell.say_also("What was typed is kept; Today lists it.")
+            self.shell.say_also(f"What was typed is kept; {self.work.offered}.")
 
     @property
     def _untouched(self) -> dict[str, str]:

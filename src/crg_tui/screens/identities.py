@@ -14,17 +14,27 @@ from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.services import cases
 
+_STAY_CLOSED = f"Identities stay closed in the privacy view. {KEY} leaves it."
+
+
+class _AskWhy(AskReason):
+    """The reason, which nobody gives while the privacy view is on."""
+
+    def why_not(self, command_id: str) -> str | None:
+        """Nothing is opened onto the wall."""
+        return _STAY_CLOSED if command_id == "reason.give" and self.shell.privacy else super().why_not(command_id)
+
 
 async def opened(screen: BaseScreen[None], desk: Desk, case_id: str) -> bool:
     """Whether the identities of that case are open now; asks for the reason where they are not. Only inside `begin`."""
     if case_id in desk.opened:
         return True
     if screen.shell.privacy:
-        screen.say(f"Identities stay closed in the privacy view. {KEY} leaves it.", warns=True)
+        screen.say(_STAY_CLOSED, warns=True)
         return False
     ref = known.ref(desk.context.store, case_id) or ""
     question = f"Why are the identities of {ref} needed now? The reason is logged once; they stay open until the lock."
-    reason = await screen.ask(AskReason(question, limit=LINE_LIMIT))
+    reason = await screen.ask(_AskWhy(question, limit=LINE_LIMIT, sensitive=True))
     if not reason:
         return False
     answer = await screen.shell.do(lambda: cases.reveal(desk.context, case_id, RevealDraft(reason=reason)))

@@ -167,7 +167,7 @@ class PeopleScreen(ListScreen):
         assert one is not None
         meeting, known = self.meeting_id, one.apology_reason or ""
         question = f"{one.name} cannot come. Why, as far as it was said?"
-        reason = await self.ask(_AskIfKnown("Apologies", question, "Reason", known, LINE_LIMIT))
+        reason = await self.ask(_AskIfKnown("Apologies", question, "Reason", known, LINE_LIMIT, sensitive=True))
         if reason is not None:
             draft = ApologyDraft(reason=reason or None)
             await self._do(lambda: attendance.apologise(self.desk.context, meeting, one.person, draft), "apologies")

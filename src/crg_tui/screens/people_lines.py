@@ -67,7 +67,8 @@ class People:
                 one.name + _mark(one) + (LIKELY if key in self._likely else ""),
                 one.shown or "not expected",
             )
-            return Row(key, cells, "*" if one.here else " ")
+            ends = ((2, one.apology_reason),) if one.apology_reason and one.shown.endswith(one.apology_reason) else ()
+            return Row(key, cells, "*" if one.here else " ", ends=ends)
         if key.startswith("seat "):
             return Row(key, (key.removeprefix("seat "), "vacant", "counts for quorum all the same"))
         here = sum(seat.state is SeatState.IN for seat in self.quorum.seats) if self.quorum else 0

@@ -38,6 +38,10 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.retention import Retention
 
             return lambda: Retention(desk)
+        case "ways":
+            from crg_tui.screens.ways_in import WaysIn
+
+            return lambda: WaysIn(desk)
         case "draft":
             return _draft(desk, record_id, more)
         case "referral":

@@ -74,7 +74,7 @@ class RecoveryKey(BaseScreen[None]):
             (
                 Piece("Write this down now. It is not shown again.", heading=True),
                 Piece(""),
-                *(Piece("    " + "   ".join(groups[at : at + 3])) for at in range(0, len(groups), 3)),
+                *(Piece("    " + "   ".join(groups[at : at + 3]), sensitive=True) for at in range(0, len(groups), 3)),
                 Piece(""),
                 Piece("It is typed in the place of a passphrase. Blanks, hyphens and small letters do not matter."),
                 *(Piece(notice) for notice in answer.notices),

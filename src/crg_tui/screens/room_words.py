@@ -109,7 +109,9 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     if item.state is ItemState.DEFERRED:
         yield Piece(sentence(item_words(item)))
     if item.kind is ItemKind.APOLOGIES:
-        yield from _listed("Apologies", page.apologies)
+        # Whoever came after all is shown with the times, and not with the reason.
+        told = ((said, reason if said.endswith(reason) else "") for said, reason in page.apologies)
+        yield from _headed("Apologies", [Piece(said, end=reason) for said, reason in told])
     declared = page.interests if item.kind is not ItemKind.INTERESTS else page.all_interests
     yield from _listed("Interests", tuple(f"item {line.number}: {line.shown}" for line in declared), sensitive=True)
     yield from _listed("Ask about an interest (p, then i)", tuple(dict.fromkeys(one.asks for one in page.likely)), True)
@@ -153,9 +155,13 @@ def _cut(text: str, most: int, rest: str = "…") -> str:
 
 
 def _listed(heading: str, lines: tuple[str, ...], sensitive: bool = False) -> Iterator[Piece]:
-    if lines:
+    yield from _headed(heading, [Piece(line, sensitive=sensitive) for line in lines])
+
+
+def _headed(heading: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    if pieces:
         yield Piece(heading, heading=True)
-        yield from (Piece(line, sensitive=sensitive) for line in lines)
+        yield from pieces
 
 
 def _case(case: CaseGlance, fallen: tuple[Piece, ...]) -> Iterator[Piece]:

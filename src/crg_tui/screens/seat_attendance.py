@@ -185,8 +185,14 @@ class SeatMeetings(BaseScreen[None]):
         self.title_bar.show(title=f"Attendance · {line.short_name} · {page.name}")
         self.page.show(
             [
-                Piece(part, label if place == 0 else " ")
+                Piece(part, label if place == 0 else " ", end=_reason(line, part))
                 for label, value in content.facts(page, line)
                 for place, part in enumerate(value.split("\n"))
             ]
         )
+
+
+def _reason(line: found.SeatAttendanceLine, told: str) -> str:
+    """The reason of apologies with which this ends."""
+    reasons = (one.reason for one in line.count.meetings if one.reason and not one.came.attended)
+    return next(filter(told.endswith, reasons), "")

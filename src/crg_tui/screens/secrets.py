@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -48,7 +49,9 @@ class AskSecrets(BaseScreen[Done[Any]]):
         self._work = work
         self._strength = StrengthLine(estimate)
         self._answer = Words()
-        self._busy = False
+        self._busy = self._going = False
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     def body(self) -> Iterable[Widget]:
         """What is asked, the fields, how strong the new one seems, and what came of it."""
@@ -80,18 +83,30 @@ class AskSecrets(BaseScreen[Done[Any]]):
             self.do_secret_other()
             return
         self._busy = True
+        self._idle.clear()
         self._answer.say("a moment...")
         self.begin(self._do({name: field.value for name, field in self._fields.items()}))
 
     async def _do(self, typed: dict[str, str]) -> None:
-        answer = await self.shell.do(lambda: self._work(typed), threaded=True)
-        self._busy = False
+        try:
+            answer = await self.shell.do(lambda: self._work(typed), threaded=True)
+        finally:
+            self._busy = False
+            self._idle.set()
+        if self._going:
+            return
         if isinstance(answer, Refused):
             self._answer.say(answer.sentence, warns=True)
             wrong = next((refusal.field for refusal in answer.refusals if refusal.field in self._fields), None)
             self.set_focus(self._fields[wrong] if wrong else next(iter(self._fields.values())))
             return
         self.dismiss(answer)
+
+    async def leave(self) -> Refused | None:
+        """The application locks or ends: what is being written with the key is awaited, or nobody could open it."""
+        self._going = self._busy
+        await self._idle.wait()
+        return None
 
     def do_secret_leave(self) -> None:
         """Nothing is done."""

@@ -29,7 +29,8 @@ class Shell(Protocol):
 
     @property
     def flag(self) -> str:
-        """What every title says beside the rest: that identities are open; "" while there is nothing to say."""
+        """What every title says beside the rest: that identities are open, that the database is not encrypted; "" while
+        there is nothing to say."""
         ...
 
     @property

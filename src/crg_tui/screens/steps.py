@@ -46,7 +46,7 @@ class Steps(ListScreen):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("steps", "list", "everywhere")
 
     def __init__(self, desk: Desk, case_id: str) -> None:
-        columns = (Column("On", 18), Column("Step", 34), Column("Note", drop=60))
+        columns = (Column("On", 18), Column("Step", 34), Column("Note", drop=60, sensitive=True))
         self._steps = _Steps(desk, case_id)
         super().__init__("Steps", self._steps, columns, empty="No step yet. n records one.")
         self.desk = desk

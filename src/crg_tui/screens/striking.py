@@ -183,7 +183,7 @@ class StrikeChoice(ListScreen):
 
     def __init__(self, desk: Desk, case_id: str, ref: str) -> None:
         self.lines = _Choices(desk, case_id, ref)
-        columns = (Column("Strike out", 30), Column("Begins"))
+        columns = (Column("Strike out", 30), Column("Begins", sensitive=True))
         super().__init__(f"Strike out of {ref}", self.lines, columns, empty="Nothing is left that could be struck out.")
         self.desk, self.case_id, self.ref = desk, case_id, ref
 

@@ -62,6 +62,7 @@ class Lines:
         return [self._rows[key] for key in keys if key in self._rows]
 
     def _all(self, page: TodayPage, today: date) -> Iterator[Row]:
+        yield from _section("DATABASE", "", list(_unencrypted(self._desk)))
         pressing = [line for line in page.meetings if line.held_on == today or line.state is MeetingState.OPEN]
         of_today = [held for held in page.minutes if held.held_on == today and not held.issued]
         yield from _section("NOW", "", [*_meetings(pressing), *_minutes(of_today)])
@@ -91,6 +92,11 @@ def _section(title: str, count: str, rows: list[Row]) -> Iterator[Row]:
     if rows:
         yield Row(f"heading {title}", (title, "", "", count), heading=True)
         yield from rows
+
+
+def _unencrypted(desk: Desk) -> Iterator[Row]:
+    if desk.context.store.is_unencrypted:
+        yield Row("ways", ("this file", "NOT ENCRYPTED", "run crg-tui key encrypt", "for no real case"), "!")
 
 
 def _clocks(page: TodayPage, today: date) -> Iterator[Row]:

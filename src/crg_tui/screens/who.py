@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Choice, Kind, Question
 from crg_tui.domain.roles import Role
-from crg_tui.ports import Person
-from crg_tui.screens.forms import FormScreen, Typed, Work
+from crg_tui.ports import Newcomer, Person
+from crg_tui.screens.forms import FormScreen, Kept, Typed, Work
 from crg_tui.screens.lists import ListScreen
 from crg_tui.widgets.record_list import Column, Row
 
@@ -40,7 +41,7 @@ class Who(ListScreen):
         self,
         people: Sequence[Person],
         choose: Callable[[str], None],
-        add: Callable[[], None] | None,
+        add: Callable[[], Awaitable[None]] | None,
     ) -> None:
         """`choose` is given the key of who works, `add` shows the form for somebody new; None where nobody can be."""
         super().__init__("Who works?", _People(people), (Column("", None, 2), Column("", None, 3)), "")
@@ -57,18 +58,21 @@ class Who(ListScreen):
             return "Nobody can be added here."
         return None
 
-    def do_who_new(self) -> None:
+    async def do_who_new(self) -> None:
         """Enter somebody new."""
         if self._add is not None:
-            self._add()
+            await self._add()
 
     def help(self) -> Iterable[str]:
         """What the name is for."""
         return ("The log says under this name who changed what. It is taken on trust.",)
 
 
-def new_person(add: Callable[[str, str], Refused | Person], done: Callable[[Person], None], first: bool) -> FormScreen:
-    """The form for somebody new; `first` where nobody has worked with this database yet."""
+def new_person(
+    add: Callable[[str, str], Refused | Person], done: Callable[[Person], None], first: bool,
+    newcomer: Newcomer | None = None, kept: Kept | None = None,
+) -> FormScreen:  # fmt: skip
+    """The form for somebody new; `first` where nobody has worked with this database yet. `kept` is what was typed."""
 
     def commit(typed: Typed) -> Done[Person] | Refused:
         answer = add(typed["name"], typed["role"])
@@ -79,4 +83,9 @@ def new_person(add: Callable[[str, str], Refused | Person], done: Callable[[Pers
 
     title = "Who works?" if first else "Somebody new"
     notices = ("Nobody has worked with this database yet. Say who you are.",) if first else ()
-    return FormScreen(title, Work(_QUESTIONS, commit, done=gone, stays=first), "", notices)
+    work = Work(_QUESTIONS, commit, done=gone, stays=first, kept=kept, offered="n brings it back")
+    if newcomer is not None:
+        keep = newcomer.keep
+        work = replace(work, save_draft=lambda typed: keep(typed, screen.mark()), discard_draft=newcomer.discard)
+    screen = FormScreen(title, work, "", notices)
+    return screen

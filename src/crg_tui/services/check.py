@@ -15,10 +15,11 @@ from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.sealed_paper import PackageHead, Verdict
 from crg_tui.queries import sealed_paper
 from crg_tui.queries.sealed_paper import LaterChange
-from crg_tui.services import strike_copies
+from crg_tui.services import header_care, strike_copies
 from crg_tui.services.work import Context
 from crg_tui.store import audit, head, key_header, verify, verify_head
 from crg_tui.store.engine import Store
+from crg_tui.store.key_header import OldHeader
 from crg_tui.store.tables import DatabaseInfo, table
 from crg_tui.store.verify import Finding
 
@@ -59,8 +60,19 @@ def _key_header(store: Store) -> tuple[Finding, ...]:
     if store.path is None or store.key is None:
         return ()
     wrong = key_header.fault(paths.key_header(store.path), store.key)
-    remedy = "put group.crg.key out of an earlier backup in its place before you close the database"
-    return () if wrong is None else (Finding("key header", f"{wrong}: {remedy}"),)
+    if wrong is not None:
+        remedy = f": {key_header.REMEDY} before you close the database" if wrong != key_header.UNFINISHED else ""
+        return (Finding("key header", f"{wrong}{remedy}"),)
+    if isinstance(key_header.read(paths.key_header(store.path)), OldHeader):
+        return ()
+    again = header_care.ended_again(store)
+    if not again:
+        return ()
+    who = ", ".join(dict.fromkeys(again.values()))
+    remedy = "the next opening takes it out, or where it is the last one, after `crg-tui key change`"
+    return (
+        Finding("key header", f"a way in that had ended opens again: {who}. An older header was put there: {remedy}"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

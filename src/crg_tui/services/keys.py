@@ -137,21 +137,16 @@ def new_key(context: Context, step: Step = unwatched) -> Done[int] | Refused:
         settled = exchange.encrypt_anew(store, step)
     except DatabaseBusy:
         return refuse("Somebody else has this database open.", "Close every other window of it, and try again.")
-    except OSError as error:
-        return _not_written(error)
+    except header_care.DISK as error:
+        return header_care.not_written(error)
     store.unsettled = settled
-    notices = [OLD_BACKUPS]
-    try:
-        told: Done[str] | Refused = _told(context, KeepingKind.NEW_KEY)
-    except CrgError as error:
-        told = refuse(str(error), "")
-    if isinstance(told, Refused):
-        notices.append(f"The log does not say so: {told.sentence}")
+    told = _said(context, KeepingKind.NEW_KEY)
+    notices = [OLD_BACKUPS, *told.notices]
     try:
         header_care.finish_exchange(store)
     except (CrgError, OSError) as error:
         notices.append(f"{header_care.UNSETTLED} ({header_care.said(error)})")
-    return Done(len(settled.slots), told.op_id if isinstance(told, Done) else "", tuple(notices))
+    return Done(len(settled.slots), told.op_id, tuple(notices))
 
 
 def encrypt(
@@ -178,15 +173,15 @@ def encrypt(
         return refuse(f"{place} is there already and was left alone.", "Move it away if it belongs to nothing.")
     except KeyFileUnreadable as error:
         return refuse(str(error), "", "key_file")
-    except OSError as error:
-        return _not_written(error)
+    except header_care.DISK as error:
+        return header_care.not_written(error)
     return path
 
 
-def told_of_conversion(context: Context, holder_id: str | None) -> Done[str] | Refused:
-    """Record in the encrypted database, opened, that it was converted, and whose the passphrase is."""
+def told_of_conversion(context: Context, holder_id: str | None) -> Done[str]:
+    """Record in the encrypted database, opened, that it was converted, and whose the passphrase is, or why not."""
     settle(context, holder_id)
-    return _told(context, KeepingKind.CONVERTED)
+    return _said(context, KeepingKind.CONVERTED)
 
 
 def settle(context: Context, holder_id: str | None = None) -> None:
@@ -199,7 +194,7 @@ def settle(context: Context, holder_id: str | None = None) -> None:
     if store.path is None or store.key is None:
         return
     with suppress(CrgError, OSError):
-        header_care.take_out_ended(store)
+        header_care.take_out_ended(context)
         header = keys.current(paths.key_header(store.path), store.key)
         if store.slot is not None and (store.opener is None or not _agree(context, header) or store.exchanged):
             _settled(as_program(context), header, holder_id, store.exchanged)
@@ -297,7 +292,7 @@ def _rewritten(
     try:
         answer: Done[int] | Refused = _rewrite(context, place, store.key, slot, ends, act, exchanged)
     except OSError as error:
-        answer = _not_written(error)
+        answer = header_care.not_written(error)
     except BaseException:
         header_care.put_back(store, place, exchanged)
         raise
@@ -308,10 +303,6 @@ def _rewritten(
     if isinstance(answer, Done) and ends:
         return Done(answer.value, answer.op_id, (*answer.notices, OLD_BACKUPS))
     return answer
-
-
-def _not_written(error: OSError) -> Refused:
-    return refuse(f"This could not be written: {header_care.said(error)}. Nothing was changed.", "Look at the disk.")
 
 
 @intention
@@ -348,6 +339,15 @@ def _rewrite(
     exchanged.append((header, written))
     key_header.write(place, written)
     return len(written.slots)
+
+
+def _said(context: Context, act: KeepingKind) -> Done[str]:
+    # It is done, so that nothing can be refused any more.
+    try:
+        told = _told(context, act)
+    except CrgError as error:
+        told = refuse(str(error), "")
+    return Done(act.value, "", (f"The log does not say so: {told.sentence}",)) if isinstance(told, Refused) else told
 
 
 @at_any_clock

@@ -9,7 +9,7 @@ from crg_tui.store import database, files, keys
 from crg_tui.store.engine import Store
 from crg_tui.store.files import FileState
 
-__all__ = ["FileState", "look", "make", "open_address", "unlock"]
+__all__ = ["FileState", "look", "make", "open_address", "unencrypted", "unlock"]
 
 
 def look(path: Path) -> FileState:
@@ -35,3 +35,11 @@ def unlock(path: Path, passphrase: str | None, key_file: Path | None = None) -> 
 def open_address(url: str, clock: Clock) -> Store:
     """A shared server, its tables made or migrated as needed."""
     return database.open_address(url, clock.now())
+
+
+def unencrypted(path: Path) -> str:
+    """What is said at every opening of a file that is not encrypted, with what to do about it."""
+    return (
+        f"{path.name} is NOT encrypted: whoever has the file reads everything, so it is for tests and training only. "
+        "Encrypt it with `crg-tui key encrypt`."
+    )

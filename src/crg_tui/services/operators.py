@@ -11,6 +11,9 @@ from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.audit import PROGRAM, Author
 from crg_tui.store.tables import KeySlot, Operator
 
+FORM = "operator"
+"""The name under which it is kept what somebody new types; nobody's own, because nobody knows yet who it is."""
+
 
 class OperatorDraft(Draft):
     """Who sits down at the keyboard."""
@@ -27,8 +30,8 @@ def begin(work: Work, draft: OperatorDraft) -> Author | Refused:
         return refuse(f"{draft.name} is already named as {draft.role.label}.", "Choose them from the list.", "name")
     if held:
         held[0].to_date = None
-        return author_of(held[0])
-    return author_of(work.add(Operator(name=draft.name, role=draft.role, from_date=work.today)))
+    work.drop_draft(FORM)
+    return author_of(held[0] if held else work.add(Operator(name=draft.name, role=draft.role, from_date=work.today)))
 
 
 @intention

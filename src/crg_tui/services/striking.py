@@ -350,7 +350,7 @@ def _again(work: Work, strike: ListedStrike, targets: Targets, number: int, key:
 
 def _listed_targets(work: Work, strike: ListedStrike) -> Targets:
     known = [target for target in strike.targets if target.kind in KINDS and not _is_paper(target)]
-    whole = strike_targets.whole(work.connection, [(t.kind, t.key) for t in known if t.columns is None])
+    whole = _whole(work, [(t.kind, t.key) for t in known if t.columns is None])
     parts: list[Target] = []
     for target in known:
         if target.columns is not None and target.key not in whole.keys:
@@ -358,13 +358,27 @@ def _listed_targets(work: Work, strike: ListedStrike) -> Targets:
             columns = tuple(name for name in target.columns if name in possible)
             there = strike_targets.is_there(work.connection, target.kind, target.key)
             parts.append(Target(target.kind, target.key, columns, there))
+    documents = {
+        one.key for one in (*whole.targets, *parts) if one.columns is None or strike_targets.BYTES in one.columns
+    }
     held = strike_targets.contents_held(work.connection, strike.digests)
+    held = strike_targets.unwanted(work.connection, held, documents)
     return Targets((*whole.targets, *parts), whole.loosened, tuple(dict.fromkeys((*whole.digests, *held))))
 
 
 def _is_paper(target: ListedTarget) -> bool:
     """What is stored of a paper loses words with the record that they come from, and not by itself."""
     return target.kind in ("minutes", "kept_papers") and target.columns is not None
+
+
+def _whole(work: Work, listed: Sequence[tuple[str, str]]) -> Targets:
+    """Everything that goes with these. A document that supports something else in this copy stays with that."""
+    first = strike_targets.whole(work.connection, [pair for pair in listed if pair[0] != "documents"])
+    mine = [
+        (kind, key) for kind, key in listed
+        if kind != "documents" or not strike_targets.supports(work.connection, key, but=first.keys)
+    ]  # fmt: skip
+    return strike_targets.whole(work.connection, mine)
 
 
 def _count_on(work: Work, numbers: Sequence[int]) -> None:

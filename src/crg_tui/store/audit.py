@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -119,8 +120,9 @@ class Operation:
         }
         entry["hash"] = entry_hash(entry)
         connection = session.connection()
-        connection.execute(sa.insert(table(LogEntry)).values(entry))
-        connection.execute(sa.insert(table(LogPayload)).values(entry_id=entry["entry_id"], salt=salt, payload=text))
+        # Values beside the statement, not in it: it is then the same for every entry, and not put together each time.
+        connection.execute(sa.insert(table(LogEntry)), entry)
+        connection.execute(sa.insert(table(LogPayload)), {"entry_id": entry["entry_id"], "salt": salt, "payload": text})
         self._head = session.info[log_head.WRITTEN] = (seq + 1, str(entry["hash"]))
         _search(connection, record, kind, name)
         if (fields.get("views_opened_at") or [None, None])[1] is not None:
@@ -143,11 +145,18 @@ def head(connection: sa.Connection) -> tuple[int, str]:
 
 def last_entry(connection: sa.Connection, *record_ids: str) -> str | None:
     """The newest log entry of a record, or of several: what an editor saw, and what nobody may overwrite unseen."""
-    log = table(LogEntry)
     one = len(record_ids) == 1
-    concerned = log.c.record_id == record_ids[0] if one else log.c.record_id.in_(record_ids)
-    found = sa.select(log.c.entry_id).where(concerned).order_by(log.c.seq.desc()).limit(1)
-    return connection.execute(found).scalar_one_or_none()
+    wanted = {"wanted": record_ids[0] if one else record_ids}
+    return connection.execute(_newest_of(one), wanted).scalar_one_or_none()
+
+
+@cache
+def _newest_of(one: bool) -> sa.Select[Any]:
+    # Asked for every record that is written: made once.
+    log = table(LogEntry)
+    wanted: sa.BindParameter[Any] = sa.bindparam("wanted", expanding=not one)
+    concerned = log.c.record_id == wanted if one else log.c.record_id.in_(wanted)
+    return sa.select(log.c.entry_id).where(concerned).order_by(log.c.seq.desc()).limit(1)
 
 
 def digest(salt: str, payload: str) -> str:

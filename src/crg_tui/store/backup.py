@@ -259,8 +259,8 @@ def unpack(source: Path, database: Path) -> None:
 def before_migration(store: Store, revision: str) -> Path:
     """The backup that is kept before a migration, beside the database; `crg-tui restore` brings it back.
 
-    It is read back like every backup, so that nothing is migrated where it could not be; and it is never removed by the
-    program, whatever backups are kept in turn.
+    It is read back like every backup, so that nothing is migrated where it could not be; and once the database was
+    migrated it is never removed by the program, whatever backups are kept in turn.
     """
     assert store.path is not None
     plain = store.path.with_name(f"{store.path.name}.before-migrating-{revision}")

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from crg_tui.domain.long_work import Step, Stopped, unwatched
 from crg_tui.errors import CrgError, DatabaseDamaged
-from crg_tui.store import audit
+from crg_tui.store import audit, key_header
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import DatabaseInfo, LogEntry, table
 
@@ -51,8 +51,8 @@ class NothingOpensIt(BackupUnsound):
     def __init__(self, header: Path, why: str) -> None:
         CrgError.__init__(
             self,
-            f"No backup was made: no passphrase would open it, because of the key header {header} ({why}). "
-            "Put group.crg.key out of an earlier backup, a plain ZIP file, in its place before you close the database.",
+            f"No backup was made: no passphrase would open it, because of the key header {header} ({why})."
+            + (f" P{key_header.REMEDY[1:]} before you close the database." if why != key_header.UNFINISHED else ""),
         )
 
 
@@ -143,7 +143,12 @@ def look_inside(store: Store) -> Inside:
             revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
             database_id = connection.execute(sa.select(table(DatabaseInfo).c.id)).scalar_one()
             entries, head = audit.head(connection)
-        except (sa.exc.OperationalError, sa.exc.NoResultFound, sa.exc.MultipleResultsFound):
+        except (sa.exc.NoResultFound, sa.exc.MultipleResultsFound):
+            raise DatabaseDamaged(str(store.path)) from None
+        except sa.exc.OperationalError as error:
+            if "no such" not in str(error.orig):
+                # A disk that fails says nothing against the database.
+                raise
             raise DatabaseDamaged(str(store.path)) from None
     return Inside(str(database_id), str(revision), entries, head)
 

@@ -16,6 +16,8 @@ from crg_tui.errors import (
     DatabaseDamaged,
     DatabaseExists,
     DatabaseMissing,
+    DiskFailed,
+    DiskFull,
     InSyncFolder,
     OnNetwork,
     ReadOnly,
@@ -25,6 +27,7 @@ from crg_tui.store.disk import Disk
 from crg_tui.store.engine import Store, open_file, open_server
 from crg_tui.store.files import FileState, state_of
 from crg_tui.store.ids import new_key
+from crg_tui.store.settled import settle_folder
 from crg_tui.store.tables import DatabaseInfo, table
 
 
@@ -87,11 +90,19 @@ def open_existing(path: Path, passphrase: str | None, key_file: Path | None = No
     put_right = None if found.read_only else private.put_right(path)
     try:
         exchanged = opened is not None and _exchange_finished(path, opened, found)
+        no_room = False
         try:
             store = _opened(path, opened, found)
         except ReadOnly:
             # What the system says beforehand is not always so: rights on Windows, a disk that fails.
             store = _opened(path, opened, replace(found, read_only=True))
+        except (DiskFailed, DiskFull) as failed:
+            # Without any room even reading fails where the log's memory is made: all but that is there.
+            try:
+                store = _opened(path, opened, replace(found, read_only=True))
+            except CrgError:
+                raise failed from None
+            no_room = True
     finally:
         _forget(opened)
     store.exchanged = exchanged
@@ -99,14 +110,24 @@ def open_existing(path: Path, passphrase: str | None, key_file: Path | None = No
         from crg_tui.store import head
 
         head.write(store)
-    store.remarks = tuple(_remarks(path, found, store))
+    store.remarks = tuple(_remarks(path, found, store, no_room))
     store.remarks += () if put_right is None else (put_right,)
     return store
 
 
-def _remarks(path: Path, found: Disk, store: Store) -> Iterator[str]:
-    if store.read_only:
+def _remarks(path: Path, found: Disk, store: Store, no_room: bool) -> Iterator[str]:
+    if no_room:
+        yield (
+            f"The disk of {path.name} is full, or fails: everything can be read, and nothing can be recorded. Make "
+            "room and open it again, or make a backup on another disk."
+        )
+    elif store.read_only:
         yield f"{path.name} is write-protected here: everything can be read, and nothing can be recorded."
+    if store.key is not None and (left := exchange.unerased(path)):
+        yield (
+            f"The plain file of which {path.name} was made could not be overwritten yet, and is beside it: "
+            f"{', '.join(left)}. Every opening tries again: look at the disk."
+        )
     if found.synced is not None:
         yield (
             f"{path.name} lies in a folder that {found.synced} copies to other computers: never open it on two of them "
@@ -117,10 +138,11 @@ def _remarks(path: Path, found: Disk, store: Store) -> Iterator[str]:
 def _opened(path: Path, opened: keys.Opened | None, found: Disk) -> Store:
     store = _connected(path, opened, found)
     try:
-        if migrations.revision_of(store) is None:
+        revision = migrations.revision_of(store)
+        if revision is None:
             raise DatabaseDamaged(str(path))
         _tidy(store)
-        migrations.bring_up_to_date(store)
+        migrations.bring_up_to_date(store, revision)
         if store.slot is not None:
             store.opener = ways_in.opener(store)
     except BaseException:
@@ -147,6 +169,8 @@ def _exchange_finished(path: Path, opened: keys.Opened, found: Disk) -> bool:
     try:
         place = paths.key_header(path)
         header = keys.current(place, opened.key)
+        # Before the old key opens nothing any more, the file under the new one has its name for good.
+        settle_folder(path.parent)
         key_header.write(
             place, keys.resealed(header, opened.next) if is_next else keys.announcing(header, opened.key, None)
         )
@@ -170,7 +194,8 @@ def _tidy(store: Store) -> None:
 def open_address(url: str, made_at: datetime) -> Store:
     """A shared server, its tables made or migrated as needed."""
     store = open_server(url)
-    if migrations.revision_of(store) is None:
+    revision = migrations.revision_of(store)
+    if revision is None:
         return prepare(store, made_at)
-    migrations.bring_up_to_date(store)
+    migrations.bring_up_to_date(store, revision)
     return store

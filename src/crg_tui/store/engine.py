@@ -7,7 +7,7 @@ import hmac
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +22,13 @@ from crg_tui.errors import (
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseFailed,
+    DatabaseShut,
     DiskFailed,
     DiskFull,
     ReadOnly,
     RecordBroken,
 )  # fmt: skip
+from crg_tui.store.connections import Connections
 from crg_tui.store.disk import ORDINARY, Disk
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ _PRAGMAS = (
     "recursive_triggers=ON",
 )  # fmt: skip
 _SENTENCES = {"SQLITE_FULL": DiskFull, "SQLITE_IOERR": DiskFailed}
+# The online backup tells no name.
+_IN_WORDS = {"database or disk is full": DiskFull, "disk I/O error": DiskFailed}
 _WRITE_PROTECTED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
@@ -61,7 +65,7 @@ class Store:
     `unsettled` is the key header of a file that was encrypted anew through this store, until it stands in its place.
     `head_failed` is what the disk said when the file beside the database could not be written, None while that goes
     well. `read_only` says that nothing can be written to it here. `remarks` are sentences that whoever opened it should
-    see first.
+    see first. `connections` are those of an encrypted file.
     """
 
     engine: sa.Engine
@@ -74,11 +78,17 @@ class Store:
     head_failed: str | None = None
     read_only: bool = False
     remarks: tuple[str, ...] = ()
+    connections: Connections = field(default_factory=Connections)
 
     @property
     def is_local(self) -> bool:
         """True for a file on this machine, where a call takes so little time that no thread is needed."""
         return self.path is not None
+
+    @property
+    def is_unencrypted(self) -> bool:
+        """True for an open file on this machine that anybody who has it can read. A server is no file."""
+        return self.path is not None and self.key is None
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -106,7 +116,12 @@ class Store:
         head.follow(self, session.info)
 
     def close(self) -> None:
-        """Let go of the file and overwrite its key. A second call does nothing."""
+        """Let go of the file and overwrite its key, whoever works with it. A second call does nothing.
+
+        A thread that does is ended at its next step, with DatabaseShut, and takes nothing half-written with it.
+        """
+        if self.key is not None:
+            self.connections.close()
         self.engine.dispose()
         if self.key is not None:
             self.key[:] = bytes(len(self.key))
@@ -115,8 +130,10 @@ class Store:
     def secret_for(self, purpose: str) -> bytes:
         """A key of 32 bytes for authenticating one thing, derived from the database's key.
 
-        For an unencrypted file or a server it is the same for everybody, and proves nothing against intent.
+        For an unencrypted file or a server it is the same for everybody, and proves nothing against intent. Raises
+        DatabaseShut once it is closed.
         """
+        self.connections.check()
         return hmac.digest(bytes(self.key or b""), f"crg-tui {purpose}".encode(), "sha256")
 
 
@@ -129,6 +146,8 @@ def plainly(path: Path | None) -> Iterator[None]:
         # What goes to the driver without SQLAlchemy, VACUUM for one, is told in the same words.
         driver = error.orig if isinstance(error, sa.exc.DatabaseError) else error
         said = str(driver)
+        if path is not None and said == "interrupted":
+            raise DatabaseShut from None
         if "database is locked" in said or "lock timeout" in said:
             raise DatabaseBusy from None
         if path is not None and ("malformed" in said or "not a database" in said):
@@ -137,7 +156,7 @@ def plainly(path: Path | None) -> Iterator[None]:
             raise CrgError("The database server does not answer. Ask whoever runs it, and try again.") from None
         name = getattr(driver, "sqlite_errorname", "")
         for beginning, failed in _SENTENCES.items():
-            if name.startswith(beginning):
+            if name.startswith(beginning) or (not name and failed is _IN_WORDS.get(said)):
                 raise failed from None
         if path is not None and name.startswith(_WRITE_PROTECTED):
             raise ReadOnly from None
@@ -161,7 +180,10 @@ def open_file(path: Path, key: bytearray | None, disk: Disk = ORDINARY) -> Store
     single = ("journal_mode=DELETE", "synchronous=EXTRA")
     journal: tuple[str, ...] = () if disk.read_only else single if disk.synced else ("journal_mode=WAL",)
 
+    connections = Connections()
+
     def connect() -> Any:
+        connections.check()
         connection = sqlcipher.connect(
             name, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None, uri=disk.read_only
         )
@@ -184,7 +206,9 @@ def open_file(path: Path, key: bytearray | None, disk: Disk = ORDINARY) -> Store
         "sqlite://", module=sqlcipher, creator=connect, poolclass=sa.QueuePool, pool_size=4, hide_parameters=True
     )
     sa.event.listen(engine, "begin", _begin)
-    return Store(engine, path, kept, read_only=disk.read_only)
+    if kept is not None:
+        connections.watch(engine)
+    return Store(engine, path, kept, read_only=disk.read_only, connections=connections)
 
 
 def _address(path: Path) -> str:

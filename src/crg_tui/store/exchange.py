@@ -6,10 +6,11 @@ the copy takes the file's place. What a crash leaves behind, `tidy` takes away w
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,17 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from crg_tui import paths
 from crg_tui.domain.long_work import Step, unwatched
-from crg_tui.errors import DatabaseBusy, DatabaseDamaged, LinksNeeded
+from crg_tui.errors import DatabaseBusy, DatabaseDamaged, DiskFailed, LinksNeeded
 from crg_tui.store import head, key_header, keys, settled
+from crg_tui.store.backup_reading import room_for
 from crg_tui.store.disk import ORDINARY, Disk
-from crg_tui.store.engine import BUSY_SECONDS, Store, open_file
+from crg_tui.store.engine import BUSY_SECONDS, Store, open_file, plainly
 from crg_tui.store.key_header import Header
 
 _PAGES = 256
 _PART = 1024 * 1024
 _NEW, _TO_ERASE = ".new", ".to-erase"
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
 
 At = Callable[[str], None]
 """Told where the exchange is: copied, announced, exchanged, settled. For tests that end the process there."""
@@ -39,12 +42,13 @@ def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Hea
     """Write the whole database under a new random key, which the store goes on with; the header that opens it.
 
     The header on the disk opens both until `settle` writes that one. `step` counts pages and may stop the copying.
-    Raises DatabaseBusy where anybody else has the file open, KeyHeaderAltered, OSError and what the disk raises; then
+    Raises DatabaseBusy where anybody else has the file open, KeyHeaderAltered, OSError, DiskFull and DiskFailed; then
     everything is as it was.
     """
     assert store.path is not None and store.key is not None
     path, place, beside = store.path, paths.key_header(store.path), paths.beside(store.path, _NEW)
     new = bytearray(os.urandom(keys.KEY_BYTES))
+    _ask_for_room(path)
     with _held_alone(store) as raw:
         header = keys.current(place, store.key)
         _remove(beside)
@@ -64,8 +68,9 @@ def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Hea
             # Once the copy has taken the place, only the header that opens both still opens it: the next opening
             # finishes what this one began.
             if beside.exists():
-                key_header.write(place, keys.announcing(header, store.key, None))
                 _remove(beside)
+                with suppress(OSError):
+                    key_header.write(place, keys.announcing(header, store.key, None))
             raise
     at("exchanged")
     store.key[:] = new
@@ -76,8 +81,11 @@ def encrypt_anew(store: Store, step: Step = unwatched, at: At = _nowhere) -> Hea
 def settle(path: Path, header: Header, at: At = _nowhere) -> None:
     """Put the header of the exchanged file in its place: from now on nothing opens what the old key encrypted.
 
-    One that announces no key was settled by somebody else meanwhile, who may have changed it since: it is left.
+    One that announces no key was settled by somebody else meanwhile, who may have changed it since: it is left. Raises
+    OSError.
     """
+    # A power cut may bring the old file back until then, which only the header that is there opens.
+    settled.settle_folder(path.parent)
     found = key_header.read(paths.key_header(path))
     if isinstance(found, Header) and found.next is not None:
         key_header.write(paths.key_header(path), header)
@@ -89,12 +97,15 @@ def encrypt_plain(
 ) -> None:
     """Make an encrypted file of an unencrypted one, and overwrite and delete that. The store is closed.
 
-    Raises DatabaseBusy, FileExistsError for a key header that stands there, LinksNeeded, KeyFileUnreadable, OSError.
+    Where the disk refuses the overwriting, `unerased` says what is left, and `tidy` tries again. Raises DatabaseBusy,
+    FileExistsError for a key header that stands there, LinksNeeded, KeyFileUnreadable, OSError, DiskFull and
+    DiskFailed; then everything is as it was.
     """
     assert store.path is not None and store.key is None
     path, place, beside = store.path, paths.key_header(store.path), paths.beside(store.path, _NEW)
     if place.exists():
         raise FileExistsError(f"{place} exists already and was left alone")
+    _ask_for_room(path)
     _mark(path)
     try:
         with _held_alone(store) as raw:
@@ -110,10 +121,10 @@ def encrypt_plain(
         raise
     at("exchanged")
     store.close()
-    # It was made without a key, and the next commit makes one with it.
-    paths.head_file(path).unlink(missing_ok=True)
-    for left in _marks(path):
-        erase(left)
+    with suppress(OSError):
+        # It was made without a key, and the next commit makes one with it.
+        paths.head_file(path).unlink(missing_ok=True)
+        _erase_marked(path)
     at("settled")
     step(1, 1)
 
@@ -152,8 +163,12 @@ def tidy(store: Store) -> None:
         if store.key is None:
             _undo_conversion(path)
             return
-        for place in marks:
-            erase(place)
+        _erase_marked(path)
+
+
+def unerased(path: Path) -> tuple[str, ...]:
+    """The names of what is left beside an encrypted database of the plain one that it was made of."""
+    return tuple(mark.name for mark in _marks(path))
 
 
 def erase(path: Path) -> None:
@@ -168,6 +183,11 @@ def erase(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+def _ask_for_room(path: Path) -> None:
+    # Holding the file alone takes its log away, which a disk without any room gives to no reader again.
+    room_for(path.parent, path.stat().st_size)
+
+
 def _mark(path: Path) -> None:
     """Give the plain file second names, under which it is still there to be overwritten when it has lost its own."""
     for place in (path, *(paths.beside(path, end) for end in paths.LOGS)):
@@ -177,14 +197,23 @@ def _mark(path: Path) -> None:
             continue
         try:
             mark.hardlink_to(place)
-        except OSError:
+        except OSError as error:
             _undo_conversion(path)
-            raise LinksNeeded(str(path)) from None
+            if error.errno in _NO_LINKS:
+                raise LinksNeeded(str(path)) from None
+            raise
 
 
 def _marks(path: Path) -> list[Path]:
     ends = ("", *paths.LOGS)
     return [mark for end in ends if (mark := paths.beside(paths.beside(path, end), _TO_ERASE)).exists()]
+
+
+def _erase_marked(path: Path) -> None:
+    # A power cut may bring the plain file back until then, and it must not come back overwritten.
+    settled.settle_folder(path.parent)
+    for mark in _marks(path):
+        erase(mark)
 
 
 def _undo_conversion(path: Path) -> None:
@@ -203,7 +232,12 @@ def _undo_conversion(path: Path) -> None:
 @contextmanager
 def _held_alone(store: Store) -> Iterator[Any]:
     store.engine.dispose()
-    connection = store.engine.raw_connection()
+    with plainly(store.path), _alone(store.engine.raw_connection()) as raw:
+        yield raw
+
+
+@contextmanager
+def _alone(connection: Any) -> Iterator[Any]:
     raw: Any = connection.dbapi_connection
     try:
         try:
@@ -250,23 +284,23 @@ def _literal(key: bytearray) -> bytes:
 def _exported(raw: Any, beside: Path, key: bytearray) -> None:
     # The key passes through here as text, which cannot be overwritten afterwards.
     raw.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(beside), _literal(key).decode()))
-    try:
-        # Else every table and every index would wait for the disk by itself.
-        raw.execute("BEGIN")
-        raw.execute("SELECT sqlcipher_export('fresh')")
-        raw.execute("COMMIT")
-    finally:
-        raw.execute("DETACH DATABASE fresh")
+    # Else every table and every index would wait for the disk by itself.
+    raw.execute("BEGIN")
+    raw.execute("SELECT sqlcipher_export('fresh')")
+    raw.execute("COMMIT")
+    # Where something fails before, the whole connection is given up.
+    raw.execute("DETACH DATABASE fresh")
 
 
 def _prove(raw: Any, beside: Path, key: bytearray) -> None:
-    """That the copy is whole, and the same table for table and to the head of the log. Raises DatabaseDamaged."""
+    """That the copy is whole, and the same table for table and to the head of the log. Raises DiskFailed."""
     with _written(beside, key) as copy:
         sound = not copy.execute("PRAGMA cipher_integrity_check").fetchall()
         sound = sound and copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         sound = sound and _outline(copy) == _outline(raw)
     if not sound:
-        raise DatabaseDamaged(str(beside))
+        # The database itself was not touched, and reads as before.
+        raise DiskFailed
     settled.settle(beside)
 
 
@@ -282,7 +316,6 @@ def _exchange(raw: Any, beside: Path, path: Path) -> None:
         # Windows exchanges no file that is open.
         raw.close()
     beside.replace(path)
-    settled.settle_folder(path.parent)
     # Who began to open the old file a moment ago waits this long for it, and must not come to hold it.
     time.sleep(2 * BUSY_SECONDS)
 

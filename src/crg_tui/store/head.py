@@ -85,8 +85,13 @@ def write(store: Store) -> None:
 
     if store.path is None:
         return
-    with store.read() as connection:
-        now = audit.head(connection)
+    try:
+        with store.read() as connection:
+            now = audit.head(connection)
+    except CrgError as error:
+        # On a full disk, the first look at a file that was just exchanged fails: it makes the log beside it.
+        store.head_failed = str(error)
+        return
     record = _record(store, now)
 
     def put(path: Path) -> None:

@@ -25,6 +25,11 @@ FORMAT = 2
 LARGEST = 1024 * 1024
 """Bytes. A header with a thousand ways in is smaller."""
 
+UNFINISHED = "a new key was not finished; open the database once where it can be written"
+"""The fault of a header that alone opens the database as it is: no earlier one may be put in its place."""
+REMEDY = "put group.crg.key out of an earlier backup, a plain ZIP file, in its place"
+"""What helps against every other fault."""
+
 _SALT, _PUBLIC, _PRIVATE, _SEALED, _NEXT, _MAC = 16, 32, 12 + 32 + 16, 32 + 12 + 32 + 16, 12 + 32 + 16, 32
 _MOST_MEMORY, _MOST_WORK = 1024 * 1024, 4 * 1024 * 1024
 _MALFORMED = (ValueError, KeyError, TypeError, OverflowError, RecursionError, binascii.Error, AttributeError)
@@ -133,7 +138,7 @@ def fault(path: Path, key: bytes | bytearray) -> str | None:
         return "it is damaged"
     if isinstance(found, Header) and not found.is_signed_by(key):
         if found.next is not None:
-            return "a new key was not finished; open the database once where it can be written"
+            return UNFINISHED
         return "it was not written with the key of this database"
     return None
 

@@ -1,20 +1,31 @@
 """Bringing a database to the revision of this release: made new from the schema, or migrated after a backup.
 
-Alembic is imported only when a file is behind.
+Alembic, and what makes backups, are imported only when a file is behind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from crg_tui import paths
-from crg_tui.errors import DatabaseDamaged, DatabaseNewer, ReadOnly
-from crg_tui.store import backup, triggers
+from crg_tui.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseNewer,
+    DiskFailed,
+    DiskFull,
+    NotMigrated,
+    ReadOnly,
+)  # fmt: skip
 from crg_tui.store.engine import Store, plainly
+
+_PASSES = (DatabaseBusy, DiskFailed, DiskFull, ReadOnly)
+"""What keeps a database from being migrated now, and says nothing against it or against the migration."""
 
 
 def revisions() -> tuple[str, ...]:
@@ -51,28 +62,48 @@ def create(store: Store, finish: Callable[[sa.Connection], object]) -> None:
         finish(connection)
 
 
-def bring_up_to_date(store: Store) -> Path | None:
+def bring_up_to_date(store: Store, found: str | None) -> Path | None:
     """Migrate a database that is behind, after a backup beside it; the backup's path, or None if nothing was to do.
 
-    Raises DatabaseNewer for a file of a newer release, which is left alone, and ReadOnly.
+    `found` is its revision. Where it cannot be now, for want of room or of quiet, it is as it was, and no backup is
+    left. Raises DatabaseNewer for a file of a newer release, which is left alone, ReadOnly, NotMigrated, DatabaseBusy,
+    DiskFull and DiskFailed.
     """
     known = revisions()
-    found = revision_of(store)
     if found == known[-1]:
         return None
     if found is not None and found not in known:
         raise DatabaseNewer(str(store.path or store.engine.url), found)
     if store.read_only:
         raise ReadOnly
-    kept = backup.before_migration(store, found) if found and store.path else None
-    upgrade(store)
+    kept = _kept(store, found) if found and store.path else None
+    try:
+        upgrade(store)
+    except _PASSES:
+        # Each attempt makes one, and would fill the disk that is full already; what it holds is in its place.
+        if kept is not None and revision_of(store) == found:
+            with suppress(OSError):
+                kept.unlink()
+        raise
     return kept
+
+
+def _kept(store: Store, found: str) -> Path:
+    from crg_tui.store import backup
+
+    try:
+        return backup.before_migration(store, found)
+    except (OSError, DiskFailed, DiskFull) as error:
+        why = error.strerror if isinstance(error, OSError) else None
+        raise NotMigrated(str(store.path), why or "the disk failed, or is full") from None
 
 
 def upgrade(store: Store, to: str = "head") -> None:
     """Run the migrations up to a revision, all in one transaction: they happen or they do not. Raises DatabaseBusy."""
     from alembic import command
     from alembic.config import Config
+
+    from crg_tui.store import triggers
 
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()).replace("%", "%%"))

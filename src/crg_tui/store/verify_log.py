@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from crg_tui.store.audit import CHAINED, GENESIS, digest, entry_hash
 from crg_tui.store.findings import UNREADABLE, Finding, Progress, each
-from crg_tui.store.tables import Document, LogEntry, LogPayload, StruckEntry, table
+from crg_tui.store.tables import Document, DocumentContent, LogEntry, LogPayload, StruckEntry, table
 
 _NUMBERED = re.compile(r"(.*?)-?([0-9]+)")
 
@@ -26,7 +26,8 @@ class Replayed:
     `rows` are the records as the entries leave them, by table and key; `loose` those of which content was struck out,
     so that not every field of them is known. `counters` are the last numbers by scope as they were logged, `numbers`
     the highest that a reference names. `origin` and `made` say which database it is, None where no entry does.
-    `received` are the digests of all documents that ever came. `struck` counts contents that were struck out, and
+    `received` are the digests of all documents that ever came, `again` of those that came since their bytes were struck
+    out. `struck` counts contents that were struck out, and
     `all_counted` is False where nothing is left of one of them, which may have held a number.
     """
 
@@ -37,6 +38,7 @@ class Replayed:
     origin: str | None = None
     made: Fields | None = None
     received: set[str] = field(default_factory=set)
+    again: set[str] = field(default_factory=set)
     struck: int = 0
     all_counted: bool = True
 
@@ -141,6 +143,11 @@ def _replay(replayed: Replayed, row: sa.RowMapping, payload: str) -> bool:
         replayed.numbers[found[1]] = max(replayed.numbers.get(found[1], 0), int(found[2]))
     if name == table(Document).name and isinstance(received := held.get("sha256"), str):
         replayed.received.add(received)
+        if row["prev_entry_of_record"] is None:
+            # What an undoing brings back was not received a second time.
+            replayed.again.add(received)
+    if name == table(StruckEntry).name and held.get("record_kind") == table(DocumentContent).name:
+        replayed.again.discard(str(held.get("record_id")))
     return True
 
 

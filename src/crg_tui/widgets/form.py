@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import Question
-from crg_tui.domain.privacy import CLOSED
+from crg_tui.domain.privacy import CLOSED, without
 from crg_tui.text import fit, width, wrap
 from crg_tui.widgets.edit_view import View
 from crg_tui.widgets.form_field import Field
@@ -48,7 +48,8 @@ class Form(Widget):
     def __init__(self, questions: Sequence[Question], typed: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._fields = [Field(question) for question in questions]
-        self._head: tuple[tuple[str, bool], ...] = ()
+        # Sentence, whether it warns, and the end of it that the privacy view closes.
+        self._head: tuple[tuple[str, bool, str], ...] = ()
         self._at = 0
         self._top = 0
         self._head_first = False
@@ -103,7 +104,9 @@ class Form(Widget):
             if entry.error and wrong is None:
                 wrong = place
         named = {entry.question.name for entry in self._fields}
-        self._head = tuple((refusal.sentence, True) for refusal in refused.refusals if refusal.field not in named)
+        self._head = tuple(
+            (refusal.sentence, True, refusal.theirs or "") for refusal in refused.refusals if refusal.field not in named
+        )
         self._enter(self._at if wrong is None else wrong)
         if self._head and wrong is None:
             self._head_first = True
@@ -111,7 +114,7 @@ class Form(Widget):
 
     def show_notices(self, notices: Sequence[str]) -> None:
         """Sentences that are no refusals, above the fields; none takes them away."""
-        self._head, self._head_first = tuple((notice, False) for notice in notices), False
+        self._head, self._head_first = tuple((notice, False, "") for notice in notices), False
         self._redraw()
 
     @property
@@ -250,8 +253,8 @@ class Form(Widget):
         if self._blocks[0] is None:
             self._blocks[0] = [
                 line(" " + text, look.warn if warns else look.dim, self.size.width)
-                for said, warns in self._head
-                for text in wrap(("! " if warns else "") + said, self.size.width - 2)
+                for said, warns, end in self._head
+                for text in wrap(("! " if warns else "") + self._told(said, end), self.size.width - 2)
             ]
         for place, entry in enumerate(self._fields):
             if self._blocks[place + 1] is None:
@@ -259,6 +262,9 @@ class Form(Widget):
         self._ends = list(accumulate(len(block or ()) for block in self._blocks))
         self._drawn_for = (self.size.width, self.size.height, self.app.current_theme.name)
         self._scroll()
+
+    def _told(self, said: str, end: str) -> str:
+        return without(said, end) if self._veiled else said
 
     def _block(self, entry: Field, active: bool, look: Look) -> list[Strip]:
         label_width, cells, room = self._label_width, self._cells, self.size.width

@@ -9,14 +9,18 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crg_tui.text import cut, width
+from crg_tui.domain.privacy import CLOSED
+from crg_tui.text import cut, fit, width
 from crg_tui.widgets.edit import Edit
 from crg_tui.widgets.edit_view import one_line
 from crg_tui.widgets.look import joined, look_of
 
 
 class LineField(Widget):
-    """A label and, beside it, a field. `masked` shows dots for what is typed."""
+    """A label and, beside it, a field.
+
+    `masked` shows dots for what is typed; one that `closes` is closed by the privacy view.
+    """
 
     can_focus = True
     takes_text = True
@@ -28,11 +32,21 @@ class LineField(Widget):
             super().__init__()
             self.text = text
 
-    def __init__(self, label: str, masked: bool = False) -> None:
+    class Shut(Message):
+        """Something was typed while the privacy view closes it, and was not taken."""
+
+    def __init__(self, label: str, masked: bool = False, closes: bool = False) -> None:
         super().__init__()
         self._label = label
         self._masked = masked
+        self._closes, self._veiled = closes, False
         self._edit = Edit()
+
+    def close_view(self, closed: bool) -> None:
+        """The privacy view goes on or off."""
+        if self._closes and closed != self._veiled:
+            self._veiled = closed
+            self.refresh()
 
     @property
     def value(self) -> str:
@@ -53,6 +67,9 @@ class LineField(Widget):
 
     def take(self, event: events.Key) -> bool:
         """Carry out a key that is not a command."""
+        if self._veiled:
+            self.post_message(self.Shut())
+            return True
         changed = self._edit.take(event.key, event.character, self._cells)
         if changed is None:
             return False
@@ -61,6 +78,10 @@ class LineField(Widget):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text, all of it, in one line."""
+        if self._veiled:
+            event.stop()
+            self.post_message(self.Shut())
+            return
         self._show(self._edit.insert(event.text))
 
     def _show(self, changed: bool) -> None:
@@ -81,6 +102,9 @@ class LineField(Widget):
         look, room = look_of(self), self.size.width
         if y:
             return joined([], room, look.text)
+        if self._veiled:
+            parts = [Segment(self._lead, look.strong), Segment(fit(CLOSED, self._cells), look.dim)]
+            return joined(parts, room, look.text)
         view = one_line(self._edit, self._cells, look, self._masked)
         if self.has_focus:
             at = self.content_region.offset

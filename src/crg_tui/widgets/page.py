@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crg_tui.domain.privacy import CLOSED
+from crg_tui.domain.privacy import CLOSED, without
 from crg_tui.text import fit, spans, visible
 from crg_tui.widgets.look import line, look_of
 
@@ -24,6 +24,8 @@ class Piece:
     dim: bool = False
     sensitive: bool = False
     """Whether the privacy view closes its text; a term before it stays."""
+    end: str = ""
+    """The end of a text of which the privacy view closes only that; "" for none."""
 
 
 class Page(Widget):
@@ -75,7 +77,9 @@ class Page(Widget):
         return [((lead if place == 0 else blank) + said, piece) for place, said in enumerate(lines)]
 
     def _text(self, piece: Piece) -> str:
-        return CLOSED if self._veiled and piece.sensitive and piece.text.strip() else piece.text
+        if not self._veiled:
+            return piece.text
+        return CLOSED if piece.sensitive and piece.text.strip() else without(piece.text, piece.end)
 
     @property
     def _last(self) -> int:

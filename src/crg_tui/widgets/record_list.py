@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crg_tui.domain.privacy import CLOSED_SHORT
+from crg_tui.domain.privacy import CLOSED_END, CLOSED_SHORT, without
 from crg_tui.text import cut, fit, visible, width
 from crg_tui.widgets.look import Look, joined, line, look_of
 
@@ -30,6 +30,8 @@ class Row:
     heading: bool = False
     closed: tuple[int, ...] = ()
     """The places of cells that the privacy view closes in this line alone."""
+    ends: tuple[tuple[int, str], ...] = ()
+    """The places of cells of which the privacy view closes only the end, and these ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,8 +319,13 @@ class RecordList(Widget):
         if not self._veiled:
             return row.cells
         closed = {place for place, column in enumerate(self._columns) if column.sensitive} | {*row.closed}
+        ends = dict(row.ends)
+        cells = (
+            without(cell, ends[place], CLOSED_END) if place in ends and isinstance(cell, str) else cell
+            for place, cell in enumerate(row.cells)
+        )
         return tuple(
-            CLOSED_SHORT if place in closed and str(cell).strip() else cell for place, cell in enumerate(row.cells)
+            CLOSED_SHORT if place in closed and str(cell).strip() else cell for place, cell in enumerate(cells)
         )
 
     def _heading(self, row: Row, look: Look, room: int) -> Strip:

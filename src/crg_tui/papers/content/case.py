@@ -8,6 +8,9 @@ from crg_tui.papers.content.words import in_words
 from crg_tui.queries.case_page import ActionOfCase, CasePage, DecisionOfCase
 from crg_tui.queries.panel import PanelReplyLine
 
+TIMELINE = "Timeline"
+"""The heading of the dated steps, each of which ends with its note."""
+
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A heading, and lines of a term with its text; an empty term goes on under the one before."""
 
@@ -31,7 +34,7 @@ def sections(page: CasePage) -> tuple[Section, ...]:
             "Referrals",
             tuple((held.ref, f"{held.received_on.shown}, {held.referring_agency}") for held in page.referrals),
         ),
-        ("Timeline", tuple((on.shown, what) for on, what in page.timeline)),
+        (TIMELINE, tuple((on.shown, what) for on, what in page.timeline)),
     ]
     return tuple(section for section in told if section[1])
 
