@@ -20,6 +20,7 @@ from crg_tui.papers.model import (
     Facts,
     Heading,
     Item,
+    NewPage,
     Notice,
     Paragraph,
     Quote,
@@ -53,6 +54,7 @@ leaves: st.SearchStrategy[Block] = st.one_of(
     st.builds(Bullets, st.lists(texts, max_size=2).map(tuple)),
     st.builds(Quote, texts, texts),
     st.builds(Notice, texts),
+    st.just(NewPage()),
 )
 blocks: st.SearchStrategy[Block] = st.recursive(
     leaves,

@@ -17,6 +17,7 @@ from crg_tui.papers.model import (
     Facts,
     Heading,
     Item,
+    NewPage,
     Notice,
     Paragraph,
     Quote,
@@ -63,7 +64,7 @@ figure { margin: 1em 0; } figcaption { font-weight: bold; white-space: pre-wrap;
 blockquote { margin: .3em 0 .3em .2em; padding-left: 1em; border-left: 3px solid #000; }
 .notice { border: solid #000; border-width: 1.5px 0; padding: .5em 0; font-weight: bold; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } tr { break-inside: avoid; }
-  thead { display: table-header-group; } }
+  thead { display: table-header-group; } .new-page { break-before: page; } }
 """
 
 
@@ -144,6 +145,8 @@ def _block(block: Block, level: int) -> str:
         case Quote(who, text):
             caption = f'<figcaption dir="auto">{_text(who)}</figcaption>\n' if who else ""
             return f"<figure>\n{caption}<blockquote>\n{_paragraphs(text)}</blockquote>\n</figure>\n"
+        case NewPage():
+            return '<div class="new-page"></div>\n'
         case Notice(text):
             return f'<div class="notice" role="note">\n{_paragraphs(text, f"{NOTICE}: ")}</div>\n'
 

@@ -17,6 +17,7 @@ from crg_tui.papers.model import (
     Facts,
     Heading,
     Item,
+    NewPage,
     Notice,
     Paragraph,
     Quote,
@@ -112,6 +113,8 @@ def _block(block: Block, level: int) -> list[str]:
             return [_quoted([_heading(level, title), *_blocks(blocks, level + 1)])]
         case Quote(who, text):
             return [*([f"{escape(who)}:"] if who else []), _quoted([escape(text)])]
+        case NewPage():
+            return ["---"]
         case Notice(text):
             return [_quoted([f"**{NOTICE}:** {escape(text)}"])]
 

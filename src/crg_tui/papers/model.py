@@ -124,7 +124,12 @@ class Notice:
     text: str
 
 
-Block = Heading | Paragraph | Facts | Table | Item | Bullets | Box | Quote | Notice
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a new page, where there are pages."""
+
+
+Block = Heading | Paragraph | Facts | Table | Item | Bullets | Box | Quote | Notice | NewPage
 
 _KINDS: dict[str, type[Block]] = {
     "heading": Heading,
@@ -136,6 +141,7 @@ _KINDS: dict[str, type[Block]] = {
     "box": Box,
     "quote": Quote,
     "notice": Notice,
+    "new page": NewPage,
 }
 _NAMES: dict[type[Block], str] = {kind: name for name, kind in _KINDS.items()}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from crg_tui.papers import glyphs
 from crg_tui.papers.characters import printable, substituted
-from crg_tui.papers.model import Block, Box, Bullets, Document, Facts, Heading, Item, Table, made_at, map_texts
+from crg_tui.papers.model import Block, Box, Bullets, Document, Facts, Heading, Item, NewPage, Table, made_at, map_texts
 from crg_tui.papers.outline import outlined
 from crg_tui.papers.wording import NOTES, NOTICE, UNAPPROVED, column_weights, foot_line, head_facts, item_title
 
@@ -92,13 +92,21 @@ def _block(block: Block) -> dict[str, object]:
             return {"block": name, "title": item_title(block), "blocks": _blocks(blocks)}
         case Box(title, blocks):
             short = _shortened(title, _RUNNING)
-            return {"block": name, "title": title, "short": short, "blocks": _blocks(blocks)}
+            return {"block": name, "title": title, "short": short, "blocks": _blocks(_on_one_page(blocks))}
         case Table():
             widths = column_weights(block)
             rows = [{"cells": row, "long": _lines(row, widths) > _TALLEST_ROW} for row in block.rows]
             return {"block": name, "caption": block.caption, "header": block.header, "rows": rows, "widths": widths}
         case _:
             return {"block": name, "said": NOTICE} | {f.name: getattr(block, f.name) for f in fields(block)}
+
+
+def _on_one_page(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Without new pages: typst begins none inside a box."""
+    kept = (block for block in blocks if not isinstance(block, NewPage))
+    return tuple(
+        replace(block, blocks=_on_one_page(block.blocks)) if isinstance(block, Item | Box) else block for block in kept
+    )
 
 
 def _shortened(text: str, most: int) -> str:

@@ -17,6 +17,7 @@ from crg_tui.papers.model import (
     Facts,
     Heading,
     Item,
+    NewPage,
     Notice,
     Paragraph,
     Quote,
@@ -53,6 +54,8 @@ def _blocks(blocks: tuple[Block, ...], indent: int) -> list[str]:
             deeper = indent + _STEP * (block.level - 1)
             lines += ["", *([""] if indent == 0 and block.level == 1 else []), *_filled(block.text, deeper)]
             deeper += _STEP
+        elif isinstance(block, NewPage):
+            lines += ["", ""]
         elif isinstance(block, Item):
             deeper = indent + _STEP
             lines += ["", *([""] if indent == 0 else []), *_filled(item_title(block), indent)]

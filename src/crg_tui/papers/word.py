@@ -20,6 +20,7 @@ from crg_tui.papers.model import (
     Facts,
     Heading,
     Item,
+    NewPage,
     Notice,
     Paragraph,
     Quote,
@@ -120,6 +121,8 @@ def _block(place: Any, block: Block, level: int, width: float) -> None:
                 place.add_paragraph(part, "Quote")
         case Notice(text):
             place.add_paragraph(f"{NOTICE}: {text}", "Notice")
+        case NewPage():
+            parts.begin_page(place)
 
 
 def _heading(place: Any, level: int, text: str) -> None:

@@ -156,6 +156,15 @@ def _field(paragraph: Any, instruction: str) -> None:
     field.append(run)
 
 
+def begin_page(place: Any) -> None:
+    """Go on at the top of the next page; within a box, which is a table, there is no other page to begin."""
+    from docx.enum.text import WD_BREAK
+    from docx.table import _Cell
+
+    if not isinstance(place, _Cell):
+        place.add_paragraph(style="After Table").add_run().add_break(WD_BREAK.PAGE)
+
+
 def add_table(place: Any, rows: int, weights: tuple[int, ...], width: float) -> list[list[Any]]:
     """The cells, row by row, of a new table: width in centimetres, columns by weight, thin rules between the rows."""
     from docx.blkcntnr import BlockItemContainer

@@ -17,6 +17,7 @@ from crg_tui.papers.model import (
     Facts,
     Heading,
     Item,
+    NewPage,
     Notice,
     Paragraph,
     Quote,
@@ -89,6 +90,8 @@ class _About:
                 return Notice(self._text(text))
             case Paragraph(text):
                 return Paragraph(self._text(text))
+            case NewPage():
+                return block
 
     def _row(self, row: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self._mark for _ in row) if any(self._line(cell) == self._mark for cell in row) else row
