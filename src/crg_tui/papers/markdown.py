@@ -114,7 +114,7 @@ def _block(block: Block, level: int) -> list[str]:
         case Quote(who, text):
             return [*([f"{escape(who)}:"] if who else []), _quoted([escape(text)])]
         case NewPage():
-            return ["---"]
+            return []
         case Notice(text):
             return [_quoted([f"**{NOTICE}:** {escape(text)}"])]
 
