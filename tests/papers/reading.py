@@ -54,7 +54,7 @@ class Seen(HTMLParser):
         self.tags.append((tag, dict(attrs)))
         if tag == "br":
             self.texts[-1] += "\n"
-        elif tag not in ("meta", "col"):
+        elif tag not in ("meta", "col", "input", "hr"):
             self._open.append(tag)
             self.texts.append("")
 

@@ -18,14 +18,18 @@ from crg_tui.papers.model import (
     Bullets,
     Document,
     Facts,
+    FormField,
     Heading,
     Item,
+    Letterhead,
     NewPage,
     Notice,
     Paragraph,
     Quote,
+    Signature,
     Status,
     Table,
+    Ticks,
     UnreadablePaper,
     from_json,
     made_at,
@@ -44,6 +48,7 @@ tables = st.integers(1, 3).flatmap(
         st.tuples(*[texts] * columns),
         st.lists(st.tuples(*[texts] * columns), max_size=2).map(tuple),
         st.one_of(st.just(()), st.tuples(*[st.integers(1, 9)] * columns)),
+        st.integers(0, 2),
     )
 )
 leaves: st.SearchStrategy[Block] = st.one_of(
@@ -54,6 +59,10 @@ leaves: st.SearchStrategy[Block] = st.one_of(
     st.builds(Bullets, st.lists(texts, max_size=2).map(tuple)),
     st.builds(Quote, texts, texts),
     st.builds(Notice, texts),
+    st.builds(Letterhead, texts, texts, texts, texts, texts),
+    st.builds(Signature, texts, texts, st.booleans()),
+    st.builds(FormField, texts, st.integers(1, 4)),
+    st.builds(Ticks, texts, st.lists(texts, max_size=2).map(tuple)),
     st.just(NewPage()),
 )
 blocks: st.SearchStrategy[Block] = st.recursive(
@@ -76,6 +85,8 @@ documents = st.builds(
     version=st.none() | texts,
     seal=st.none() | texts,
     notes=st.lists(texts, max_size=2).map(tuple),
+    colour=st.sampled_from([None, "1F4E79", "ffcc00"]),
+    contents=st.booleans(),
 )
 
 
@@ -113,6 +124,28 @@ def test_json_names_its_format(minutes: Document) -> None:
     }
 
 
+def test_a_paper_of_version_one_stays_one_byte_for_byte_and_new_things_make_version_two(minutes: Document) -> None:
+    old = to_json(minutes)
+    assert json.loads(old)["format_version"] == 1
+    assert not {"colour", "contents"} & json.loads(old)["document"].keys() and '"room"' not in old
+    for new in (
+        replace(minutes, colour="1F4E79"),
+        replace(minutes, contents=True),
+        replace(minutes, blocks=(Item("1", "a", (Ticks("b", ("c",)),)),)),
+        replace(minutes, blocks=(Box("a", (Table("", ("b",), (("",),), room=1),)),)),
+    ):
+        assert json.loads(to_json(new))["format_version"] == 2
+        assert from_json(to_json(new)) == new
+
+
+@pytest.mark.parametrize("colour", ["", "red", "#1F4E79", "1F4E7", "1F4E79\n", "url(x)", "1F4E79; }"])
+def test_an_odd_colour_is_refused(minutes: Document, colour: str) -> None:
+    with pytest.raises(ValueError, match="no colour"):
+        replace(minutes, colour=colour)
+    with pytest.raises(UnreadablePaper):
+        from_json(to_json(replace(minutes, colour="1F4E79")).replace('"1F4E79"', json.dumps(colour)))
+
+
 def test_mapping_reaches_every_text_and_nothing_else(minutes: Document) -> None:
     found: list[str] = []
     map_texts(minutes, lambda text: found.append(text) or text)  # type: ignore[func-returns-value]
@@ -132,7 +165,8 @@ def _damaged(minutes: Document, old: str, new: str) -> str:
     ("old", "new", "said"),
     [
         ('"format":"crg-paper"', '"format":"other"', "not a paper"),
-        ('"format_version":1', '"format_version":2', "version 2; this program reads 1"),
+        ('"format_version":1', '"format_version":3', "version 3; this program reads 1 to 2"),
+        ('"format_version":1', '"format_version":true', "version True"),
         ('"status":"issued"', '"status":"lost"', "damaged"),
         ('"block":"quote"', '"block":"script"', "damaged"),
         ('"level":1', '"level":"1"', "damaged"),

@@ -6,8 +6,11 @@ It is made for screen readers and browsers alike, and prints with the marking at
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
+from itertools import count
 
+from crg_tui.papers import colour
 from crg_tui.papers.characters import printable
 from crg_tui.papers.model import (
     Block,
@@ -15,24 +18,34 @@ from crg_tui.papers.model import (
     Bullets,
     Document,
     Facts,
+    FormField,
     Heading,
     Item,
+    Letterhead,
     NewPage,
     Notice,
     Paragraph,
     Quote,
+    Signature,
     Table,
+    Ticks,
+    letterhead,
+    without_letterhead,
 )
-from crg_tui.papers.outline import outlined
+from crg_tui.papers.outline import LISTED, headings, outlined
 from crg_tui.papers.wording import (
+    CONTENTS,
     NOTES,
     NOTICE,
+    SIGNED,
     UNAPPROVED,
     column_weights,
     foot_line,
     head_facts,
     item_title,
+    letter_facts,
     paragraphs,
+    signed_below,
 )
 
 _DEEPEST = 6
@@ -48,7 +61,8 @@ p, li, dd, td, th, h1, h2, h3, h4, h5, h6, caption { white-space: pre-wrap; }
 p { margin: .6em 0; }
 .marking { text-align: center; font-weight: bold; letter-spacing: .06em; }
 .partnership { font-weight: bold; margin-top: 1.5em; }
-header { border-bottom: 2px solid #000; padding-bottom: .6em; margin-bottom: 1.5em; }
+h1, h2, h3, .partnership { color: var(--words); }
+header { border-bottom: 2px solid var(--rule); padding-bottom: .6em; margin-bottom: 1.5em; }
 footer { border-top: 1px solid #000; margin-top: 2.5em; padding-top: .5em; }
 dl { display: grid; grid-template-columns: minmax(6rem, 11rem) 1fr; gap: .25em 1.2em; margin: .8em 0; }
 dt { font-weight: bold; overflow-wrap: anywhere; } dd { margin: 0; min-width: 0; }
@@ -63,8 +77,22 @@ thead th { border-top: 1.5px solid #000; border-bottom: 1.5px solid #000; } tbod
 figure { margin: 1em 0; } figcaption { font-weight: bold; white-space: pre-wrap; }
 blockquote { margin: .3em 0 .3em .2em; padding-left: 1em; border-left: 3px solid #000; }
 .notice { border: solid #000; border-width: 1.5px 0; padding: .5em 0; font-weight: bold; }
+nav ol { list-style: none; padding-left: 0; } nav ol ol { padding-left: 1.5em; } nav li { margin: .25em 0; }
+nav a { color: inherit; }
+.sender { white-space: pre-wrap; } .recipient { margin: 2em 0 1.5em; white-space: pre-wrap; }
+.letter h1 { font-size: 1.15rem; margin: 1em 0; } .letter header { border-bottom: 0; margin-bottom: 0; }
+.letter hr { border: 0; border-top: 2px solid var(--rule); }
+.sign { break-inside: avoid; margin: 2.5em 0 1.5em; }
+.sign dd.by-hand, .by-hand td:empty { border-bottom: 1px solid #000; }
+.by-hand td:empty, .sign dd.by-hand { height: calc(2.2em * var(--room, 1)); }
+.by-hand td { border-left: 1px solid #767676; padding-left: .6em; }
+label.field { display: block; font-weight: bold; margin: 1em 0; break-inside: avoid; }
+textarea { display: block; box-sizing: border-box; width: 100%; margin-top: .3em; font: inherit; font-weight: normal;
+  border: 1px solid #000; border-radius: 0; padding: .3em; }
+fieldset { border: 0; padding: 0; margin: 1em 0; break-inside: avoid; } legend { font-weight: bold; padding: 0; }
+fieldset label { display: block; margin: .3em 0; } .new-page { break-before: page; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } tr { break-inside: avoid; }
-  thead { display: table-header-group; } .new-page { break-before: page; } }
+  thead { display: table-header-group; } }
 """
 
 
@@ -72,19 +100,61 @@ def to_html(document: Document) -> str:
     """The whole paper as one HTML page."""
     paper = outlined(printable(document))
     marking = _line(paper.marking, "marking")
-    facts = _facts(head_facts(paper))
-    notes = f"<h2>{NOTES}</h2>\n{_bullets(paper.notes)}" if paper.notes else ""
+    letter = letterhead(paper)
+    kind = ' class="letter"' if letter else ""
+    ids = count(1)
+    body = _blocks(without_letterhead(paper), 2, ids)
+    notes = f"{_heading(2, NOTES, ids)}{_bullets(paper.notes)}" if paper.notes else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(paper.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f'<meta name="author" content="{escape(paper.partnership)}">\n'
-        f"<title>{escape(_title(paper))}</title>\n<style>{_STYLE}{_page_style(paper)}</style>\n</head>\n<body>\n"
-        f"{marking}<header>\n{_line(paper.partnership, 'partnership')}"
-        f'<h1 dir="auto">{_text(paper.title)}</h1>\n{_line(paper.what, "what")}{facts}</header>\n'
-        f"<main>\n{_blocks(paper.blocks, 2)}{notes}</main>\n"
+        f"<title>{escape(_title(paper))}</title>\n<style>{_colours(paper)}{_STYLE}{_page_style(paper)}</style>\n</head>\n"
+        f"<body{kind}>\n"
+        f"{marking}{_letter_head(letter, paper) if letter else _head(paper)}"
+        f"<main>\n{_contents(paper) if paper.contents else ''}{body}{notes}</main>\n"
         f"<footer>\n<p>{_text(foot_line(paper))}</p>\n{marking}</footer>\n</body>\n</html>\n"
     )
+
+
+def _head(paper: Document) -> str:
+    return (
+        f"<header>\n{_line(paper.partnership, 'partnership')}"
+        f'<h1 dir="auto">{_text(paper.title)}</h1>\n{_line(paper.what, "what")}{_facts(head_facts(paper))}</header>\n'
+    )
+
+
+def _letter_head(head: Letterhead, paper: Document) -> str:
+    return (
+        f"<header>\n{_line(paper.partnership, 'partnership')}{_letterhead(head)}"
+        f'<h1 dir="auto">{_text(paper.title)}</h1>\n</header>\n'
+    )
+
+
+def _letterhead(head: Letterhead) -> str:
+    sender = f"{_line(head.sender, 'sender')}<hr>\n" if head.sender else ""
+    facts = _facts(letter_facts(head))
+    return f"{sender}{_line(head.recipient, 'recipient')}{facts}{_line(head.salutation, 'salutation')}"
+
+
+def _contents(paper: Document) -> str:
+    """Links to the headings of the first levels: a list in a list for each level."""
+    listed = [(number, level, text) for number, (level, text) in enumerate(headings(paper), 1) if level <= LISTED]
+    shown, depth = "", 0
+    for number, level, text in listed:
+        shown += "<ol>\n<li>" * (level - depth) if level > depth else "</li>\n</ol>\n" * (depth - level) + "</li>\n<li>"
+        shown += f'<a href="#part-{number}" dir="auto">{_text(text)}</a>'
+        depth = level
+    if not listed:
+        return ""
+    shown += "</li>\n</ol>\n" * depth
+    return f'<nav aria-labelledby="contents">\n<h2 id="contents">{CONTENTS}</h2>\n{shown}</nav>\n'
+
+
+def _colours(paper: Document) -> str:
+    words, lines = colour.of_words(paper.colour), colour.of_lines(paper.colour)
+    return f"\n:root {{ --words: #{words}; --rule: #{lines}; }}"
 
 
 def _line(text: str, kind: str) -> str:
@@ -122,16 +192,16 @@ def _paragraphs(text: str, lead: str = "") -> str:
     return "".join(f'<p dir="auto">{part}</p>\n' for part in (lead + first, *rest))
 
 
-def _blocks(blocks: tuple[Block, ...], level: int) -> str:
-    return "".join(_block(block, level) for block in blocks)
+def _blocks(blocks: tuple[Block, ...], level: int, ids: Iterator[int]) -> str:
+    return "".join(_block(block, level, ids) for block in blocks)
 
 
-def _block(block: Block, level: int) -> str:
+def _block(block: Block, level: int, ids: Iterator[int]) -> str:
     match block:
         case Heading(deeper, text):
-            return _heading(level + deeper - 1, text)
+            return _heading(level + deeper - 1, text, ids)
         case Item(blocks=blocks):
-            return f"<section>\n{_heading(level, item_title(block))}{_blocks(blocks, level + 1)}</section>\n"
+            return f"<section>\n{_heading(level, item_title(block), ids)}{_blocks(blocks, level + 1, ids)}</section>\n"
         case Paragraph(text):
             return _paragraphs(text)
         case Facts(pairs):
@@ -141,26 +211,42 @@ def _block(block: Block, level: int) -> str:
         case Table():
             return _table(block)
         case Box(title, blocks):
-            return f'<section class="box">\n{_heading(level, title)}{_blocks(blocks, level + 1)}</section>\n'
+            return f'<section class="box">\n{_heading(level, title, ids)}{_blocks(blocks, level + 1, ids)}</section>\n'
         case Quote(who, text):
             caption = f'<figcaption dir="auto">{_text(who)}</figcaption>\n' if who else ""
             return f"<figure>\n{caption}<blockquote>\n{_paragraphs(text)}</blockquote>\n</figure>\n"
-        case NewPage():
-            return '<div class="new-page"></div>\n'
         case Notice(text):
             return f'<div class="notice" role="note">\n{_paragraphs(text, f"{NOTICE}: ")}</div>\n'
+        case Letterhead():
+            return _letterhead(block)
+        case Signature():
+            return f'<div class="sign">\n{_facts(((SIGNED, ""), *signed_below(block)), by_hand=True)}</div>\n'
+        case FormField(label, lines):
+            return f'<label class="field" dir="auto">{_text(label)}<textarea rows="{lines}"></textarea></label>\n'
+        case Ticks():
+            return _ticks(block)
+        case NewPage():
+            return '<div class="new-page"></div>\n'
 
 
-def _heading(level: int, text: str) -> str:
+def _heading(level: int, text: str, ids: Iterator[int]) -> str:
     depth = min(level, _DEEPEST)
-    return f'<h{depth} dir="auto">{_text(text)}</h{depth}>\n'
+    return f'<h{depth} id="part-{next(ids)}" dir="auto">{_text(text)}</h{depth}>\n'
 
 
-def _facts(pairs: tuple[tuple[str, str], ...]) -> str:
+def _facts(pairs: tuple[tuple[str, str], ...], *, by_hand: bool = False) -> str:
     if not pairs:
         return ""
-    facts = (f'<dt dir="auto">{_text(label)}</dt><dd dir="auto">{_text(value)}</dd>\n' for label, value in pairs)
-    return f"<dl>\n{''.join(facts)}</dl>\n"
+    facts = ""
+    for label, value in pairs:
+        kind = ' class="by-hand"' if by_hand and not value else ""
+        facts += f'<dt dir="auto">{_text(label)}</dt><dd{kind} dir="auto">{_text(value)}</dd>\n'
+    return f"<dl>\n{facts}</dl>\n"
+
+
+def _ticks(ticks: Ticks) -> str:
+    boxes = (f'<label dir="auto"><input type="checkbox"> {_text(option)}</label>\n' for option in ticks.options)
+    return f'<fieldset>\n<legend dir="auto">{_text(ticks.label)}</legend>\n{"".join(boxes)}</fieldset>\n'
 
 
 def _bullets(items: tuple[str, ...]) -> str:
@@ -174,9 +260,10 @@ def _table(table: Table) -> str:
     columns = "".join(f'<col style="width: {100 * weight / sum(weights):.1f}%">' for weight in weights)
     caption = f'<caption dir="auto">{_text(table.caption)}</caption>\n' if table.caption else ""
     header = "".join(f'<th scope="col" dir="auto">{_text(cell)}</th>' for cell in table.header)
+    kind = f' class="by-hand" style="--room: {table.room}"' if table.room else ""
     rows = "".join(f"<tr>{_row(row)}</tr>\n" for row in table.rows)
     return (
-        f'<div class="table">\n<table>\n{caption}<colgroup>{columns}</colgroup>\n'
+        f'<div class="table">\n<table{kind}>\n{caption}<colgroup>{columns}</colgroup>\n'
         f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 from crg_tui.papers.characters import printable
 from crg_tui.papers.model import (
@@ -15,18 +16,36 @@ from crg_tui.papers.model import (
     Bullets,
     Document,
     Facts,
+    FormField,
     Heading,
     Item,
+    Letterhead,
     NewPage,
     Notice,
     Paragraph,
     Quote,
+    Signature,
     Table,
+    Ticks,
+    letterhead,
+    without_letterhead,
 )
-from crg_tui.papers.outline import outlined
-from crg_tui.papers.wording import NOTES, NOTICE, head_facts, item_title, paragraphs
+from crg_tui.papers.outline import LISTED, headings, outlined
+from crg_tui.papers.wording import (
+    CONTENTS,
+    NOTES,
+    NOTICE,
+    SIGNED,
+    foot_line,
+    head_facts,
+    item_title,
+    letter_facts,
+    paragraphs,
+    signed_below,
+)
 
 _DEEPEST = 6
+_BLANK, _LINE = r"\_" * 24, r"\_" * 60
 
 # Signs that mean something anywhere in a line; "&" only where an entity, ":" and "." only where a link could begin.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~$@]|&(?=#|\w)|(?<=[A-Za-z]):(?=//)|(?<=[Ww]{3})\.")
@@ -38,14 +57,37 @@ def to_markdown(document: Document) -> str:
     """The whole paper as Markdown; the marking stands at the top and at the bottom."""
     paper = outlined(printable(document))
     marking = [f"**{escape_line(paper.marking)}**"] if paper.marking else []
+    letter = letterhead(paper)
     parts = [*marking]
     parts += [escape(paper.partnership)] if paper.partnership else []
+    parts += _letterhead(letter) if letter else []
     parts += [f"# {escape_line(paper.title)}"]
-    parts += [escape(paper.what)] if paper.what else []
-    parts += [_facts(head_facts(paper)), *_blocks(paper.blocks, 2)]
+    if not letter:
+        parts += [escape(paper.what)] if paper.what else []
+        parts += [_facts(head_facts(paper))]
+    parts += _contents(paper) if paper.contents else []
+    parts += _blocks(without_letterhead(paper), 2)
     if paper.notes:
         parts += [f"## {NOTES}", _bullets(paper.notes)]
+    parts += [escape(foot_line(paper))] if letter else []
     return "\n\n".join(parts + marking) + "\n"
+
+
+def _contents(paper: Document) -> list[str]:
+    """A list of links to the headings, by the names that GitHub and others give to headings by themselves."""
+    lines: list[str] = []
+    taken = {_slug(paper.title): 0, _slug(CONTENTS): 0}
+    for level, text in headings(paper):
+        slug = _slug(text)
+        again = taken[slug] = taken.get(slug, -1) + 1
+        if level <= LISTED:
+            link = f"[{escape_line(text)}](#{quote(slug)}{f'-{again}' if again else ''})"
+            lines.append("  " * (level - 1) + f"- {link}")
+    return [f"## {CONTENTS}", "\n".join(lines)] if lines else []
+
+
+def _slug(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def escape(text: str) -> str:
@@ -113,18 +155,33 @@ def _block(block: Block, level: int) -> list[str]:
             return [_quoted([_heading(level, title), *_blocks(blocks, level + 1)])]
         case Quote(who, text):
             return [*([f"{escape(who)}:"] if who else []), _quoted([escape(text)])]
-        case NewPage():
-            return []
         case Notice(text):
             return [_quoted([f"**{NOTICE}:** {escape(text)}"])]
+        case Letterhead():
+            return _letterhead(block)
+        case Signature():
+            return [_facts(((SIGNED, ""), *signed_below(block)), _BLANK)]
+        case FormField(label, lines):
+            return [_label(label) + (_BLANK if lines == 1 else ""), *([_LINE] * lines if lines > 1 else [])]
+        case Ticks(label, options):
+            return [_label(label).rstrip(), "\n".join(_listed(f"[ ] {escape(option)}") for option in options)]
+        case NewPage():
+            return []
+
+
+def _letterhead(head: Letterhead) -> list[str]:
+    facts = letter_facts(head)
+    parts = [escape(text) for text in (head.sender, head.recipient) if text]
+    parts += [_facts(facts)] if facts else []
+    return parts + ([escape(head.salutation)] if head.salutation else [])
 
 
 def _heading(level: int, text: str) -> str:
     return f"{'#' * min(level, _DEEPEST)} {escape_line(text)}"
 
 
-def _facts(pairs: tuple[tuple[str, str], ...]) -> str:
-    return "\n".join(_listed(_label(label) + escape(value)) for label, value in pairs)
+def _facts(pairs: tuple[tuple[str, str], ...], blank: str = "") -> str:
+    return "\n".join(_listed(_label(label) + (escape(value) if value else blank)) for label, value in pairs)
 
 
 def _label(label: str) -> str:
@@ -144,10 +201,14 @@ def _quoted(parts: list[str]) -> str:
 
 
 def _table(table: Table) -> list[str]:
-    rows = [_row(table.header), "|" + " --- |" * len(table.header), *map(_row, table.rows)]
+    rows = [
+        _row(table.header),
+        "|" + " --- |" * len(table.header),
+        *(_row(row, _BLANK if table.room else "") for row in table.rows),
+    ]
     caption = [f"**{escape_line(table.caption)}**"] if table.caption else []
     return [*caption, "\n".join(rows)]
 
 
-def _row(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(escape_line(cell) for cell in cells) + " |"
+def _row(cells: tuple[str, ...], blank: str = "") -> str:
+    return "| " + " | ".join(escape_line(cell) if cell else blank for cell in cells) + " |"

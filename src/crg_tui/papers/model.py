@@ -8,6 +8,7 @@ and `from_json` keep an issued paper as it was issued, whatever later code would
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
@@ -15,7 +16,10 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 FORMAT = "crg-paper"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""What papers are kept in that hold anything of `_LATER`; all others are kept in version 1, as they always were."""
+
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 class Status(StrEnum):
@@ -66,13 +70,15 @@ class Table:
     """Rows under header cells; the first cell names its row.
 
     `widths` are relative weights, one for each column (3, 1, 1 gives the first column three fifths of the width); empty
-    leaves the widths to the length of the texts. A caption may be empty.
+    leaves the widths to the length of the texts. A caption may be empty. `room` is for blank forms: how many lines of
+    writing by hand each row has room for; 0 leaves the height to the text.
     """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
+    room: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a table whose rows or widths do not match its header. Raises ValueError."""
@@ -83,6 +89,8 @@ class Table:
                 raise ValueError(f"a row of {len(row)} cells under a header of {len(self.header)}")
         if self.widths and (len(self.widths) != len(self.header) or min(self.widths) < 1):
             raise ValueError("widths are positive and as many as the columns, or left out")
+        if self.room < 0:
+            raise ValueError(f"a row has room for 0 lines or more, not {self.room}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +133,64 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of a letter. As the first block of a document, notices apart, it makes the document a letter.
+
+    A letter begins with the partnership and this head instead of title, what it is and status; then come `salutation`
+    and the title as its subject. `sender` is address and contact below the partnership's name, `recipient` whom it is
+    to with the address, each of several lines; `date` and `reference` are printed as they stand. Empty ones stay out.
+    """
+
+    sender: str
+    recipient: str
+    date: str
+    reference: str
+    salutation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Room to sign above a name and the capacity in which that person signs.
+
+    An empty `who` leaves a line to write the name on. `dated` gives a place for the day of signing too, as a sign-off
+    and a form have; a letter has its own date.
+    """
+
+    who: str
+    capacity: str
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A place to write by hand: a label and so many ruled `lines` for the answer."""
+
+    label: str
+    lines: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse a field without a line to write on. Raises ValueError."""
+        if self.lines < 1:
+            raise ValueError(f"a field has 1 line or more, not {self.lines}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A question on a form with one empty box to tick for each of the answers."""
+
+    label: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins on a new page, where there are pages."""
 
 
-Block = Heading | Paragraph | Facts | Table | Item | Bullets | Box | Quote | Notice | NewPage
+Block = (
+    Heading | Paragraph | Facts | Table | Item | Bullets | Box | Quote | Notice
+    | Letterhead | Signature | FormField | Ticks | NewPage
+)  # fmt: skip
 
 _KINDS: dict[str, type[Block]] = {
     "heading": Heading,
@@ -141,9 +202,17 @@ _KINDS: dict[str, type[Block]] = {
     "box": Box,
     "quote": Quote,
     "notice": Notice,
+    "letterhead": Letterhead,
+    "signature": Signature,
+    "form field": FormField,
+    "ticks": Ticks,
     "new page": NewPage,
 }
 _NAMES: dict[type[Block], str] = {kind: name for name, kind in _KINDS.items()}
+
+# What version 1 does not know. These fields are left out while they say nothing, so that an old paper stays as it was.
+_LATER = frozenset({"colour", "contents", "room"})
+_LATER_KINDS = frozenset({"letterhead", "signature", "form field", "ticks", "new page"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +223,8 @@ class Document:
     `marking` is printed as given at the top and bottom of each page; empty prints none. `version` and `seal` are None
     where there is none: a draft carries no seal. `made_on` is an ISO 8601 date ("2026-11-24") or a moment with its
     offset ("2026-11-24T14:05:00+00:00"), printed as it stands: the builder chooses Europe/London. `notes` come last.
+    `colour` is the partnership's, six hexadecimal digits ("1F4E79"), None prints black; it adorns and says nothing.
+    `contents` puts a table of contents before the blocks.
     """
 
     title: str
@@ -167,10 +238,27 @@ class Document:
     seal: str | None = None
     notes: tuple[str, ...] = ()
     language: str = "en-GB"
+    colour: str | None = None
+    contents: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse a `made_on` that is neither a date nor a moment with an offset. Raises ValueError."""
+        """Refuse a `made_on` that is neither a date nor a moment with an offset, and an odd colour. Raises
+        ValueError."""
         _moment(self.made_on)
+        if self.colour is not None and not _COLOUR.fullmatch(self.colour):
+            raise ValueError(f"{self.colour} is no colour of six hexadecimal digits")
+
+
+def letterhead(document: Document) -> Letterhead | None:
+    """The head of a letter: the first block, notices apart; None for every other paper."""
+    first = next((block for block in document.blocks if not isinstance(block, Notice)), None)
+    return first if isinstance(first, Letterhead) else None
+
+
+def without_letterhead(document: Document) -> tuple[Block, ...]:
+    """The blocks that come after the head of a letter; all of them of another paper."""
+    head = letterhead(document)
+    return tuple(block for block in document.blocks if block is not head) if head else document.blocks
 
 
 def made_at(document: Document) -> datetime:
@@ -189,8 +277,8 @@ def _moment(made_on: str) -> datetime:
 
 
 def map_texts(document: Document, change: Callable[[str], str]) -> Document:
-    """The same document with `change` applied to every text that is printed; status, date and language stay."""
-    kept = {"status", "made_on", "language"}
+    """The same document with `change` applied to every text that is printed; status, date, language, colour stay."""
+    kept = {"status", "made_on", "language", "colour"}
     texts = {f.name: _mapped(getattr(document, f.name), change) for f in fields(document) if f.name not in kept}
     return replace(document, **texts)
 
@@ -207,14 +295,25 @@ def _mapped(value: object, change: Callable[[str], str]) -> Any:
 
 def to_json(document: Document) -> str:
     """The document as canonical JSON: sorted keys, no spaces, ASCII only, so that its digest is the same everywhere."""
-    content = {f.name: _plain(getattr(document, f.name)) for f in fields(document)}
-    whole = {"format": FORMAT, "format_version": FORMAT_VERSION, "document": content}
+    content = _fields(document)
+    whole = {"format": FORMAT, "format_version": FORMAT_VERSION if _is_later(content) else 1, "document": content}
     return json.dumps(whole, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def _fields(value: Document | Block) -> dict[str, object]:
+    found = {f.name: getattr(value, f.name) for f in fields(value)}
+    return {name: _plain(held) for name, held in found.items() if held or name not in _LATER}
+
+
+def _is_later(value: object) -> bool:
+    if isinstance(value, dict):
+        return not _LATER.isdisjoint(value) or value.get("block") in _LATER_KINDS or any(map(_is_later, value.values()))
+    return isinstance(value, list) and any(map(_is_later, value))
 
 
 def _plain(value: object) -> object:
     if isinstance(value, Block):
-        return {"block": _NAMES[type(value)]} | {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {"block": _NAMES[type(value)]} | _fields(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return str(value) if isinstance(value, StrEnum) else value
@@ -228,9 +327,9 @@ def from_json(text: str) -> Document:
         raise UnreadablePaper(f"The stored paper is damaged: it is not JSON ({error}).") from error
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise UnreadablePaper("The stored text is not a paper.")
-    if whole.get("format_version") != FORMAT_VERSION:
-        found = whole.get("format_version")
-        raise UnreadablePaper(f"The stored paper has format version {found}; this program reads {FORMAT_VERSION}.")
+    found = whole.get("format_version")
+    if type(found) is not int or not 1 <= found <= FORMAT_VERSION:
+        raise UnreadablePaper(f"The stored paper has format version {found}; this program reads 1 to {FORMAT_VERSION}.")
     try:
         content = {name: _restored(value) for name, value in whole["document"].items()}
         return _checked(Document(**{**content, "status": Status(content["status"])}))
@@ -262,6 +361,7 @@ _TESTS: dict[str, Callable[[object], bool]] = {
     "str": _is_text,
     "str | None": lambda value: value is None or _is_text(value),
     "int": lambda value: type(value) is int,
+    "bool": lambda value: type(value) is bool,
     "Status": lambda value: isinstance(value, Status),
     "tuple[str, ...]": lambda value: _all(value, _is_text),
     "tuple[int, ...]": lambda value: _all(value, lambda part: type(part) is int),

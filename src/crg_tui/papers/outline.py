@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 
-from crg_tui.papers.model import Block, Box, Document, Heading, Item
+from crg_tui.papers.model import Block, Box, Document, Heading, Item, without_letterhead
+from crg_tui.papers.wording import NOTES, item_title
 
 NO_TITLE = "(no title)"
+LISTED = 2
+"""Headings down to this level stand in a table of contents."""
 
 
 def outlined(document: Document) -> Document:
@@ -17,6 +21,21 @@ def outlined(document: Document) -> Document:
     """
     blocks, _ = _outlined(document.blocks, 1, 0)
     return replace(document, title=_titled(document.title), blocks=blocks)
+
+
+def headings(document: Document) -> tuple[tuple[int, str], ...]:
+    """Every heading of a paper but its title, level and words, in order: those of its blocks and of its notes."""
+    notes = ((1, NOTES),) if document.notes else ()
+    return (*_headings(without_letterhead(document), 1), *notes)
+
+
+def _headings(blocks: tuple[Block, ...], base: int) -> Iterator[tuple[int, str]]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield base + block.level - 1, block.text
+        elif isinstance(block, Item | Box):
+            yield base, item_title(block) if isinstance(block, Item) else block.title
+            yield from _headings(block.blocks, base + 1)
 
 
 def _outlined(blocks: tuple[Block, ...], base: int, last: int) -> tuple[tuple[Block, ...], int]:

@@ -11,11 +11,38 @@ import json
 from dataclasses import fields, replace
 from pathlib import Path
 
-from crg_tui.papers import glyphs
+from crg_tui.papers import colour, glyphs
 from crg_tui.papers.characters import printable, substituted
-from crg_tui.papers.model import Block, Box, Bullets, Document, Facts, Heading, Item, NewPage, Table, made_at, map_texts
-from crg_tui.papers.outline import outlined
-from crg_tui.papers.wording import NOTES, NOTICE, UNAPPROVED, column_weights, foot_line, head_facts, item_title
+from crg_tui.papers.model import (
+    Block,
+    Box,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Letterhead,
+    Signature,
+    Table,
+    letterhead,
+    made_at,
+    map_texts,
+    without_letterhead,
+)
+from crg_tui.papers.outline import LISTED, headings, outlined
+from crg_tui.papers.wording import (
+    CONTENTS,
+    NOTES,
+    NOTICE,
+    SIGNED,
+    UNAPPROVED,
+    column_weights,
+    foot_line,
+    head_facts,
+    item_title,
+    letter_facts,
+    signed_below,
+)
 
 # A row of more lines may be taller than a page and is let break, so that nothing falls off.
 _TALLEST_ROW = 20
@@ -50,7 +77,8 @@ def _said(number: int) -> str:
 
 def _prepared(paper: Document, families: tuple[str, ...]) -> str:
     language, _, region = paper.language.partition("-")
-    blocks = _blocks(paper.blocks)
+    letter = letterhead(paper)
+    blocks = _blocks(without_letterhead(paper))
     if paper.notes:
         blocks += _blocks((Heading(1, NOTES), Bullets(paper.notes)))
     prepared = {
@@ -67,6 +95,11 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> str:
         "region": region or None,
         "fonts": families,
         "head": head_facts(paper),
+        "words": f"#{colour.of_words(paper.colour)}",
+        "rule": f"#{colour.of_lines(paper.colour)}",
+        "letter": _block(letter) if letter else None,
+        "contents": CONTENTS if paper.contents and headings(paper) else None,
+        "deepest": LISTED,
         "foot": _shortened(foot_line(paper), _LONGEST_LINE),
         "blocks": blocks,
     }
@@ -92,21 +125,26 @@ def _block(block: Block) -> dict[str, object]:
             return {"block": name, "title": item_title(block), "blocks": _blocks(blocks)}
         case Box(title, blocks):
             short = _shortened(title, _RUNNING)
-            return {"block": name, "title": title, "short": short, "blocks": _blocks(_on_one_page(blocks))}
+            return {"block": name, "title": title, "short": short, "blocks": _blocks(blocks)}
         case Table():
             widths = column_weights(block)
             rows = [{"cells": row, "long": _lines(row, widths) > _TALLEST_ROW} for row in block.rows]
-            return {"block": name, "caption": block.caption, "header": block.header, "rows": rows, "widths": widths}
+            return {
+                "block": name,
+                "caption": block.caption,
+                "header": block.header,
+                "rows": rows,
+                "widths": widths,
+                "room": block.room,
+            }
+        case Letterhead():
+            return {"block": name, "facts": letter_facts(block)} | {
+                f.name: getattr(block, f.name) for f in fields(block)
+            }
+        case Signature():
+            return {"block": name, "pairs": ((SIGNED, ""), *signed_below(block))}
         case _:
             return {"block": name, "said": NOTICE} | {f.name: getattr(block, f.name) for f in fields(block)}
-
-
-def _on_one_page(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Without new pages: typst begins none inside a box."""
-    kept = (block for block in blocks if not isinstance(block, NewPage))
-    return tuple(
-        replace(block, blocks=_on_one_page(block.blocks)) if isinstance(block, Item | Box) else block for block in kept
-    )
 
 
 def _shortened(text: str, most: int) -> str:

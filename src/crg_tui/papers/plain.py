@@ -7,6 +7,7 @@ line stays whole. A table whose columns do not fit is told one fact a line.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from crg_tui.papers.characters import printable
 from crg_tui.papers.model import (
@@ -15,18 +16,36 @@ from crg_tui.papers.model import (
     Bullets,
     Document,
     Facts,
+    FormField,
     Heading,
     Item,
+    Letterhead,
     NewPage,
     Notice,
     Paragraph,
     Quote,
+    Signature,
     Table,
+    Ticks,
+    letterhead,
+    without_letterhead,
 )
-from crg_tui.papers.outline import outlined
-from crg_tui.papers.wording import NOTES, NOTICE, head_facts, item_title
+from crg_tui.papers.outline import LISTED, headings, outlined
+from crg_tui.papers.wording import (
+    CONTENTS,
+    NOTES,
+    NOTICE,
+    SIGNED,
+    foot_line,
+    head_facts,
+    item_title,
+    letter_facts,
+    signed_below,
+)
 
 COLUMNS = 78
+BLANK = "_" * 24
+"""A place to write by hand beside a label."""
 _STEP = 2
 _GAP = 2
 
@@ -35,15 +54,37 @@ def to_text(document: Document) -> str:
     """The whole paper as text with newlines; the marking stands at the top and at the bottom."""
     paper = outlined(printable(document))
     marking = [paper.marking, ""] if paper.marking else []
-    head = [line for line in (paper.partnership, paper.title, paper.what) if line]
-    lines = marking + [part for line in head for part in _filled(line, 0)] + [""]
-    lines += _facts(head_facts(paper), 0)
-    lines += _blocks(paper.blocks, 0)
+    letter = letterhead(paper)
+    lines = marking + (_letter(letter, paper) if letter else _head(paper))
+    listed = [heading for heading in headings(paper) if heading[0] <= LISTED] if paper.contents else []
+    lines += ["", "", CONTENTS] if listed else []
+    for level, text in listed:
+        lines += _hanging(text, _STEP * level)
+    lines += _blocks(without_letterhead(paper), 0)
     if paper.notes:
         lines += ["", "", NOTES, *_bullets(paper.notes, _STEP)]
+    if letter:
+        lines += ["", "", *_filled(foot_line(paper), 0)]
     if paper.marking:
         lines += ["", paper.marking]
     return "\n".join(lines) + "\n"
+
+
+def _head(paper: Document) -> list[str]:
+    head = [line for line in (paper.partnership, paper.title, paper.what) if line]
+    return [part for line in head for part in _filled(line, 0)] + ["", *_facts(head_facts(paper), 0)]
+
+
+def _letter(head: Letterhead, paper: Document) -> list[str]:
+    begun = [*(_filled(paper.partnership, 0) if paper.partnership else []), *_letterhead(head, 0)]
+    return [*begun, "", *_filled(paper.title, 0)]
+
+
+def _letterhead(head: Letterhead, indent: int) -> list[str]:
+    parts = [_filled(text, indent) for text in (head.sender, head.recipient) if text]
+    parts += [part for part in (_facts(letter_facts(head), indent),) if part]
+    parts += [_filled(head.salutation, indent)] if head.salutation else []
+    return [line for at, part in enumerate(parts) for line in ([""] if at else []) + part]
 
 
 def _blocks(blocks: tuple[Block, ...], indent: int) -> list[str]:
@@ -54,18 +95,22 @@ def _blocks(blocks: tuple[Block, ...], indent: int) -> list[str]:
             deeper = indent + _STEP * (block.level - 1)
             lines += ["", *([""] if indent == 0 and block.level == 1 else []), *_filled(block.text, deeper)]
             deeper += _STEP
-        elif isinstance(block, NewPage):
-            lines += ["", ""]
         elif isinstance(block, Item):
             deeper = indent + _STEP
             lines += ["", *([""] if indent == 0 else []), *_filled(item_title(block), indent)]
             lines += _blocks(block.blocks, deeper)
         else:
-            lines += ["", *_block(block, deeper)]
+            told = _block(block, deeper)
+            lines += ["", *told] if told else []
     return lines
 
 
-def _block(block: Paragraph | Facts | Table | Bullets | Box | Quote | Notice, indent: int) -> list[str]:
+_Other = (
+    Paragraph | Facts | Table | Bullets | Box | Quote | Notice | Letterhead | Signature | FormField | Ticks | NewPage
+)
+
+
+def _block(block: _Other, indent: int) -> list[str]:
     match block:
         case Paragraph(text):
             return _filled(text, indent)
@@ -82,6 +127,26 @@ def _block(block: Paragraph | Facts | Table | Bullets | Box | Quote | Notice, in
             return [*(_filled(f"{who}:", indent) if who else []), *_filled(text, indent + _STEP)]
         case Notice(text):
             return _filled(f"{NOTICE}: {text}", indent)
+        case Letterhead():
+            return _letterhead(block, indent)
+        case Signature():
+            below = tuple((label, value or BLANK) for label, value in signed_below(block))
+            return ["", *_facts(((SIGNED, BLANK), *below), indent)]
+        case FormField(label, lines):
+            return _field(label, lines, indent)
+        case Ticks(label, options):
+            ticks = [line for option in options for line in _hanging(f"[ ] {option}", indent + _STEP)]
+            return [*_filled(f"{label}:", indent), *ticks]
+        case NewPage():
+            return []
+
+
+def _field(label: str, lines: int, indent: int) -> list[str]:
+    asked = _hanging(f"{label}:", indent)
+    rest = COLUMNS - _width(asked[-1]) - 1
+    if lines == 1 and rest >= len(BLANK):
+        return [*asked[:-1], f"{asked[-1]} {'_' * rest}"]
+    return asked + ["", " " * indent + "_" * (COLUMNS - indent)] * lines
 
 
 def _facts(pairs: tuple[tuple[str, str], ...], indent: int) -> list[str]:
@@ -95,6 +160,9 @@ def _bullets(items: tuple[str, ...], indent: int) -> list[str]:
 
 def _table(table: Table, indent: int) -> list[str]:
     caption = _filled(table.caption, indent) if table.caption else []
+    if table.room:
+        blank = tuple(tuple(cell or BLANK[:12] for cell in row) for row in table.rows)
+        table = replace(table, rows=blank, room=0)
     rows = (table.header, *table.rows)
     widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
     whole = indent + sum(widths) + _GAP * (len(widths) - 1)

@@ -10,6 +10,7 @@ import io
 import zipfile
 from typing import Any
 
+from crg_tui.papers import colour
 from crg_tui.papers import word_parts as parts
 from crg_tui.papers.characters import printable
 from crg_tui.papers.model import (
@@ -18,31 +19,42 @@ from crg_tui.papers.model import (
     Bullets,
     Document,
     Facts,
+    FormField,
     Heading,
     Item,
+    Letterhead,
     NewPage,
     Notice,
     Paragraph,
     Quote,
+    Signature,
     Table,
+    Ticks,
+    letterhead,
     made_at,
+    without_letterhead,
 )
-from crg_tui.papers.outline import outlined
+from crg_tui.papers.outline import LISTED, headings, outlined
 from crg_tui.papers.wording import (
+    CONTENTS,
     NOTES,
     NOTICE,
+    SIGNED,
     STATUS_WORDS,
     UNAPPROVED,
     column_weights,
     foot_line,
     head_facts,
     item_title,
+    letter_facts,
     paragraphs,
+    signed_below,
 )
 
 _DEEPEST = 6
 _WHOLE_WIDTH_CM = 16.4
 _BOX_WIDTH_CM = 15.4
+_SIGNING_CM = 11.0
 # A ZIP archive knows no earlier date.
 _FIRST_ZIP_YEAR = 1980
 
@@ -53,19 +65,55 @@ def to_docx(document: Document) -> bytes:
 
     paper = outlined(printable(document))
     word = docx.Document()
-    parts.set_styles(word, paper.language)
+    parts.set_styles(word, paper.language, colour.of_words(paper.colour))
     _set_properties(word, paper)
     parts.set_page(word, paper.marking, foot_line(paper), draft=UNAPPROVED.get(paper.status, ""))
+    letter = letterhead(paper)
+    if letter:
+        _letter(word, letter, paper)
+    else:
+        _head(word, paper)
+    if paper.contents:
+        _contents(word, paper)
+    _blocks(word, without_letterhead(paper), 1, _WHOLE_WIDTH_CM)
+    if paper.notes:
+        word.add_heading(NOTES, 1)
+        _bullets(word, paper.notes)
+    if paper.contents:
+        parts.mark_headings(word)
+    return _packed(word, paper)
+
+
+def _head(word: Any, paper: Document) -> None:
     for text, style in ((paper.partnership, "Subtitle"), (paper.title, "Title"), (paper.what, "Normal")):
         if text:
             word.add_paragraph(text, style)
     _facts(word, head_facts(paper))
-    parts.rule_below(word.paragraphs[-1])
-    _blocks(word, paper.blocks, 1, _WHOLE_WIDTH_CM)
-    if paper.notes:
-        word.add_heading(NOTES, 1)
-        _bullets(word, paper.notes)
-    return _packed(word, paper)
+    parts.rule_below(word.paragraphs[-1], colour.of_lines(paper.colour))
+
+
+def _letter(word: Any, head: Letterhead, paper: Document) -> None:
+    if paper.partnership:
+        word.add_paragraph(paper.partnership, "Subtitle")
+    _letterhead(word, head, colour.of_lines(paper.colour))
+    word.add_paragraph(paper.title, "Subject")
+
+
+def _letterhead(place: Any, head: Letterhead, rule: str = colour.BLACK) -> None:
+    if head.sender:
+        parts.rule_below(place.add_paragraph(head.sender), rule)
+    if head.recipient:
+        place.add_paragraph(head.recipient, "Recipient")
+    _facts(place, letter_facts(head))
+    if head.salutation:
+        place.add_paragraph(head.salutation, "Salutation")
+
+
+def _contents(word: Any, paper: Document) -> None:
+    listed = [(number, level, text) for number, (level, text) in enumerate(headings(paper), 1) if level <= LISTED]
+    if listed:
+        word.add_paragraph(CONTENTS, "Contents Heading")
+        parts.add_contents(word, listed, LISTED)
 
 
 def _set_properties(word: Any, paper: Document) -> None:
@@ -121,6 +169,16 @@ def _block(place: Any, block: Block, level: int, width: float) -> None:
                 place.add_paragraph(part, "Quote")
         case Notice(text):
             place.add_paragraph(f"{NOTICE}: {text}", "Notice")
+        case Letterhead():
+            _letterhead(place, block)
+        case Signature():
+            _signature(place, block)
+        case FormField(label, lines):
+            parts.add_field(place, f"{label}:", lines, width)
+        case Ticks(label, options):
+            parts.keep_with_next(place.add_paragraph(f"{label}:", "Attribution"))
+            for option in options:
+                place.add_paragraph(f"\u2610\t{option}", "Tick")
         case NewPage():
             parts.begin_page(place)
 
@@ -136,6 +194,17 @@ def _facts(place: Any, pairs: tuple[tuple[str, str], ...]) -> None:
         line.add_run("\t" + value)
 
 
+def _signature(place: Any, signature: Signature) -> None:
+    for label, value in ((SIGNED, ""), *signed_below(signature)):
+        line = place.add_paragraph(style="Signature Line" if label == SIGNED else "Fact")
+        line.add_run(f"{label}:" if label else "").bold = True
+        line.add_run("\t" + value)
+        if not value:
+            parts.lead_to(line, _SIGNING_CM)
+        parts.keep_with_next(line)
+    place.add_paragraph(style="After Table")
+
+
 def _bullets(place: Any, items: tuple[str, ...]) -> None:
     for item in items:
         place.add_paragraph(item, "List Bullet")
@@ -147,6 +216,8 @@ def _table(place: Any, table: Table, width: float) -> None:
     cells = parts.add_table(place, len(table.rows) + 1, column_weights(table), width)
     parts.describe(cells, table.caption)
     parts.mark_rows(cells)
+    if table.room:
+        parts.leave_room(cells, table.room)
     for row, texts in zip(cells, (table.header, *table.rows), strict=True):
         for cell, text in zip(row, texts, strict=True):
             cell.paragraphs[0].style = "Table Text"

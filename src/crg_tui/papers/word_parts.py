@@ -13,10 +13,16 @@ _MARGIN_CM = 2.3
 # Twips: twentieths of a point, the unit of Word's own files.
 _TWIPS_PER_CM = 567
 
+_OURS = (
+    *("Fact", "Table Text", "After Table", "Attribution", "Notice", "Recipient", "Salutation", "Subject"),
+    *("Contents Heading", "Signature Line", "Form Line", "Tick", "TOC 1", "TOC 2"),
+)
+# The height of a line that somebody writes on by hand.
+_HAND_CM = 0.85
 _HEADINGS = ((1, 15, 18), (2, 12.5, 14), (3, 11, 10), (4, 11, 8), (5, 11, 8), (6, 11, 8))
 
 
-def _element(name: str, **attributes: str) -> Any:
+def _element(name: str, /, **attributes: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -26,8 +32,8 @@ def _element(name: str, **attributes: str) -> Any:
     return element
 
 
-def set_styles(word: Any, language: str) -> None:
-    """Serif, black on white, generous leading, and the language of the whole document."""
+def set_styles(word: Any, language: str, colour: str = _BLACK) -> None:
+    """Serif, black on white, generous leading, and the language of the whole document; `colour` is that of headings."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 
@@ -36,17 +42,18 @@ def set_styles(word: Any, language: str) -> None:
     defaults.find(qn("w:lang")).set(qn("w:val"), language)
     _set_type(styles["Normal"], 11, before=0, after=6)
     styles["Normal"].paragraph_format.line_spacing = 1.2
-    _set_type(styles["Subtitle"], 12, bold=True, after=4)
-    _set_type(styles["Title"], 21, bold=True, after=4)
+    _set_type(styles["Subtitle"], 12, bold=True, after=4, colour=colour)
+    _set_type(styles["Title"], 21, bold=True, after=4, colour=colour)
     _drop_border(styles["Title"])
     for level, size, before in _HEADINGS:
-        _set_type(styles[f"Heading {level}"], size, bold=True, before=before, after=4)
+        shade = colour if level < 3 else _BLACK
+        _set_type(styles[f"Heading {level}"], size, bold=True, before=before, after=4, colour=shade)
     _set_type(styles["Caption"], 10.5, bold=True, before=8, after=3)
     styles["Caption"].paragraph_format.keep_with_next = True
     _set_type(styles["Quote"], 11, after=6)
     _set_indent(styles["Quote"], 0.8, 0)
     _rule(styles["Quote"].element.get_or_add_pPr(), "left", 12, space=8)
-    for name in ("Fact", "Table Text", "After Table", "Attribution", "Notice"):
+    for name in _OURS:
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     _set_type(styles["Fact"], 11, after=2)
     _set_indent(styles["Fact"], 4, -4)
@@ -55,16 +62,31 @@ def set_styles(word: Any, language: str) -> None:
     _set_type(styles["After Table"], 4, after=4)
     _set_type(styles["Attribution"], 11, bold=True, before=4, after=2)
     _set_type(styles["Notice"], 11, bold=True, before=6, after=10)
+    _set_type(styles["Recipient"], 11, before=18, after=14)
+    _set_type(styles["Salutation"], 11, before=14, after=6)
+    _set_type(styles["Subject"], 13, bold=True, before=6, after=8, colour=colour)
+    _set_type(styles["Contents Heading"], 15, bold=True, before=18, after=4, colour=colour)
+    _set_type(styles["Signature Line"], 11, before=34, after=6)
+    _set_indent(styles["Signature Line"], 4, -4)
+    _set_type(styles["Form Line"], 11, before=10, after=4)
+    _set_type(styles["Tick"], 11, before=2, after=3)
+    _set_indent(styles["Tick"], 0.9, -0.9)
+    for level in (1, 2):
+        _set_type(styles[f"TOC {level}"], 11, after=3)
+        _set_indent(styles[f"TOC {level}"], 0.7 * (level - 1), 0)
+        styles[f"TOC {level}"].paragraph_format.tab_stops.add_tab_stop(_cm(21 - 2 * _MARGIN_CM), *_dotted())
     for side in ("top", "bottom"):
         _rule(styles["Notice"].element.get_or_add_pPr(), side, 8, space=4)
 
 
-def _set_type(style: Any, size: float, *, bold: bool = False, before: float = 0, after: float = 0) -> None:
+def _set_type(
+    style: Any, size: float, *, bold: bool = False, before: float = 0, after: float = 0, colour: str = _BLACK
+) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
     style.font.name, style.font.size, style.font.bold, style.font.italic = _SERIF, Pt(size), bold, False
-    style.font.color.rgb = RGBColor.from_string(_BLACK)
+    style.font.color.rgb = RGBColor.from_string(colour)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for theme in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
@@ -88,7 +110,7 @@ def _drop_border(style: Any) -> None:
         properties.remove(border)
 
 
-def _rule(properties: Any, side: str, eighths: int, space: int) -> None:
+def _rule(properties: Any, side: str, eighths: int, space: int, colour: str = _BLACK) -> None:
     from docx.oxml.ns import qn
 
     borders = properties.find(qn("w:pBdr"))
@@ -99,12 +121,12 @@ def _rule(properties: Any, side: str, eighths: int, space: int) -> None:
             borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc",
             "w:outlineLvl", "w:rPr",
         )  # fmt: skip
-    borders.append(_element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=_BLACK))
+    borders.append(_element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour))
 
 
-def rule_below(paragraph: Any) -> None:
+def rule_below(paragraph: Any, colour: str = _BLACK) -> None:
     """A line under a paragraph, across the page."""
-    _rule(paragraph._p.get_or_add_pPr(), "bottom", 12, space=6)
+    _rule(paragraph._p.get_or_add_pPr(), "bottom", 12, space=6, colour=colour)
 
 
 def keep_with_next(paragraph: Any) -> None:
@@ -149,20 +171,115 @@ def _right() -> Any:
     return WD_TAB_ALIGNMENT.RIGHT
 
 
-def _field(paragraph: Any, instruction: str) -> None:
+def _field(paragraph: Any, instruction: str, shown: str = "1") -> None:
     field = _element("w:fldSimple", instr=instruction)
     paragraph._p.append(field)
-    run = paragraph.add_run("1")._r
+    run = paragraph.add_run(shown)._r
     field.append(run)
 
 
-def begin_page(place: Any) -> None:
-    """Go on at the top of the next page; within a box, which is a table, there is no other page to begin."""
-    from docx.enum.text import WD_BREAK
-    from docx.table import _Cell
+def _cm(length: float) -> Any:
+    from docx.shared import Cm
 
-    if not isinstance(place, _Cell):
-        place.add_paragraph(style="After Table").add_run().add_break(WD_BREAK.PAGE)
+    return Cm(length)
+
+
+def _dotted() -> tuple[Any, Any]:
+    from docx.enum.text import WD_TAB_LEADER
+
+    return _right(), WD_TAB_LEADER.DOTS
+
+
+def lead_to(paragraph: Any, to: float) -> None:
+    """Draw the line of a tab to that place, in centimetres: somewhere to write by hand."""
+    from docx.enum.text import WD_TAB_LEADER
+
+    paragraph.add_run("\t")
+    paragraph.paragraph_format.tab_stops.add_tab_stop(_cm(to), _right(), WD_TAB_LEADER.LINES)
+
+
+def add_field(place: Any, label: str, lines: int, width: float) -> None:
+    """A label and lines to write on: one goes on beside the label, more stand below it."""
+    asked = place.add_paragraph(style="Form Line")
+    asked.add_run(label).bold = True
+    if lines == 1:
+        asked.add_run(" ")
+        lead_to(asked, width)
+        return
+    for _ in range(lines):
+        keep_with_next(asked)
+        asked = place.add_paragraph(style="Form Line")
+        lead_to(asked, width)
+
+
+def leave_room(cells: list[list[Any]], lines: int) -> None:
+    """Make the rows under the header at least so many lines of handwriting high, and rule between the columns."""
+    _set_borders(_table(cells), tuple((side, 6) for side in ("top", "left", "bottom", "right", "insideH", "insideV")))
+    for row in _table(cells)._tbl.tr_lst[1:]:
+        height = str(round(lines * _HAND_CM * _TWIPS_PER_CM))
+        row.get_or_add_trPr().append(_element("w:trHeight", val=height, hRule="atLeast"))
+
+
+def begin_page(place: Any) -> None:
+    """Let what follows begin on a new page."""
+    paragraph = place.add_paragraph(style="After Table")
+    paragraph.paragraph_format.page_break_before = True
+
+
+def add_contents(word: Any, listed: list[tuple[int, int, str]], deepest: int) -> None:
+    """A table of contents that Word can bring up to date: (number of the heading, its level, its words) for each line.
+
+    It holds the lines already; Word fills in the numbers of the pages when it opens the file.
+    """
+    first = last = None
+    for number, level, text in listed:
+        last = word.add_paragraph(style=f"TOC {level}")
+        first = first or last
+        link = _element("w:hyperlink", anchor=_bookmark(number), history="1")
+        last._p.append(link)
+        last.add_run(text)
+        last.add_run("\t")
+        _field(last, f"PAGEREF {_bookmark(number)} \\h", "")
+        for part in list(last._p)[1:]:
+            if part is not link and part.tag.endswith(("}r", "}fldSimple")):
+                link.append(part)
+    if first is None or last is None:
+        return
+    begin = [_mark("begin", dirty="true"), _instruction(f'TOC \\o "1-{deepest}" \\h \\z \\u'), _mark("separate")]
+    at = 1 if first._p.pPr is not None else 0
+    for step, part in enumerate(begin):
+        first._p.insert(at + step, part)
+    last._p.append(_mark("end"))
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number:06d}"
+
+
+def _mark(kind: str, **more: str) -> Any:
+    run = _element("w:r")
+    run.append(_element("w:fldChar", fldCharType=kind, **more))
+    return run
+
+
+def _instruction(words: str) -> Any:
+    run, held = _element("w:r"), _element("w:instrText")
+    held.text = words
+    run.append(held)
+    return run
+
+
+def mark_headings(word: Any) -> None:
+    """Give every heading the bookmark that its line in the table of contents points to."""
+    from docx.oxml.ns import qn
+
+    number = 0
+    for paragraph in word.element.body.iter(qn("w:p")):
+        if (paragraph.style or "").startswith("Heading"):
+            number += 1
+            begin = _element("w:bookmarkStart", id=str(number), name=_bookmark(number))
+            paragraph.insert(1 if paragraph.pPr is not None else 0, begin)
+            paragraph.append(_element("w:bookmarkEnd", id=str(number)))
 
 
 def add_table(place: Any, rows: int, weights: tuple[int, ...], width: float) -> list[list[Any]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from crg_tui.papers.model import Document, Item, Status, Table
+from crg_tui.papers.model import Document, Item, Letterhead, Signature, Status, Table
 
 NOTES = "Notes"
 NOTICE = "Notice"
+CONTENTS = "Contents"
+SIGNED, NAME, CAPACITY, DATE, REFERENCE, TO = "Signed", "Name", "Capacity", "Date", "Our reference", "To"
 
 STATUS_WORDS: dict[Status, str] = {
     Status.DRAFT: "Draft",
@@ -48,6 +50,22 @@ def head_facts(document: Document) -> tuple[tuple[str, str], ...]:
     facts = [("Status", STATUS_WORDS[document.status]), ("Version", document.version)]
     facts += [("Written out", made_words(document.made_on)), ("Seal", document.seal)]
     return tuple((label, value) for label, value in facts if value)
+
+
+def letter_facts(head: Letterhead) -> tuple[tuple[str, str], ...]:
+    """Date and reference of a letter, with their labels, as far as there are any."""
+    return tuple((label, value) for label, value in ((DATE, head.date), (REFERENCE, head.reference)) if value)
+
+
+def signed_below(signature: Signature) -> tuple[tuple[str, str], ...]:
+    """What stands under the line for a signature, an empty value being a place to write by hand.
+
+    As under a letter, a name that is known stands there without a label, unless the day is asked for too.
+    """
+    if signature.who and not signature.dated:
+        return tuple(("", said) for said in (signature.who, signature.capacity) if said)
+    below = [(NAME, signature.who), *([(CAPACITY, signature.capacity)] if signature.capacity else [])]
+    return (*below, (DATE, "")) if signature.dated else tuple(below)
 
 
 def foot_line(document: Document) -> str:

@@ -12,12 +12,17 @@ from crg_tui.papers.model import (
     Bullets,
     Document,
     Facts,
+    FormField,
     Heading,
     Item,
+    Letterhead,
+    NewPage,
     Notice,
     Paragraph,
     Quote,
+    Signature,
     Table,
+    Ticks,
 )
 from crg_tui.papers.wording import item_title
 
@@ -134,6 +139,17 @@ def _texts(blocks: tuple[Block, ...], where: str) -> Iterator[_Text]:
                 yield _Text(where, who, text)
             case Notice(text) | Paragraph(text):
                 yield _Text(where, "", text)
+            case Letterhead(sender, recipient, date, reference, salutation):
+                told = {"From": sender, "To": recipient, "Date": date, "Our reference": reference, "": salutation}
+                yield from (_Text(where, label, text) for label, text in told.items() if text)
+            case Signature(who, capacity):
+                yield _Text(where, "Signed", ", ".join(part for part in (who, capacity) if part))
+            case FormField(label):
+                yield _Text(where, "", label)
+            case Ticks(label, options):
+                yield _Text(where, label, "; ".join(options))
+            case NewPage():
+                pass
 
 
 def _row(table: Table, row: tuple[str, ...], where: str) -> _Text:

@@ -16,13 +16,17 @@ from crg_tui.papers.model import (
     Bullets,
     Document,
     Facts,
+    FormField,
     Heading,
     Item,
+    Letterhead,
     NewPage,
     Notice,
     Paragraph,
     Quote,
+    Signature,
     Table,
+    Ticks,
     map_texts,
 )
 
@@ -98,6 +102,16 @@ class _About:
                 return Notice(self._text(text))
             case Paragraph(text):
                 return Paragraph(self._text(text))
+            case Letterhead(sender, recipient, date, reference, salutation):
+                return Letterhead(
+                    self._text(sender), self._text(recipient), date, self._text(reference), self._text(salutation)
+                )
+            case Signature(who, capacity):
+                return replace(block, who=self._text(who), capacity=self._text(capacity))
+            case FormField(label):
+                return replace(block, label=self._text(label))
+            case Ticks(label, options):
+                return Ticks(self._text(label), tuple(map(self._line, options)))
             case NewPage():
                 return block
 
