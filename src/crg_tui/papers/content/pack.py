@@ -28,8 +28,8 @@ from crg_tui.papers.model import (
 from crg_tui.papers.wording import NOTES, head_facts
 from crg_tui.queries.papers_pack import LastMinutes, PackRecord
 
-COPIES = 12
-"""Lines for recipients on the cover: a group of nine to fourteen, most of them with one copy an agency."""
+COPIES = 14
+"""Lines for recipients on the cover: so many seats a large group has; they fit below what the cover says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def pack(record: PackRecord, chosen: Chosen, *, marking: str, at: datetime) -> D
         made_on=at.astimezone(london()).isoformat(timespec="seconds"),
         blocks=blocks,
         notes=terms.used_in(blocks),
+        contents=True,
     )
 
 
@@ -94,9 +95,8 @@ def _cover(record: PackRecord, chosen: Chosen, marking: str) -> Iterator[Block]:
     ))  # fmt: skip
     if chosen.cover_words is not None:
         yield Paragraph(chosen.cover_words)
-    yield Heading(1, "Recipients")
     rows = tuple((str(number), "", "", "") for number in range(1, COPIES + 1))
-    yield Table("", ("Copy", "Name", "Agency", "Sent on"), rows, (2, 7, 7, 4))
+    yield Table("Recipients", ("Copy", "Name", "Agency", "Sent on"), rows, (2, 7, 7, 4))
 
 
 def _contents(papers: tuple[_Paper, ...]) -> Block:
