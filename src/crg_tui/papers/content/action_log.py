@@ -15,7 +15,7 @@ from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notic
 from crg_tui.queries.action_log import ActionLog, LogLine
 
 _HEADER = ("Reference", "Action", "Lead", "Due", "Status and updates")
-_WIDTHS = (4, 9, 6, 4, 7)
+_WIDTHS = (6, 11, 8, 5, 9)
 _NO_CASE = "Of no single case"
 _NO_UPDATE = "no update is recorded"
 
