@@ -176,6 +176,4 @@ def _status(line: LogLine, today: date) -> str:
         on = f", {line.ended_on.shown}" if line.ended_on else ""
         return line.status.label + on
     over = line.over(today)
-    if over:
-        return f"overdue by {_days(over)}"
-    return "open, due today" if line.due_on == today else "open"
+    return f"overdue by {_days(over)}" if over else "open"

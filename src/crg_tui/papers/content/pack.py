@@ -44,12 +44,18 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """One paper of the pack: `items` are the numbers of the agenda items that it belongs to, `state` how it stands."""
+    """One paper of the pack: `items` are the numbers of the agenda items that it belongs to, None for all of them;
+    `state` says how it stands."""
 
     title: str
-    items: tuple[int, ...]
+    items: tuple[int, ...] | None
     state: str
     blocks: tuple[Block, ...]
+
+    @property
+    def belongs(self) -> str:
+        """The same in words."""
+        return "all" if self.items is None else ", ".join(map(str, self.items)) or "none"
 
 
 def pack(record: PackRecord, chosen: Chosen, *, marking: str, at: datetime) -> Document:
@@ -101,8 +107,7 @@ def _cover(record: PackRecord, chosen: Chosen, marking: str) -> Iterator[Block]:
 
 def _contents(papers: tuple[_Paper, ...]) -> Block:
     rows = tuple(
-        (f"{IN_PACK}{number}", paper.title, ", ".join(map(str, paper.items)) or "all", paper.state)
-        for number, paper in enumerate(papers, 1)
+        (f"{IN_PACK}{number}", paper.title, paper.belongs, paper.state) for number, paper in enumerate(papers, 1)
     )
     return Table("", ("Paper", "What it is", "Agenda item", "How it stands"), rows, (3, 8, 3, 6))
 
@@ -113,11 +118,11 @@ def _papers(record: PackRecord, chosen: Chosen, at: datetime) -> tuple[_Paper, .
         return others
     belong: dict[int, list[str]] = {}
     for number, paper in enumerate(others, 2):
-        for item in paper.items:
+        for item in paper.items or ():
             belong.setdefault(item, []).append(f"{IN_PACK}{number}")
     papers = {item: ", ".join(names) for item, names in belong.items()}
     first = agenda.blocks(record.agenda, chosen.presenters or {}, papers)
-    return _Paper("Agenda", (), "as on the day of these papers", first), *others
+    return _Paper("Agenda", None, "as on the day of these papers", first), *others
 
 
 def _others(record: PackRecord, chosen: Chosen, at: datetime) -> Iterator[_Paper]:

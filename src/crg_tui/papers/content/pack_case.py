@@ -62,7 +62,9 @@ def _outstanding(held: CaseInPack) -> list[ReturnLine]:
 def _absent(line: ReturnLine) -> str:
     if line.state is ReturnState.NOT_PROVIDED:
         return "not provided"
-    return f"not received ({line.reading.words})"
+    # "Due tomorrow" would be wrong by the time that the paper is read.
+    waits = line.due_on is not None and not line.reading.late
+    return f"not received ({f'due {_due(line)}' if waits else line.reading.words})"
 
 
 def _facts(held: CaseInPack) -> tuple[tuple[str, str], ...]:
