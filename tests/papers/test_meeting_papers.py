@@ -228,11 +228,11 @@ def test_a_meeting_without_one_before_it_and_without_cases_has_its_papers(contex
     )
 
 
-def test_what_is_kept_is_exactly_what_goes_out(context: Context) -> None:
-    _, key = after(context)
+def test_what_is_kept_is_exactly_what_goes_out(either: Context) -> None:
+    _, key = after(either)
     subject = Subject(meeting_id=key)
-    kept = done(papers.keep(context, PaperKind.PACK, subject, PackDraft(cover_words="First."), marking="OFFICIAL"))
-    line = kept_papers.one(context.store, kept.ref)
+    kept = done(papers.keep(either, PaperKind.PACK, subject, PackDraft(cover_words="First."), marking="OFFICIAL"))
+    line = kept_papers.one(either.store, kept.ref)
     assert line is not None and line.whole and "First." in line.content
     assert (kept.version, line.marking) == (1, "OFFICIAL")
 
