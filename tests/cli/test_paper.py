@@ -34,3 +34,22 @@ def test_a_paper_is_made_kept_and_shown_as_it_went(crg: Desk) -> None:
 def test_every_paper_says_what_it_is(crg: Desk) -> None:
     said = crg.done("paper", "kinds")
     assert all(offered.name in said and offered.help in said for offered in OFFERED)
+
+
+def test_the_papers_of_a_meeting_are_made_by_command_and_kept(crg: Desk) -> None:
+    crg.done("referral", "add", *options(**typed()))
+    crg.done("meeting", "add", *options(held_on="24.11.2026", starts_at="10:00"))
+    file = crg.folder / "pack.html"
+    asked = options(leave_out="views", cover_words="Bring them back.", presenters="1: The chair")
+    said = crg("paper", "keep", "papers-pack", "M2026-01", *asked, "-o", str(file))
+    assert (said.status, said.err) == (0, "Wrote pack.html.\n") and said.out.startswith("Kept as P1: Papers for the ")
+    page = file.read_text(encoding="utf-8")
+    assert "Bring them back." in page and "Left out of this pack: views." in page and "The chair" in page
+    assert crg.done("paper", "list", "--meeting", "M2026-01").startswith("P1  papers pack M2026-01, version 1, ")
+    assert "For decision" in crg.done("paper", "make", "agenda", "M2026-01")
+    assert "No action is open." in crg.done("paper", "make", "action-log", "--meeting", "M2026-01")
+    assert "Period: 2026/27" in crg.done("paper", "make", "attendance-table")
+    assert "These papers hold no “pictures”." in crg.refused(
+        "paper", "make", "papers-pack", "M2026-01", "--leave-out", "pictures"
+    )
+    assert crg.refused("paper", "make", "attendance-table", "--year", "2026").startswith("Reporting year: ")

@@ -22,6 +22,7 @@ import sqlalchemy as sa
 import crg_tui.queries
 from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.papers import OFFERED, About
 from crg_tui.handover.export import export
 from crg_tui.queries import cases, history, views
 from crg_tui.queries import meetings as meetings_found
@@ -141,8 +142,8 @@ def test_no_query_holds_a_word_of_them_and_after_opening_those_that_show_views_d
     store = sealed.context.store
     told = _told(sealed)
     shows = {
-        "views.of_case", "room.look", "minutes_record.record", "whole.tables", "history.of_case", "history.of_record",
-        "history.of_operation", "strikable.of_case",
+        "views.of_case", "room.look", "minutes_record.record", "papers_pack.read", "whole.tables", "history.of_case",
+        "history.of_record", "history.of_operation", "strikable.of_case",
     }  # fmt: skip
     assert len(told) > 60 and _holds(told, OPENED) == shows
     assert _holds(told, WORD) == _holds(told, ANSWER) == set()
@@ -211,6 +212,22 @@ def test_no_command_says_a_word_of_them_in_words_or_as_data(sealed: Sitting, crg
     assert "Sampleshire Police" in crg.done("view", "open", "M2026-01", "1")
     assert WORD in crg.done("view", "show", sealed.case_ref)
     assert "were opened at" in crg.refused("view", "open", "M2026-01", "1")
+
+
+_ABOUT = {About.CASE: "2026-001", About.MEETING: "M2026-01", About.DECISION: "2026-001/D1", About.GROUP: None}
+
+
+def test_no_paper_that_is_made_or_kept_holds_a_word_of_them(sealed: Sitting, crg: Desk) -> None:
+    sealed.propose()
+    told: dict[str, str] = {}
+    for offered in OFFERED:
+        subject = _ABOUT[offered.about]
+        named = ("paper", "make", offered.name, *([subject] if subject else ()))
+        told[offered.name] = crg.done(*named) + crg.done(*named, "--json")
+    assert _holds(told, WORD) == _holds(told, ANSWER) == set()
+    assert "papers-pack" in _holds(told, OPENED)
+    done(view_services.open_sealed(sealed.context, sealed.item_id))
+    assert WORD in crg.done("paper", "make", "papers-pack", "M2026-01")
 
 
 def test_no_paper_and_no_file_of_an_export_holds_a_word_of_them(sealed: Sitting, tmp_path: Path) -> None:

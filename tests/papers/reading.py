@@ -98,7 +98,11 @@ def _inline(token: Token) -> str:
         case "html_inline":
             assert token.content == "<br>", token
             return "\n"
-        case "strong_open" | "strong_close":
+        case "strong_open" | "strong_close" | "link_close":
+            return ""
+        case "link_open":
+            # A table of contents leads to its headings, and nothing leads out of the paper.
+            assert str(token.attrs["href"]).startswith("#"), token
             return ""
     raise AssertionError(token)
 

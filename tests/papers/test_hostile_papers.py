@@ -16,7 +16,8 @@ import pytest
 from docx.oxml.ns import qn
 
 import crg_tui.papers.content
-from crg_tui.domain.actions import ActionDraft, RecommendationDraft
+from crg_tui.domain.actions import ActionDraft, HowLeft, LeavingDraft, RecommendationDraft
+from crg_tui.domain.asking import Draft
 from crg_tui.domain.case_drafts import StepDraft, SummaryDraft
 from crg_tui.domain.course_drafts import (
     ChaserDraft,
@@ -31,9 +32,13 @@ from crg_tui.domain.disputes import DisputeEnd, DisputeStepKind
 from crg_tui.domain.group_drafts import ArrangementsDraft, MemberDraft, SeatDraft
 from crg_tui.domain.meeting_drafts import ItemDraft
 from crg_tui.domain.panel import PanelReplyKind
+from crg_tui.domain.paper_drafts import PackDraft
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft
+from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
+from crg_tui.domain.seat_attendance import PrintedAttendanceDraft
 from crg_tui.domain.views import ViewDraft
 from crg_tui.papers.content import action, arrangements, case, chasing, group, meeting, referral
 from crg_tui.papers.model import Document, from_json, to_json
@@ -42,6 +47,8 @@ from crg_tui.queries import actions as found_actions
 from crg_tui.queries import arrangements as found_arrangements
 from crg_tui.queries import case_page, seats
 from crg_tui.queries import disputes as disputes_found
+from crg_tui.queries import returns as found_returns
+from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import (
     actions,
     advice,
@@ -52,6 +59,9 @@ from crg_tui.services import (
     disputes,
     members,
     panel,
+    papers,
+    printed_attendance,
+    returns,
     views,
 )
 from crg_tui.services import arrangements as arrangement_services
@@ -63,7 +73,7 @@ from tests.papers.reading import Pdf, Seen, markdown_texts
 from tests.services import minutes_stories, stories
 from tests.services.decision_stories import Sitting, sheet_of, sitting
 from tests.services.decision_stories import page as decision_page
-from tests.services.meeting_stories import draft, planned
+from tests.services.meeting_stories import draft, group_of, planned
 from tests.services.meeting_stories import page as meeting_page
 from tests.services.stories import done, logged, words_of
 
@@ -186,22 +196,92 @@ def _issued_minutes(context: Context) -> tuple[Document, set[str]]:
     return minutes_stories.printed(context, meeting_id), words | {line("despite")}
 
 
+def _made(context: Context, kind: PaperKind, subject: Subject, asked: Draft | None = None) -> Document:
+    paper = papers.make(context, kind, subject, asked)
+    assert isinstance(paper, Document), paper
+    return paper
+
+
+def _agenda(context: Context) -> tuple[Document, set[str]]:
+    group_of(context)
+    key = planned(context, place=line("place"))
+    done(agenda.add(context, key, draft(ItemDraft, title=line("title"))))
+    return _made(context, PaperKind.AGENDA, Subject(meeting_id=key)), {line("place"), line("title")}
+
+
+def _pack(context: Context) -> tuple[Document, set[str]]:
+    earlier, words = _held(context)
+    done(minutes_services.issue(context, earlier, reason=line("despite")))
+    key = planned(context, held_on="7.12.2026", place=line("place"))
+    page = meeting_page(context, key)
+    case_id = next(one.case_id for one in page.items if one.case_id)
+    done(returns.ask(context, case_id, AskReturnsDraft(agencies="UHL")))
+    [asked] = found_returns.lines(context.store, context.clock.today(), case_id=case_id)
+    done(returns.receive(context, asked.id, ReturnedDraft(summary=text("return")), seen=asked.entry))
+    given = ViewDraft(question=ViewQuestion.NEXT_STEP, answer="lcspr", reason=text("view"))
+    done(views.give(context, case_id, given, seat_id=asked_seat(context, "UHL")))
+    told = words | {line("despite"), line("place"), text("return"), text("view")}
+    return _made(context, PaperKind.PACK, Subject(meeting_id=key), PackDraft(cover_words=text("cover"))), told
+
+
+def asked_seat(context: Context, short: str) -> str:
+    return next(one.id for one in seats.seats_on(context.store, context.clock.today()) if one.short_name == short)
+
+
+def _action_log(context: Context) -> tuple[Document, set[str]]:
+    sat = minutes_stories.held(context)
+    done(actions.recommend(context, sat.case_id, RecommendationDraft(recommendation=text("recommended"))))
+    given = ActionDraft(wording=text("action"), lead=line("lead"), recommendation=1)
+    done(actions.add(context, given, case_id=sat.case_id))
+    left = done(actions.add(context, given, case_id=sat.case_id)).action_id
+    gone = LeavingDraft(how=HowLeft.SUPERSEDED, reason=text("gone"))
+    done(actions.close(context, left, gone, seen=_newest(context, left)))
+    paper = _made(context, PaperKind.ACTION_LOG, Subject())
+    return paper, {text("recommended"), text("action"), line("lead"), text("gone")}
+
+
+def _attendance(context: Context) -> tuple[Document, set[str]]:
+    minutes_stories.held(context)
+    seated = draft(SeatDraft, agency=line("agency"), short_name="Other", from_date="1.4.2026")
+    done(seat_services.add(context, seated))
+    typed = {"from_date": "1.4.2026", "to_date": "31.3.2027", "percentage": "75", "source": line("source")}
+    done(printed_attendance.add(context, draft(PrintedAttendanceDraft, seat="Other", **typed)))
+    return _made(context, PaperKind.ATTENDANCE, Subject()), {line("agency"), line("source")}
+
+
 PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "decision_sheet.sheet": _decision,
     "chasing.letter": _letter,
     "referral.sheet": _referral,
     "minutes.draft": _draft_minutes,
     "minutes.kept": _issued_minutes,
+    "agenda.agenda": _agenda,
+    "pack.pack": _pack,
+    "action_log.log": _action_log,
+    "attendance_table.paper": _attendance,
 }
 OTHERWISE = {
     "minutes.to_issue": "what `minutes.kept` prints begins with it",
+    "kept.kept": "it reads back what another paper said, and is tested with what keeps it",
     "recovery.sheet": "it holds a key and a name, and is tested with the commands that write it",
     "struck.without_words": "it takes words out of a paper that another one makes",
     "struck.without_case": "it takes a case out of a paper that another one makes",
 }
 SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "seat_attendance"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
-PARTS = {"struck", "recovery", "attended", "changes", "decision", "judging", "minuted", "terms", "words"}
+PARTS = {
+    "struck",
+    "recovery",
+    "kept",
+    "attended",
+    "changes",
+    "decision",
+    "judging",
+    "minuted",
+    "pack_case",
+    "terms",
+    "words",
+}
 """Parts of the papers above."""
 
 
@@ -251,7 +331,7 @@ def _in_pdf(content: bytes, document: Document) -> str:
     assert "that its fonts lack: U+" in read.text
     marking, title = re.escape(document.marking), re.escape(_squeezed(document.title))
     box = r"Decision2026-001/D1:[a-z]+"
-    status = r"(?:Extractfromtherecord|Draft|Issued,version1)(?:,seal\w+?)?"
+    status = r"(?:Extractfromtherecord|Workingcopy|Draft|Issued,version1)(?:,seal\w+?)?"
     foot = rf"(?:{box}continuesonthenextpage)?{status}Page\d+of\d+{marking}"
     head = rf"{marking}(?:DRAFT(?:UNTILAPPROVED)?)?{title}(?:{box},continuedfromthepagebefore)?"
     return re.sub(f"{foot}\f{head}", "", "\f".join(_squeezed(page) for page in read.pages))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crg_tui.domain.asking import Draft
+from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft
 
 
 class PaperKind(StrEnum):
@@ -85,6 +86,12 @@ class Offered:
 
 OFFERED: tuple[Offered, ...] = (
     Offered(PaperKind.DECISION_SHEET, About.DECISION, "One decision: rationale, positions, dissent, rule."),
+    Offered(
+        PaperKind.AGENDA, About.MEETING, "Items with their purpose, quorum, apologies, confidentiality.", AgendaDraft
+    ),
+    Offered(PaperKind.PACK, About.MEETING, "Cover, agenda, last minutes, action log, the cases.", PackDraft),
+    Offered(PaperKind.ACTION_LOG, About.GROUP, "Overdue first, then open by case, then what ended.", ActionLogDraft),
+    Offered(PaperKind.ATTENDANCE, About.GROUP, "Seats by meetings over a year or a period, counted.", AttendanceDraft),
 )
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 

@@ -30,9 +30,8 @@ from crg_tui.papers.model import (
     Table,
     Ticks,
     letterhead,
-    without_letterhead,
 )
-from crg_tui.papers.outline import LISTED, headings, outlined
+from crg_tui.papers.outline import cover, deepest, headings, outlined
 from crg_tui.papers.wording import (
     CONTENTS,
     NOTES,
@@ -103,7 +102,7 @@ def to_html(document: Document) -> str:
     letter = letterhead(paper)
     kind = ' class="letter"' if letter else ""
     ids = count(1)
-    body = _blocks(without_letterhead(paper), 2, ids)
+    before, after = (_blocks(blocks, 2, ids) for blocks in cover(paper))
     notes = f"{_heading(2, NOTES, ids)}{_bullets(paper.notes)}" if paper.notes else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(paper.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -113,7 +112,7 @@ def to_html(document: Document) -> str:
         f"<title>{escape(_title(paper))}</title>\n<style>{_colours(paper)}{_STYLE}{_page_style(paper)}</style>\n</head>\n"
         f"<body{kind}>\n"
         f"{marking}{_letter_head(letter, paper) if letter else _head(paper)}"
-        f"<main>\n{_contents(paper) if paper.contents else ''}{body}{notes}</main>\n"
+        f"<main>\n{before}{_contents(paper) if paper.contents else ''}{after}{notes}</main>\n"
         f"<footer>\n<p>{_text(foot_line(paper))}</p>\n{marking}</footer>\n</body>\n</html>\n"
     )
 
@@ -140,7 +139,8 @@ def _letterhead(head: Letterhead) -> str:
 
 def _contents(paper: Document) -> str:
     """Links to the headings of the first levels: a list in a list for each level."""
-    listed = [(number, level, text) for number, (level, text) in enumerate(headings(paper), 1) if level <= LISTED]
+    last = deepest(paper)
+    listed = [(number, level, text) for number, (level, text) in enumerate(headings(paper), 1) if level <= last]
     shown, depth = "", 0
     for number, level, text in listed:
         shown += "<ol>\n<li>" * (level - depth) if level > depth else "</li>\n</ol>\n" * (depth - level) + "</li>\n<li>"

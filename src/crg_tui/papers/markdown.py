@@ -28,9 +28,8 @@ from crg_tui.papers.model import (
     Table,
     Ticks,
     letterhead,
-    without_letterhead,
 )
-from crg_tui.papers.outline import LISTED, headings, outlined
+from crg_tui.papers.outline import cover, deepest, headings, outlined
 from crg_tui.papers.wording import (
     CONTENTS,
     NOTES,
@@ -65,8 +64,10 @@ def to_markdown(document: Document) -> str:
     if not letter:
         parts += [escape(paper.what)] if paper.what else []
         parts += [_facts(head_facts(paper))]
+    before, after = cover(paper)
+    parts += _blocks(before, 2)
     parts += _contents(paper) if paper.contents else []
-    parts += _blocks(without_letterhead(paper), 2)
+    parts += _blocks(after, 2)
     if paper.notes:
         parts += [f"## {NOTES}", _bullets(paper.notes)]
     parts += [escape(foot_line(paper))] if letter else []
@@ -80,7 +81,7 @@ def _contents(paper: Document) -> list[str]:
     for level, text in headings(paper):
         slug = _slug(text)
         again = taken[slug] = taken.get(slug, -1) + 1
-        if level <= LISTED:
+        if level <= deepest(paper):
             link = f"[{escape_line(text)}](#{quote(slug)}{f'-{again}' if again else ''})"
             lines.append("  " * (level - 1) + f"- {link}")
     return [f"## {CONTENTS}", "\n".join(lines)] if lines else []

@@ -6,12 +6,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crg_tui.papers.model import Block, Box, Document, Heading, Item, without_letterhead
+from crg_tui.papers.model import Block, Box, Document, Heading, Item, NewPage, without_letterhead
 from crg_tui.papers.wording import NOTES, item_title
 
 NO_TITLE = "(no title)"
 LISTED = 2
-"""Headings down to this level stand in a table of contents."""
+MOST_LISTED = 40
+"""Headings down to the first of these levels stand in a table of contents; only the first level where so many headings
+would not fit on its page."""
 
 
 def outlined(document: Document) -> Document:
@@ -27,6 +29,23 @@ def headings(document: Document) -> tuple[tuple[int, str], ...]:
     """Every heading of a paper but its title, level and words, in order: those of its blocks and of its notes."""
     notes = ((1, NOTES),) if document.notes else ()
     return (*_headings(without_letterhead(document), 1), *notes)
+
+
+def deepest(document: Document) -> int:
+    """Down to which level headings stand in the table of contents of this paper."""
+    return LISTED if sum(level <= LISTED for level, _ in headings(document)) <= MOST_LISTED else 1
+
+
+def cover(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks before the table of contents, and those after it.
+
+    Where nothing above the first new page is headed, that is a cover, and the contents come behind it.
+    """
+    blocks = without_letterhead(document)
+    end = next((at for at, block in enumerate(blocks) if isinstance(block, Heading | Item | Box | NewPage)), 0)
+    if not document.contents or not blocks or not isinstance(blocks[end], NewPage):
+        return (), blocks
+    return blocks[: end + 1], blocks[end + 1 :]
 
 
 def _headings(blocks: tuple[Block, ...], base: int) -> Iterator[tuple[int, str]]:

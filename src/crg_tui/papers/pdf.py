@@ -27,9 +27,8 @@ from crg_tui.papers.model import (
     letterhead,
     made_at,
     map_texts,
-    without_letterhead,
 )
-from crg_tui.papers.outline import LISTED, headings, outlined
+from crg_tui.papers.outline import cover, deepest, headings, outlined
 from crg_tui.papers.wording import (
     CONTENTS,
     NOTES,
@@ -78,7 +77,8 @@ def _said(number: int) -> str:
 def _prepared(paper: Document, families: tuple[str, ...]) -> str:
     language, _, region = paper.language.partition("-")
     letter = letterhead(paper)
-    blocks = _blocks(without_letterhead(paper))
+    before, after = cover(paper)
+    blocks = _blocks(after)
     if paper.notes:
         blocks += _blocks((Heading(1, NOTES), Bullets(paper.notes)))
     prepared = {
@@ -99,8 +99,9 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> str:
         "rule": f"#{colour.of_lines(paper.colour)}",
         "letter": _block(letter) if letter else None,
         "contents": CONTENTS if paper.contents and headings(paper) else None,
-        "deepest": LISTED,
+        "deepest": deepest(paper),
         "foot": _shortened(foot_line(paper), _LONGEST_LINE),
+        "cover": _blocks(before),
         "blocks": blocks,
     }
     return json.dumps(prepared, ensure_ascii=False)

@@ -28,9 +28,8 @@ from crg_tui.papers.model import (
     Table,
     Ticks,
     letterhead,
-    without_letterhead,
 )
-from crg_tui.papers.outline import LISTED, headings, outlined
+from crg_tui.papers.outline import cover, deepest, headings, outlined
 from crg_tui.papers.wording import (
     CONTENTS,
     NOTES,
@@ -56,11 +55,13 @@ def to_text(document: Document) -> str:
     marking = [paper.marking, ""] if paper.marking else []
     letter = letterhead(paper)
     lines = marking + (_letter(letter, paper) if letter else _head(paper))
-    listed = [heading for heading in headings(paper) if heading[0] <= LISTED] if paper.contents else []
+    before, after = cover(paper)
+    listed = [heading for heading in headings(paper) if heading[0] <= deepest(paper)] if paper.contents else []
+    lines += _blocks(before, 0)
     lines += ["", "", CONTENTS] if listed else []
     for level, text in listed:
         lines += _hanging(text, _STEP * level)
-    lines += _blocks(without_letterhead(paper), 0)
+    lines += _blocks(after, 0)
     if paper.notes:
         lines += ["", "", NOTES, *_bullets(paper.notes, _STEP)]
     if letter:

@@ -32,9 +32,8 @@ from crg_tui.papers.model import (
     Ticks,
     letterhead,
     made_at,
-    without_letterhead,
 )
-from crg_tui.papers.outline import LISTED, headings, outlined
+from crg_tui.papers.outline import cover, deepest, headings, outlined
 from crg_tui.papers.wording import (
     CONTENTS,
     NOTES,
@@ -73,9 +72,11 @@ def to_docx(document: Document) -> bytes:
         _letter(word, letter, paper)
     else:
         _head(word, paper)
+    before, after = cover(paper)
+    _blocks(word, before, 1, _WHOLE_WIDTH_CM)
     if paper.contents:
         _contents(word, paper)
-    _blocks(word, without_letterhead(paper), 1, _WHOLE_WIDTH_CM)
+    _blocks(word, after, 1, _WHOLE_WIDTH_CM)
     if paper.notes:
         word.add_heading(NOTES, 1)
         _bullets(word, paper.notes)
@@ -110,10 +111,11 @@ def _letterhead(place: Any, head: Letterhead, rule: str = colour.BLACK) -> None:
 
 
 def _contents(word: Any, paper: Document) -> None:
-    listed = [(number, level, text) for number, (level, text) in enumerate(headings(paper), 1) if level <= LISTED]
+    last = deepest(paper)
+    listed = [(number, level, text) for number, (level, text) in enumerate(headings(paper), 1) if level <= last]
     if listed:
         word.add_paragraph(CONTENTS, "Contents Heading")
-        parts.add_contents(word, listed, LISTED)
+        parts.add_contents(word, listed, last)
 
 
 def _set_properties(word: Any, paper: Document) -> None:

@@ -53,8 +53,36 @@ def _decision_sheet(context: Context, subject: Subject, _: Draft | None) -> Docu
     return content.sheet(made_of, **heading(context), made_on=context.clock.today())
 
 
+def _agenda(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import meeting_papers
+
+    return meeting_papers.agenda(context, subject, draft)
+
+
+def _pack(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import meeting_papers
+
+    return meeting_papers.pack(context, subject, draft)
+
+
+def _action_log(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import meeting_papers
+
+    return meeting_papers.action_log(context, subject, draft)
+
+
+def _attendance(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import meeting_papers
+
+    return meeting_papers.attendance(context, subject, draft)
+
+
 MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.DECISION_SHEET: _decision_sheet,
+    PaperKind.AGENDA: _agenda,
+    PaperKind.PACK: _pack,
+    PaperKind.ACTION_LOG: _action_log,
+    PaperKind.ATTENDANCE: _attendance,
 }
 """Who makes each paper. What a maker needs is imported when it is called."""
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from crg_tui.papers.content.words import IN_PACK
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -54,11 +55,16 @@ def without_case(
 
 class _About:
     def __init__(self, references: Collection[str], items: Collection[str], mark: str) -> None:
+        self._references = references
         named = "|".join(re.escape(ref) for ref in sorted(references, key=len, reverse=True))
         # A reference of a case begins those of its decisions, and none of another case.
         self._named = re.compile(rf"(?<![\w-])(?:{named})(?!\w)") if named else None
         self._items = frozenset(items)
         self._mark = mark
+
+    def _elsewhere(self) -> _About:
+        """The same for the minutes of another meeting, where the numbers of the items that go mean other items."""
+        return _About(self._references, (), self._mark)
 
     def _about(self, text: str) -> bool:
         return self._named is not None and self._named.search(text) is not None
@@ -74,6 +80,8 @@ class _About:
             case Item(number, title, inner):
                 if number in self._items or self._about(title):
                     return Item(number, self._mark, (Notice(f"This item was {self._mark.strip('[]')}."),))
+                if number.startswith(IN_PACK):
+                    return replace(block, blocks=self._elsewhere().blocks(inner))
                 return replace(block, blocks=self.blocks(inner))
             case Box(title, inner):
                 if self._about(title):

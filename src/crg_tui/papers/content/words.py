@@ -32,5 +32,8 @@ def in_words(value: Any) -> str:
     return str(value)
 
 
+IN_PACK = "Paper "
+"""How the number of a paper in a pack begins; the items below it are numbered by the agenda of their own meeting."""
+
 SAMPLE = "Sample data: everything here is invented."
 """Stands on every paper and screen that shows the sample partnership."""

@@ -1,0 +1,190 @@
+"""The papers of a meeting as one numbered document: cover, list of papers, agenda, minutes, action log, the cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from crg_tui.clock import london
+from crg_tui.domain.meetings import ItemKind
+from crg_tui.domain.paper_drafts import PackPart
+from crg_tui.domain.partial_date import show_day
+from crg_tui.papers.content import action_log, agenda, minutes, pack_case, terms
+from crg_tui.papers.content.words import IN_PACK
+from crg_tui.papers.model import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    NewPage,
+    Notice,
+    Paragraph,
+    Status,
+    Table,
+)
+from crg_tui.papers.wording import NOTES, head_facts
+from crg_tui.queries.papers_pack import LastMinutes, PackRecord
+
+COPIES = 14
+"""Lines for recipients on the cover: so many seats a large group has; they fit below what the cover says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was asked before: parts and references of cases that are left out, words for the cover, who presents."""
+
+    without: frozenset[PackPart] = frozenset()
+    without_cases: frozenset[str] = frozenset()
+    cover_words: str | None = None
+    presenters: Mapping[int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """One paper of the pack: `items` are the numbers of the agenda items that it belongs to, None for all of them;
+    `state` says how it stands."""
+
+    title: str
+    items: tuple[int, ...] | None
+    state: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def belongs(self) -> str:
+        """The same in words."""
+        return "all" if self.items is None else ", ".join(map(str, self.items)) or "none"
+
+
+def pack(record: PackRecord, chosen: Chosen, *, marking: str, at: datetime) -> Document:
+    """The document; `at` is the moment of making."""
+    whose = record.agenda.heading
+    papers = _papers(record, chosen, at)
+    missing = tuple(_missing(record, chosen))
+    blocks = (
+        *agenda.notices(record.agenda),
+        *_cover(record, chosen, marking),
+        NewPage(),
+        Heading(1, "Papers in this pack"),
+        _contents(papers),
+        *((Heading(1, "What is missing or left out"), Bullets(missing)) if missing else ()),
+        *(block for number, paper in enumerate(papers, 1) for block in _numbered(number, paper)),
+    )
+    return Document(
+        title=f"Papers for the {agenda.title(record.agenda)}",
+        what=f"{whose.group or agenda.GROUP}: papers pack",
+        partnership=whose.partnership,
+        marking=marking,
+        status=Status.WORKING,
+        made_on=at.astimezone(london()).isoformat(timespec="seconds"),
+        blocks=blocks,
+        notes=terms.used_in(blocks),
+        contents=True,
+    )
+
+
+def _numbered(number: int, paper: _Paper) -> tuple[Block, ...]:
+    return NewPage(), Item(f"{IN_PACK}{number}:", paper.title, paper.blocks)
+
+
+def _cover(record: PackRecord, chosen: Chosen, marking: str) -> Iterator[Block]:
+    held = record.agenda
+    yield Facts((
+        ("Group", held.heading.group or agenda.GROUP),
+        ("Meeting", agenda.meeting(held)),
+        ("Date and time", agenda.when(held)),
+        ("Place", held.head.place or "not recorded"),
+        ("Marking", marking or "none"),
+        ("As on", show_day(record.today, weekday=False)),
+    ))  # fmt: skip
+    if chosen.cover_words is not None:
+        yield Paragraph(chosen.cover_words)
+    rows = tuple((str(number), "", "", "") for number in range(1, COPIES + 1))
+    yield Table("Recipients", ("Copy", "Name", "Agency", "Sent on"), rows, (2, 7, 7, 4))
+
+
+def _contents(papers: tuple[_Paper, ...]) -> Block:
+    rows = tuple(
+        (f"{IN_PACK}{number}", paper.title, paper.belongs, paper.state) for number, paper in enumerate(papers, 1)
+    )
+    return Table("", ("Paper", "What it is", "Agenda item", "How it stands"), rows, (3, 8, 3, 6))
+
+
+def _papers(record: PackRecord, chosen: Chosen, at: datetime) -> tuple[_Paper, ...]:
+    others = tuple(_others(record, chosen, at))
+    if PackPart.AGENDA in chosen.without:
+        return others
+    belong: dict[int, list[str]] = {}
+    for number, paper in enumerate(others, 2):
+        for item in paper.items or ():
+            belong.setdefault(item, []).append(f"{IN_PACK}{number}")
+    papers = {item: ", ".join(names) for item, names in belong.items()}
+    first = agenda.blocks(record.agenda, chosen.presenters or {}, papers)
+    return _Paper("Agenda", None, "as on the day of these papers", first), *others
+
+
+def _others(record: PackRecord, chosen: Chosen, at: datetime) -> Iterator[_Paper]:
+    last = record.minutes
+    if PackPart.MINUTES not in chosen.without and last.head is not None:
+        yield _minutes(record, last, at)
+    if PackPart.ACTION_LOG not in chosen.without:
+        on = f"as on {show_day(record.today, weekday=False)}"
+        yield _Paper("Action log", _numbers(record, ItemKind.ACTION_LOG), on, action_log.blocks(record.log))
+    if set(pack_case.PARTS) <= chosen.without:
+        return
+    for held in record.cases:
+        if held.page.ref not in chosen.without_cases:
+            items = tuple(line.item.number for line in record.agenda.lines if line.item.case_id == held.page.id)
+            gaps = len(tuple(pack_case.missing(held, chosen.without)))
+            state = "complete" if not gaps else f"{gaps} {'thing' if gaps == 1 else 'things'} missing"
+            blocks = tuple(pack_case.blocks(held, chosen.without))
+            yield _Paper(pack_case.title(held, chosen.without), items, state, blocks)
+
+
+def _numbers(record: PackRecord, kind: ItemKind) -> tuple[int, ...]:
+    return tuple(line.item.number for line in record.agenda.lines if line.item.kind is kind)
+
+
+def _minutes(record: PackRecord, last: LastMinutes, at: datetime) -> _Paper:
+    """What was issued, exactly, below what stands at its head; where nothing was issued, a draft that says so."""
+    first: tuple[Block, ...] = ()
+    if last.issued is not None:
+        paper = minutes.kept(last.issued, last.issued)
+        state = f"version {last.issued.version}, {last.issued.state.label}"
+    else:
+        assert last.record is not None
+        paper = minutes.draft(last.record, at)
+        state = "draft, not issued"
+        first = (Notice("Draft: these minutes were not issued. They may still change."),)
+    head = Facts((("Title", paper.title), *head_facts(paper), ("Marking", paper.marking or "none")))
+    notes: tuple[Block, ...] = (Heading(1, NOTES), Bullets(paper.notes)) if paper.notes else ()
+    day = show_day(last.head.held_on, weekday=False) if last.head else ""
+    items = _numbers(record, ItemKind.MINUTES)
+    return _Paper(f"Minutes of the meeting of {day}", items, state, (head, *first, *paper.blocks, *notes))
+
+
+def _missing(record: PackRecord, chosen: Chosen) -> Iterator[str]:
+    """What is not in the pack and why: first what nobody has, then what somebody left out."""
+    last = record.minutes
+    if PackPart.MINUTES not in chosen.without:
+        if last.head is None:
+            yield "Minutes of the last meeting: no earlier meeting of the group is recorded."
+        elif last.issued is None:
+            yield f"Minutes of {last.head.ref}: not issued; a draft stands in their place."
+        for reference, held_on, state in last.between:
+            on = show_day(held_on, weekday=False)
+            yield f"Minutes of {reference}, {on}: not there, the meeting is {state.label}."
+        for line in record.agenda.unapproved:
+            if last.head is not None and line.meeting_ref != last.head.ref:
+                issued = f"version {line.version} was issued" if line.version is not None else "not issued"
+                yield f"Minutes of {line.meeting_ref}: not approved yet and not in this pack ({issued})."
+    for held in record.cases:
+        if held.page.ref not in chosen.without_cases:
+            yield from pack_case.missing(held, chosen.without)
+    for part in PackPart:
+        if part in chosen.without:
+            yield f"Left out of this pack: {part.value}."
+    for reference in sorted(chosen.without_cases):
+        yield f"Left out of this pack: the papers of {reference}."

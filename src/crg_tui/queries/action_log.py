@@ -1,0 +1,187 @@
+"""The action log: what is open, what ended since the group last met, and how each moved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from crg_tui.clock import london
+from crg_tui.domain.actions import days_over
+from crg_tui.domain.decisions import ActionStatus
+from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.queries.agenda_paper import last_meeting_in
+from crg_tui.queries.attendance import MeetingHead, head_in
+from crg_tui.queries.group import Heading, heading_in
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import (
+    Action,
+    ActionPlan,
+    AgendaItem,
+    Case,
+    Child,
+    DatabaseInfo,
+    LogEntry,
+    LogPayload,
+    Meeting,
+    table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """An action in the log. `agreed_at` is the reference of its meeting. `ended_on` is when it was completed, as far as
+    that is known, else when its end was recorded; None while it is open. `moved` tells how its due date moved and that
+    it was opened again, first what came first."""
+
+    ref: str
+    case_ref: str | None
+    agreed_at: str | None
+    recommendation: int | None
+    recommended: str | None
+    wording: str
+    lead: str | None
+    due_on: date | None
+    status: ActionStatus
+    status_reason: str | None
+    ended_on: PartialDate | None
+    evidence: str | None
+    without_evidence: str | None
+    impact: str | None
+    moved: tuple[str, ...]
+
+    def over(self, today: date) -> int:
+        """Calendar days by which it is overdue; 0 where it is not."""
+        return max(days_over(self.status, self.due_on, today) or 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLog:
+    """All of it as on `today`. `for_meeting` is the meeting it is made for, None for no certain one; `last` is the
+    group's meeting before that, None where it has not met. `ended` are those that ended since, or on that day; `titles`
+    names each case with its children by pseudonym."""
+
+    today: date
+    heading: Heading
+    for_meeting: MeetingHead | None
+    last: MeetingHead | None
+    open: tuple[LogLine, ...]
+    ended: tuple[LogLine, ...]
+    titles: dict[str, str]
+    sample: bool
+
+    @property
+    def overdue(self) -> tuple[LogLine, ...]:
+        """What is overdue, the longest first."""
+        late = [line for line in self.open if line.over(self.today)]
+        return tuple(sorted(late, key=lambda line: -line.over(self.today)))
+
+    @property
+    def arising(self) -> tuple[LogLine, ...]:
+        """What was agreed at the last meeting, open or ended since."""
+        if self.last is None:
+            return ()
+        return tuple(line for line in (*self.open, *self.ended) if line.agreed_at == self.last.ref)
+
+
+def read(store: Store, today: date, meeting_id: str | None = None) -> ActionLog:
+    """The log as on `today`, for a meeting where one is named; its key must be that of a meeting."""
+    with store.read() as connection:
+        head = head_in(connection, meeting_id) if meeting_id is not None else None
+        last = last_meeting_in(connection, head.held_on if head else today + timedelta(days=1))
+        rows = connection.execute(_query()).mappings().all()
+        courses = _courses(connection, [row["id"] for row in rows])
+        lines = [_line(row, courses.get(row["id"], ())) for row in rows]
+        since = last.held_on if last else None
+        return ActionLog(
+            today=today,
+            heading=heading_in(connection, head.held_on if head else today),
+            for_meeting=head,
+            last=last,
+            open=tuple(line for line in lines if line.status is ActionStatus.OPEN),
+            ended=tuple(line for line in lines if line.ended_on is not None and _since(line.ended_on, since)),
+            titles=_titles(connection, {line.case_ref for line in lines if line.case_ref}),
+            sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+        )
+
+
+def _since(ended_on: PartialDate, since: date | None) -> bool:
+    return since is None or ended_on.latest >= since
+
+
+def _query() -> sa.Select[Any]:
+    actions, cases, meetings, plans, items = (
+        table(Action), table(Case), table(Meeting), table(ActionPlan), table(AgendaItem),
+    )  # fmt: skip
+    return (
+        sa.select(
+            actions, cases.c.ref.label("case_ref"), meetings.c.ref.label("agreed_at"), items.c.number.label("item"),
+            plans.c.number.label("recommendation"), plans.c.recommendation.label("recommended"),
+        )
+        .outerjoin(cases, cases.c.id == actions.c.case_id)
+        .outerjoin(meetings, meetings.c.id == actions.c.meeting_id)
+        .outerjoin(plans, plans.c.id == actions.c.plan_id)
+        .outerjoin(items, items.c.id == actions.c.item_id)
+        .order_by(cases.c.ref.is_(None), cases.c.ref, plans.c.number, actions.c.due_on.is_(None), actions.c.due_on,
+                  actions.c.ref)
+    )  # fmt: skip
+
+
+_Course = tuple[tuple[date, dict[str, list[Any]]], ...]
+
+
+def _courses(connection: sa.Connection, keys: list[str]) -> dict[str, _Course]:
+    """What was changed of each action and on which day in London, the first change first."""
+    log, payloads = table(LogEntry), table(LogPayload)
+    query = (
+        sa.select(log.c.record_id, log.c.at, payloads.c.payload)
+        .join(payloads, payloads.c.entry_id == log.c.entry_id)
+        .where(log.c.record_kind == table(Action).name, log.c.kind == "changed", log.c.record_id.in_(keys))
+        .order_by(log.c.seq)
+    )
+    found: dict[str, list[tuple[date, dict[str, list[Any]]]]] = {}
+    for record_id, at, payload in connection.execute(query):
+        fields = json.loads(payload).get("fields", {})
+        found.setdefault(record_id, []).append((at.astimezone(london()).date(), fields))
+    return {key: tuple(course) for key, course in found.items()}
+
+
+def _line(row: sa.RowMapping, course: _Course) -> LogLine:
+    status: ActionStatus = row["status"]
+    ended = next((day for day, fields in reversed(course) if "status" in fields), None)
+    known: PartialDate | None = row["completed_on"] or (PartialDate.of(ended) if ended else None)
+    names = [name for name in LogLine.__dataclass_fields__ if name not in ("ended_on", "moved")]
+    return LogLine(
+        **{name: row[name] for name in names},
+        ended_on=None if status is ActionStatus.OPEN else known,
+        moved=tuple(_moved(course)),
+    )
+
+
+def _moved(course: _Course) -> Iterable[str]:
+    for day, fields in course:
+        on = show_day(day, weekday=False)
+        if "due_on" in fields:
+            was, now = (show_day(date.fromisoformat(each), weekday=False) if each else "no date"
+                        for each in fields["due_on"])  # fmt: skip
+            yield f"due date moved from {was} to {now} (recorded {on})"
+        if fields.get("status", [None, None])[1] == ActionStatus.OPEN:
+            yield f"opened again (recorded {on})"
+
+
+def _titles(connection: sa.Connection, references: set[str]) -> dict[str, str]:
+    cases, children = table(Case), table(Child)
+    query = (
+        sa.select(cases.c.ref, children.c.pseudonym)
+        .outerjoin(children, children.c.case_id == cases.c.id)
+        .where(cases.c.ref.in_(references))
+        .order_by(cases.c.ref, children.c.number)
+    )
+    names: dict[str, list[str]] = {}
+    for ref, pseudonym in connection.execute(query):
+        names.setdefault(ref, []).extend([pseudonym] if pseudonym else [])
+    return {ref: " ".join((ref, ", ".join(held))).strip() for ref, held in names.items()}

@@ -1,0 +1,193 @@
+"""The action log and the attendance table as papers: order, what ended since, letters, the count."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from crg_tui.clock import SampleClock
+from crg_tui.domain.actions import ActionDraft, CompletionDraft, HowLeft, LeavingDraft, RecommendationDraft
+from crg_tui.domain.answers import Refused
+from crg_tui.domain.asking import Draft
+from crg_tui.domain.group_drafts import EndDraft
+from crg_tui.domain.paper_drafts import ActionLogDraft, AttendanceDraft
+from crg_tui.domain.papers import PaperKind
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.seat_attendance import PrintedAttendanceDraft
+from crg_tui.papers.model import Block, Document, Heading, Table
+from crg_tui.papers.plain import to_text
+from crg_tui.queries import actions as found
+from crg_tui.queries.kept_papers import Subject
+from crg_tui.services import actions, attendance, meetings, papers, printed_attendance
+from crg_tui.services import seats as seat_services
+from crg_tui.services.work import Context
+from tests.services.decision_stories import Sitting, sitting
+from tests.services.meeting_stories import ApologyDraft, draft, group_of, opened, planned, who
+from tests.services.stories import done
+
+
+def made(context: Context, kind: PaperKind, asked: Draft | None = None) -> Document:
+    paper = papers.make(context, kind, Subject(), asked)
+    assert isinstance(paper, Document), paper
+    return paper
+
+
+def said(paper: Document) -> str:
+    return " ".join(to_text(paper).split())
+
+
+def under(paper: Document, heading: str) -> list[tuple[str, ...]]:
+    """The rows of the tables below a heading, to the next of its level."""
+    rows: list[tuple[str, ...]] = []
+    inside = False
+    for block in paper.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            inside = block.text.startswith(heading)
+        elif inside and isinstance(block, Table):
+            rows += block.rows
+    return rows
+
+
+def today_is(context: Context, day: int, month: int = 11) -> None:
+    assert isinstance(context.clock, SampleClock)
+    context.clock.moment = datetime(2026, month, day, 12, 0, tzinfo=UTC)
+
+
+def agreed(sat: Sitting, wording: str, due_on: date | None, **over: object) -> str:
+    given = ActionDraft(wording=wording, lead="Police, sergeant", due_on=due_on, **over)  # type: ignore[arg-type]
+    return done(actions.add(sat.context, given, item_id=sat.item_id)).action_id
+
+
+def entry(context: Context, action_id: str) -> str | None:
+    page = found.page(context.store, action_id)
+    assert page is not None
+    return page.entry
+
+
+def told(context: Context) -> Sitting:
+    """Actions of every kind, agreed on 23 November; it is 10 December."""
+    sat = sitting(context)
+    done(actions.recommend(context, sat.case_id, RecommendationDraft(recommendation="Every visit is answered.")))
+    agreed(sat, "Late by five.", date(2026, 12, 5), recommendation=1)
+    agreed(sat, "No date.", None)
+    moved = agreed(sat, "Moved.", date(2026, 12, 1))
+    ended = agreed(sat, "Done.", date(2026, 12, 1))
+    left = agreed(sat, "Left.", date(2026, 12, 1))
+    done(meetings.close(context, sat.meeting_id))
+    today_is(context, 10, 12)
+    later = ActionDraft(wording="Moved.", lead="Police, sergeant", due_on=date(2027, 1, 8))
+    done(actions.correct(context, moved, later, seen=entry(context, moved)))
+    finished = CompletionDraft(completed_on=PartialDate.parse("2.12.2026"), without_evidence="Told by telephone.")
+    done(actions.complete(context, ended, finished, seen=entry(context, ended)))
+    gone = LeavingDraft(how=HowLeft.NOT_ACCEPTED, reason="Another agency's work.")
+    done(actions.close(context, left, gone, seen=entry(context, left)))
+    return sat
+
+
+def test_what_is_overdue_stands_first_and_each_with_its_course(either: Context) -> None:
+    told(either)
+    paper = made(either, PaperKind.ACTION_LOG)
+    assert under(paper, "Overdue") == [
+        ("2026-001/A1", "Late by five.", "Sampleshire Police, sergeant", "5 Dec 2026", "5 days")
+    ]
+    rows = under(paper, "Open actions")
+    assert [row[0] for row in rows] == ["2026-001/A1", "2026-001/A3", "2026-001/A2"]
+    assert rows[1][3:] == (
+        "8 Jan 2027", "Open\nDue date moved from 1 December 2026 to 8 January 2027 (recorded 10 December 2026)",
+    )  # fmt: skip
+    assert rows[2][3:] == ("no date agreed", "Open\nNo update is recorded")
+    ended = under(paper, "Ended since")
+    assert ended[0][4] == ("Completed, 2 December 2026\nNo evidence: Told by telephone.\nImpact: not recorded")
+    assert ended[1][4] == "Not accepted, 10 December 2026\nBecause: Another agency's work."
+    text = said(paper)
+    assert "Open: 3 actions, 1 of them without a due date Overdue: 1 action Ended: 2 since the meeting of 23" in text
+    assert "2026-001 Child K Recommendation 1: Every visit is answered." in text
+    assert "Matters arising" not in text and "(BRAG)" in text
+
+
+def test_for_a_meeting_the_log_begins_with_matters_arising(context: Context) -> None:
+    told(context)
+    planned(context, held_on="15.12.2026", open_cases="no")
+    paper = made(context, PaperKind.ACTION_LOG, ActionLogDraft(meeting="m2026-02"))
+    assert paper.title == "Action log for the meeting of 15 December 2026"
+    arising = [row[0] for row in under(paper, "Matters arising from the meeting of 23 November")]
+    assert arising == ["2026-001/A1", "2026-001/A3", "2026-001/A2", "2026-001/A4", "2026-001/A5"]
+    answer = papers.make(context, PaperKind.ACTION_LOG, Subject(), ActionLogDraft(meeting="M2031-01"))
+    assert isinstance(answer, Refused) and answer.refusals[0].field == "meeting"
+
+
+def test_what_ended_before_the_last_meeting_is_told_no_more(context: Context) -> None:
+    sat = told(context)
+    today_is(context, 11, 12)
+    done(meetings.close(context, opened(context, held_on="11.12.2026", open_cases="no")))
+    paper = made(context, PaperKind.ACTION_LOG)
+    assert under(paper, "Ended since the meeting of 11 December 2026") == []
+    assert "No action has ended since." in said(paper) and sat.case_ref in said(paper)
+
+
+def test_a_log_without_any_action_or_meeting_says_so(context: Context) -> None:
+    text = said(made(context, PaperKind.ACTION_LOG))
+    assert "No action is open." in text and "0 since the record began" in text
+    planned(context, open_cases="no")
+    assert "The group has not met before." in said(
+        made(context, PaperKind.ACTION_LOG, ActionLogDraft(meeting="M2026-01"))
+    )
+
+
+def held(context: Context, on: str, *came: str, sorry: tuple[str, ...] = ()) -> None:
+    key = opened(context, held_on=on, open_cases="no")
+    for name in sorry:
+        done(attendance.apologise(context, key, who(context, key, name), ApologyDraft(reason="operation")))
+    for name in came:
+        done(attendance.arrive(context, key, who(context, key, name)))
+    done(meetings.close(context, key))
+
+
+def tables(blocks: tuple[Block, ...]) -> list[Table]:
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def test_attendance_is_told_by_letters_with_the_count_beside_what_was_printed(either: Context) -> None:
+    group_of(either)
+    held(either, "1.6.2026", "Council", "Police", "UHL", sorry=("LPT",))
+    held(either, "1.9.2026", "Council", "Dora Deputy")
+    typed = {"seat": "UHL", "from_date": "1.4.2026", "to_date": "31.3.2027", "percentage": "75", "source": "Report 9"}
+    done(printed_attendance.add(either, draft(PrintedAttendanceDraft, **typed)))
+    paper = made(either, PaperKind.ATTENDANCE)
+    marks, compared = tables(paper.blocks)
+    assert marks.header == ("Seat", "1 Jun 2026", "1 Sep 2026", "Attended")
+    rows = {row[0]: row[1:] for row in marks.rows}
+    assert rows["Sampleshire Police"] == ("P", "D", "2 of 2, 100%")
+    assert rows["Sample Hospital Trust"] == ("P", "N", "1 of 2, 50%")
+    assert rows["Sample Community Trust"] == ("A", "N", "0 of 2, 0%")
+    assert compared.rows == (("Sample Hospital Trust", "75%", "1 of 2, 50%", "differs", "Report 9"),)
+    text = said(paper)
+    assert "- D: a deputy came" in text and "V:" not in text
+    assert "The average is" not in text and "rounded to the nearest whole number" in text
+    assert "operation" not in text and "Nothing was put right to match what was printed." in text
+
+
+def test_more_than_eight_meetings_stand_in_several_tables_and_are_counted_once(context: Context) -> None:
+    group = group_of(context)
+    for day in range(1, 10):
+        held(context, f"{day}.6.2026", "Council")
+    seat = found_seat(context, group.seats["Probation"])
+    done(seat_services.end(context, group.seats["Probation"], draft(EndDraft, to_date="8.6.2026"), seen=seat))
+    asked = draft(AttendanceDraft, from_date="1.6.2026", to_date="30.6.2026")
+    first, last = tables(made(context, PaperKind.ATTENDANCE, asked).blocks)
+    assert (len(first.header), len(last.header)) == (9, 3)
+    assert first.caption == "Part 1 of 2: 1 June 2026 to 8 June 2026" and "Attended" not in first.header
+    assert next(row for row in last.rows if row[0] == "Sample Probation")[1:] == ("–", "0 of 8, 0%")
+    assert last.rows[0] == ("Sample City Council", "P", "9 of 9, 100%")
+
+
+def found_seat(context: Context, seat_id: str) -> str | None:
+    from crg_tui.queries import seats
+
+    page = seats.seat_page(context.store, seat_id, date(2026, 6, 1))
+    assert page is not None
+    return page.entry
+
+
+def test_a_period_without_a_meeting_says_so(context: Context) -> None:
+    text = said(made(context, PaperKind.ATTENDANCE, AttendanceDraft(year="2014/15")))
+    assert "Meetings: none of the group was held Seats: none is recorded Average: nothing can be counted" in text
