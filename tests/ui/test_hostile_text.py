@@ -62,7 +62,7 @@ async def test_the_group(database_file: Path, clock: SampleClock, hostile: Hosti
     async with at_home(database_file, clock) as (person, house):
         store = house.desk.context.store
         await person.press("group.open", "group.partnership")
-        await hostile.form(person, store)
+        await hostile.form(person, store, colour="1F4E79")
         await person.press("group.seat")
         await hostile.form(person, store, from_date="1.4.2026")
         group = person.on(Group)
@@ -320,7 +320,7 @@ async def test_the_first_run_and_the_list_of_commands(tmp_path: Path, clock: Sam
         await person.until(Begin)
         assert kept_line("name") in words_of(house.desk.context.store)
         await person.press("list.bottom", "list.up", "list.choose")
-        await hostile.form(person, house.desk.context.store)
+        await hostile.form(person, house.desk.context.store, colour="1F4E79")
         await person.until(Group)
         assert_shown(person, "[/foo] [note]")
 
