@@ -85,6 +85,9 @@ class Offered:
 
 OFFERED: tuple[Offered, ...] = (
     Offered(PaperKind.DECISION_SHEET, About.DECISION, "One decision: rationale, positions, dissent, rule."),
+    Offered(PaperKind.REPORT, About.CASE, "The rapid review report to the Panel, from the template and the record."),
+    Offered(PaperKind.EXTRACT, About.CASE, "What minutes and record hold of this case alone, and what was left out."),
+    Offered(PaperKind.CASE, About.CASE, "The case on a few pages: stage, clocks, decisions with dissent, actions."),
 )
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 
