@@ -13,6 +13,7 @@ from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.report_drafts import ReportSentDraft, SectionWordsDraft
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries import paper_templates, report
+from crg_tui.queries.cases import StepLine, steps_of
 from crg_tui.services import cases
 from crg_tui.services.cases import OfCase
 from crg_tui.services.work import Context, Work, intention
@@ -86,6 +87,12 @@ def send(context: Context, case_id: str, draft: ReportSentDraft) -> Done[OfCase]
     if draft.on_date.certainly_before(made):
         said = f"{line.ref} was kept on {made.shown}, after {draft.on_date.shown}."
         return refuse(said, "Put the day right, or name the version that went.", "on_date")
+    if any(step.kind is StepKind.SENT_TO_PANEL and step.on_date == draft.on_date for step in _steps(context, case_id)):
+        return refuse(
+            f"That the report was sent on {draft.on_date.shown} is recorded already.",
+            "Put the step right under all steps of the case, if it was another version.",
+            "on_date",
+        )
     note = f"{line.ref}, version {line.version}, seal {line.seal}"
     answer = cases.record_step(
         context, case_id, StepDraft(kind=StepKind.SENT_TO_PANEL, on_date=draft.on_date, note=note)
@@ -96,3 +103,8 @@ def send(context: Context, case_id: str, draft: ReportSentDraft) -> Done[OfCase]
     unsigned = ", ".join(partner.label for partner in SafeguardingPartner if partner not in signed)
     notices = (f"{line.ref} was sent without the sign-off of: {unsigned}.",) if unsigned else ()
     return Done(answer.value, answer.op_id, (*answer.notices, *notices))
+
+
+def _steps(context: Context, case_id: str) -> tuple[StepLine, ...]:
+    with context.store.read() as connection:
+        return steps_of(connection, case_id)

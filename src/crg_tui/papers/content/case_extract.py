@@ -50,7 +50,9 @@ def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: da
     heard: list[str] = []
     left: list[str] = []
     for part in made_of.meetings:
-        blocks += _meeting(part, case.id, case.ref, heard, left)
+        head = part.record.head
+        title = f"{head.kind.label.capitalize()} of {show_day(head.held_on, weekday=False)}"
+        blocks.append(Item(head.ref, title, tuple(_meeting(part, case.id, case.ref, heard, left))))
     if not made_of.meetings:
         blocks += [Heading(1, "At meetings"), Paragraph("No meeting had an item about this case.")]
     blocks += _decisions(made_of, heard)
@@ -83,7 +85,6 @@ def _facts(made_of: CaseExtract) -> Iterator[tuple[str, str]]:
 def _meeting(part: MeetingPart, case_id: str, case_ref: str, heard: list[str], left: list[str]) -> Iterator[Block]:
     record, version = part.record, part.version
     head = record.head
-    yield Heading(1, f"{head.ref}, {head.kind.label} of {show_day(head.held_on, weekday=False)}")
     own = minuted.of_case(record, case_id)
     issued = _issued(part, own, case_ref) if version is not None else ()
     if version is not None and issued:
