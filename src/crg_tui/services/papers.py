@@ -26,7 +26,7 @@ from crg_tui.store.tables import KeptPaper
 Make = Callable[[Context, Subject, Draft | None], "Document | Refused"]
 """Makes a paper of its subject and of what was asked before, None where nothing is asked."""
 
-_SCOPE = "papers"
+_SCOPE = "P"
 _ATTEMPTS = 3
 _MOVED = refuse("The record is being changed in another window.", "Keep the paper when that is done.")
 

@@ -150,6 +150,10 @@ def _decisions(made_of: CaseExtract, heard: list[str]) -> Iterator[Block]:
         if facts:
             yield Heading(2, page.ref)
             yield Facts(facts)
+    known = {page.ref for page in made_of.decisions}
+    for reply in (one for one in made_of.case.replies if one.decision_ref not in known):
+        yield Heading(1, f"The Panel {reply.kind.label}, {reply.on_date.shown}")
+        yield Facts((("Said", reply.points or "not recorded"), ("Response", reply.response or "not recorded")))
     if not made_of.decisions:
         yield Heading(1, "Decisions")
         yield Paragraph(f"Decisions are {made_of.case.provenance.unknown}.")
@@ -191,7 +195,8 @@ def _without_others(paper: Document, made_of: CaseExtract) -> tuple[Document, in
 def _left(left: list[str], count: int) -> Iterator[str]:
     yield from left
     if count:
-        yield f"References and pseudonyms of other cases: {_counted(count, 'place')}, marked {ANOTHER_CASE} or so."
+        places = _counted(count, "place")
+        yield f"References and pseudonyms of other cases: {places}, where a mark in brackets stands instead."
     else:
         yield "No reference or pseudonym of another case stood in what is printed here."
     yield "Working notes, identities, and views that the chair has not opened."
