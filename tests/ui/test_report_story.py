@@ -15,11 +15,13 @@ from crg_tui.screens.report import ReportScreen
 from crg_tui.screens.sign_offs import SignOffs
 from crg_tui.screens.templates import Templates, TemplateScreen
 from crg_tui.screens.today import Today
+from crg_tui.services import paper_templates
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.driver import Person
 from tests.services.decision_stories import sitting
 from tests.services.report_stories import own_template, write
+from tests.services.stories import done
 from tests.ui.house import at_home, find_command, find_typed
 
 
@@ -49,7 +51,7 @@ async def test_a_report_goes_from_words_to_the_panel(context: Context, database_
         await person.still()
         assert person.sees("Missing: no words are written.")
         await person.press("report.missing")
-        assert person.on(ToldScreen) and person.sees("no referral is recorded") is False
+        assert person.on(ToldScreen) and not person.sees("no referral is recorded")
         await person.press("app.back", "report.preview")
         assert person.on(PaperScreen) and person.sees("Rapid review report: 2026-001, Child K")
         await person.press("app.back", "report.keep")
@@ -105,10 +107,7 @@ async def test_what_was_typed_goes_on_from_today_and_is_closed_in_the_privacy_vi
         assert person.on(Today)
         find_typed(person)
         await person.press("list.choose")
-        assert (
-            person.on(FormScreen).form.typed()["text"].startswith("x")
-            or "x" in person.on(FormScreen).form.typed()["text"]
-        )
+        assert "x" in person.on(FormScreen).form.typed()["text"]
 
 
 async def test_templates_are_kept_by_keyboard(context: Context, database_file: Path, clock: SampleClock) -> None:
@@ -133,7 +132,7 @@ async def test_templates_are_kept_by_keyboard(context: Context, database_file: P
         assert screen.records.cursor == "what-happened-and-how-it-was-referred"
         await person.press("template.section")
         await _fill(person, heading="<b>Families</b>")
-        assert person.sees("A heading is words: / < > cannot stand in it.") or person.sees("cannot stand in it.")
+        assert person.sees("cannot stand in it.")
         await _fill(person, heading="What families told us", words="They were asked.")
         assert person.said() == "Added: What families told us. k and j move it." and person.sees("They were asked.")
         await person.press("template.earlier", "list.choose")
@@ -157,9 +156,6 @@ async def test_templates_are_kept_by_keyboard(context: Context, database_file: P
 async def test_a_template_that_went_meanwhile_says_so(
     context: Context, database_file: Path, clock: SampleClock
 ) -> None:
-    from crg_tui.services import paper_templates
-    from tests.services.stories import done
-
     key = own_template(context)
     async with at_home(database_file, clock) as (person, house):
         person.app.open(lambda: TemplateScreen(house.desk, key))

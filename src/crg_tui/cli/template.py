@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from crg_tui.cli import desk
-from crg_tui.domain.answers import Done, Refused, refuse
+from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.paper_templates import ComparedDraft, NewTemplateDraft, SectionDraft, TemplateDraft
 
 if TYPE_CHECKING:
@@ -131,21 +130,23 @@ def _confirm(options: argparse.Namespace) -> int:
     draft = desk.draft_from(ComparedDraft, options)
     if draft is None:
         return 1
-    return _on(
-        options,
-        lambda context, page: paper_templates.confirm(context, page.id or "", draft, seen=page.entry),
-        "Confirmed: {0.name}.",
-    )
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        answer = paper_templates.confirm(context, page.id or "", draft, seen=page.entry)
+        return desk.told(answer, options, "Confirmed: {0.name}.")
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import paper_templates
 
-    return _on(
-        options,
-        lambda context, page: paper_templates.remove(context, page.id or "", seen=page.entry),
-        "Taken away: {0.name}.",
-    )
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        answer = paper_templates.remove(context, page.id or "", seen=page.entry)
+        return desk.told(answer, options, "Taken away: {0.name}.")
 
 
 def _add_section(options: argparse.Namespace) -> int:
@@ -154,11 +155,12 @@ def _add_section(options: argparse.Namespace) -> int:
     draft = desk.draft_from(SectionDraft, options)
     if draft is None:
         return 1
-    return _on(
-        options,
-        lambda context, page: paper_templates.add_section(context, page.id or "", draft, seen=page.entry),
-        "Added to {0.name}: {0.section}.",
-    )
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        answer = paper_templates.add_section(context, page.id or "", draft, seen=page.entry)
+        return desk.told(answer, options, "Added to {0.name}: {0.section}.")
 
 
 def _correct_section(options: argparse.Namespace) -> int:
@@ -183,29 +185,23 @@ def _correct_section(options: argparse.Namespace) -> int:
 def _move_section(options: argparse.Namespace) -> int:
     from crg_tui.services import paper_templates
 
-    return _on(
-        options,
-        lambda context, page: paper_templates.move_section(
-            context, page.id or "", options.section, options.to, seen=page.entry
-        ),
-        "Moved in {0.name}: {0.section}.",
-    )
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        answer = paper_templates.move_section(context, page.id or "", options.section, options.to, seen=page.entry)
+        return desk.told(answer, options, "Moved in {0.name}: {0.section}.")
 
 
 def _remove_section(options: argparse.Namespace) -> int:
     from crg_tui.services import paper_templates
 
-    return _on(
-        options,
-        lambda context, page: paper_templates.remove_section(context, page.id or "", options.section, seen=page.entry),
-        "Taken away from {0.name}: {0.section}.",
-    )
-
-
-def _on(options: argparse.Namespace, act: Callable[[Context, TemplatePage], Done[Any] | Refused], sentence: str) -> int:
     with desk.opened(options, writes=True) as context:
         page = _own(context, options.template)
-        return 1 if page is None else desk.told(act(context, page), options, sentence)
+        if page is None:
+            return 1
+        answer = paper_templates.remove_section(context, page.id or "", options.section, seen=page.entry)
+        return desk.told(answer, options, "Taken away from {0.name}: {0.section}.")
 
 
 def _page(context: Context, name: str) -> TemplatePage | None:
