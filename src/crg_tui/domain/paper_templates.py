@@ -63,14 +63,14 @@ class Part(StrEnum):
 
 _WRITTEN = (Part.FAMILY, Part.CHRONOLOGY, Part.IMMEDIATE, Part.LEARNING, Part.OWN)
 _FILLS = {
-    Part.REFERRAL: "the referral",
-    Part.FAMILY: "children and adults",
-    Part.RETURNS: "returns, one by one",
-    Part.VIEWS: "each agency's view",
+    Part.REFERRAL: "what the referral form holds",
+    Part.FAMILY: "children by pseudonym, adults by role",
+    Part.RETURNS: "who was asked, and what came",
+    Part.VIEWS: "each agency's view, and how it moved",
     Part.OTHERS_SAFE: "what the referral says",
     Part.DECISION: "decisions with dissent",
-    Part.ACTIONS: "actions",
-    Part.SIGN_OFF: "each partner's sign-off",
+    Part.ACTIONS: "lead, due date, status",
+    Part.SIGN_OFF: "what each partner said to it",
 }
 
 

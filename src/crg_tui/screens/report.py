@@ -10,7 +10,6 @@ from textual.widget import Widget
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.privacy import CLOSED
-from crg_tui.papers.content import rapid_review_report as content
 from crg_tui.papers.content import report_state
 from crg_tui.papers.content import template as headings
 from crg_tui.papers.content.kept import kept
@@ -95,7 +94,7 @@ class ReportScreen(ListScreen):
         if made_of is None:
             return
         self.title_bar.show(title=f"Rapid review report · {made_of.case.ref}")
-        self.head.say(f"{' '.join(report_state.standing(made_of))}\n{content.headings_from(made_of)}")
+        self.head.say(" ".join((*report_state.standing(made_of), report_state.headings(made_of))))
         self._tell_section()
         self.offer()
 

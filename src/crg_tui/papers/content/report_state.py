@@ -10,11 +10,19 @@ from crg_tui.queries.report import Report
 
 
 def state(made_of: Report, section: Section) -> str:
-    """What stands in a section: filled from the record, written, to be written."""
+    """What stands in a section: filled from the record, or not wholly; written, or to be written."""
     words = made_of.written(section) is not None
     if section.part.written:
         return "written" if words else "to be written"
+    if made_of.gaps_in(section):
+        return "incomplete in the record"
     return "from the record, and written" if words else "from the record"
+
+
+def headings(made_of: Report) -> str:
+    """Whose headings these are, in a few words."""
+    held = made_of.template
+    return f"Headings: {'supplied with the software' if held.shipped else held.name}, {held.doubt}."
 
 
 def standing(made_of: Report) -> Iterator[str]:
