@@ -15,7 +15,7 @@ from crg_tui.domain.report_drafts import ReportSentDraft, SectionWordsDraft, Sig
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content.kept import kept
 from crg_tui.papers.plain import to_text
-from crg_tui.queries import kept_papers
+from crg_tui.queries import cases, kept_papers
 from crg_tui.queries import paper_templates as templates
 from crg_tui.queries import sign_offs as signed
 from crg_tui.queries.kept_papers import KeptLine
@@ -67,6 +67,12 @@ def test_words_of_a_section_are_written_over_and_taken_away(either: Context) -> 
     nowhere = report_sections.write(either, sat.case_id, "Horoscope", SectionWordsDraft(text="x"), seen=None)
     assert refused(nowhere).refusals[0].field == "section"
     assert_whole(either)
+
+
+def test_a_case_is_found_by_what_its_report_says(context: Context) -> None:
+    sat = sitting(context)
+    write(sat, CHRONOLOGY, "Seen by the quillfeather clinic.")
+    assert cases.keys(context.store, "quillfeather") == [sat.case_id]
 
 
 def test_what_is_missing_is_named_and_goes_as_it_comes(context: Context) -> None:

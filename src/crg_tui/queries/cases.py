@@ -12,7 +12,7 @@ from crg_tui.domain.referrals import Harm
 from crg_tui.domain.stages import StepKind
 from crg_tui.store import search
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Child, Referral, Step, View, table
+from crg_tui.store.tables import Case, Child, Referral, ReportSection, Step, View, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,12 @@ def keys(store: Store, words: str = "") -> list[str]:
 
 
 def _found(connection: sa.Connection, words: str) -> set[str]:
-    children, referrals, views = table(Child), table(Referral), table(View)
     hits = search.find(connection, words, limit=500)
     by_kind: dict[str, list[str]] = {}
     for kind, key in hits:
         by_kind.setdefault(kind, []).append(key)
     wanted = set(by_kind.get("cases", []))
-    for held in (children, referrals, views):
+    for held in (table(Child), table(Referral), table(View), table(ReportSection)):
         inside = held.c.id.in_(by_kind.get(held.name, []))
         wanted.update(connection.execute(sa.select(held.c.case_id).where(inside)).scalars())
     return wanted
