@@ -23,6 +23,7 @@ EXCEPTIONS: dict[str, str] = {
     "restore": "It brings such a file back.",
     "working-days": "It counts days and needs no database.",
     "paper add": "`paper keep` keeps one as it goes out.",
+    "report add": "It is made from the record: `report section` writes what people add to it.",
     "strike-out add": "`strike-out record` and `strike-out case` say what goes.",
     "retention add": "A rule is added with `retention-rule add`; a review decides with `review` or `dispose`.",
     "clock add": "What is recorded is that it is right: `clock right`.",

@@ -143,7 +143,7 @@ def test_no_query_holds_a_word_of_them_and_after_opening_those_that_show_views_d
     told = _told(sealed)
     shows = {
         "views.of_case", "room.look", "minutes_record.record", "papers_pack.read", "whole.tables", "history.of_case",
-        "history.of_record", "history.of_operation", "strikable.of_case",
+        "history.of_record", "history.of_operation", "strikable.of_case", "report.read", "case_extract.read",
     }  # fmt: skip
     assert len(told) > 60 and _holds(told, OPENED) == shows
     assert _holds(told, WORD) == _holds(told, ANSWER) == set()

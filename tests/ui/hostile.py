@@ -125,6 +125,12 @@ REACHED = {
     "test_the_ways_in": """
         AskSecrets recovery.RecoveryKey._write ways_in.WaysIn._remove
     """,
+    "test_the_report": """
+        ComparedDraft NewTemplateDraft ReportSentDraft SectionDraft SectionWordsDraft SignOffDraft SignedDraft
+        TemplateDraft report.ReportScreen._keep report_forms.sent_form report_forms.sign_off_form
+        report_forms.write_section template_forms.confirm_template template_forms.correct_section
+        template_forms.correct_template template_forms.new_section template_forms.new_template
+    """,
     "test_a_ratification": """
         RatificationDraft decision_forms.ratify
     """,

@@ -92,6 +92,9 @@ OFFERED: tuple[Offered, ...] = (
     Offered(PaperKind.PACK, About.MEETING, "Cover, agenda, last minutes, action log, the cases.", PackDraft),
     Offered(PaperKind.ACTION_LOG, About.GROUP, "Overdue first, then open by case, then what ended.", ActionLogDraft),
     Offered(PaperKind.ATTENDANCE, About.GROUP, "Seats by meetings over a year or a period, counted.", AttendanceDraft),
+    Offered(PaperKind.REPORT, About.CASE, "The rapid review report to the Panel, from the template and the record."),
+    Offered(PaperKind.EXTRACT, About.CASE, "What minutes and record hold of this case alone, and what was left out."),
+    Offered(PaperKind.CASE, About.CASE, "The case on a few pages: stage, clocks, decisions with dissent, actions."),
 )
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 

@@ -70,15 +70,14 @@ def keys(store: Store, words: str = "") -> list[str]:
 
 def _found(connection: sa.Connection, words: str) -> set[str]:
     # Only a search asks for it, and mapping it and its neighbours takes longer than reading ten thousand cases.
-    from crg_tui.store.tables import View
+    from crg_tui.store.tables import ReportSection, View
 
-    children, referrals, views = table(Child), table(Referral), table(View)
     hits = search.find(connection, words, limit=500)
     by_kind: dict[str, list[str]] = {}
     for kind, key in hits:
         by_kind.setdefault(kind, []).append(key)
     wanted = set(by_kind.get("cases", []))
-    for held in (children, referrals, views):
+    for held in (table(Child), table(Referral), table(View), table(ReportSection)):
         inside = held.c.id.in_(by_kind.get(held.name, []))
         wanted.update(connection.execute(sa.select(held.c.case_id).where(inside)).scalars())
     return wanted

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from crg_tui.domain import seals
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.papers import About, PaperKind
-from crg_tui.queries import strike_outs
+from crg_tui.queries import sign_offs, strike_outs
 from crg_tui.queries.minutes import digest_of
+from crg_tui.queries.sign_offs import SignOffLine
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Case, Decision, KeptPaper, LogEntry, Meeting, Record, table
 
@@ -31,7 +32,8 @@ class KeptLine:
     """A paper that was kept. `made_at` is UTC; `about` is the reference of its subject, "" for the partnership.
 
     `whole` says that content and digest fit, `sealed` that the log still holds the entry under the seal. `struck` tells
-    what was struck out of it since: then the digest went too, and `whole` is False.
+    what was struck out of it since: then the digest went too, and `whole` is False. `sign_offs` are what the partners
+    said to it afterwards.
     """
 
     id: str
@@ -48,6 +50,7 @@ class KeptLine:
     whole: bool
     sealed: bool
     struck: tuple[str, ...] = ()
+    sign_offs: tuple[SignOffLine, ...] = ()
 
 
 def subject(store: Store, about: About, reference: str | None) -> Subject | Refused:
@@ -137,4 +140,5 @@ def _line(connection: sa.Connection, row: sa.RowMapping) -> KeptLine:
         whole=digest_of(row["content"]) == row["digest"],
         sealed=seals.holds(row["seal"], under),
         struck=strike_outs.of_record(connection, row["id"]),
+        sign_offs=sign_offs.of_paper_in(connection, row["id"]),
     )  # fmt: skip

@@ -51,7 +51,20 @@ NOT_STRUCK: Mapping[str, str] = {
 """Kinds of records whose words are not struck out one by one, each with what to do instead."""
 
 _NO_CONTENT = frozenset(
-    ("ref", "kind", "code", "answer", "subject_kind", "record_kind", "sha256", "digest", "seal", "content", "trigger")
+    (
+        "ref",
+        "kind",
+        "code",
+        "answer",
+        "subject_kind",
+        "record_kind",
+        "sha256",
+        "digest",
+        "seal",
+        "content",
+        "trigger",
+        "section",
+    )
 )
 """Columns of text that hold a name of the program's own, or what is proved by a digest."""
 

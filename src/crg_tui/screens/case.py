@@ -167,6 +167,12 @@ class CaseScreen(BaseScreen[None]):
 
         self.shell.open(lambda: ReturnsScreen(self.desk, self.case_id))
 
+    def do_case_report(self) -> None:
+        """The rapid review report: what is written, what is missing, the sign-offs."""
+        from crg_tui.screens.report import ReportScreen
+
+        self.shell.open(lambda: ReportScreen(self.desk, self.case_id))
+
     def do_case_action(self) -> None:
         """A new action."""
         from crg_tui.screens.actions import new_action

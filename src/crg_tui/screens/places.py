@@ -59,6 +59,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         group_forms,
         keeping_kept,
         meeting_kept,
+        report_kept,
         retention,
         seat_attendance,
         standing_interests,
@@ -80,6 +81,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return case_forms.kept(desk, form, record_id)
     if form in criteria_kept.FORMS:
         return criteria_kept.kept(desk, form, record_id)
+    if form in report_kept.FORMS:
+        return report_kept.kept(desk, form, record_id)
     if form in keeping_kept.FORMS:
         return keeping_kept.kept(desk, form, record_id)
     if form in standing_interests.FORMS:

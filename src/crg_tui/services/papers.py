@@ -15,7 +15,7 @@ from crg_tui.domain import seals
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.papers import About, PaperKind
-from crg_tui.papers.model import Document, Status, to_json
+from crg_tui.papers.model import Document, Notice, Status, to_json
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.minutes import digest_of
@@ -26,7 +26,7 @@ from crg_tui.store.tables import KeptPaper
 Make = Callable[[Context, Subject, Draft | None], "Document | Refused"]
 """Makes a paper of its subject and of what was asked before, None where nothing is asked."""
 
-_SCOPE = "papers"
+_SCOPE = "P"
 _ATTEMPTS = 3
 _MOVED = refuse("The record is being changed in another window.", "Keep the paper when that is done.")
 
@@ -77,14 +77,47 @@ def _attendance(context: Context, subject: Subject, draft: Draft | None) -> Docu
     return meeting_papers.attendance(context, subject, draft)
 
 
+def _report(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.report(context, subject)
+
+
+def _extract(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.extract(context, subject)
+
+
+def _case(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.summary(context, subject)
+
+
+def _report_gaps(context: Context, subject: Subject) -> tuple[str, ...]:
+    from crg_tui.services import case_papers
+
+    return case_papers.report_gaps(context, subject)
+
+
 MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.DECISION_SHEET: _decision_sheet,
     PaperKind.AGENDA: _agenda,
     PaperKind.PACK: _pack,
     PaperKind.ACTION_LOG: _action_log,
     PaperKind.ATTENDANCE: _attendance,
+    PaperKind.REPORT: _report,
+    PaperKind.EXTRACT: _extract,
+    PaperKind.CASE: _case,
 }
 """Who makes each paper. What a maker needs is imported when it is called."""
+
+
+GAPS: Mapping[PaperKind, Callable[[Context, Subject], tuple[str, ...]]] = {
+    PaperKind.REPORT: _report_gaps,
+}
+"""What a paper lacks, a sentence each without a full stop: then it is kept only with a reason, and both print on it."""
 
 
 def heading(context: Context) -> dict[str, str]:
@@ -121,10 +154,32 @@ def keep(
         paper = make(context, kind, subject, draft, marking=marking)
         if isinstance(paper, Refused):
             return paper
-        answer = _keep(context, kind, subject, paper, head, context.clock.now(), (despite or "").strip() or None)
+        reason = (despite or "").strip() or None
+        ready = _despite(context, kind, subject, paper, reason)
+        if isinstance(ready, Refused):
+            return ready
+        answer = _keep(context, kind, subject, ready, head, context.clock.now(), reason)
         if answer != _MOVED:
             return answer
     return _MOVED
+
+
+def _despite(
+    context: Context, kind: PaperKind, subject: Subject, paper: Document, reason: str | None
+) -> Document | Refused:
+    """The paper with what it lacks and why it goes out all the same; refused where only one of the two is there."""
+    if kind not in GAPS:
+        return paper
+    gaps = GAPS[kind](context, subject)
+    if gaps and reason is None:
+        remedy = "Put that right, or give a reason for keeping it all the same, which prints."
+        return refuse(f"Missing: {'; '.join(gaps)}.", remedy, "despite")
+    if reason is not None and not gaps:
+        return refuse("Nothing is missing, so no reason is wanted.", "Keep it without one.", "despite")
+    if reason is None:
+        return paper
+    said = Notice(f"Sent out although something is missing: {reason}\nMissing: {'; '.join(gaps)}.")
+    return replace(paper, blocks=(said, *paper.blocks))
 
 
 @intention

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crg_tui.papers.model import Document, Notice, Status, UnreadablePaper, from_json
+from crg_tui.domain.papers import PaperKind
+from crg_tui.papers.content import signed
+from crg_tui.papers.model import Block, Document, Heading, Notice, Status, UnreadablePaper, from_json
 from crg_tui.queries.kept_papers import KeptLine
 
 
 def kept(line: KeptLine) -> Document:
     """The paper as it went out. Around it stands only what came later: that words of it were struck out, or that the
-    stored content was altered or is damaged."""
+    stored content was altered or is damaged; and what the partners said to it when it was laid before them."""
     try:
         paper = from_json(line.content)
     except UnreadablePaper as error:
@@ -26,4 +28,9 @@ def kept(line: KeptLine) -> Document:
         first.append(Notice("This is not what went out: content and digest do not fit. Look at `crg-tui check`."))
     if not line.sealed:
         first.append(Notice("The log no longer holds the entry under this seal. Look at `crg-tui check`."))
-    return replace(paper, blocks=(*first, *paper.blocks))
+    last: tuple[Block, ...] = ()
+    if line.kind == PaperKind.REPORT.value:
+        first.append(Notice(signed.summary(line)))
+        last = (Heading(1, f"Sign-off of version {line.version} ({line.ref}), added to what went out"),)
+        last += tuple(signed.blocks(line))
+    return replace(paper, blocks=(*first, *paper.blocks, *last))

@@ -24,6 +24,12 @@ def items(record: MinutesRecord) -> tuple[Block, ...]:
     return tuple(Item(str(item.line.number), item.line.title, _item(record, item)) for item in record.items)
 
 
+def of_case(record: MinutesRecord, case_id: str) -> tuple[Item, ...]:
+    """The items about one case, as they stand among the others."""
+    held = (item for item in record.items if item.line.case_id == case_id)
+    return tuple(Item(str(item.line.number), item.line.title, _item(record, item)) for item in held)
+
+
 def unplaced(record: MinutesRecord) -> tuple[Block, ...]:
     """What was decided or approved at the meeting, and stands under no item of its agenda."""
     blocks: list[Block] = []

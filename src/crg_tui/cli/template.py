@@ -1,0 +1,224 @@
+"""`crg-tui template`: the dated templates of the rapid review report, and their sections."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crg_tui.cli import desk
+from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.paper_templates import ComparedDraft, NewTemplateDraft, SectionDraft, TemplateDraft
+
+if TYPE_CHECKING:
+    from crg_tui.queries.paper_templates import TemplatePage
+    from crg_tui.services.work import Context
+
+_NAME = "the name of the template"
+_SECTION = "the heading of the section, its name, or its number"
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """The verbs."""
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    add = verbs.add_parser("add", help="a new template from a day on, with the sections of another")
+    desk.add_questions(add, NewTemplateDraft)
+    add.set_defaults(function=_add)
+    load = verbs.add_parser("load", help="take in a template from a file")
+    load.add_argument("file", help="a .toml file, as fixtures/templates has one")
+    load.set_defaults(function=_load)
+    verbs.add_parser("list", help="all templates, the latest first, and the shipped one").set_defaults(function=_list)
+    for name, told, draft, function in (
+        ("show", "one template with its sections", None, _show),
+        ("correct", "put name, day or source right; what is not given stays", TemplateDraft, _correct),
+        ("confirm", "say that it was compared with the guidance it follows", ComparedDraft, _confirm),
+        ("remove", "take it away; the history keeps it", None, _remove),
+        ("add-section", "one more section, after the others", SectionDraft, _add_section),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("template", help=_NAME)
+        if draft is not None:
+            desk.add_questions(verb, draft)
+        verb.set_defaults(function=function)
+    for name, told, function in (
+        ("correct-section", "put a section right; what is not given stays", _correct_section),
+        ("move-section", "put a section at another place", _move_section),
+        ("remove-section", "take a section away; what was written for it stays in the record", _remove_section),
+    ):
+        verb = verbs.add_parser(name, help=told)
+        verb.add_argument("template", help=_NAME)
+        verb.add_argument("section", help=_SECTION)
+        if function is _correct_section:
+            desk.add_questions(verb, SectionDraft)
+        if function is _move_section:
+            verb.add_argument("--to", type=int, required=True, metavar="N", help="the place, counted from 1")
+        verb.set_defaults(function=function)
+
+
+def _add(options: argparse.Namespace) -> int:
+    from crg_tui.services import paper_templates
+
+    draft = desk.draft_from(NewTemplateDraft, options)
+    if draft is None:
+        return 1
+    with desk.opened(options, writes=True) as context:
+        return desk.told(paper_templates.add(context, draft), options, "Recorded {0.name}; it is unconfirmed.")
+
+
+def _load(options: argparse.Namespace) -> int:
+    from crg_tui.domain import paper_templates as rules
+    from crg_tui.services import paper_templates
+
+    path = Path(options.file)
+    if not path.is_file():
+        return desk.refused(refuse(f"There is no file {options.file}.", "Put its name right.", "file"))
+    entry = rules.parse(path.read_bytes(), path.name)
+    if isinstance(entry, Refused):
+        return desk.refused(entry)
+    with desk.opened(options, writes=True) as context:
+        return desk.told(paper_templates.take_in(context, entry), options, "Taken in: {0.name}.")
+
+
+def _list(options: argparse.Namespace) -> int:
+    from crg_tui.queries import paper_templates
+
+    with desk.opened(options) as context:
+        pages = (*paper_templates.every(context.store), paper_templates.shipped())
+        now = paper_templates.in_force(context.store, context.clock.today())
+    if options.json:
+        desk.print_json(pages)
+        return 0
+    for page in pages:
+        used = "  in force" if page.id == now.id else ""
+        since = "supplied with the program" if page.shipped else page.since
+        print(f"{page.name}  {since}  {page.doubt}  {len(page.sections)} sections{used}")
+    if now.shipped:
+        print("No template of your own is in force, so reports have the headings that are supplied.")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from crg_tui.papers.content import template as content
+
+    with desk.opened(options) as context:
+        page = _page(context, options.template)
+    if page is None:
+        return 1
+    if options.json:
+        desk.print_json(page)
+        return 0
+    desk.facts([*content.facts(page), *content.sections(page)])
+    return 0
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from crg_tui.queries import paper_templates as found
+    from crg_tui.services import paper_templates
+
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        draft = desk.draft_from(TemplateDraft, options, found.template_as_typed(page)) if page else None
+        if page is None or draft is None:
+            return 1
+        answer = paper_templates.correct(context, page.id or "", draft, seen=page.entry)
+        return desk.told(answer, options, "Corrected {0.name}.")
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    from crg_tui.services import paper_templates
+
+    draft = desk.draft_from(ComparedDraft, options)
+    if draft is None:
+        return 1
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        answer = paper_templates.confirm(context, page.id or "", draft, seen=page.entry)
+        return desk.told(answer, options, "Confirmed: {0.name}.")
+
+
+def _remove(options: argparse.Namespace) -> int:
+    from crg_tui.services import paper_templates
+
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        answer = paper_templates.remove(context, page.id or "", seen=page.entry)
+        return desk.told(answer, options, "Taken away: {0.name}.")
+
+
+def _add_section(options: argparse.Namespace) -> int:
+    from crg_tui.services import paper_templates
+
+    draft = desk.draft_from(SectionDraft, options)
+    if draft is None:
+        return 1
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        answer = paper_templates.add_section(context, page.id or "", draft, seen=page.entry)
+        return desk.told(answer, options, "Added to {0.name}: {0.section}.")
+
+
+def _correct_section(options: argparse.Namespace) -> int:
+    from crg_tui.queries import paper_templates as found
+    from crg_tui.services import paper_templates
+
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        section = page.section(options.section)
+        if section is None:
+            headings = "; ".join(one.heading for one in page.sections)
+            return desk.refused(refuse(f"{page.name} has no section {options.section}.", f"It has: {headings}."))
+        draft = desk.draft_from(SectionDraft, options, found.section_as_typed(section))
+        if draft is None:
+            return 1
+        answer = paper_templates.correct_section(context, page.id or "", section.name, draft, seen=page.entry)
+        return desk.told(answer, options, "Corrected in {0.name}: {0.section}.")
+
+
+def _move_section(options: argparse.Namespace) -> int:
+    from crg_tui.services import paper_templates
+
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        answer = paper_templates.move_section(context, page.id or "", options.section, options.to, seen=page.entry)
+        return desk.told(answer, options, "Moved in {0.name}: {0.section}.")
+
+
+def _remove_section(options: argparse.Namespace) -> int:
+    from crg_tui.services import paper_templates
+
+    with desk.opened(options, writes=True) as context:
+        page = _own(context, options.template)
+        if page is None:
+            return 1
+        answer = paper_templates.remove_section(context, page.id or "", options.section, seen=page.entry)
+        return desk.told(answer, options, "Taken away from {0.name}: {0.section}.")
+
+
+def _page(context: Context, name: str) -> TemplatePage | None:
+    from crg_tui.queries import paper_templates
+
+    page = paper_templates.named(context.store, name)
+    if page is None:
+        names = ", ".join(one.name for one in (*paper_templates.every(context.store), paper_templates.shipped()))
+        desk.refused(refuse(f"There is no template {name}.", f"There is: {names}."))
+    return page
+
+
+def _own(context: Context, name: str) -> TemplatePage | None:
+    page = _page(context, name)
+    if page is not None and page.shipped:
+        desk.refused(
+            refuse(f"{page.name} is supplied with the program and not changed.", "Add one of your own: `template add`.")
+        )
+        return None
+    return page

@@ -1,0 +1,31 @@
+"""A template of the rapid review report in words: for its page on screen and for the plain command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crg_tui.domain.paper_templates import Part, Section
+from crg_tui.queries.paper_templates import TemplatePage
+
+
+def facts(page: TemplatePage) -> Iterator[tuple[str, str]]:
+    """Everything of a template but its sections."""
+    yield "Name", page.name
+    yield "In force", "where the partnership has no template of its own" if page.shipped else page.since
+    doubt = "confirmed" if page.confirmed else "unconfirmed: nobody has said that it was compared with the guidance"
+    yield "Headings", doubt
+    yield "Source", page.source
+
+
+def sections(page: TemplatePage) -> Iterator[tuple[str, str]]:
+    """Number, then heading with what fills it and the sentence that always stands there."""
+    for number, section in enumerate(page.sections, 1):
+        yield str(number), f"{section.heading} ({filled(section)})" + (f"\n{section.words}" if section.words else "")
+
+
+def filled(section: Section) -> str:
+    """What stands under a heading, in a few words."""
+    part = section.part
+    if not part.fills:
+        return part.label if part is Part.OWN else f"{part.label}: own words"
+    return f"{part.label}: {part.fills}" + (", and own words" if part.written else "")

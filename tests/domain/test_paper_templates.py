@@ -1,0 +1,105 @@
+"""Templates of papers: what their headings may be, and files that are no templates."""
+
+from __future__ import annotations
+
+import pytest
+
+from crg_tui.domain.answers import Refused
+from crg_tui.domain.paper_templates import (
+    MOST_SECTIONS,
+    Part,
+    SectionDraft,
+    TemplateEntry,
+    find_section,
+    name_of,
+    new_section,
+    parse,
+    section_wrong,
+    stored_section,
+)
+from crg_tui.queries import paper_templates as found
+
+HEAD = """format = "crg-tui template 1"
+paper = "rapid review report"
+name = "Ours"
+in_force_from = 2026-05-01
+source = "Our board"
+confirmed = false
+"""
+SECTION = '[[sections]]\nheading = "{}"\npart = "{}"\n'
+
+
+def read(text: str) -> TemplateEntry | Refused:
+    return parse(text.encode(), "ours.toml")
+
+
+def test_the_shipped_template_has_every_part_once_and_is_unconfirmed() -> None:
+    page = found.shipped()
+    parts = [section.part for section in page.sections if section.part is not Part.OWN]
+    assert sorted(parts) == sorted(part for part in Part if part is not Part.OWN)
+    assert not page.confirmed and page.shipped and page.doubt == "unconfirmed"
+    assert all(stored_section(section.stored) == section for section in page.sections)
+    assert all(isinstance(value, str) for section in page.sections for value in section.stored.values())
+
+
+def test_a_file_is_taken_whole() -> None:
+    entry = read(HEAD + SECTION.format("What happened", "referral") + SECTION.format("Ours alone", "own words"))
+    assert isinstance(entry, TemplateEntry)
+    assert [(one.name, one.part) for one in entry.sections] == [
+        ("what-happened", Part.REFERRAL), ("ours-alone", Part.OWN),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "said"),
+    [
+        (HEAD + SECTION.format("A", "horoscope"), "sections 1, part", "is not one of the answers"),
+        (HEAD + SECTION.format("", "referral"), "sections 1, heading", "Heading is missing"),
+        (HEAD + SECTION.format("<b>A</b>", "referral"), "sections 1, heading", "< > cannot stand in it"),
+        (HEAD + SECTION.format("#panic()", "referral"), "sections 1, heading", "# cannot stand in it"),
+        (HEAD + SECTION.format("x" * 121, "referral"), "sections 1, heading", "120 characters at most"),
+        (HEAD + SECTION.format("A", "referral") * 2, "sections 2, heading", "already a section A"),
+        (
+            HEAD + SECTION.format("A", "decision") + SECTION.format("B", "decision"),
+            "sections 2, part", "stands under A already",
+        ),
+        (HEAD + "".join(SECTION.format(f"H{n}", "own words") for n in range(500)), "sections", "has 500 entries"),
+        (HEAD, "sections", "must be a list of tables"),
+        (HEAD + "sections = 3", "sections", "must be a list of tables"),
+        (HEAD + SECTION.format("A", "referral") + 'style = "red"\n', "sections 1, style", "is not known here"),
+        (HEAD + SECTION.format("A", "referral") + "words = 3\n", "sections 1, words", "kind of value"),
+        (HEAD.replace("2026-05-01", "2026-05-01T10:00:00"), "in_force_from", "kind of value"),
+        (HEAD.replace("false", '"yes"'), "confirmed", "must be true or false"),
+        (HEAD.replace("rapid review report", "agenda"), "paper", "only “rapid review report”"),
+        (HEAD.replace("template 1", "template 9"), "format", "is not"),
+        ("format = [", "file", "is not TOML"),
+    ],
+)  # fmt: skip
+def test_a_hostile_file_is_refused_with_its_field(text: str, field: str, said: str) -> None:
+    answer = read(text)
+    assert isinstance(answer, Refused)
+    assert any(refusal.field == field and said in refusal.sentence for refusal in answer.refusals), answer.sentence
+    assert all(refusal.sentence.startswith("ours.toml") for refusal in answer.refusals)
+
+
+def test_a_file_that_is_no_text_is_refused() -> None:
+    assert isinstance(parse(b"\xff\xfe\x00", "x.toml"), Refused)
+    assert isinstance(parse(b"#" * 300_000, "x.toml"), Refused)
+    assert isinstance(parse(("a = " + "[" * 5000).encode(), "x.toml"), Refused)
+
+
+def test_sections_keep_their_names_and_are_found_by_any_of_their_words() -> None:
+    first = new_section(SectionDraft(heading="What was learnt"), [])
+    other = new_section(SectionDraft(heading="What was learnt!"), [first.name])
+    assert (first.name, other.name) == ("what-was-learnt", "what-was-learnt-2")
+    assert name_of("???") == "section"
+    held = (first, other)
+    assert find_section(held, "WHAT was learnt") is first
+    assert find_section(held, "2") is other and find_section(held, "what-was-learnt-2") is other
+    assert find_section(held, "3") is None and find_section(held, "²") is None
+
+
+def test_a_template_has_an_end() -> None:
+    many = [new_section(SectionDraft(heading=f"H{n}"), []) for n in range(MOST_SECTIONS)]
+    refused = section_wrong(SectionDraft(heading="One more"), many)
+    assert refused is not None and "sections at most" in refused.sentence
