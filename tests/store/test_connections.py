@@ -127,7 +127,12 @@ def test_a_statement_that_runs_is_ended(opened: Opened) -> None:
     def count(worker: Worker) -> None:
         with opened.store.read() as connection:
             raw: Any = connection.connection.dbapi_connection
-            raw.create_function("begun", 0, lambda: worker.in_the_middle.set() or 0)
+
+            def begun() -> int:
+                worker.in_the_middle.set()
+                return 0
+
+            raw.create_function("begun", 0, begun)
             endless = "WITH RECURSIVE c(x) AS (SELECT begun() UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
             connection.execute(sa.text(endless))
 

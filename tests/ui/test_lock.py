@@ -73,6 +73,18 @@ async def test_the_screen_is_covered_before_anything_else_is_done(
         assert len(seen) == 1 and "Locked." in seen[0] and "Zebra" not in seen[0]
 
 
+async def test_what_answers_under_the_cover_does_not_take_the_cover_away(
+    database_file: Path, clock: SampleClock
+) -> None:
+    async with at_home(database_file, clock) as (person, _):
+        asked, cover = AskLine("A question", "", "Answer"), BaseScreen[None]("A cover")
+        person.app.push_screen(asked)
+        await person.app.push_screen(cover)
+        await asked.dismiss("late")
+        await person.still()
+        assert person.app.screen is cover and asked in person.app.screen_stack
+
+
 async def test_nothing_of_the_record_is_left_in_sight_or_in_a_widget(
     context: Context, database_file: Path, clock: SampleClock
 ) -> None:

@@ -59,9 +59,9 @@ def mark(work: Work) -> None:
                 setattr(row, column, sought[name, column])
 
 
-async def crawl(person: Person, make: Callable[[], BaseScreen[None]]) -> dict[str, set[str]]:
+async def crawl(person: Person, make: Callable[[], BaseScreen[None]]) -> dict[str, set[tuple[str, str]]]:
     """What is seen of the marks on a screen, and where each of its commands leads, by the command."""
-    seen: dict[str, set[str]] = {}
+    seen: dict[str, set[tuple[str, str]]] = {}
 
     async def note(where: str) -> None:
         shown = [person.screen()]

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -79,6 +80,11 @@ class BaseScreen(Screen[R], inherit_bindings=False):
         self.last_command = ""
         self._began = False
         self._seen = False
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Go, with an answer. Where something covers this screen by now, as a lock does, nothing goes: Textual would
+        take away what is on top, whoever asks it to."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def shell(self) -> Shell:
