@@ -116,6 +116,7 @@ def _show(options: argparse.Namespace) -> int:
 def _paper(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import decision_sheet as content
     from crg_tui.queries import decision_sheet
+    from crg_tui.services.papers import in_colours
 
     with desk.opened(options) as context:
         page = at_case.decision(context, options.ref)
@@ -123,7 +124,7 @@ def _paper(options: argparse.Namespace) -> int:
         if made_of is None:
             return 1
         heading = desk.paper_heading(context)
-        document = content.sheet(made_of, **heading, made_on=context.clock.today())
+        document = in_colours(context, content.sheet(made_of, **heading, made_on=context.clock.today()))
     return desk.write_paper(document, options.output)
 
 

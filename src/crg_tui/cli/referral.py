@@ -101,13 +101,14 @@ def _show(options: argparse.Namespace) -> int:
 
 def _paper(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import referral
+    from crg_tui.services.papers import in_colours
 
     with desk.opened(options) as context:
         page = _page(context, options.ref)
         if page is None:
             return 1
         heading = desk.paper_heading(context)
-        document = referral.sheet(page, **heading, made_on=context.clock.today())
+        document = in_colours(context, referral.sheet(page, **heading, made_on=context.clock.today()))
     return desk.write_paper(document, options.output)
 
 
