@@ -13,6 +13,7 @@ from pathlib import Path
 
 from crg_tui.papers import colour, glyphs
 from crg_tui.papers.characters import printable, substituted
+from crg_tui.papers.columns import column_weights
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -36,7 +37,6 @@ from crg_tui.papers.wording import (
     NOTICE,
     SIGNED,
     UNAPPROVED,
-    column_weights,
     foot_line,
     head_facts,
     item_title,

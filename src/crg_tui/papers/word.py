@@ -13,6 +13,7 @@ from typing import Any
 from crg_tui.papers import colour
 from crg_tui.papers import word_parts as parts
 from crg_tui.papers.characters import printable
+from crg_tui.papers.columns import column_weights
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -42,7 +43,6 @@ from crg_tui.papers.wording import (
     SIGNED,
     STATUS_WORDS,
     UNAPPROVED,
-    column_weights,
     foot_line,
     head_facts,
     item_title,
@@ -188,8 +188,10 @@ def _heading(place: Any, level: int, text: str) -> None:
 
 
 def _facts(place: Any, pairs: tuple[tuple[str, str], ...]) -> None:
+    wide = parts.label_width([label for label, _ in pairs])
     for label, value in pairs:
         line = place.add_paragraph(style="Fact")
+        parts.hang(line, wide)
         line.add_run(f"{label}:" if label else "").bold = True
         line.add_run("\t" + value)
 

@@ -12,6 +12,7 @@ _BLACK = "000000"
 _MARGIN_CM = 2.3
 # Twips: twentieths of a point, the unit of Word's own files.
 _TWIPS_PER_CM = 567
+_CELL_MARGIN = 108
 
 _OURS = (
     *("Fact", "Table Text", "After Table", "Attribution", "Notice", "Recipient", "Salutation", "Subject"),
@@ -146,12 +147,15 @@ def set_page(word: Any, marking: str, foot: str, *, draft: str) -> None:
     section.header_distance = section.footer_distance = Cm(1.1)
     for style in ("Header", "Footer"):
         _set_type(word.styles[style], 9)
+        # The template's own places for tabs would stop the number of the page half way.
+        word.styles[style].paragraph_format.tab_stops.clear_all()
     top, (line,) = section.header.paragraphs[0], section.footer.paragraphs
     top.alignment = WD_ALIGN_PARAGRAPH.CENTER
     top.add_run(marking).bold = True
     if draft:
         beneath = section.header.add_paragraph(draft, "Header")
         beneath.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _add_watermark(beneath)
     line.paragraph_format.tab_stops.clear_all()
     line.paragraph_format.tab_stops.add_tab_stop(Cm(21 - 2 * _MARGIN_CM), _right())
     line.add_run(f"{foot}\tPage ")
@@ -163,6 +167,31 @@ def set_page(word: Any, marking: str, foot: str, *, draft: str) -> None:
     bottom.alignment = WD_ALIGN_PARAGRAPH.CENTER
     bottom.paragraph_format.space_before = Pt(3)
     bottom.add_run(marking).bold = True
+
+
+# Drawn as letters behind the text, so that it stays out of copied text. Only shapes of this kind do that in Word.
+_WATERMARK = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
+    "<w:rPr><w:noProof/></w:rPr><w:pict>"
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+    ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
+    '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+    '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
+    '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+    '<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" stroked="f"'
+    ' fillcolor="#e9e9e9" o:allowincell="f" style="position:absolute;margin-left:0;margin-top:0;width:440pt;'
+    "height:165pt;rotation:305;z-index:-251658752;mso-position-horizontal:center;"
+    "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
+    'mso-position-vertical-relative:margin"><v:textpath style="font-family:&quot;Arial&quot;;font-weight:bold"'
+    ' string="DRAFT"/></v:shape></w:pict></w:r>'
+)
+
+
+def _add_watermark(paragraph: Any) -> None:
+    from docx.oxml import parse_xml
+
+    paragraph._p.append(parse_xml(_WATERMARK))
 
 
 def _right() -> Any:
@@ -190,6 +219,17 @@ def _dotted() -> tuple[Any, Any]:
     return _right(), WD_TAB_LEADER.DOTS
 
 
+def label_width(labels: list[str]) -> float:
+    """The centimetres that the labels of facts need: four, or more where one is long, up to six."""
+    return min(max([4.0, *(0.215 * len(label) + 0.5 for label in labels)]), 6.0)
+
+
+def hang(paragraph: Any, width: float) -> None:
+    """Let the lines of a value begin so many centimetres from the left."""
+    if width > 4:
+        _set_indent(paragraph, width, -width)
+
+
 def lead_to(paragraph: Any, to: float) -> None:
     """Draw the line of a tab to that place, in centimetres: somewhere to write by hand."""
     from docx.enum.text import WD_TAB_LEADER
@@ -214,6 +254,7 @@ def add_field(place: Any, label: str, lines: int, width: float) -> None:
 
 def leave_room(cells: list[list[Any]], lines: int) -> None:
     """Make the rows under the header at least so many lines of handwriting high, and rule between the columns."""
+    _begin_at_margin(cells)
     _set_borders(_table(cells), tuple((side, 6) for side in ("top", "left", "bottom", "right", "insideH", "insideV")))
     for row in _table(cells)._tbl.tr_lst[1:]:
         height = str(round(lines * _HAND_CM * _TWIPS_PER_CM))
@@ -316,8 +357,15 @@ def _set_borders(table: Any, sides: tuple[tuple[str, int], ...]) -> None:
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
+def _begin_at_margin(cells: list[list[Any]]) -> None:
+    """Word puts the text of a table at the margin; where there are rules at its sides, those belong there."""
+    indent = _element("w:tblInd", w=str(_CELL_MARGIN), type="dxa")
+    _table(cells)._tbl.tblPr.insert_element_before(indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar")
+
+
 def rule_around(cells: list[list[Any]]) -> None:
     """A line around the table and none inside."""
+    _begin_at_margin(cells)
     _set_borders(_table(cells), (("top", 12), ("left", 12), ("bottom", 12), ("right", 12)))
 
 
