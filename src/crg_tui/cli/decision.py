@@ -125,7 +125,7 @@ def _paper(options: argparse.Namespace) -> int:
             return 1
         heading = desk.paper_heading(context)
         document = in_colours(context, content.sheet(made_of, **heading, made_on=context.clock.today()))
-    return desk.write_paper(document, options.output)
+    return desk.deliver(document, options)
 
 
 def _to_follow(options: argparse.Namespace) -> int:

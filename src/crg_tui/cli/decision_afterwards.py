@@ -119,4 +119,4 @@ def _letter(options: argparse.Namespace) -> int:
             document = in_colours(context, document)
     if isinstance(document, Refused):
         return desk.refused(document)
-    return desk.write_paper(document, options.output)
+    return desk.deliver(document, options)

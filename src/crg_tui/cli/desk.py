@@ -207,6 +207,26 @@ def paper_heading(context: Context) -> dict[str, str]:
     return {"partnership": heading.partnership, "marking": heading.marking}
 
 
+PAPER_FILE = "a file; the ending says the format: .txt .md .html .docx or .pdf"
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """The options of a command that makes a paper: a file, or the printer, which one, and how many copies."""
+    parser.add_argument("-o", "--output", default=None, metavar="FILE", help=PAPER_FILE)
+    parser.add_argument("--print", action="store_true", dest="to_printer", help="send it to the printer")
+    parser.add_argument("--printer", default=None, metavar="NAME", help="this printer; `paper printers` lists them")
+    parser.add_argument("--copies", type=_copies, default=1, metavar="N", help="how many copies to print")
+    parser.add_argument("--one-sided", action="store_true", help="print on one side of the paper only")
+
+
+def _copies(given: str) -> int:
+    from crg_tui.domain.printing import MOST_COPIES
+
+    if not (given.isascii() and given.isdigit() and 1 <= int(given) <= MOST_COPIES):
+        raise argparse.ArgumentTypeError(f"{given} is no number of copies from 1 to {MOST_COPIES}")
+    return int(given)
+
+
 def deliver(document: Document, options: argparse.Namespace) -> int:
     """Write a paper to the file that was named, send it to the printer, or show it: as text, or with --json as its
     content. Raises OSError and NotPrinted."""
@@ -215,11 +235,15 @@ def deliver(document: Document, options: argparse.Namespace) -> int:
     if options.output is not None:
         write_paper(document, options.output)
         print(f"Wrote {Path(options.output).name}.", file=sys.stderr)
-    if options.to_printer:
+    if wants_printer(options):
         from crg_tui.papers import printing
 
-        print(printing.send(render(document, ".pdf"), document.title), file=sys.stderr)
-    if options.output is None and not options.to_printer:
+        said = printing.send(
+            render(document, ".pdf"), document.title, printer=options.printer, copies=options.copies,
+            both_sides=not options.one_sided,
+        )  # fmt: skip
+        print(said, file=sys.stderr)
+    if options.output is None and not wants_printer(options):
         if options.json:
             from crg_tui.papers.model import to_json
 
@@ -227,6 +251,11 @@ def deliver(document: Document, options: argparse.Namespace) -> int:
         else:
             print(render(document, ".txt").decode(), end="")
     return 0
+
+
+def wants_printer(options: argparse.Namespace) -> bool:
+    """Whether it goes to a printer: who names a printer or copies wants it printed."""
+    return bool(options.to_printer or options.printer is not None or options.copies > 1 or options.one_sided)
 
 
 def write_paper(document: Document, name: str) -> int:

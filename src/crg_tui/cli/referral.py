@@ -109,7 +109,7 @@ def _paper(options: argparse.Namespace) -> int:
             return 1
         heading = desk.paper_heading(context)
         document = in_colours(context, referral.sheet(page, **heading, made_on=context.clock.today()))
-    return desk.write_paper(document, options.output)
+    return desk.deliver(document, options)
 
 
 def _page(context: Context, reference: str) -> ReferralPage | None:

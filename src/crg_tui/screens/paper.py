@@ -18,6 +18,7 @@ from crg_tui.screens import paths
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
+from crg_tui.screens.printing import print_form
 from crg_tui.widgets.page import Page, Piece
 
 
@@ -62,17 +63,21 @@ class Written(BaseScreen[None]):
         return None
 
     def do_paper_print(self) -> None:
-        """Send it to the printer."""
+        """Ask which printer and how many, and send it there."""
         self.begin(self._print())
 
     async def _print(self) -> None:
-        self.say("Printing...")
-        said = await self.shell.do(self._send, threaded=True)
-        self.say(said.sentence if isinstance(said, Refused) else said, warns=isinstance(said, Refused))
-
-    def _send(self) -> str:
-        paper = self.paper()
-        return printing.send(render(paper, ".pdf"), paper.title)
+        self.say("Looking for printers...")
+        found = await self.shell.do(printing.printers, threaded=True)
+        if isinstance(found, Refused):
+            self.say(found.sentence, warns=True)
+            return
+        if found.why_none:
+            self.say(f"{found.why_none} Write it to a PDF file instead (w).", warns=True)
+            return
+        self.say("")
+        known, make = found, self.paper
+        self.shell.open(lambda: print_form(known, make))
 
 
 def _stands(path: Path) -> bool:
