@@ -34,7 +34,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     show.set_defaults(function=_show)
     paper = verbs.add_parser("paper", help="one decision as a document; the format by the ending")
     paper.add_argument("ref", help=at_case.DECISION)
-    paper.add_argument("-o", "--output", required=True, metavar="FILE", help=".txt .md .html .docx or .pdf")
+    desk.add_output(paper)
     paper.set_defaults(function=_paper)
     verbs.add_parser("to-follow", help="words and rationales that are owed").set_defaults(function=_to_follow)
     decision_positions.build(verbs)

@@ -35,7 +35,7 @@ def build(verbs: Any) -> None:
     letter = verbs.add_parser("letter", help="a letter that asks for words or a rationale that are to follow")
     letter.add_argument("ref", help=at_case.DECISION)
     letter.add_argument("--agency", default=None, metavar="SEAT", help="whose words; without it the rationale")
-    letter.add_argument("-o", "--output", required=True, metavar="FILE", help=".txt .md .html .docx or .pdf")
+    desk.add_output(letter)
     letter.set_defaults(function=_letter)
 
 

@@ -25,6 +25,22 @@ if TYPE_CHECKING:
     from crg_tui.queries.operators import OperatorLine
     from crg_tui.services.work import Context
 
+
+class PaperFile(str):
+    """The name of a file that a paper goes to. It is looked at before anything is opened or recorded: a paper that is
+    kept or issued shall not fail for its file's name."""
+
+    def look(self) -> None:
+        """Raises UnknownEnding, and NotWritten for a folder."""
+        from crg_tui.errors import NotWritten
+        from crg_tui.papers.render import ENDINGS, UnknownEnding
+
+        if Path(self).suffix.lower() not in ENDINGS:
+            raise UnknownEnding(Path(self).suffix)
+        if Path(self).is_dir():
+            raise NotWritten(f"{self} cannot be written: it is a folder. Name a file in it.")
+
+
 D = TypeVar("D", bound=Draft)
 T = TypeVar("T")
 
@@ -36,6 +52,8 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
     from crg_tui.store import database, files, restoring
 
     quiet.no_dumps()
+    if isinstance(file := getattr(options, "output", None), PaperFile):
+        file.look()
     name = database_name(options)
     clock = clock_of(options)
     if "://" in name:
@@ -212,7 +230,7 @@ PAPER_FILE = "a file; the ending says the format: .txt .md .html .docx or .pdf"
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """The options of a command that makes a paper: a file, or the printer, which one, and how many copies."""
-    parser.add_argument("-o", "--output", default=None, metavar="FILE", help=PAPER_FILE)
+    parser.add_argument("-o", "--output", type=PaperFile, default=None, metavar="FILE", help=PAPER_FILE)
     parser.add_argument("--print", action="store_true", dest="to_printer", help="send it to the printer")
     parser.add_argument("--printer", default=None, metavar="NAME", help="this printer; `paper printers` lists them")
     parser.add_argument("--copies", type=_copies, default=1, metavar="N", help="how many copies to print")
@@ -229,7 +247,7 @@ def _copies(given: str) -> int:
 
 def deliver(document: Document, options: argparse.Namespace) -> int:
     """Write a paper to the file that was named, send it to the printer, or show it: as text, or with --json as its
-    content. Raises OSError and NotPrinted."""
+    content. Raises NotWritten and NotPrinted."""
     from crg_tui.papers.render import render
 
     if options.output is not None:
@@ -259,7 +277,7 @@ def wants_printer(options: argparse.Namespace) -> bool:
 
 
 def write_paper(document: Document, name: str) -> int:
-    """Render a document by the ending of the file's name and write it whole or not at all. Raises OSError."""
+    """Render a document by the ending of the file's name and write it whole or not at all. Raises NotWritten."""
     from crg_tui.papers.render import render
 
     path = Path(name)
@@ -269,11 +287,11 @@ def write_paper(document: Document, name: str) -> int:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place first, so that a full disk leaves what stood there before. Raises OSError."""
-    beside = path.with_name(path.name + ".part")
+    """Write a file whole, so that a full disk leaves what stood there before. Raises NotWritten."""
+    from crg_tui.errors import NotWritten
+    from crg_tui.papers import private_file
+
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+        private_file.put(path, content)
+    except OSError as error:
+        raise NotWritten(private_file.why_not_written(error)) from error

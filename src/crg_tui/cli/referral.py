@@ -29,7 +29,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     show.set_defaults(function=_show)
     paper = verbs.add_parser("paper", help="one referral as a document; the format by the ending")
     paper.add_argument("ref", help="its reference, for example 2026-003/R1")
-    paper.add_argument("-o", "--output", required=True, metavar="FILE", help=".txt .md .html .docx or .pdf")
+    desk.add_output(paper)
     paper.set_defaults(function=_paper)
 
 

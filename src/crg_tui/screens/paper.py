@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Refused, refuse
-from crg_tui.papers import printing
+from crg_tui.papers import printing, private_file
 from crg_tui.papers.model import Document
 from crg_tui.papers.plain import to_text
 from crg_tui.papers.render import ENDINGS, render
@@ -52,14 +51,11 @@ class Written(BaseScreen[None]):
 
     def _put(self, path: Path) -> Refused | None:
         content = render(self.paper(), path.suffix)
-        beside = path.with_name(path.name + ".part")
         try:
-            beside.write_bytes(content)
-            beside.replace(path)
+            private_file.put(path, content)
         except OSError as error:
-            with suppress(OSError):
-                beside.unlink()
-            return refuse(f"{path} cannot be written: {error.strerror or error}.", "Name another file.")
+            said, _, remedy = private_file.why_not_written(error).partition(". ")
+            return refuse(f"{said}.", remedy)
         return None
 
     def do_paper_print(self) -> None:
