@@ -10,7 +10,7 @@ import io
 import zipfile
 from typing import Any
 
-from crg_tui.papers import colour
+from crg_tui.papers import colour, word_contents
 from crg_tui.papers import word_parts as parts
 from crg_tui.papers.characters import printable
 from crg_tui.papers.columns import column_weights
@@ -80,7 +80,7 @@ def to_docx(document: Document) -> bytes:
         word.add_heading(NOTES, 1)
         _bullets(word, paper.notes)
     if paper.contents:
-        parts.mark_headings(word)
+        word_contents.mark_headings(word)
     return _packed(word, paper)
 
 
@@ -113,7 +113,7 @@ def _contents(word: Any, paper: Document) -> None:
     listed = [(number, level, text) for number, (level, text) in enumerate(headings(paper), 1) if level <= LISTED]
     if listed:
         word.add_paragraph(CONTENTS, "Contents Heading")
-        parts.add_contents(word, listed, LISTED)
+        word_contents.add_contents(word, listed, LISTED)
 
 
 def _set_properties(word: Any, paper: Document) -> None:
