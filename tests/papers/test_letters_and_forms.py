@@ -12,6 +12,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from crg_tui.papers import colour
+from crg_tui.papers.columns import column_weights
+from crg_tui.papers.content import changes, struck
 from crg_tui.papers.html import to_html
 from crg_tui.papers.markdown import to_markdown
 from crg_tui.papers.model import (
@@ -230,3 +232,27 @@ def test_the_colour_stands_in_every_format_that_has_colours(minutes: Document) -
     assert 'color="FFCC00"' in word_of(light).element.xml.replace("w:", "")
     assert to_pdf(dark) != to_pdf(light) != to_pdf(minutes)
     assert to_text(dark) == to_text(minutes) and to_markdown(dark) == to_markdown(minutes)
+
+
+def test_words_are_struck_out_of_letters_and_forms_and_changes_are_told() -> None:
+    mark = "[struck out]"
+    gone = struck.without_case(LETTER, ["Ada Sample", "1 Sample Street"], mark, references=["2099-003"], items=[])
+    text = to_text(gone)
+    assert "Ada Sample" not in text and "1 Sample Street" not in text and "Our reference: [struck out]" in text
+    assert "Dear Panel" in text and "24 November 2099" in text
+    head = replace(LETTER_HEAD, recipient="The Secretary of State")
+    later = replace(LETTER, blocks=tuple(head if block is LETTER_HEAD else block for block in LETTER.blocks))
+    [change] = changes.between(LETTER, later)
+    assert change.sentence.endswith("was: To: The Panel\nLondon; now: To: The Secretary of State")
+    assert changes.between(FORM, FORM) == ()
+    ticked = tuple(Ticks("Position", ("agree",)) if isinstance(block, Ticks) else block for block in FORM.blocks)
+    assert [change.now for change in changes.between(FORM, replace(FORM, blocks=ticked))] == ["Position: agree"]
+
+
+def test_running_text_in_a_table_gets_the_width_that_short_cells_leave() -> None:
+    short = Table("", ("Seat", "View", "Why", "When"), (("Council", "yes", "because", "10:00"),), (4, 3, 6, 5))
+    assert column_weights(short) == (4, 3, 6, 5)
+    long = replace(short, rows=(("Sampleshire Council", "yes", "many words of running text " * 20, "10:00"),))
+    seat, view, why, when = column_weights(long)
+    whole = seat + view + why + when
+    assert why / whole > 0.5 and seat / whole * 92 > len("Sampleshire") and min(view, when) > 0
