@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 READY := .venv/ready
 
-.PHONY: run test lint bench torture sbom schema lock
+.PHONY: run test lint bench papers-check torture sbom schema lock
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -23,6 +23,10 @@ lint: $(READY)
 
 bench: $(READY)
 	$(PY) benchmarks/run.py
+
+# Papers of the longest invented case, looked at by every checker that this computer has; some are fetched for this once.
+papers-check: $(READY)
+	$(PY) -m tests.papers.checks --fetch
 
 # Some hundred kills without warning; takes most of an hour. `make torture KILLS=20` is a short one.
 KILLS ?= 500

@@ -7,6 +7,10 @@ class CrgError(Exception):
     """Something outside the rules of the record went wrong. `str()` is what the person is shown."""
 
 
+class NotWritten(CrgError):
+    """A file could not be written; what stood there before is as it was. The message says why, with a remedy."""
+
+
 class WrongPassphrase(CrgError):
     """The passphrase does not open the key; `key_file_wanted` where somebody's way in takes a key file, and none was
     given."""

@@ -134,7 +134,7 @@ def test_another_ending_is_refused_and_json_is_the_paper_itself(crg: Desk, sat: 
 def test_printing_sends_a_pdf_to_the_printer(crg: Desk, sat: Sitting) -> None:
     sent: list[tuple[bytes, str]] = []
 
-    def send(pdf: bytes, title: str) -> str:
+    def send(pdf: bytes, title: str, **how: object) -> str:
         sent.append((pdf, title))
         return "Sent to the printer."
 

@@ -193,7 +193,7 @@ def test_the_record_is_exported_without_identities(story: Desk) -> None:
 def test_a_referral_becomes_a_paper_by_its_ending(story: Desk, ending: str) -> None:
     path = story.folder / f"paper{ending}"
     path.write_text("an older one", encoding="utf-8")
-    story.done("referral", "paper", "2026-001/R1", "-o", str(path))
+    assert story("referral", "paper", "2026-001/R1", "-o", str(path)) == (0, "", f"Wrote {path.name}.\n")
     text = path.read_text(encoding="utf-8")
     assert "2026-001/R1" in text and "A baby was brought" in text
     assert not any(part in text for part in NAME.split())

@@ -78,7 +78,7 @@ def test_oversight_reporting_reminders_and_letters(split: Desk, tmp_path: Path) 
     assert "chased on" in split.done("decision", "chase", "2026-001/D1", "--agency", "ICB", *options(how="by e-mail"))
     assert "rationale of Una Uhl" in split.done("decision", "chase", "2026-001/D1")
     letter = tmp_path / "letter.txt"
-    split.done("decision", "letter", "2026-001/D1", "--agency", "ICB", "-o", str(letter))
+    assert split("decision", "letter", "2026-001/D1", "--agency", "ICB", "-o", str(letter)).err == "Wrote letter.txt.\n"
     assert "Ida ICB" in letter.read_text(encoding="utf-8")
     assert "nothing is to follow" in split.refused(
         "decision", "letter", "2026-001/D1", "--agency", "UHL", "-o", "x.txt"

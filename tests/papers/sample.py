@@ -7,13 +7,18 @@ from crg_tui.papers.model import (
     Bullets,
     Document,
     Facts,
+    FormField,
     Heading,
     Item,
+    Letterhead,
+    NewPage,
     Notice,
     Paragraph,
     Quote,
+    Signature,
     Status,
     Table,
+    Ticks,
 )
 
 ATTENDANCE = Table(
@@ -165,4 +170,41 @@ MINUTES = Document(
         Paragraph("Tuesday 15 December 2099, 10:00"),
     ),
     notes=("LCSPR: local child safeguarding practice review.", "ICB: integrated care board."),
+)
+
+LETTER_HEAD = Letterhead(
+    "Invented House\n1 Sample Street", "The Panel\nLondon", "24 November 2099", "2099-003", "Dear Panel"
+)
+LETTER = Document(
+    title="Your reply on 2099-003",
+    what="A letter",
+    partnership="Sampleshire Partnership",
+    marking="OFFICIAL",
+    status=Status.SENT,
+    made_on="2099-11-24",
+    blocks=(
+        Notice("Sample data, invented."),
+        LETTER_HEAD,
+        Paragraph("We have read it."),
+        Paragraph("Yours faithfully"),
+        Signature("Ada Sample", "Chair"),
+    ),
+    version="2",
+    seal="4711 ABCDE",
+)
+FORM = Document(
+    title="Attendance form",
+    what="To be filled in by hand",
+    partnership="Sampleshire Partnership",
+    marking="OFFICIAL",
+    status=Status.FORM,
+    made_on="2099-11-24",
+    blocks=(
+        FormField("Place"),
+        Table("Seats", ("Seat", "Name", "Signature"), (("Police", "", ""), ("Schools", "", "")), room=2),
+        Ticks("Position", ("agree", "disagree")),
+        FormField("Why", 3),
+        NewPage(),
+        Signature("", "", dated=True),
+    ),
 )

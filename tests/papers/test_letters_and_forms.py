@@ -12,6 +12,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from crg_tui.papers import colour
+from crg_tui.papers.columns import column_weights
+from crg_tui.papers.content import changes, struck
 from crg_tui.papers.html import to_html
 from crg_tui.papers.markdown import to_markdown
 from crg_tui.papers.model import (
@@ -19,11 +21,8 @@ from crg_tui.papers.model import (
     FormField,
     Heading,
     Letterhead,
-    NewPage,
-    Notice,
     Paragraph,
     Signature,
-    Status,
     Table,
     Ticks,
     letterhead,
@@ -32,41 +31,8 @@ from crg_tui.papers.pdf import to_pdf
 from crg_tui.papers.plain import COLUMNS, to_text
 from crg_tui.papers.word import to_docx
 from tests.papers.reading import HOSTILE, Pdf, Seen, markdown_texts
+from tests.papers.sample import FORM, LETTER, LETTER_HEAD
 
-HEAD = Letterhead("Invented House\n1 Sample Street", "The Panel\nLondon", "24 November 2099", "2099-003", "Dear Panel")
-LETTER = Document(
-    title="Your reply on 2099-003",
-    what="A letter",
-    partnership="Sampleshire Partnership",
-    marking="OFFICIAL",
-    status=Status.SENT,
-    made_on="2099-11-24",
-    blocks=(
-        Notice("Sample data, invented."),
-        HEAD,
-        Paragraph("We have read it."),
-        Paragraph("Yours faithfully"),
-        Signature("Ada Sample", "Chair"),
-    ),
-    version="2",
-    seal="4711 ABCDE",
-)
-FORM = Document(
-    title="Attendance form",
-    what="To be filled in by hand",
-    partnership="Sampleshire Partnership",
-    marking="OFFICIAL",
-    status=Status.FORM,
-    made_on="2099-11-24",
-    blocks=(
-        FormField("Place"),
-        Table("Seats", ("Seat", "Name", "Signature"), (("Police", "", ""), ("Schools", "", "")), room=2),
-        Ticks("Position", ("agree", "disagree")),
-        FormField("Why", 3),
-        NewPage(),
-        Signature("", "", dated=True),
-    ),
-)
 ORDER = (
     *("Sampleshire Partnership", "Invented House", "1 Sample Street", "The Panel", "London", "24 November 2099"),
     *("2099-003", "Dear Panel", "Your reply on 2099-003", "We have read it.", "Yours faithfully", "Signed"),
@@ -91,7 +57,7 @@ def in_order(shown: str, words: tuple[str, ...]) -> None:
 
 
 def test_a_letter_reads_as_a_letter_in_every_format() -> None:
-    assert letterhead(LETTER) is HEAD
+    assert letterhead(LETTER) is LETTER_HEAD
     for shown in (
         to_text(LETTER),
         "\n".join(markdown_texts(to_markdown(LETTER))),
@@ -108,7 +74,7 @@ def test_a_letter_reads_as_a_letter_in_every_format() -> None:
 
 
 def test_a_head_of_a_letter_further_down_makes_no_letter() -> None:
-    paper = replace(LETTER, blocks=(Paragraph("first"), HEAD))
+    paper = replace(LETTER, blocks=(Paragraph("first"), LETTER_HEAD))
     assert letterhead(paper) is None
     assert "Status: As sent" in to_text(paper) and "The Panel" in to_text(paper)
 
@@ -168,7 +134,7 @@ def test_hostile_text_in_letters_and_forms_stays_text(text: str) -> None:
     )
     document = replace(LETTER, blocks=blocks, contents=True)
     seen = Seen(to_html(document))
-    harmless = Seen(to_html(replace(LETTER, blocks=(HEAD, *FORM.blocks, Heading(1, "a")), contents=True)))
+    harmless = Seen(to_html(replace(LETTER, blocks=(LETTER_HEAD, *FORM.blocks, Heading(1, "a")), contents=True)))
     assert {tag for tag, _ in seen.tags} <= {tag for tag, _ in harmless.tags}
     shown = "\n".join(Seen(to_html(document)).texts)
     assert shown.count(text) >= 8
@@ -178,7 +144,7 @@ def test_hostile_text_in_letters_and_forms_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["typst", "accents", "gurmukhi", "emoji", "long", "starts", "blank"])
 def test_hostile_text_in_letters_and_forms_prints(name: str) -> None:
-    text = HOSTILE[name]
+    text = HOSTILE[name][:600]
     blocks = (Letterhead(text, text, text, text, text), FormField(text), Ticks(text, (text,)), Signature(text, text))
     assert len(Pdf(to_pdf(replace(LETTER, blocks=blocks))).pages) >= 1
 
@@ -266,3 +232,27 @@ def test_the_colour_stands_in_every_format_that_has_colours(minutes: Document) -
     assert 'color="FFCC00"' in word_of(light).element.xml.replace("w:", "")
     assert to_pdf(dark) != to_pdf(light) != to_pdf(minutes)
     assert to_text(dark) == to_text(minutes) and to_markdown(dark) == to_markdown(minutes)
+
+
+def test_words_are_struck_out_of_letters_and_forms_and_changes_are_told() -> None:
+    mark = "[struck out]"
+    gone = struck.without_case(LETTER, ["Ada Sample", "1 Sample Street"], mark, references=["2099-003"], items=[])
+    text = to_text(gone)
+    assert "Ada Sample" not in text and "1 Sample Street" not in text and "Our reference: [struck out]" in text
+    assert "Dear Panel" in text and "24 November 2099" in text
+    head = replace(LETTER_HEAD, recipient="The Secretary of State")
+    later = replace(LETTER, blocks=tuple(head if block is LETTER_HEAD else block for block in LETTER.blocks))
+    [change] = changes.between(LETTER, later)
+    assert change.sentence.endswith("was: To: The Panel\nLondon; now: To: The Secretary of State")
+    assert changes.between(FORM, FORM) == ()
+    ticked = tuple(Ticks("Position", ("agree",)) if isinstance(block, Ticks) else block for block in FORM.blocks)
+    assert [change.now for change in changes.between(FORM, replace(FORM, blocks=ticked))] == ["Position: agree"]
+
+
+def test_running_text_in_a_table_gets_the_width_that_short_cells_leave() -> None:
+    short = Table("", ("Seat", "View", "Why", "When"), (("Council", "yes", "because", "10:00"),), (4, 3, 6, 5))
+    assert column_weights(short) == (4, 3, 6, 5)
+    long = replace(short, rows=(("Sampleshire Council", "yes", "many words of running text " * 20, "10:00"),))
+    seat, view, why, when = column_weights(long)
+    whole = seat + view + why + when
+    assert why / whole > 0.5 and seat / whole * 92 > len("Sampleshire") and min(view, when) > 0

@@ -45,8 +45,8 @@ def test_print_carries_the_marking_at_top_and_bottom(minutes: Document) -> None:
     page = to_html(minutes)
     assert page.count('<p class="marking" dir="auto">OFFICIAL-SENSITIVE</p>') == 2
     styles = Seen(page).styles
-    assert '@top-center { content: "OFFICIAL\\00002DSENSITIVE"' in styles
-    assert '@bottom-center { content: "OFFICIAL\\00002DSENSITIVE"' in styles
+    assert '@top-center { content: "OFFICIAL\\00002D SENSITIVE"' in styles
+    assert '@bottom-center { content: "OFFICIAL\\00002D SENSITIVE"' in styles
     assert 'content: "Page " counter(page) " of " counter(pages)' in styles
     assert '@top-right { content: "DRAFT UNTIL APPROVED"' in styles
     assert "DRAFT" not in Seen(to_html(replace(minutes, status=Status.APPROVED))).styles

@@ -27,6 +27,7 @@ from crg_tui.papers.model import (
     made_at,
 )
 from crg_tui.papers.pdf import to_pdf
+from tests.papers.checks.pdf_faults import faults
 from tests.papers.reading import HOSTILE, Pdf
 
 BARE = Document("Title", "", "", "", Status.ISSUED, "2026-11-24")
@@ -382,3 +383,24 @@ def test_a_bare_paper_and_every_blank_print(minutes: Document) -> None:
     bare = Document("", "", "", "", Status.DRAFT, "2026-11-24", blanks, notes=("",))
     assert "(no title)" in Pdf(to_pdf(bare)).text
     assert made_at(bare).year == 2026
+
+
+def test_nothing_is_found_against_a_letter_a_form_and_minutes_with_contents() -> None:
+    from tests.papers.sample import FORM, LETTER, MINUTES
+
+    for document in (LETTER, FORM, replace(MINUTES, contents=True, colour="1F4E79")):
+        assert faults(to_pdf(document), document) == []
+
+
+def test_what_a_plain_pdf_lacks_is_found(minutes: Document) -> None:
+    import io
+
+    import pikepdf
+
+    file = pikepdf.open(io.BytesIO(to_pdf(minutes)))
+    del file.Root.Lang, file.Root.Outlines, file.Root.ViewerPreferences
+    spoilt = io.BytesIO()
+    file.save(spoilt)
+    told = " ".join(faults(spoilt.getvalue(), minutes))
+    assert "language" in told and "bookmarks" in told and "name of the file" in told
+    assert "not marked at top" in " ".join(faults(to_pdf(replace(minutes, marking="")), minutes))

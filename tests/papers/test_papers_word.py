@@ -121,3 +121,26 @@ def test_control_characters_are_shown_by_their_code(minutes: Document) -> None:
         p.text for p in everything(opened(replace(minutes, title="a\x00b", blocks=(Paragraph("c\x1b\ud800d\ufffe"),))))
     ]
     assert {"a[U+0000]b", "c[U+001B][U+D800]d[U+FFFE]"} <= set(shown)
+
+
+def test_the_number_of_the_page_stands_at_the_right_however_short_the_foot(minutes: Document) -> None:
+    word = opened(replace(minutes, seal=None, version=None))
+    styles = [word.styles[name] for name in ("Header", "Footer")]
+    assert [list(style.paragraph_format.tab_stops) for style in styles] == [[], []]
+    [stop] = word.sections[0].footer.paragraphs[0].paragraph_format.tab_stops
+    assert stop.position.cm == pytest.approx(16.4, abs=0.01)
+
+
+def test_a_draft_is_marked_across_the_page_and_an_approved_paper_is_not(minutes: Document) -> None:
+    for status, drawn in ((Status.DRAFT, True), (Status.ISSUED, True), (Status.APPROVED, False), (Status.SENT, False)):
+        header = opened(replace(minutes, status=status)).sections[0].header
+        assert ('string="DRAFT"' in header._element.xml) is drawn
+        assert "DRAFT" not in "".join(p.text for p in header.paragraphs) or drawn
+
+
+def test_labels_that_are_long_leave_room_before_their_values(minutes: Document) -> None:
+    facts = Facts((("Safeguarding partners and others", "unanimous"), ("Put", "at a meeting")))
+    [first, second] = [
+        p for p in opened(replace(minutes, blocks=(facts,), notes=())).paragraphs if p.style.name == "Fact"
+    ][-2:]
+    assert first.paragraph_format.left_indent.cm == second.paragraph_format.left_indent.cm == pytest.approx(6, abs=0.01)

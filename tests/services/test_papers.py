@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.group_drafts import PartnershipDraft
 from crg_tui.domain.papers import OFFERED, About, PaperKind
 from crg_tui.domain.striking import StrikeDraft, StrikeGround
 from crg_tui.papers.content.kept import kept
 from crg_tui.papers.model import Document, Status
 from crg_tui.papers.plain import to_text
-from crg_tui.queries import kept_papers
+from crg_tui.queries import group, kept_papers
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import papers, striking
+from crg_tui.services import papers, partnership, striking
 from crg_tui.services.work import Context
 from tests.services.decision_stories import Sitting, sitting
+from tests.services.minutes_stories import drafted
 from tests.services.stories import done
 
 
@@ -88,3 +90,18 @@ def test_struck_words_go_from_kept_papers_too(either: Context) -> None:
     assert line is not None and len(line.struck) == 1
     assert "Unheard-of" not in line.content
     assert "Words of this paper were struck out" in to_text(kept(line))
+
+
+def test_papers_and_minutes_carry_the_partnerships_colour(context: Context) -> None:
+    sat, subject = proposed(context)
+    before = papers.make(context, PaperKind.DECISION_SHEET, subject)
+    assert isinstance(before, Document) and before.colour is None
+    page = group.partnership(context.store)
+    described = PartnershipDraft(name="Sampleshire", colour="1F4E79")
+    done(partnership.describe(context, described, seen=page.entry if page else None))
+    made = papers.make(context, PaperKind.DECISION_SHEET, subject)
+    assert isinstance(made, Document) and made.colour == "1F4E79"
+    done(papers.keep(context, PaperKind.DECISION_SHEET, subject))
+    line = kept_papers.one(context.store, "P1")
+    assert line is not None and kept(line).colour == "1F4E79"
+    assert drafted(context, sat.meeting_id).colour == "1F4E79"

@@ -68,8 +68,12 @@ async def test_minutes_from_the_draft_to_an_amendment(
         while not person.said().startswith("Wrote"):
             await person.pilot.pause()
         assert "chronology twice" in (tmp_path / "draft.txt").read_text(encoding="utf-8")
-        monkeypatch.setattr(printing, "send", lambda pdf, title: f"Sent {title}.")
+        known = printing.Printers(("Office", "Attic"), "Attic")
+        monkeypatch.setattr(printing, "printers", lambda: known)
+        monkeypatch.setattr(printing, "send", lambda pdf, title, **how: f"Sent {title}: {list(how.values())}.")
         await person.press("paper.print")
+        await person.until(FormScreen)
+        await person.press("form.save")
         while not person.said().startswith("Sent"):
             await person.pilot.pause()
         await person.press("app.back")

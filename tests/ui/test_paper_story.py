@@ -10,6 +10,7 @@ from crg_tui.clock import SampleClock
 from crg_tui.papers import printing
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.confirm import Confirm
+from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.referral import ReferralPage
 from crg_tui.services.work import Context
 from tests.driver import Person
@@ -55,11 +56,72 @@ async def test_a_referral_is_read_written_and_printed(
         await person.press("question.no")
         assert file.read_text(encoding="utf-8") == "mine"
 
-        monkeypatch.setattr(printing, "send", lambda pdf, title: f"Sent {title}.")
+        found = printing.Printers(("Office", "Attic"), "Attic")
+        monkeypatch.setattr(printing, "printers", lambda: found)
+        monkeypatch.setattr(printing, "send", lambda pdf, title, **how: f"Sent {title}: {list(how.values())}.")
         await person.press("paper.print")
+        await person.until(FormScreen)
+        await person.press("form.save")
         while not person.said().startswith("Sent"):
             await person.pilot.pause()
-        assert person.said() == f"Sent Referral {case.referral_ref}."
+        assert person.said() == f"Sent Referral {case.referral_ref}: ['Attic', 1, True]."
+        person.on(ReferralPage)
+
+
+async def test_the_printer_is_chosen_and_what_goes_wrong_keeps_the_form(
+    context: Context, database_file: Path, clock: SampleClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged(context)
+    asked: list[dict[str, object]] = []
+
+    def send(pdf: bytes, title: str, **how: object) -> str:
+        asked.append(how)
+        if len(asked) == 1:
+            raise printing.NotPrinted("The printer is on fire.")
+        return "Sent."
+
+    monkeypatch.setattr(printing, "send", send)
+    async with at_home(database_file, clock) as (person, _):
+        await person.press("cases.open", "list.choose", "case.referrals")
+        none = printing.Printers(why_none="No printer is set up on this computer.")
+        monkeypatch.setattr(printing, "printers", lambda: none)
+        await person.press("paper.print")
+        await person.until_sees("No printer")
+        assert person.said() == "No printer is set up on this computer. Write it to a PDF file instead (w)."
+        person.on(ReferralPage)
+
+        two = printing.Printers(("Office", "Attic_2"), None)
+        monkeypatch.setattr(printing, "printers", lambda: two)
+        await person.press("paper.print")
+        await person.until(FormScreen)
+        form = person.on(FormScreen).form
+        await person.press("form.save")
+        assert form.question.label == "Printer" and asked == [], "none is the default one"
+        form.fill({"printer": "Attic_2", "copies": "100", "both_sides": "no"})
+        await person.press("form.save")
+        assert asked == [] and form.typed()["copies"] == "100"
+        form.fill({"printer": "Attic_2", "copies": "3", "both_sides": "no"})
+        await person.press("form.save")
+        await person.until_sees("The printer is on fire.")
+        assert form.typed() == {"printer": "Attic_2", "copies": "3", "both_sides": "no"}
+        await person.press("form.save")
+        await person.until(ReferralPage)
+        await person.until_sees("Sent.")
+    assert asked == [{"printer": "Attic_2", "copies": 3, "both_sides": False}] * 2
+
+
+async def test_windows_names_no_printer_and_prints_on_its_own(
+    context: Context, database_file: Path, clock: SampleClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged(context)
+    monkeypatch.setattr(printing, "printers", printing.Printers)
+    monkeypatch.setattr(printing, "send", lambda pdf, title, **how: f"Sent: {list(how.values())}.")
+    async with at_home(database_file, clock) as (person, _):
+        await person.press("cases.open", "list.choose", "case.referrals", "paper.print")
+        await person.until(FormScreen)
+        assert person.sees("the default printer")
+        await person.press("form.save")
+        await person.until_sees("Sent: [None, 1, True].")
 
 
 async def test_where_a_paper_cannot_be_written_a_sentence_says_why(
@@ -74,7 +136,9 @@ async def test_where_a_paper_cannot_be_written_a_sentence_says_why(
         for name in ("no such folder/paper.txt", "file/paper.txt", f"{'x' * 300}.txt"):
             await _name(person, str(tmp_path / name))
             said = await _refused(person)
-            assert said.startswith(f"{tmp_path / name} cannot be written: ") and said.endswith(". Name another file.")
+            assert said.startswith(f"{tmp_path / name} cannot be written: ") and said.endswith(
+                (". Name another file.", "or name another.")
+            )
         await _name(person, "~nobody-of-that-name/paper.txt")
         assert "cannot be written" in await _refused(person)
         await _name(person, str(tmp_path / "folder.txt"))

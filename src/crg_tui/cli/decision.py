@@ -34,7 +34,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     show.set_defaults(function=_show)
     paper = verbs.add_parser("paper", help="one decision as a document; the format by the ending")
     paper.add_argument("ref", help=at_case.DECISION)
-    paper.add_argument("-o", "--output", required=True, metavar="FILE", help=".txt .md .html .docx or .pdf")
+    desk.add_output(paper)
     paper.set_defaults(function=_paper)
     verbs.add_parser("to-follow", help="words and rationales that are owed").set_defaults(function=_to_follow)
     decision_positions.build(verbs)
@@ -116,6 +116,7 @@ def _show(options: argparse.Namespace) -> int:
 def _paper(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import decision_sheet as content
     from crg_tui.queries import decision_sheet
+    from crg_tui.services.papers import in_colours
 
     with desk.opened(options) as context:
         page = at_case.decision(context, options.ref)
@@ -123,8 +124,8 @@ def _paper(options: argparse.Namespace) -> int:
         if made_of is None:
             return 1
         heading = desk.paper_heading(context)
-        document = content.sheet(made_of, **heading, made_on=context.clock.today())
-    return desk.write_paper(document, options.output)
+        document = in_colours(context, content.sheet(made_of, **heading, made_on=context.clock.today()))
+    return desk.deliver(document, options)
 
 
 def _to_follow(options: argparse.Namespace) -> int:

@@ -35,7 +35,7 @@ def build(verbs: Any) -> None:
     letter = verbs.add_parser("letter", help="a letter that asks for words or a rationale that are to follow")
     letter.add_argument("ref", help=at_case.DECISION)
     letter.add_argument("--agency", default=None, metavar="SEAT", help="whose words; without it the rationale")
-    letter.add_argument("-o", "--output", required=True, metavar="FILE", help=".txt .md .html .docx or .pdf")
+    desk.add_output(letter)
     letter.set_defaults(function=_letter)
 
 
@@ -106,6 +106,7 @@ def _chase(options: argparse.Namespace) -> int:
 def _letter(options: argparse.Namespace) -> int:
     from crg_tui.domain.answers import Refused
     from crg_tui.papers.content import chasing
+    from crg_tui.services.papers import in_colours
 
     with desk.opened(options) as context:
         page = at_case.decision(context, options.ref)
@@ -114,6 +115,8 @@ def _letter(options: argparse.Namespace) -> int:
             return 1
         heading = desk.paper_heading(context)
         document = chasing.letter(page, seat[0], **heading, made_on=context.clock.today())
+        if not isinstance(document, Refused):
+            document = in_colours(context, document)
     if isinstance(document, Refused):
         return desk.refused(document)
-    return desk.write_paper(document, options.output)
+    return desk.deliver(document, options)

@@ -25,6 +25,22 @@ if TYPE_CHECKING:
     from crg_tui.queries.operators import OperatorLine
     from crg_tui.services.work import Context
 
+
+class PaperFile(str):
+    """The name of a file that a paper goes to. It is looked at before anything is opened or recorded: a paper that is
+    kept or issued shall not fail for its file's name."""
+
+    def look(self) -> None:
+        """Raises UnknownEnding, and NotWritten for a folder."""
+        from crg_tui.errors import NotWritten
+        from crg_tui.papers.render import ENDINGS, UnknownEnding
+
+        if Path(self).suffix.lower() not in ENDINGS:
+            raise UnknownEnding(Path(self).suffix)
+        if Path(self).is_dir():
+            raise NotWritten(f"{self} cannot be written: it is a folder. Name a file in it.")
+
+
 D = TypeVar("D", bound=Draft)
 T = TypeVar("T")
 
@@ -36,6 +52,8 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
     from crg_tui.store import database, files, restoring
 
     quiet.no_dumps()
+    if isinstance(file := getattr(options, "output", None), PaperFile):
+        file.look()
     name = database_name(options)
     clock = clock_of(options)
     if "://" in name:
@@ -207,19 +225,43 @@ def paper_heading(context: Context) -> dict[str, str]:
     return {"partnership": heading.partnership, "marking": heading.marking}
 
 
+PAPER_FILE = "a file; the ending says the format: .txt .md .html .docx or .pdf"
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """The options of a command that makes a paper: a file, or the printer, which one, and how many copies."""
+    parser.add_argument("-o", "--output", type=PaperFile, default=None, metavar="FILE", help=PAPER_FILE)
+    parser.add_argument("--print", action="store_true", dest="to_printer", help="send it to the printer")
+    parser.add_argument("--printer", default=None, metavar="NAME", help="this printer; `paper printers` lists them")
+    parser.add_argument("--copies", type=_copies, default=1, metavar="N", help="how many copies to print")
+    parser.add_argument("--one-sided", action="store_true", help="print on one side of the paper only")
+
+
+def _copies(given: str) -> int:
+    from crg_tui.domain.printing import MOST_COPIES
+
+    if not (given.isascii() and given.isdigit() and 1 <= int(given) <= MOST_COPIES):
+        raise argparse.ArgumentTypeError(f"{given} is no number of copies from 1 to {MOST_COPIES}")
+    return int(given)
+
+
 def deliver(document: Document, options: argparse.Namespace) -> int:
     """Write a paper to the file that was named, send it to the printer, or show it: as text, or with --json as its
-    content. Raises OSError and NotPrinted."""
+    content. Raises NotWritten and NotPrinted."""
     from crg_tui.papers.render import render
 
     if options.output is not None:
         write_paper(document, options.output)
         print(f"Wrote {Path(options.output).name}.", file=sys.stderr)
-    if options.to_printer:
+    if wants_printer(options):
         from crg_tui.papers import printing
 
-        print(printing.send(render(document, ".pdf"), document.title), file=sys.stderr)
-    if options.output is None and not options.to_printer:
+        said = printing.send(
+            render(document, ".pdf"), document.title, printer=options.printer, copies=options.copies,
+            both_sides=not options.one_sided,
+        )  # fmt: skip
+        print(said, file=sys.stderr)
+    if options.output is None and not wants_printer(options):
         if options.json:
             from crg_tui.papers.model import to_json
 
@@ -229,8 +271,13 @@ def deliver(document: Document, options: argparse.Namespace) -> int:
     return 0
 
 
+def wants_printer(options: argparse.Namespace) -> bool:
+    """Whether it goes to a printer: who names a printer or copies wants it printed."""
+    return bool(options.to_printer or options.printer is not None or options.copies > 1 or options.one_sided)
+
+
 def write_paper(document: Document, name: str) -> int:
-    """Render a document by the ending of the file's name and write it whole or not at all. Raises OSError."""
+    """Render a document by the ending of the file's name and write it whole or not at all. Raises NotWritten."""
     from crg_tui.papers.render import render
 
     path = Path(name)
@@ -240,11 +287,11 @@ def write_paper(document: Document, name: str) -> int:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place first, so that a full disk leaves what stood there before. Raises OSError."""
-    beside = path.with_name(path.name + ".part")
+    """Write a file whole, so that a full disk leaves what stood there before. Raises NotWritten."""
+    from crg_tui.errors import NotWritten
+    from crg_tui.papers import private_file
+
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+        private_file.put(path, content)
+    except OSError as error:
+        raise NotWritten(private_file.why_not_written(error)) from error

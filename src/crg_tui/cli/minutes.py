@@ -20,8 +20,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     """The meeting, and what is wanted of its minutes."""
     parser.epilog = "Without -o and --print the minutes go to standard output. What was issued prints as it was issued."
     parser.add_argument("meeting", metavar="MEETING", help="the reference of the meeting, for example M2026-03")
-    parser.add_argument("-o", "--output", default=None, metavar="FILE", help=".txt .md .html .docx or .pdf")
-    parser.add_argument("--print", action="store_true", dest="to_printer", help="send them to the printer")
+    desk.add_output(parser)
     version = parser.add_mutually_exclusive_group()
     version.add_argument("--draft", action="store_true", help="as the record makes them now, though they were issued")
     version.add_argument("--version", type=int, default=None, metavar="N", help="this version; without it the newest")
@@ -54,7 +53,7 @@ def _minutes(options: argparse.Namespace) -> int:
 
 def _wants_paper(options: argparse.Namespace) -> bool:
     told = options.issue or options.approve_at or options.amend or options.missing or options.versions
-    return bool(options.output or options.to_printer) or not (told or options.changes)
+    return bool(options.output or desk.wants_printer(options)) or not (told or options.changes)
 
 
 def _act(context: Context, options: argparse.Namespace, meeting_id: str) -> int:

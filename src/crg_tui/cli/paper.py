@@ -19,7 +19,6 @@ _SUBJECTS = {
     About.MEETING: "the reference of the meeting, for example M2026-03",
     About.DECISION: "the reference of the decision, for example 2026-003/D1",
 }
-_OUTPUT = "a file; the ending says the format: .txt .md .html .docx or .pdf"
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -43,9 +42,11 @@ def build(parser: argparse.ArgumentParser) -> None:
     listed.add_argument("--case", default=None, metavar="REF", help=_SUBJECTS[About.CASE])
     listed.add_argument("--meeting", default=None, metavar="REF", help=_SUBJECTS[About.MEETING])
     listed.set_defaults(function=_list)
+    printers = verbs.add_parser("printers", help="the printers of this computer, and which is the default one")
+    printers.set_defaults(function=_printers)
     show = verbs.add_parser("show", help="one that was kept, exactly as it went out")
     show.add_argument("ref", help="its reference, for example P14")
-    _add_output(show)
+    desk.add_output(show)
     show.set_defaults(function=_show)
 
 
@@ -55,12 +56,7 @@ def _add_options(parser: argparse.ArgumentParser, offered: Offered) -> None:
     if offered.draft is not None:
         desk.add_questions(parser, offered.draft)
     parser.add_argument("--marking", default=None, metavar="WORDS", help="print this marking; an empty one prints none")
-    _add_output(parser)
-
-
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", default=None, metavar="FILE", help=_OUTPUT)
-    parser.add_argument("--print", action="store_true", dest="to_printer", help="send it to the printer")
+    desk.add_output(parser)
 
 
 def _kinds(options: argparse.Namespace) -> int:
@@ -119,7 +115,7 @@ def _keep(options: argparse.Namespace) -> int:
         kind = options.offered.kind
         answer = papers.keep(context, kind, subject, draft, marking=options.marking, despite=options.despite)
         status = desk.told(answer, options, "Kept as {0.ref}: {0.title}, version {0.version}, seal {0.seal}.")
-        if isinstance(answer, Refused) or not (options.output or options.to_printer):
+        if isinstance(answer, Refused) or not (options.output or desk.wants_printer(options)):
             return status
         line = kept_papers.one(context.store, answer.value.ref)
         assert line is not None
@@ -147,6 +143,22 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
+def _printers(options: argparse.Namespace) -> int:
+    from crg_tui.papers import printing
+
+    found = printing.printers()
+    if options.json:
+        desk.print_json(found)
+    elif found.why_none:
+        return desk.refused(refuse(found.why_none, "Papers can be written to a PDF file with -o."))
+    else:
+        for name in found.names:
+            print(f"{name} (default)" if name == found.default else name)
+        if not found.names:
+            print("Papers go to the default printer of this computer.")
+    return 0
+
+
 def _told(line: KeptLine) -> str:
     about = f" {line.about}" if line.about else ""
     return f"{line.ref}  {line.kind}{about}, version {line.version}, {line.made_at:%Y-%m-%d}: {line.title}"
@@ -160,7 +172,7 @@ def _show(options: argparse.Namespace) -> int:
         line = kept_papers.one(context.store, options.ref)
     if line is None:
         return desk.refused(refuse(f"No paper {options.ref} was kept.", "Look at `crg-tui paper list`.", "ref"))
-    if options.json and not (options.output or options.to_printer):
+    if options.json and not (options.output or desk.wants_printer(options)):
         desk.print_json(line)
         return 0
     return desk.deliver(kept(line), options)

@@ -29,7 +29,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     show.set_defaults(function=_show)
     paper = verbs.add_parser("paper", help="one referral as a document; the format by the ending")
     paper.add_argument("ref", help="its reference, for example 2026-003/R1")
-    paper.add_argument("-o", "--output", required=True, metavar="FILE", help=".txt .md .html .docx or .pdf")
+    desk.add_output(paper)
     paper.set_defaults(function=_paper)
 
 
@@ -101,14 +101,15 @@ def _show(options: argparse.Namespace) -> int:
 
 def _paper(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import referral
+    from crg_tui.services.papers import in_colours
 
     with desk.opened(options) as context:
         page = _page(context, options.ref)
         if page is None:
             return 1
         heading = desk.paper_heading(context)
-        document = referral.sheet(page, **heading, made_on=context.clock.today())
-    return desk.write_paper(document, options.output)
+        document = in_colours(context, referral.sheet(page, **heading, made_on=context.clock.today()))
+    return desk.deliver(document, options)
 
 
 def _page(context: Context, reference: str) -> ReferralPage | None:

@@ -40,6 +40,8 @@ _SELECTORS = range(0xE0100, 0xE01F0)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _JOINER = "\u200d"
 _ROUNDS = 4
+# Typst drops what it has not used in so many compiles.
+_REMEMBERED, _NOTHING = 10, b"#set page(width: 1cm, height: 1cm)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,13 @@ class Setter:
         """The PDF, or the characters for which typst refused it. Raises typst.TypstError for other reasons: a bug."""
         pdf, refused = self._try(_TEMPLATE, prepared, made)
         return pdf if pdf is not None else frozenset(character for _, character in refused)
+
+    def forget(self) -> None:
+        """Let typst drop what it remembers of papers: some 50 MiB of one with thirty pages, kept over ten compiles."""
+        import typst
+
+        for _ in range(_REMEMBERED + 1):
+            typst.compile(_NOTHING, font_paths=self._fonts, ignore_system_fonts=True)
 
     def _try(self, template: Path, paper: str, made: datetime | None) -> tuple[bytes | None, list[tuple[str, str]]]:
         import typst

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from crg_tui.papers import colour, glyphs
 from crg_tui.papers.characters import printable, substituted
+from crg_tui.papers.columns import column_weights
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -35,7 +36,6 @@ from crg_tui.papers.wording import (
     NOTICE,
     SIGNED,
     UNAPPROVED,
-    column_weights,
     foot_line,
     head_facts,
     item_title,
@@ -47,6 +47,8 @@ from crg_tui.papers.wording import (
 _TALLEST_ROW = 20
 # The width of a page between its margins, the margin of a cell and the widest letters of a table, in points.
 _PAGE_WIDTH, _CELL_MARGIN, _LETTER = 453, 10, 7.5
+# Letters of a paper of some ten pages: from there on it is worth a twentieth of a second to give its memory back.
+_LONG_PAPER = 30_000
 # What fits on one line at the top of a page, on two at its foot, and what a property of a file may hold.
 _RUNNING, _LONGEST_LINE, _LONGEST_PROPERTY = 80, 100, 1000
 
@@ -63,8 +65,11 @@ def to_pdf(document: Document, *, fonts: Path | None = None) -> bytes:
     missing = setter.missing(paper)
     while True:
         shown = substituted(paper, missing.spell, _said)
-        pdf = setter.set(_prepared(shown, setter.families), made_at(paper))
+        prepared = _prepared(shown, setter.families)
+        pdf = setter.set(prepared, made_at(paper))
         if isinstance(pdf, bytes):
+            if len(prepared) > _LONG_PAPER:
+                setter.forget()
             return pdf
         missing = missing.and_also(pdf)
 

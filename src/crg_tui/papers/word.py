@@ -10,9 +10,10 @@ import io
 import zipfile
 from typing import Any
 
-from crg_tui.papers import colour
+from crg_tui.papers import colour, word_contents
 from crg_tui.papers import word_parts as parts
 from crg_tui.papers.characters import printable
+from crg_tui.papers.columns import column_weights
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -41,7 +42,6 @@ from crg_tui.papers.wording import (
     SIGNED,
     STATUS_WORDS,
     UNAPPROVED,
-    column_weights,
     foot_line,
     head_facts,
     item_title,
@@ -81,7 +81,7 @@ def to_docx(document: Document) -> bytes:
         word.add_heading(NOTES, 1)
         _bullets(word, paper.notes)
     if paper.contents:
-        parts.mark_headings(word)
+        word_contents.mark_headings(word)
     return _packed(word, paper)
 
 
@@ -115,7 +115,7 @@ def _contents(word: Any, paper: Document) -> None:
     listed = [(number, level, text) for number, (level, text) in enumerate(headings(paper), 1) if level <= last]
     if listed:
         word.add_paragraph(CONTENTS, "Contents Heading")
-        parts.add_contents(word, listed, last)
+        word_contents.add_contents(word, listed, last)
 
 
 def _set_properties(word: Any, paper: Document) -> None:
@@ -190,8 +190,10 @@ def _heading(place: Any, level: int, text: str) -> None:
 
 
 def _facts(place: Any, pairs: tuple[tuple[str, str], ...]) -> None:
+    wide = parts.label_width([label for label, _ in pairs])
     for label, value in pairs:
         line = place.add_paragraph(style="Fact")
+        parts.hang(line, wide)
         line.add_run(f"{label}:" if label else "").bold = True
         line.add_run("\t" + value)
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from crg_tui.papers import word_watermark
+
 _SERIF = "Cambria"
 _BLACK = "000000"
 _MARGIN_CM = 2.3
 # Twips: twentieths of a point, the unit of Word's own files.
 _TWIPS_PER_CM = 567
+_CELL_MARGIN = 108
 
 _OURS = (
     *("Fact", "Table Text", "After Table", "Attribution", "Notice", "Recipient", "Salutation", "Subject"),
@@ -22,7 +25,8 @@ _HAND_CM = 0.85
 _HEADINGS = ((1, 15, 18), (2, 12.5, 14), (3, 11, 10), (4, 11, 8), (5, 11, 8), (6, 11, 8))
 
 
-def _element(name: str, /, **attributes: str) -> Any:
+def element(name: str, /, **attributes: str) -> Any:
+    """An element of Word's own files, with its attributes."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -115,13 +119,13 @@ def _rule(properties: Any, side: str, eighths: int, space: int, colour: str = _B
 
     borders = properties.find(qn("w:pBdr"))
     if borders is None:
-        borders = _element("w:pBdr")
+        borders = element("w:pBdr")
         # The order of these elements is fixed by the format; a border stands before all of these.
         properties.insert_element_before(
             borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc",
             "w:outlineLvl", "w:rPr",
         )  # fmt: skip
-    borders.append(_element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour))
+    borders.append(element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour))
 
 
 def rule_below(paragraph: Any, colour: str = _BLACK) -> None:
@@ -146,18 +150,21 @@ def set_page(word: Any, marking: str, foot: str, *, draft: str) -> None:
     section.header_distance = section.footer_distance = Cm(1.1)
     for style in ("Header", "Footer"):
         _set_type(word.styles[style], 9)
+        # The template's own places for tabs would stop the number of the page half way.
+        word.styles[style].paragraph_format.tab_stops.clear_all()
     top, (line,) = section.header.paragraphs[0], section.footer.paragraphs
     top.alignment = WD_ALIGN_PARAGRAPH.CENTER
     top.add_run(marking).bold = True
     if draft:
         beneath = section.header.add_paragraph(draft, "Header")
         beneath.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        word_watermark.add(beneath)
     line.paragraph_format.tab_stops.clear_all()
     line.paragraph_format.tab_stops.add_tab_stop(Cm(21 - 2 * _MARGIN_CM), _right())
     line.add_run(f"{foot}\tPage ")
-    _field(line, "PAGE")
+    add_number(line, "PAGE")
     line.add_run(" of ")
-    _field(line, "NUMPAGES")
+    add_number(line, "NUMPAGES")
     _rule(line._p.get_or_add_pPr(), "top", 4, space=4)
     bottom = section.footer.add_paragraph(style="Footer")
     bottom.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -171,8 +178,9 @@ def _right() -> Any:
     return WD_TAB_ALIGNMENT.RIGHT
 
 
-def _field(paragraph: Any, instruction: str, shown: str = "1") -> None:
-    field = _element("w:fldSimple", instr=instruction)
+def add_number(paragraph: Any, instruction: str, shown: str = "1") -> None:
+    """A number that Word reckons, as `PAGE`; `shown` stands there until it does."""
+    field = element("w:fldSimple", instr=instruction)
     paragraph._p.append(field)
     run = paragraph.add_run(shown)._r
     field.append(run)
@@ -188,6 +196,17 @@ def _dotted() -> tuple[Any, Any]:
     from docx.enum.text import WD_TAB_LEADER
 
     return _right(), WD_TAB_LEADER.DOTS
+
+
+def label_width(labels: list[str]) -> float:
+    """The centimetres that the labels of facts need: four, or more where one is long, up to six."""
+    return min(max([4.0, *(0.215 * len(label) + 0.5 for label in labels)]), 6.0)
+
+
+def hang(paragraph: Any, width: float) -> None:
+    """Let the lines of a value begin so many centimetres from the left."""
+    if width > 4:
+        _set_indent(paragraph, width, -width)
 
 
 def lead_to(paragraph: Any, to: float) -> None:
@@ -214,72 +233,17 @@ def add_field(place: Any, label: str, lines: int, width: float) -> None:
 
 def leave_room(cells: list[list[Any]], lines: int) -> None:
     """Make the rows under the header at least so many lines of handwriting high, and rule between the columns."""
+    _begin_at_margin(cells)
     _set_borders(_table(cells), tuple((side, 6) for side in ("top", "left", "bottom", "right", "insideH", "insideV")))
     for row in _table(cells)._tbl.tr_lst[1:]:
         height = str(round(lines * _HAND_CM * _TWIPS_PER_CM))
-        row.get_or_add_trPr().append(_element("w:trHeight", val=height, hRule="atLeast"))
+        row.get_or_add_trPr().append(element("w:trHeight", val=height, hRule="atLeast"))
 
 
 def begin_page(place: Any) -> None:
     """Let what follows begin on a new page."""
     paragraph = place.add_paragraph(style="After Table")
     paragraph.paragraph_format.page_break_before = True
-
-
-def add_contents(word: Any, listed: list[tuple[int, int, str]], deepest: int) -> None:
-    """A table of contents that Word can bring up to date: (number of the heading, its level, its words) for each line.
-
-    It holds the lines already; Word fills in the numbers of the pages when it opens the file.
-    """
-    first = last = None
-    for number, level, text in listed:
-        last = word.add_paragraph(style=f"TOC {level}")
-        first = first or last
-        link = _element("w:hyperlink", anchor=_bookmark(number), history="1")
-        last._p.append(link)
-        last.add_run(text)
-        last.add_run("\t")
-        _field(last, f"PAGEREF {_bookmark(number)} \\h", "")
-        for part in list(last._p)[1:]:
-            if part is not link and part.tag.endswith(("}r", "}fldSimple")):
-                link.append(part)
-    if first is None or last is None:
-        return
-    begin = [_mark("begin", dirty="true"), _instruction(f'TOC \\o "1-{deepest}" \\h \\z \\u'), _mark("separate")]
-    at = 1 if first._p.pPr is not None else 0
-    for step, part in enumerate(begin):
-        first._p.insert(at + step, part)
-    last._p.append(_mark("end"))
-
-
-def _bookmark(number: int) -> str:
-    return f"_Toc{number:06d}"
-
-
-def _mark(kind: str, **more: str) -> Any:
-    run = _element("w:r")
-    run.append(_element("w:fldChar", fldCharType=kind, **more))
-    return run
-
-
-def _instruction(words: str) -> Any:
-    run, held = _element("w:r"), _element("w:instrText")
-    held.text = words
-    run.append(held)
-    return run
-
-
-def mark_headings(word: Any) -> None:
-    """Give every heading the bookmark that its line in the table of contents points to."""
-    from docx.oxml.ns import qn
-
-    number = 0
-    for paragraph in word.element.body.iter(qn("w:p")):
-        if (paragraph.style or "").startswith("Heading"):
-            number += 1
-            begin = _element("w:bookmarkStart", id=str(number), name=_bookmark(number))
-            paragraph.insert(1 if paragraph.pPr is not None else 0, begin)
-            paragraph.append(_element("w:bookmarkEnd", id=str(number)))
 
 
 def add_table(place: Any, rows: int, weights: tuple[int, ...], width: float) -> list[list[Any]]:
@@ -310,14 +274,21 @@ def _set_borders(table: Any, sides: tuple[tuple[str, int], ...]) -> None:
     properties = table._tbl.tblPr
     for old in properties.findall(qn("w:tblBorders")):
         properties.remove(old)
-    borders = _element("w:tblBorders")
+    borders = element("w:tblBorders")
     for side, eighths in sides:
-        borders.append(_element(f"w:{side}", val="single", sz=str(eighths), space="0", color=_BLACK))
+        borders.append(element(f"w:{side}", val="single", sz=str(eighths), space="0", color=_BLACK))
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
+def _begin_at_margin(cells: list[list[Any]]) -> None:
+    """Word puts the text of a table at the margin; where there are rules at its sides, those belong there."""
+    indent = element("w:tblInd", w=str(_CELL_MARGIN), type="dxa")
+    _table(cells)._tbl.tblPr.insert_element_before(indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar")
 
 
 def rule_around(cells: list[list[Any]]) -> None:
     """A line around the table and none inside."""
+    _begin_at_margin(cells)
     _set_borders(_table(cells), (("top", 12), ("left", 12), ("bottom", 12), ("right", 12)))
 
 
@@ -328,14 +299,14 @@ def _table(cells: list[list[Any]]) -> Any:
 def describe(cells: list[list[Any]], title: str) -> None:
     """Name a table for those who hear it."""
     if title:
-        _table(cells)._tbl.tblPr.append(_element("w:tblCaption", val=title))
+        _table(cells)._tbl.tblPr.append(element("w:tblCaption", val=title))
 
 
 def mark_rows(cells: list[list[Any]]) -> None:
     """Make the first row a header row, read as such and repeated on the next page; keep page breaks out of rows."""
     for row in _table(cells)._tbl.tr_lst:
-        row.get_or_add_trPr().append(_element("w:cantSplit"))
-    _table(cells)._tbl.tr_lst[0].trPr.append(_element("w:tblHeader"))
+        row.get_or_add_trPr().append(element("w:cantSplit"))
+    _table(cells)._tbl.tr_lst[0].trPr.append(element("w:tblHeader"))
 
 
 def drop_first_paragraph(cell: Any) -> None:

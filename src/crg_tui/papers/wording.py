@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from crg_tui.papers.model import Document, Item, Letterhead, Signature, Status, Table
+from crg_tui.papers.model import Document, Item, Letterhead, Signature, Status
 
 NOTES = "Notes"
 NOTICE = "Notice"
@@ -28,9 +28,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
-# Columns narrower than this break ordinary words; wider than this take the room of others. A cell's margin counts too.
-_NARROWEST, _WIDEST, _MARGIN = 8, 44, 3
 
 
 def made_words(made_on: str) -> str:
@@ -89,15 +86,3 @@ def item_title(item: Item) -> str:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text: what empty lines part. Joined by two newlines they give the text again."""
     return text.split("\n\n")
-
-
-def column_weights(table: Table) -> tuple[int, ...]:
-    """Relative widths of the columns: the builder's, or else by the longest line of each, kept between two bounds."""
-    if table.widths:
-        return table.widths
-    columns = zip(table.header, *table.rows, strict=True)
-    return tuple(min(max(_longest(column), _NARROWEST), _WIDEST) + _MARGIN for column in columns)
-
-
-def _longest(cells: tuple[str, ...]) -> int:
-    return max(len(line) for cell in cells for line in cell.split("\n"))

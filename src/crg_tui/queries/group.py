@@ -50,11 +50,15 @@ class PartnershipPage:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands on every paper: the partnership, the group and the marking; names are empty while not recorded."""
+    """What stands on every paper: the partnership, the group and the marking; names are empty while not recorded.
+
+    `colour` is the partnership's, six hexadecimal digits, None where it chose none.
+    """
 
     partnership: str
     group: str
     marking: str
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +149,12 @@ def heading_in(connection: sa.Connection, on: date) -> Heading:
         .order_by(arrangements.c.in_force_from.desc())
         .limit(1)
     )
-    name = connection.execute(sa.select(table(Partnership).c.name)).scalar() or ""
+    held = connection.execute(sa.select(table(Partnership).c.name, table(Partnership).c.colour)).first()
+    name, colour = (held.name, held.colour) if held is not None else ("", None)
     row = connection.execute(query).first()
     if row is None:
-        return Heading(name, "", DEFAULT_MARKING)
-    return Heading(name, row.group_full_name or row.group_name, row.marking)
+        return Heading(name, "", DEFAULT_MARKING, colour)
+    return Heading(name, row.group_full_name or row.group_name, row.marking, colour)
 
 
 def advisers(store: Store) -> tuple[AdviserLine, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
@@ -183,7 +184,7 @@ class Afterwards(ListScreen):
             page, seat_id, partnership=heading.partnership, marking=heading.marking, made_on=today
         )  # fmt: skip
         assert isinstance(made, Document)
-        return made
+        return replace(made, colour=heading.colour)
 
     def do_after_cover(self) -> None:
         """One decision over several cases."""

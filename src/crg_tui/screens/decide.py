@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.widget import Widget
@@ -214,7 +215,8 @@ class DecideScreen(Flows, Standing, BaseScreen[None]):
         made_of = decision_sheet.read(context.store, decision_id)
         assert made_of is not None
         heading = group.heading(context.store, today)
-        return content.sheet(made_of, partnership=heading.partnership, marking=heading.marking, made_on=today)
+        made = content.sheet(made_of, partnership=heading.partnership, marking=heading.marking, made_on=today)
+        return replace(made, colour=heading.colour)
 
     def do_decide_after(self) -> None:
         """The Panel, a dispute, oversight, what is to follow, further cases."""

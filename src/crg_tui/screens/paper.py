@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Refused, refuse
-from crg_tui.papers import printing
+from crg_tui.papers import printing, private_file
 from crg_tui.papers.model import Document
 from crg_tui.papers.plain import to_text
 from crg_tui.papers.render import ENDINGS, render
@@ -18,6 +17,7 @@ from crg_tui.screens import paths
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
+from crg_tui.screens.printing import print_form
 from crg_tui.widgets.page import Page, Piece
 
 
@@ -51,28 +51,29 @@ class Written(BaseScreen[None]):
 
     def _put(self, path: Path) -> Refused | None:
         content = render(self.paper(), path.suffix)
-        beside = path.with_name(path.name + ".part")
         try:
-            beside.write_bytes(content)
-            beside.replace(path)
+            private_file.put(path, content)
         except OSError as error:
-            with suppress(OSError):
-                beside.unlink()
-            return refuse(f"{path} cannot be written: {error.strerror or error}.", "Name another file.")
+            said, _, remedy = private_file.why_not_written(error).partition(". ")
+            return refuse(f"{said}.", remedy)
         return None
 
     def do_paper_print(self) -> None:
-        """Send it to the printer."""
+        """Ask which printer and how many, and send it there."""
         self.begin(self._print())
 
     async def _print(self) -> None:
-        self.say("Printing...")
-        said = await self.shell.do(self._send, threaded=True)
-        self.say(said.sentence if isinstance(said, Refused) else said, warns=isinstance(said, Refused))
-
-    def _send(self) -> str:
-        paper = self.paper()
-        return printing.send(render(paper, ".pdf"), paper.title)
+        self.say("Looking for printers...")
+        found = await self.shell.do(printing.printers, threaded=True)
+        if isinstance(found, Refused):
+            self.say(found.sentence, warns=True)
+            return
+        if found.why_none:
+            self.say(f"{found.why_none} Write it to a PDF file instead (w).", warns=True)
+            return
+        self.say("")
+        known, make = found, self.paper
+        self.shell.open(lambda: print_form(known, make))
 
 
 def _stands(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.widget import Widget
@@ -113,7 +114,8 @@ class ReferralPage(Written):
         page = found.page(context.store, self.referral_id)
         assert page is not None
         heading = group.heading(context.store, today)
-        return content.sheet(page, partnership=heading.partnership, marking=heading.marking, made_on=today)
+        made = content.sheet(page, partnership=heading.partnership, marking=heading.marking, made_on=today)
+        return replace(made, colour=heading.colour)
 
     @property
     def file_name(self) -> str:

@@ -128,15 +128,23 @@ def heading(context: Context) -> dict[str, str]:
     return {"partnership": said.partnership, "marking": said.marking}
 
 
+def in_colours(context: Context, paper: Document) -> Document:
+    """The paper in the partnership's colour, where it chose one."""
+    from crg_tui.queries import group
+
+    return replace(paper, colour=group.heading(context.store, context.clock.today()).colour)
+
+
 def make(
     context: Context, kind: PaperKind, subject: Subject, draft: Draft | None = None, *, marking: str | None = None
 ) -> Document | Refused:
     """The paper as the record makes it now. `marking` is printed instead of that of the arrangements; "" prints none,
     None leaves theirs."""
-    paper = MAKERS[kind](context, subject, draft)
-    if isinstance(paper, Refused) or marking is None:
-        return paper
-    return replace(paper, marking=marking)
+    made = MAKERS[kind](context, subject, draft)
+    if isinstance(made, Refused):
+        return made
+    paper = in_colours(context, made)
+    return paper if marking is None else replace(paper, marking=marking)
 
 
 def keep(

@@ -161,6 +161,7 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
         made_on=at.astimezone(london()).isoformat(timespec="seconds"),
         blocks=blocks,
         notes=(*attended.remarks(record), *terms.used_in(blocks)),
+        colour=heading.colour,
     )
 
 
