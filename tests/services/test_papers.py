@@ -14,6 +14,7 @@ from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import papers, striking
 from crg_tui.services.work import Context
+from tests.conftest import assert_whole
 from tests.services.decision_stories import Sitting, sitting
 from tests.services.stories import done
 
@@ -88,3 +89,9 @@ def test_struck_words_go_from_kept_papers_too(either: Context) -> None:
     assert line is not None and len(line.struck) == 1
     assert "Unheard-of" not in line.content
     assert "Words of this paper were struck out" in to_text(kept(line))
+
+
+def test_check_finds_the_counter_of_papers(either: Context) -> None:
+    _, subject = proposed(either)
+    done(papers.keep(either, PaperKind.DECISION_SHEET, subject))
+    assert_whole(either)

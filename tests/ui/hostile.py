@@ -107,6 +107,10 @@ REACHED = {
         afterwards_forms.dispute_step afterwards_forms.end_dispute afterwards_forms.new_reply
         afterwards_forms.oversee afterwards_forms.respond dispute.DisputeScreen._new
     """,
+    "test_papers_that_went_out": """
+        CirculationDraft RecallDraft SentDraft circulation_forms.correct circulation_forms.recall
+        circulation_forms.send
+    """,
     "test_retention_and_strike_outs": """
         DisposeDraft HoldDraft KeepDraft LiftDraft RuleDraft StrikeDraft retention.correct_rule retention.keep_case
         retention.lift_hold retention.new_rule retention.set_hold striking.destroying_form

@@ -50,6 +50,8 @@ CONTEXTS: Mapping[str, str] = {
     "returns": "The agency returns",
     "minutes": "The minutes of a meeting",
     "paper": "A paper as it prints",
+    "kept_papers": "The papers that were kept",
+    "circulation": "Who was sent a paper",
     "documents": "The documents",
     "document": "One document",
     "holidays": "The bank holidays",

@@ -70,12 +70,13 @@ class About(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A paper that can be made: `help` says in a sentence what it holds; `draft` is what is asked before, None where
-    the record knows everything."""
+    the record knows everything. `stays_draft` says that it is a draft also once it was kept and went round."""
 
     kind: PaperKind
     about: About
     help: str
     draft: type[Draft] | None = None
+    stays_draft: bool = False
 
     @property
     def name(self) -> str:
@@ -85,7 +86,11 @@ class Offered:
 
 OFFERED: tuple[Offered, ...] = (
     Offered(PaperKind.DECISION_SHEET, About.DECISION, "One decision: rationale, positions, dissent, rule."),
-)
+    Offered(
+        PaperKind.MINUTES_DRAFT, About.MEETING, "The minutes before they are issued, as they go round for remarks.",
+        stays_draft=True,
+    ),
+)  # fmt: skip
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 
 

@@ -225,6 +225,12 @@ def _strike_outs(desk: Desk) -> BaseScreen[None]:
     return StrikeOuts(desk)
 
 
+def _papers(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.kept_papers import KeptPapers
+
+    return KeptPapers(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
@@ -239,6 +245,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.clock": _clock,
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
+    "keep.papers": _papers,
 }
 
 

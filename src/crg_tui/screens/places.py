@@ -50,6 +50,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         action_forms,
         afterwards_forms,
         case_forms,
+        circulation_forms,
         criteria_kept,
         decision_kept,
         group_forms,
@@ -82,6 +83,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return standing_interests.kept(desk, form, record_id)
     if form in seat_attendance.FORMS:
         return seat_attendance.kept(desk, form, record_id)
+    if form in circulation_forms.FORMS:
+        return circulation_forms.kept(desk, form, record_id)
     if form in retention.FORMS:
         return retention.kept(desk, form, record_id)
     if form in striking.FORMS:

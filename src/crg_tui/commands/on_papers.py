@@ -1,0 +1,23 @@
+"""Commands of papers that went out, and of what came back."""
+
+from __future__ import annotations
+
+from crg_tui.commands.kinds import Command
+
+_EVERY = ("everywhere",)
+_KEPT = ("kept_papers",)
+_SENT = ("circulation",)
+
+ON_PAPERS: tuple[Command, ...] = (
+    Command("keep.papers", (), "kept papers", "Papers kept as they went out.", "Papers", _EVERY),
+    Command("kept.sent", ("s",), "sent to", "Who was sent this paper.", "Papers", _KEPT, footer=20),
+    Command("minutes.sent", ("s",), "sent to", "Who was sent them.", "Minutes", ("minutes",), footer=60),
+    Command("sent.new", ("n", "ctrl+n"), "sent to", "It went to these people.", "Papers", _SENT, footer=20),
+    Command("sent.recall", ("r",), "recall", "Ask it back, or record what came.", "Papers", _SENT, footer=30),
+    Command("sent.recall_all", ("l",), "recall all", "Ask it back from all who hold it.", "Papers", _SENT, footer=40),
+    Command("sent.draft", ("k",), "keep draft", "Keep the draft that goes round now.", "Papers", _SENT, footer=50),
+    Command("sent.show", ("v",), "read", "Everything known of this entry.", "Papers", _SENT),
+    Command(
+        "sent.remove", ("x",), "take away", "It never went there.", "Papers", _SENT, footer=60, destructive=True
+    ),
+)  # fmt: skip
