@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.cli.desk import Desk
 from tests.cli.test_actions_and_minutes import sat
 from tests.cli.test_commands import data
 from tests.services.decision_stories import Sitting
+from tests.services.test_returned_drafts import FIRST, changed, drafted, say
 
 __all__ = ["sat"]
 
@@ -41,3 +44,39 @@ def test_a_paper_goes_out_and_is_asked_back(crg: Desk, sat: Sitting) -> None:
     assert "have no version 7" in crg.refused("circulation", "add", "M2026-01", "--version", "7", "--to", "A")
     several = ("circulation", "recall", "M2026-01", "2", "3")
     assert "went" not in crg.done(*several, "--reason", "Wrong name.")
+
+
+def test_a_draft_comes_back_and_is_taken_change_by_change(crg: Desk, sat: Sitting) -> None:
+    assert crg.done("returned-draft", "list") == "No draft came back.\n"
+    assert crg.refused("returned-draft", "show", "M2026-01").startswith("No draft of M2026-01 came back.")
+
+    def change(word: Any) -> None:
+        say(FIRST, "The group heard the combined chronology.")(word)
+        say("Ask Probation for its return", "Ask Probation for its report")(word)
+
+    file = crg.folder / "came back.docx"
+    file.write_bytes(changed(drafted(sat), change))
+    added = crg.done("returned-draft", "add", "M2026-01", str(file), "--from", "Mo ICB")
+    assert added == "Kept what Mo ICB sent back of M2026-01: 2 changes, 1 in minute text.\n"
+    assert crg.done("returned-draft", "list", "m2026-01") == (
+        "M2026-01 1  Mo ICB, the draft as it was that day: 2 of 2 open\n"
+    )
+    shown = crg.done("returned-draft", "show", "M2026-01").splitlines()
+    assert shown[-2].startswith("1  not looked at yet  1. 2026-001")
+    assert shown[-2].endswith(f"was: {FIRST}; came: The group heard the combined chronology.")
+    assert len(data(crg, "returned-draft", "show", "M2026-01")["changes"]) == 2
+    told = crg.refused("returned-draft", "take", "M2026-01", "2")
+    assert told == (
+        "Change 2: These words are no minute text. They are put right in: action 2026-001/A1. "
+        "Do that, then take it with --done."
+    )
+    assert crg.done("returned-draft", "take", "M2026-01", "1") == "Change 1 is taken into the record.\n"
+    assert "combined chronology" in crg.done("minutes", "M2026-01", "--draft")
+    left = ("returned-draft", "leave", "M2026-01", "2", "--reason", "It owes a return.")
+    assert crg.done(*left) == "Change 2 is left as it was.\n"
+    assert "Stands        left as it was: It owes a return." in crg.done("returned-draft", "show", "M2026-01", "2")
+    assert "There is no change 9" in crg.refused("returned-draft", "leave", "M2026-01", "9")
+    assert "No draft 4 of M2026-01" in crg.refused("returned-draft", "show", "M2026-01", "--draft", "4")
+    file.write_bytes(b"Dear all")
+    said = crg.refused("returned-draft", "add", "M2026-01", str(file), "--from", "Mo ICB")
+    assert said.startswith("came back.docx was not taken in. The file is no Word file (.docx).")

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
+import docx
+
 from crg_tui.domain.circulation_drafts import CirculationDraft, RecallDraft, SentDraft
 from crg_tui.domain.papers import PaperKind
+from crg_tui.domain.returned import LeavingDraft, ReturnedDraftDraft
+from crg_tui.handover import returned_draft
 from crg_tui.queries import circulation as found
+from crg_tui.queries import returned_drafts as returned_drafts_found
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import circulation, papers
+from crg_tui.services import circulation, papers, returned_drafts
 from tests.services.decision_stories import Sitting
 from tests.services.filled import Given, of, seen
 from tests.services.stories import done
@@ -37,3 +45,29 @@ def an_entry_of_circulation_put_right(sat: Sitting) -> Given:
 def a_paper_that_is_asked_back(sat: Sitting) -> Given:
     key = _sent(sat)
     return Given(RecallDraft, lambda draft: circulation.recall(sat.context, [key], draft, seen=seen(sat, key)), {})
+
+
+def _file() -> bytes:
+    word = docx.Document()
+    word.add_paragraph("Quite another paper")
+    written = io.BytesIO()
+    word.save(written)
+    return written.getvalue()
+
+
+@of("returned_drafts.add")
+def a_draft_that_came_back(sat: Sitting) -> Given:
+    def give(draft: ReturnedDraftDraft) -> Any:
+        return returned_draft.take_in(sat.context, sat.meeting_id, draft, file_name="a.docx", content=_file())
+
+    return Given(ReturnedDraftDraft, give, {})
+
+
+@of("returned_drafts.leave")
+def a_change_that_is_left(sat: Sitting) -> Given:
+    given = ReturnedDraftDraft(from_whom="Somebody")
+    came = done(returned_draft.take_in(sat.context, sat.meeting_id, given, file_name="a.docx", content=_file()))
+    key = returned_drafts_found.changes(sat.context.store, came.draft_id)[0].id
+    return Given(
+        LeavingDraft, lambda draft: returned_drafts.leave(sat.context, key, draft, seen=seen(sat, key)), {}
+    )  # fmt: skip

@@ -108,8 +108,8 @@ REACHED = {
         afterwards_forms.oversee afterwards_forms.respond dispute.DisputeScreen._new
     """,
     "test_papers_that_went_out": """
-        CirculationDraft RecallDraft SentDraft circulation_forms.correct circulation_forms.recall
-        circulation_forms.send
+        CirculationDraft FromFileDraft LeavingDraft RecallDraft SentDraft circulation_forms.correct
+        circulation_forms.recall circulation_forms.send path_form.path_form returned_drafts.Changes._because
     """,
     "test_retention_and_strike_outs": """
         DisposeDraft HoldDraft KeepDraft LiftDraft RuleDraft StrikeDraft retention.correct_rule retention.keep_case

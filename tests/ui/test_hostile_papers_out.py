@@ -8,14 +8,22 @@ from pathlib import Path
 import pytest
 
 from crg_tui.clock import SampleClock
+from crg_tui.queries import notes
 from crg_tui.screens.minutes import MinutesScreen
+from crg_tui.screens.paper import ToldScreen
 from crg_tui.services import minutes
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services import minutes_stories
-from tests.services.stories import done
+from tests.services.stories import done, words_of
+from tests.services.test_returned_drafts import FIRST, changed, drafted, say
 from tests.ui.hostile import Hostile, assert_shown, kept_line, watched
 from tests.ui.house import at_home
+
+
+def pasted_in_word() -> str:
+    """What a file may hold: signs that are markup elsewhere, and directions turned."""
+    return "[/foo] [note] *b* <i> \u202egnp.exe\u202c a]52;c;bm8= {0.__class__} %s"
 
 
 @pytest.fixture
@@ -24,9 +32,11 @@ def hostile(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> 
 
 
 async def test_papers_that_went_out(
-    context: Context, database_file: Path, clock: SampleClock, hostile: Hostile
+    context: Context, database_file: Path, clock: SampleClock, tmp_path: Path, hostile: Hostile
 ) -> None:
     sat = minutes_stories.held(context)
+    file = tmp_path / "draft.docx"
+    file.write_bytes(changed(drafted(sat), say(FIRST, pasted_in_word())))
     done(minutes.issue(context, sat.meeting_id, reason="It is late."))
     async with at_home(database_file, clock) as (person, house):
         desk, store = house.desk, house.desk.context.store
@@ -42,4 +52,22 @@ async def test_papers_that_went_out(
         await person.press("app.back", "sent.recall")
         await hostile.form(person, store)
         assert_shown(person, "[/foo] [note]")
+        await person.press("app.back", "minutes.returned", "returned.new")
+        await hostile.form(person, store, file=str(file), paper="now")
+        assert person.on(ToldScreen)
+        assert_shown(person)
+        await person.press("app.back")
+        assert_shown(person, "[/foo]")
+        await person.press("list.choose")
+        assert_shown(person, "[/foo] [note]")
+        await person.press("change.remarks", "app.back", "list.choose")
+        assert_shown(person, "[/foo] [note]")
+        await person.press("app.back", "change.leave_because")
+        said = await hostile.line(person, "because", "LeavingDraft", long=False)
+        await person.press("reason.give")
+        assert said in words_of(store)
+        await person.press("change.take")
+        held = notes.minute_text(store, sat.item_id).text or ""
+        assert held.startswith("[/foo] [note] *b* <i> gnp.exe a]52;c;bm8= {0.__class__} %s")
+        assert_shown(person)
         assert_whole(house.desk.context)

@@ -51,6 +51,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "minutes": ("minutes", "the minutes of a meeting: draft, issue, approve, print"),
     "paper": ("paper", "papers that go out: make them, keep what went, write and print"),
     "circulation": ("circulation", "who was sent which paper, and asking one back"),
+    "returned-draft": ("returned_draft", "Word drafts of minutes that came back, change by change"),
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),

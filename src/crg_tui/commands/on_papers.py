@@ -7,6 +7,7 @@ from crg_tui.commands.kinds import Command
 _EVERY = ("everywhere",)
 _KEPT = ("kept_papers",)
 _SENT = ("circulation",)
+_RETURNED, _CHANGES = ("returned",), ("changes",)
 
 ON_PAPERS: tuple[Command, ...] = (
     Command("keep.papers", (), "kept papers", "Papers kept as they went out.", "Papers", _EVERY),
@@ -17,7 +18,11 @@ ON_PAPERS: tuple[Command, ...] = (
     Command("sent.recall_all", ("l",), "recall all", "Ask it back from all who hold it.", "Papers", _SENT, footer=40),
     Command("sent.draft", ("k",), "keep draft", "Keep the draft that goes round now.", "Papers", _SENT, footer=50),
     Command("sent.show", ("v",), "read", "Everything known of this entry.", "Papers", _SENT),
-    Command(
-        "sent.remove", ("x",), "take away", "It never went there.", "Papers", _SENT, footer=60, destructive=True
-    ),
-)  # fmt: skip
+    Command("sent.remove", ("x",), "take away", "It never went there.", "Papers", _SENT, footer=60, destructive=True),
+    Command("minutes.returned", ("b",), "came back", "Drafts that came back from people.", "Minutes", ("minutes",)),
+    Command("returned.new", ("n", "ctrl+n"), "take in", "A Word draft came back.", "Papers", _RETURNED, footer=20),
+    Command("change.take", ("t",), "take", "Take it into the record.", "Papers", _CHANGES, footer=20),
+    Command("change.leave", ("l",), "leave", "The record stays as it is.", "Papers", _CHANGES, footer=30),
+    Command("change.leave_because", ("w",), "leave, why", "The same, with a reason.", "Papers", _CHANGES, footer=50),
+    Command("change.remarks", ("r",), "remarks", "The comments in the file.", "Papers", _CHANGES, footer=40),
+)

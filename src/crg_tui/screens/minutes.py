@@ -72,7 +72,7 @@ class MinutesScreen(ListScreen):
         state = "draft" if not versions else f"version {versions[-1].version} {versions[-1].state.label}"
         gaps = "" if self.approved or not record.missing else f", {len(record.missing)} missing"
         self.title_bar.show(title=f"Minutes of {record.head.ref} · {state}{gaps}")
-        self.words.say(f"{self.items.sent.capitalize()}." if self.items.sent else "")
+        self.words.say(" ".join(self.items.remarks))
 
     def why_not(self, command_id: str) -> str | None:
         """What cannot be done as they stand."""
@@ -181,6 +181,12 @@ class MinutesScreen(ListScreen):
         from crg_tui.screens.circulation import OfMinutes
 
         self.shell.open(lambda: OfMinutes(self.desk, self.meeting_id))
+
+    def do_minutes_returned(self) -> None:
+        """Drafts that came back."""
+        from crg_tui.screens.returned_drafts import ReturnedDrafts
+
+        self.shell.open(lambda: ReturnedDrafts(self.desk, self.meeting_id))
 
     def do_minutes_issue(self) -> None:
         """Issue them, after asking."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crg_tui.domain.meetings import ItemState
-from crg_tui.queries import circulation, minutes_record
+from crg_tui.queries import circulation, minutes_record, returned_drafts
 from crg_tui.queries import minutes as found
 from crg_tui.queries.minutes import Version
 from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord
@@ -21,14 +21,16 @@ class Items:
         self._meeting_id = meeting_id
         self.record: MinutesRecord | None = None
         self.versions: tuple[Version, ...] = ()
-        self.sent = ""
+        self.remarks: tuple[str, ...] = ()
 
     def keys(self) -> Sequence[str]:
         """Read everything anew."""
         store = self._desk.context.store
         self.record = minutes_record.record(store, self._meeting_id)
         self.versions = found.versions(store, self._meeting_id)
-        self.sent = circulation.summary(circulation.lines(store, meeting_id=self._meeting_id))
+        sent = circulation.summary(circulation.lines(store, meeting_id=self._meeting_id))
+        came = returned_drafts.summary(returned_drafts.lines(store, self._meeting_id))
+        self.remarks = tuple(said for said in (f"{sent.capitalize()}." if sent else "", came) if said)
         return [item.line.id for item in self.record.items] if self.record else []
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:

@@ -57,6 +57,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         keeping_kept,
         meeting_kept,
         retention,
+        returned_drafts,
         seat_attendance,
         standing_interests,
         striking,
@@ -85,6 +86,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return seat_attendance.kept(desk, form, record_id)
     if form in circulation_forms.FORMS:
         return circulation_forms.kept(desk, form, record_id)
+    if form in returned_drafts.FORMS:
+        return returned_drafts.kept(desk, form, record_id)
     if form in retention.FORMS:
         return retention.kept(desk, form, record_id)
     if form in striking.FORMS:
