@@ -8,6 +8,8 @@ from tests.cli.desk import Desk
 from tests.cli.test_actions_and_minutes import sat
 from tests.cli.test_commands import data
 from tests.services.decision_stories import Sitting
+from tests.services.stories import done
+from tests.services.test_minutes_clock import _sets
 from tests.services.test_returned_drafts import FIRST, changed, drafted, say
 
 __all__ = ["sat"]
@@ -80,3 +82,15 @@ def test_a_draft_comes_back_and_is_taken_change_by_change(crg: Desk, sat: Sittin
     file.write_bytes(b"Dear all")
     said = crg.refused("returned-draft", "add", "M2026-01", str(file), "--from", "Mo ICB")
     assert said.startswith("came back.docx was not taken in. The file is no Word file (.docx).")
+
+
+def test_the_clocks_of_minutes_show_their_working(crg: Desk, sat: Sitting) -> None:
+    said = crg.done("minutes", "M2026-01", "--clock")
+    assert said.startswith("Draft sent round: not set in the arrangements of ")
+    done(_sets(sat.context))
+    said = crg.done("minutes", "M2026-01", "--clock").splitlines()
+    assert said[0] == "Draft sent round: 24 h left"
+    assert "  due      Tue 24 November 2026, 11:05" in said
+    assert "  starts   Mon 23 November 2026, 11:05: the meeting ended" in said
+    assert [line["step"] for line in data(crg, "minutes", "M2026-01", "--clock")] == ["draft", "issue"]
+    assert "minutes M2026-01: draft sent round: due 24 Nov 11:05, 24 h left" in crg.done("today")

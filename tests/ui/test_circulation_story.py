@@ -19,6 +19,7 @@ from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services import minutes_stories as stories
 from tests.services.stories import done
+from tests.services.test_minutes_clock import _sets
 from tests.ui.house import at_home, find_command, find_typed
 
 
@@ -106,3 +107,17 @@ async def test_kept_papers_are_read_and_sent(context: Context, database_file: Pa
         await person.press("question.yes")
         assert person.said().startswith("Taken away") and found.lines(desk.context.store) == ()
         assert_whole(desk.context)
+
+
+async def test_the_minutes_and_today_say_how_soon_they_go_round(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    sat = stories.held(context)
+    done(_sets(context))
+    async with at_home(database_file, clock) as (person, house):
+        assert person.sees("draft to go round") and person.sees("due 24 Nov 11:05"), person.screen()
+        person.app.open(lambda: MinutesScreen(house.desk, sat.meeting_id))
+        await person.still()
+        assert person.sees("Draft sent round: due 24 Nov 11:05, 24 h left."), person.screen()
+        await person.press("minutes.clock")
+        assert person.on(ToldScreen) and person.sees("24 hours after the meeting ended")

@@ -62,7 +62,7 @@ async def test_the_group(database_file: Path, clock: SampleClock, hostile: Hosti
     async with at_home(database_file, clock) as (person, house):
         store = house.desk.context.store
         await person.press("group.open", "group.partnership")
-        await hostile.form(person, store)
+        await hostile.form(person, store, colour="1F4E79")
         await person.press("group.seat")
         await hostile.form(person, store, from_date="1.4.2026")
         group = person.on(Group)
@@ -79,6 +79,7 @@ async def test_the_group(database_file: Path, clock: SampleClock, hostile: Hosti
         await person.press("group.arrangements", "arrangements.new")
         # A line of substitutes that says nothing is refused; an empty one is recorded.
         rules = {"in_force_from": "1.4.2026", "required_seats": kept_line("short_name"), "substitutes": ""}
+        rules["minutes_draft_hours"] = "24"
         await hostile.form(person, store, "agenda", decision_maker="group", **rules)
         await person.press("list.choose", "arrangements.correct")
         await hostile.form(person, store, "agenda", **rules)
@@ -318,7 +319,7 @@ async def test_the_first_run_and_the_list_of_commands(tmp_path: Path, clock: Sam
         await person.until(Begin)
         assert kept_line("name") in words_of(house.desk.context.store)
         await person.press("list.bottom", "list.up", "list.choose")
-        await hostile.form(person, house.desk.context.store)
+        await hostile.form(person, house.desk.context.store, colour="1F4E79")
         await person.until(Group)
         assert_shown(person, "[/foo] [note]")
 

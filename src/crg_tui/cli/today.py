@@ -18,7 +18,7 @@ def _today(options: argparse.Namespace) -> int:
 
     with desk.opened(options) as context:
         day = context.clock.today()
-        page = today.page(context.store, day)
+        page = today.page(context.store, day, context.clock.now())
     if options.json:
         desk.print_json(page)
         return 0
@@ -48,6 +48,9 @@ def _today(options: argparse.Namespace) -> int:
     for minutes in page.minutes:
         state = "issued, to be approved" if minutes.issued else "to be issued"
         print(f"minutes {minutes.meeting_ref}: {show_day(minutes.held_on)}, {state}")
+        for reading in minutes.clocks:
+            due = f"due {reading.due_words}"
+            print(f"minutes {minutes.meeting_ref}: {reading.step.label.lower()}: {due}, {reading.progress}")
     if page.to_review:
         print(f"retention: the review date has come of {', '.join(page.to_review)}")
     for meeting in page.meetings:

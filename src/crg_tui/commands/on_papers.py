@@ -20,6 +20,7 @@ ON_PAPERS: tuple[Command, ...] = (
     Command("sent.show", ("v",), "read", "Everything known of this entry.", "Papers", _SENT),
     Command("sent.remove", ("x",), "take away", "It never went there.", "Papers", _SENT, footer=60, destructive=True),
     Command("minutes.returned", ("b",), "came back", "Drafts that came back from people.", "Minutes", ("minutes",)),
+    Command("minutes.clock", ("t",), "clock", "How soon they go round and are issued.", "Minutes", ("minutes",)),
     Command("returned.new", ("n", "ctrl+n"), "take in", "A Word draft came back.", "Papers", _RETURNED, footer=20),
     Command("change.take", ("t",), "take", "Take it into the record.", "Papers", _CHANGES, footer=20),
     Command("change.leave", ("l",), "leave", "The record stays as it is.", "Papers", _CHANGES, footer=30),

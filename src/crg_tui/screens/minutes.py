@@ -14,7 +14,7 @@ from crg_tui.domain.minutes import AmendmentDraft
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.papers.content import minutes as content
 from crg_tui.queries import minutes as found
-from crg_tui.queries import minutes_record
+from crg_tui.queries import minutes_clock, minutes_record
 from crg_tui.queries import notes as noted
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.ask_reason import AskReason
@@ -181,6 +181,18 @@ class MinutesScreen(ListScreen):
         from crg_tui.screens.circulation import OfMinutes
 
         self.shell.open(lambda: OfMinutes(self.desk, self.meeting_id))
+
+    def do_minutes_clock(self) -> None:
+        """How soon they go round and are issued, with every step of the count."""
+        desk, meeting_id = self.desk, self.meeting_id
+
+        def tell() -> list[tuple[str, str]]:
+            context = desk.context
+            readings = minutes_clock.of_meeting(context.store, meeting_id, context.clock.now())
+            told = [[(held.step.label, held.progress), *held.working, ("", "")] for held in readings]
+            return [line for lines in told for line in lines]
+
+        self.shell.open(lambda: ToldScreen("The clocks of the minutes", tell))
 
     def do_minutes_returned(self) -> None:
         """Drafts that came back."""

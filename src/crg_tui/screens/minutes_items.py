@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crg_tui.domain.meetings import ItemState
-from crg_tui.queries import circulation, minutes_record, returned_drafts
+from crg_tui.domain.meetings import ItemState, MeetingState
+from crg_tui.queries import circulation, minutes_clock, minutes_record, returned_drafts
 from crg_tui.queries import minutes as found
 from crg_tui.queries.minutes import Version
 from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord
@@ -30,8 +30,15 @@ class Items:
         self.versions = found.versions(store, self._meeting_id)
         sent = circulation.summary(circulation.lines(store, meeting_id=self._meeting_id))
         came = returned_drafts.summary(returned_drafts.lines(store, self._meeting_id))
-        self.remarks = tuple(said for said in (f"{sent.capitalize()}." if sent else "", came) if said)
+        self.remarks = tuple(said for said in (f"{sent.capitalize()}." if sent else "", came, self._clocks()) if said)
         return [item.line.id for item in self.record.items] if self.record else []
+
+    def _clocks(self) -> str:
+        context = self._desk.context
+        closed = self.record is not None and self.record.head.state is MeetingState.CLOSED
+        readings = minutes_clock.of_meeting(context.store, self._meeting_id, context.clock.now()) if closed else ()
+        told = [f"{held.step.label}: due {held.due_words}, {held.progress}." for held in readings if held.waits]
+        return " ".join(told)
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         """The lines of these keys."""
