@@ -94,3 +94,34 @@ def test_the_clocks_of_minutes_show_their_working(crg: Desk, sat: Sitting) -> No
     assert "  starts   Mon 23 November 2026, 11:05: the meeting ended" in said
     assert [line["step"] for line in data(crg, "minutes", "M2026-01", "--clock")] == ["draft", "issue"]
     assert "minutes M2026-01: draft sent round: due 24 Nov 11:05, 24 h left" in crg.done("today")
+
+
+def test_a_request_by_commands(crg: Desk, sat: Sitting) -> None:
+    assert crg.done("disclosure", "list") == "Nobody asked for anything yet.\n"
+    asked = ("--asker", "subject access", "--asked-by", "A parent", "--wanted", "All of it", "--due-on", "7.12.2026")
+    assert crg.done("disclosure", "add", *asked) == "Entered as Q1.\n"
+    assert crg.done("disclosure", "list", "--open") == (
+        "Q1  subject access request, asked 23 November 2026: open, due Mon 7 December 2026\n"
+    )
+    assert "request Q1: subject access request, asked 23 November 2026, due Mon 7" in crg.done("today")
+    assert crg.done("disclosure", "correct", "q1", "--case", "2026-001") == "Corrected Q1.\n"
+    assert "What was refused is missing." in crg.refused("disclosure", "decide", "Q1", "--outcome", "refused")
+    given = ("--outcome", "refused", "--refused", "Third parties: exempt", "--decided-by", "Data protection officer")
+    assert crg.done("disclosure", "decide", "Q1", *given) == "Q1: refused.\n"
+    shown = crg.done("disclosure", "show", "Q1")
+    assert "Refused     Third parties: exempt" in shown and "Case        2026-001" in shown
+    assert data(crg, "disclosure", "show", "Q1")["decided_by"] == "Data protection officer"
+    assert crg.done("disclosure", "list", "--open") == "No request is open.\n"
+    assert crg.refused("disclosure", "show", "Q9").startswith("There is no request Q9.")
+
+
+def test_stock_sentences_by_commands(crg: Desk) -> None:
+    assert crg.done("stock-sentence", "list") == "There is no stock sentence yet.\n"
+    added = crg.done("stock-sentence", "add", "--abbreviation", "conf", "--text", "-", typed="It was\nread.")
+    assert added == "Kept under conf.\n"
+    assert crg.done("stock-sentence", "list") == "conf: It was read.\n"
+    assert crg.done("stock-sentence", "correct", "CONF", "--abbreviation", "cs") == "Corrected cs.\n"
+    assert crg.done("stock-sentence", "show", "cs") == "Abbreviation  cs\nSentence      It was\n              read.\n"
+    assert data(crg, "stock-sentence", "show", "cs")["text"] == "It was\nread."
+    assert crg.refused("stock-sentence", "show", "conf").startswith("Nothing stands for conf.")
+    assert crg.done("stock-sentence", "remove", "cs") == "Took cs away.\n"

@@ -108,8 +108,10 @@ REACHED = {
         afterwards_forms.oversee afterwards_forms.respond dispute.DisputeScreen._new
     """,
     "test_papers_that_went_out": """
-        CirculationDraft FromFileDraft LeavingDraft RecallDraft SentDraft circulation_forms.correct
-        circulation_forms.recall circulation_forms.send path_form.path_form returned_drafts.Changes._because
+        CirculationDraft DisclosureDraft FromFileDraft LeavingDraft RecallDraft RequestAnswerDraft SentDraft
+        StockSentenceDraft circulation_forms.correct circulation_forms.recall circulation_forms.send
+        disclosures.answer_request disclosures.correct_request disclosures.new_request path_form.path_form
+        returned_drafts.Changes._because stock_sentences.correct_sentence stock_sentences.new_sentence
     """,
     "test_retention_and_strike_outs": """
         DisposeDraft HoldDraft KeepDraft LiftDraft RuleDraft StrikeDraft retention.correct_rule retention.keep_case

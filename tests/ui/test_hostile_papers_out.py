@@ -13,12 +13,14 @@ from crg_tui.screens.minutes import MinutesScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.services import minutes
 from crg_tui.services.work import Context
+from crg_tui.store.engine import Store
 from tests.conftest import assert_whole
+from tests.driver import Person
 from tests.services import minutes_stories
 from tests.services.stories import done, words_of
 from tests.services.test_returned_drafts import FIRST, changed, drafted, say
 from tests.ui.hostile import Hostile, assert_shown, kept_line, watched
-from tests.ui.house import at_home
+from tests.ui.house import at_home, find_command
 
 
 def pasted_in_word() -> str:
@@ -70,4 +72,26 @@ async def test_papers_that_went_out(
         held = notes.minute_text(store, sat.item_id).text or ""
         assert held.startswith("[/foo] [note] *b* <i> gnp.exe a]52;c;bm8= {0.__class__} %s")
         assert_shown(person)
+        await _the_register(person, store, hostile)
+        await find_command(person, "stock sentences")
+        await person.press("sentence.new")
+        await hostile.form(person, store, abbreviation="cs")
+        assert_shown(person, "[/foo] [note]")
+        await person.press("list.choose")
+        await hostile.form(person, store, abbreviation="cs")
+        await person.press("app.back")
         assert_whole(house.desk.context)
+
+
+async def _the_register(person: Person, store: Store, hostile: Hostile) -> None:
+    await find_command(person, "disclosures")
+    await person.press("disclosure.new")
+    await hostile.form(person, store, asker="police", case="2026-001")
+    assert_shown(person, "[/foo]")
+    await person.press("disclosure.correct")
+    await hostile.form(person, store, asker="police", case="2026-001")
+    await person.press("disclosure.decide")
+    await hostile.form(person, store, outcome="released in part")
+    await person.press("list.choose")
+    assert_shown(person, "[/foo] [note]")
+    await person.press("app.back", "app.back")

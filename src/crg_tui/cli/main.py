@@ -51,6 +51,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "minutes": ("minutes", "the minutes of a meeting: draft, issue, approve, print"),
     "paper": ("paper", "papers that go out: make them, keep what went, write and print"),
     "circulation": ("circulation", "who was sent which paper, and asking one back"),
+    "disclosure": ("disclosure", "requests for something out of the record, and what became of them"),
+    "stock-sentence": ("stock_sentence", "sentences that are written often, by abbreviation"),
     "returned-draft": ("returned_draft", "Word drafts of minutes that came back, change by change"),
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),

@@ -51,6 +51,10 @@ def _today(options: argparse.Namespace) -> int:
         for reading in minutes.clocks:
             due = f"due {reading.due_words}"
             print(f"minutes {minutes.meeting_ref}: {reading.step.label.lower()}: {due}, {reading.progress}")
+    for request in page.disclosures:
+        due = f", due {show_day(request.due_on)}" if request.due_on else ", no due date"
+        late = ", late" if request.late else ""
+        print(f"request {request.ref}: {request.asker.label}, asked {request.asked_on.shown}{due}{late}")
     if page.to_review:
         print(f"retention: the review date has come of {', '.join(page.to_review)}")
     for meeting in page.meetings:

@@ -52,6 +52,8 @@ CONTEXTS: Mapping[str, str] = {
     "paper": "A paper as it prints",
     "kept_papers": "The papers that were kept",
     "circulation": "Who was sent a paper",
+    "disclosures": "The disclosure register",
+    "sentences": "Stock sentences",
     "returned": "Drafts that came back",
     "changes": "The changes in a draft that came back",
     "documents": "The documents",

@@ -7,6 +7,7 @@ from crg_tui.commands.kinds import Command
 _EVERY = ("everywhere",)
 _KEPT = ("kept_papers",)
 _SENT = ("circulation",)
+_DISCLOSURES, _SENTENCES, _TYPED = ("disclosures",), ("sentences",), ("form", "room")
 _RETURNED, _CHANGES = ("returned",), ("changes",)
 
 ON_PAPERS: tuple[Command, ...] = (
@@ -26,4 +27,12 @@ ON_PAPERS: tuple[Command, ...] = (
     Command("change.leave", ("l",), "leave", "The record stays as it is.", "Papers", _CHANGES, footer=30),
     Command("change.leave_because", ("w",), "leave, why", "The same, with a reason.", "Papers", _CHANGES, footer=50),
     Command("change.remarks", ("r",), "remarks", "The comments in the file.", "Papers", _CHANGES, footer=40),
+    Command("keep.disclosures", (), "disclosures", "Requests for something out of the record.", "Papers", _EVERY),
+    Command("disclosure.new", ("n", "ctrl+n"), "request", "Somebody asks.", "Papers", _DISCLOSURES, footer=20),
+    Command("disclosure.correct", ("e", "ctrl+e"), "correct", "Put it right.", "Papers", _DISCLOSURES, footer=40),
+    Command("disclosure.decide", ("d",), "decided", "What became of it.", "Papers", _DISCLOSURES, footer=30),
+    Command("keep.sentences", (), "stock sentences", "What is written often, by abbreviation.", "Papers", _EVERY),
+    Command("sentence.new", ("n", "ctrl+n"), "sentence", "One more.", "Papers", _SENTENCES, footer=20),
+    Command("sentence.remove", ("x",), "take away", "Take it away.", "Papers", _SENTENCES, footer=30, destructive=True),
+    Command("text.sentence", ("ctrl+e",), "sentence", "Put in what the word before stands for.", "Papers", _TYPED),
 )

@@ -14,8 +14,9 @@ from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.minutes_clock import MinutesReading
 from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.queries import clocks, minutes_clock
+from crg_tui.queries import clocks, disclosures, minutes_clock
 from crg_tui.queries.clocks import RunningClock
+from crg_tui.queries.disclosures import OpenDisclosure
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     Action,
@@ -168,6 +169,7 @@ class TodayPage:
     meetings: tuple[NextMeeting, ...]
     to_review: tuple[str, ...] = ()
     """References of cases whose retention review has come and on which no hold stands."""
+    disclosures: tuple[OpenDisclosure, ...] = ()
 
 
 def page(store: Store, today: date, now: datetime | None = None) -> TodayPage:
@@ -189,6 +191,7 @@ def page(store: Store, today: date, now: datetime | None = None) -> TodayPage:
             minutes=_minutes(connection, now),
             meetings=_meetings(connection, today),
             to_review=_to_review(connection, today),
+            disclosures=disclosures.open_in(connection, today),
         )
 
 

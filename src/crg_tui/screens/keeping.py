@@ -231,6 +231,18 @@ def _papers(desk: Desk) -> BaseScreen[None]:
     return KeptPapers(desk)
 
 
+def _disclosures(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.disclosures import Disclosures
+
+    return Disclosures(desk)
+
+
+def _sentences(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.stock_sentences import StockSentences
+
+    return StockSentences(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
@@ -246,6 +258,8 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
     "keep.papers": _papers,
+    "keep.disclosures": _disclosures,
+    "keep.sentences": _sentences,
 }
 
 

@@ -75,6 +75,7 @@ class Lines:
         yield from _section("ACTIONS", f"{overdue} overdue of {len(page.actions)}", list(_actions(page, today)))
         yield from _section("TO FOLLOW", "", [*_owed(page), *_of_decisions(page)])
         yield from _section("MINUTES", "", list(_minutes([held for held in page.minutes if held not in of_today])))
+        yield from _section("REQUESTS", "", list(_disclosures(page, today)))
         due = (Row("retention due", ("cases", "review date came", ", ".join(page.to_review), ""), " "),)
         yield from _section("RETENTION", "", list(due if page.to_review else ()))
         yield from _section("MEETINGS", "", list(_meetings([line for line in page.meetings if line not in pressing])))
@@ -160,6 +161,12 @@ def _clock_words(clock: MinutesReading | None) -> str:
     if clock is None:
         return ""
     return f"{'was due' if clock.state is ClockState.LATE else 'due'} {clock.due_words}"
+
+
+def _disclosures(page: TodayPage, today: date) -> Iterator[Row]:
+    for one in page.disclosures:
+        cells = (one.ref, one.asker.label, f"asked {one.asked_on.shown}", _day(one.due_on, today))
+        yield Row(f"disclosure {one.id}", cells, "!" if one.late else " ")
 
 
 def _meetings(meetings: Sequence[NextMeeting]) -> Iterator[Row]:
