@@ -14,6 +14,7 @@ from crg_tui.domain.meeting_drafts import MinuteTextDraft
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.returned import LeavingDraft, ReturnedDraftDraft
 from crg_tui.domain.rulings import ChangeRuling
+from crg_tui.domain.striking import StrikeDraft, StrikeGround
 from crg_tui.handover import returned_draft
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.model import Document, from_json
@@ -22,7 +23,7 @@ from crg_tui.queries import documents as documents_found
 from crg_tui.queries import kept_papers, notes, returned_drafts
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.returned_drafts import ChangeLine
-from crg_tui.services import minutes, papers, undo
+from crg_tui.services import minutes, papers, striking, undo
 from crg_tui.services import notes as note_services
 from crg_tui.services import returned_drafts as service
 from crg_tui.services.returned_drafts import Returned
@@ -284,3 +285,15 @@ def test_nothing_approved_is_changed_by_a_draft_that_comes_late(either: Context)
     for answer in (came(sat, file), take(sat, change)):
         assert isinstance(answer, Refused) and "amendment" in answer.sentence
     assert text(sat) == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.on_file
+def test_a_case_that_goes_takes_its_words_out_of_changes_too(either: Context) -> None:
+    sat = stories.held(either)
+    came(sat, changed(drafted(sat), say(FIRST, "The group heard the combined chronology.")))
+    done(minutes.issue(either, sat.meeting_id, reason="It is late."))
+    draft = StrikeDraft(ground=StrikeGround.WRONG_CASE, reason="Not ours.", authority="Sample data protection officer")
+    done(striking.strike_case(either, sat.case_id, draft, confirm=sat.case_ref))
+    (line,) = returned_drafts.lines(either.store)
+    assert returned_drafts.changes(either.store, line.id) == ()
+    assert_whole(either)

@@ -11,7 +11,7 @@ _DISCLOSURES, _SENTENCES, _TYPED = ("disclosures",), ("sentences",), ("form", "r
 _RETURNED, _CHANGES = ("returned",), ("changes",)
 
 ON_PAPERS: tuple[Command, ...] = (
-    Command("keep.papers", (), "kept papers", "Papers kept as they went out.", "Papers", _EVERY),
+    Command("keep.papers", (), "kept papers", "Kept exactly as they went out.", "Papers", _EVERY),
     Command("kept.sent", ("s",), "sent to", "Who was sent this paper.", "Papers", _KEPT, footer=20),
     Command("minutes.sent", ("s",), "sent to", "Who was sent them.", "Minutes", ("minutes",), footer=60),
     Command("sent.new", ("n", "ctrl+n"), "sent to", "It went to these people.", "Papers", _SENT, footer=20),
@@ -31,7 +31,7 @@ ON_PAPERS: tuple[Command, ...] = (
     Command("disclosure.new", ("n", "ctrl+n"), "request", "Somebody asks.", "Papers", _DISCLOSURES, footer=20),
     Command("disclosure.correct", ("e", "ctrl+e"), "correct", "Put it right.", "Papers", _DISCLOSURES, footer=40),
     Command("disclosure.decide", ("d",), "decided", "What became of it.", "Papers", _DISCLOSURES, footer=30),
-    Command("keep.sentences", (), "stock sentences", "What is written often, by abbreviation.", "Papers", _EVERY),
+    Command("keep.sentences", (), "stock sentences", "Sentences written often, by abbreviation.", "Papers", _EVERY),
     Command("sentence.new", ("n", "ctrl+n"), "sentence", "One more.", "Papers", _SENTENCES, footer=20),
     Command("sentence.remove", ("x",), "take away", "Take it away.", "Papers", _SENTENCES, footer=30, destructive=True),
     Command("text.sentence", ("ctrl+e",), "sentence", "Put in what the word before stands for.", "Papers", _TYPED),

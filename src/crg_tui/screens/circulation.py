@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.papers import PaperKind
-from crg_tui.domain.partial_date import show_day
 from crg_tui.queries import circulation as found
 from crg_tui.queries.circulation import CirculationLine, PaperOut
 from crg_tui.queries.kept_papers import Subject
@@ -34,7 +33,7 @@ class _Lines:
         return [self._row(line) for line in held]
 
     def _row(self, line: CirculationLine) -> Row:
-        cells = (line.who, _short(line.paper), show_day(line.sent_on, short=True), line.stands or line.note or "")
+        cells = (line.who, _short(line.paper), f"{line.sent_on:%d.%m.%Y}", line.stands or line.note or "")
         return Row(line.id, cells, "!" if line.holds_old else " ")
 
 
@@ -53,7 +52,7 @@ class Circulations(ListScreen):
         columns = (
             Column("To", weight=2),
             Column("What", 11),
-            Column("Sent", 15, drop=66),
+            Column("Sent", 10, drop=66),
             Column("", weight=3, sensitive=True),
         )
         super().__init__(title, self.source, columns, empty="It went to nobody yet. n records to whom it goes.")
@@ -100,13 +99,13 @@ class Circulations(ListScreen):
         """Ask it back from whoever is under the cursor."""
         line = self._line
         assert line is not None
-        self.shell.open(lambda: recall(self.desk, (line,), self._recorded))
+        self.shell.open(lambda: recall(self.desk, (line,), self._recalled))
 
     def do_sent_recall_all(self) -> None:
         """Ask what is under the cursor back from all who hold it."""
         held = self._to_recall()
         scope = held[0].paper.minutes_id or held[0].paper.paper_id or ""
-        self.shell.open(lambda: recall(self.desk, held, self._recorded, scope))
+        self.shell.open(lambda: recall(self.desk, held, self._recalled, scope))
 
     def _to_recall(self) -> tuple[CirculationLine, ...]:
         line = self._line
@@ -123,6 +122,10 @@ class Circulations(ListScreen):
             answer = await self.shell.do(lambda: circulation.remove(self.desk.context, line.id))
             self.records.reload()
             self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.")
+
+    def _recalled(self, answer: Done[Any]) -> None:
+        self.came_back()
+        self.say(f"Recorded: asked back from {answer.value.told}.")
 
     def _recorded(self, answer: Done[Any]) -> None:
         self.came_back()
@@ -168,7 +171,7 @@ class OfMinutes(Circulations):
     def _show_state(self) -> None:
         paper = self.paper
         said = found.summary(tuple(self.source.lines.values())) or "sent to nobody yet"
-        what = f"{paper.ref} {_short(paper)}" if paper and paper.minutes_id else "draft minutes"
+        what = paper.ref if paper and paper.minutes_id else "draft minutes"
         self.title_bar.show(title=f"{what} · {said}")
 
     @property
