@@ -194,6 +194,7 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "minutes.kept": _issued_minutes,
 }
 OTHERWISE = {
+    "kept.kept": "it reads back what another one made, and that is tested with what keeps papers",
     "minutes.to_issue": "what `minutes.kept` prints begins with it",
     "recovery.sheet": "it holds a key and a name, and is tested with the commands that write it",
     "struck.without_words": "it takes words out of a paper that another one makes",
@@ -201,7 +202,7 @@ OTHERWISE = {
 }
 SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "seat_attendance"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
-PARTS = {"struck", "recovery", "attended", "changes", "decision", "judging", "minuted", "terms", "words"}
+PARTS = {"kept", "struck", "recovery", "attended", "changes", "decision", "judging", "minuted", "terms", "words"}
 """Parts of the papers above."""
 
 

@@ -7,7 +7,7 @@ from crg_tui.commands.kinds import Command
 _EVERY = ("everywhere",)
 _KEPT = ("kept_papers",)
 _SENT = ("circulation",)
-_DISCLOSURES, _SENTENCES, _TYPED = ("disclosures",), ("sentences",), ("form", "room")
+_DISCLOSURES, _SENTENCES = ("disclosures",), ("sentences",)
 _RETURNED, _CHANGES = ("returned",), ("changes",)
 
 ON_PAPERS: tuple[Command, ...] = (
@@ -34,5 +34,4 @@ ON_PAPERS: tuple[Command, ...] = (
     Command("keep.sentences", (), "stock sentences", "Sentences written often, by abbreviation.", "Papers", _EVERY),
     Command("sentence.new", ("n", "ctrl+n"), "sentence", "One more.", "Papers", _SENTENCES, footer=20),
     Command("sentence.remove", ("x",), "take away", "Take it away.", "Papers", _SENTENCES, footer=30, destructive=True),
-    Command("text.sentence", ("ctrl+e",), "sentence", "Put in what the word before stands for.", "Papers", _TYPED),
 )
