@@ -14,6 +14,7 @@ import crg_tui.services
 
 EXCEPTIONS: dict[str, str] = {
     "keeping.keep": "It says in the log what `export`, `backup` and `restore` did, and they call it.",
+    "returned_drafts.add": "`returned-draft add` reads and compares the file first, in the hand-over, which calls it.",
 }
 """Intentions without a command, by `module.function`, each with the reason why none is wanted."""
 

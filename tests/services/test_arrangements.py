@@ -27,7 +27,7 @@ from tests.services.stories import done, head, operation, refused
 APRIL = date(2026, 4, 1)
 TYPED = {
     "in_force_from": "1.4.2026", "group_name": "CRG", "decision_maker": "partners_delegates",
-    "source": "Sample arrangements 2026",
+    "source": "Sample arrangements 2026", "minutes_draft_hours": "24", "minutes_issue_days": "10",
 }  # fmt: skip
 
 
@@ -224,3 +224,15 @@ def test_clocks_run_as_long_as_the_version_says_and_else_as_they_do_nationally(e
 def test_a_length_that_no_clock_has_is_refused_beside_its_field(length: str) -> None:
     answer = read(ArrangementsDraft, {**TYPED, "copy_days": length})
     assert isinstance(answer, Refused) and answer.about("copy_days")
+
+
+@pytest.mark.on_file
+def test_times_for_minutes_are_no_rule_where_none_is_set(either: Context) -> None:
+    done(arrangements.add(either, version(minutes_draft_hours="", minutes_issue_days="")))
+    page = page_of(either)
+    assert ArrangementsRule.MINUTES not in page.assumed and not page.sets_minutes
+    confirmed = ConfirmDraft(rule=ArrangementsRule.MINUTES, source="ToR 2026")
+    said = refused(arrangements.confirm(either, page.id, confirmed, seen=page.entry)).about("rule") or ""
+    assert said.startswith("These arrangements set no times for minutes.")
+    in_vain = version(in_force_from="1.5.2026", minutes_draft_hours="", minutes_issue_days="", minutes_source="ToR")
+    assert "no time is set" in (refused(arrangements.add(either, in_vain)).about("minutes_source") or "")

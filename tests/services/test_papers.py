@@ -15,6 +15,7 @@ from crg_tui.queries import group, kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import papers, partnership, striking
 from crg_tui.services.work import Context
+from tests.conftest import assert_whole
 from tests.services.decision_stories import Sitting, sitting
 from tests.services.minutes_stories import drafted
 from tests.services.stories import done
@@ -105,3 +106,9 @@ def test_papers_and_minutes_carry_the_partnerships_colour(context: Context) -> N
     line = kept_papers.one(context.store, "P1")
     assert line is not None and kept(line).colour == "1F4E79"
     assert drafted(context, sat.meeting_id).colour == "1F4E79"
+
+
+def test_check_finds_the_counter_of_papers(either: Context) -> None:
+    _, subject = proposed(either)
+    done(papers.keep(either, PaperKind.DECISION_SHEET, subject))
+    assert_whole(either)

@@ -107,6 +107,12 @@ REACHED = {
         afterwards_forms.dispute_step afterwards_forms.end_dispute afterwards_forms.new_reply
         afterwards_forms.oversee afterwards_forms.respond dispute.DisputeScreen._new
     """,
+    "test_papers_that_went_out": """
+        CirculationDraft DisclosureDraft FromFileDraft LeavingDraft RecallDraft RequestAnswerDraft SentDraft
+        StockSentenceDraft circulation_forms.correct circulation_forms.recall circulation_forms.send
+        disclosures.answer_request disclosures.correct_request disclosures.new_request path_form.path_form
+        returned_drafts.Changes._because stock_sentences.correct_sentence stock_sentences.new_sentence
+    """,
     "test_retention_and_strike_outs": """
         DisposeDraft HoldDraft KeepDraft LiftDraft RuleDraft StrikeDraft retention.correct_rule retention.keep_case
         retention.lift_hold retention.new_rule retention.set_hold striking.destroying_form

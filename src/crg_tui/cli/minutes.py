@@ -31,6 +31,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("--missing", action="store_true", help="what is missing before they can be issued")
     verb.add_argument("--versions", action="store_true", help="every version that was issued")
     verb.add_argument("--changes", action="store_true", help="what has changed since they were issued")
+    verb.add_argument("--clock", action="store_true", help="how soon the draft goes round and they are issued")
     parser.add_argument("--despite", default=None, metavar="REASON", help="issue although something is missing")
     parser.add_argument("--agreed-at", default=None, metavar="MEETING", help="the meeting that agreed the amendment")
     parser.set_defaults(function=_minutes)
@@ -53,6 +54,7 @@ def _minutes(options: argparse.Namespace) -> int:
 
 def _wants_paper(options: argparse.Namespace) -> bool:
     told = options.issue or options.approve_at or options.amend or options.missing or options.versions
+    told = told or options.clock
     return bool(options.output or desk.wants_printer(options)) or not (told or options.changes)
 
 
@@ -63,6 +65,8 @@ def _act(context: Context, options: argparse.Namespace, meeting_id: str) -> int:
         return _approve(context, options, meeting_id)
     if options.amend is not None:
         return _amend(context, options, meeting_id)
+    if options.clock:
+        return _clock(context, options, meeting_id)
     if options.missing:
         return _missing(context, options, meeting_id)
     if options.versions:
@@ -108,6 +112,19 @@ def _amend(context: Context, options: argparse.Namespace, meeting_id: str) -> in
         return desk.refused(draft)
     answer = minutes.amend(context, meeting_id, draft.draft)
     return desk.told(answer, options, "Appended amendment {0.number} to the minutes of {0.meeting_ref}.")
+
+
+def _clock(context: Context, options: argparse.Namespace, meeting_id: str) -> int:
+    from crg_tui.queries import minutes_clock
+
+    readings = minutes_clock.of_meeting(context.store, meeting_id, context.clock.now())
+    if options.json:
+        desk.print_json(readings)
+    for reading in () if options.json else readings:
+        print(f"{reading.step.label}: {reading.progress}")
+        for label, value in reading.working:
+            print(f"  {label:<9}{value}")
+    return 0
 
 
 def _typed(given: str) -> str:

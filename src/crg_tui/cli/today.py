@@ -18,7 +18,7 @@ def _today(options: argparse.Namespace) -> int:
 
     with desk.opened(options) as context:
         day = context.clock.today()
-        page = today.page(context.store, day)
+        page = today.page(context.store, day, context.clock.now())
     if options.json:
         desk.print_json(page)
         return 0
@@ -48,6 +48,13 @@ def _today(options: argparse.Namespace) -> int:
     for minutes in page.minutes:
         state = "issued, to be approved" if minutes.issued else "to be issued"
         print(f"minutes {minutes.meeting_ref}: {show_day(minutes.held_on)}, {state}")
+        for reading in minutes.clocks:
+            due = f"due {reading.due_words}"
+            print(f"minutes {minutes.meeting_ref}: {reading.step.label.lower()}: {due}, {reading.progress}")
+    for request in page.disclosures:
+        due = f", due {show_day(request.due_on)}" if request.due_on else ", no due date"
+        late = ", late" if request.late else ""
+        print(f"request {request.ref}: {request.asker.label}, asked {request.asked_on.shown}{due}{late}")
     if page.to_review:
         print(f"retention: the review date has come of {', '.join(page.to_review)}")
     for meeting in page.meetings:

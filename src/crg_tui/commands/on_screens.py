@@ -69,6 +69,9 @@ ON_SCREENS: tuple[Command, ...] = (
         _FORM,
         destructive=True,
     ),
+    Command(
+        "text.sentence", ("ctrl+e",), "sentence", "Put in what the word before stands for.", "Forms", ("form", "room")
+    ),
     Command("page.up", ("up",), "up", "One line up.", "Pages", _PAGE),
     Command("page.down", ("down",), "down", "One line down.", "Pages", _PAGE),
     Command("page.page_up", ("pageup",), "page up", "One page up.", "Pages", _PAGE),

@@ -77,17 +77,21 @@ class Office(_Words):
 class ArrangementsRule(_Words):
     """A rule of the arrangements that stays marked as assumed until a person has read it where it is published.
 
-    That of the clocks is how long each runs, where the arrangements say so, and whether the first day counts.
+    That of the clocks is how long each runs, where the arrangements say so, and whether the first day counts. That of
+    minutes is how soon they go round and are issued: it is no rule at all where nothing is set.
     """
 
     QUORUM = "quorum"
     ADVICE = "advice"
     CLOCKS = "first_day"
+    MINUTES = "minutes"
 
     @property
     def label(self) -> str:
         """The words on screen and in print."""
-        return "clocks and first day" if self is ArrangementsRule.CLOCKS else self.value
+        return {
+            ArrangementsRule.CLOCKS: "clocks and first day", ArrangementsRule.MINUTES: "minutes in time"
+        }.get(self, self.value)  # fmt: skip
 
 
 RULES_OF: Mapping[ArrangementsRule, tuple[str, ...]] = {
@@ -99,6 +103,7 @@ RULES_OF: Mapping[ArrangementsRule, tuple[str, ...]] = {
     ArrangementsRule.CLOCKS: (
         "first_day_counts", "notify_days", "rapid_review_days", "publication_months", "copy_days",
     ),
+    ArrangementsRule.MINUTES: ("minutes_draft_hours", "minutes_issue_days"),
 }  # fmt: skip
 """The answers about a version of the arrangements that make up each rule: one that changes is assumed again."""
 

@@ -31,6 +31,12 @@ def _length(value: int | None) -> int | None:
     return value
 
 
+def _hours(value: int | None) -> int | None:
+    if value is not None and not 1 <= value <= 999:
+        raise ValueError("a draft goes round in 1 to 999 hours.")
+    return value
+
+
 def _place(value: int) -> int:
     if not 1 <= value <= 999:
         raise ValueError("a place in the list is from 1 to 999.")
@@ -134,6 +140,17 @@ class ArrangementsDraft(Draft):
         int | None, AfterValidator(_length),
         Ask("Clock: copy", "Working days before publication; empty: as it is nationally.", empty="as it is nationally"),
     ] = None  # fmt: skip
+    minutes_draft_hours: Annotated[
+        int | None, AfterValidator(_hours),
+        Ask("Minutes: draft", "Hours after the meeting in which the draft goes round, for example 24.",
+            empty="not set"),
+    ] = None  # fmt: skip
+    minutes_issue_days: Annotated[
+        int | None, AfterValidator(_length),
+        Ask("Minutes: issue", "Working days after the meeting in which they are issued, for example 10.",
+            empty="not set"),
+    ] = None  # fmt: skip
+    minutes_source: Annotated[Line | None, Ask("Minutes: source", "Where these times can be read.")] = None
     marking: Annotated[Line, Ask("Marking", "Stands at the top and bottom of every page.")] = "OFFICIAL-SENSITIVE"
     agenda: Annotated[
         Text | None,

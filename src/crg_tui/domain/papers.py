@@ -71,12 +71,13 @@ class About(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A paper that can be made: `help` says in a sentence what it holds; `draft` is what is asked before, None where
-    the record knows everything."""
+    the record knows everything. `stays_draft` says that it is a draft also once it was kept and went round."""
 
     kind: PaperKind
     about: About
     help: str
     draft: type[Draft] | None = None
+    stays_draft: bool = False
 
     @property
     def name(self) -> str:
@@ -95,7 +96,11 @@ OFFERED: tuple[Offered, ...] = (
     Offered(PaperKind.REPORT, About.CASE, "The rapid review report to the Panel, from the template and the record."),
     Offered(PaperKind.EXTRACT, About.CASE, "What minutes and record hold of this case alone, and what was left out."),
     Offered(PaperKind.CASE, About.CASE, "The case on a few pages: stage, clocks, decisions with dissent, actions."),
-)
+    Offered(
+        PaperKind.MINUTES_DRAFT, About.MEETING, "The minutes before they are issued, as they go round for remarks.",
+        stays_draft=True,
+    ),
+)  # fmt: skip
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 
 

@@ -62,6 +62,10 @@ class ArrangementsPage:
     publication_months: int | None
     copy_days: int | None
     clock_rules: tuple[ClockRule, ...]
+    minutes_draft_hours: int | None
+    minutes_issue_days: int | None
+    minutes_confirmed: bool
+    minutes_source: str | None
     agenda: tuple[str, ...]
     marking: str
     source: str
@@ -117,12 +121,18 @@ class ArrangementsPage:
         return self.decides if known else None
 
     @property
+    def sets_minutes(self) -> bool:
+        """Whether it says how soon minutes go round or are issued."""
+        return self.minutes_draft_hours is not None or self.minutes_issue_days is not None
+
+    @property
     def assumed(self) -> tuple[ArrangementsRule, ...]:
         """The rules that nobody has confirmed."""
         confirmed = {
             ArrangementsRule.QUORUM: self.quorum.confirmed,
             ArrangementsRule.ADVICE: self.advice.confirmed,
             ArrangementsRule.CLOCKS: self.first_day_confirmed,
+            ArrangementsRule.MINUTES: self.minutes_confirmed or not self.sets_minutes,
         }
         return tuple(rule for rule, known in confirmed.items() if not known)
 
@@ -241,6 +251,10 @@ def _page(
         publication_months=row["publication_months"],
         copy_days=row["copy_days"],
         clock_rules=clocks.rules_of(row),
+        minutes_draft_hours=row["minutes_draft_hours"],
+        minutes_issue_days=row["minutes_issue_days"],
+        minutes_confirmed=bool(row["minutes_confirmed"]),
+        minutes_source=row["minutes_source"],
         agenda=tuple(row["agenda"]),
         marking=row["marking"],
         source=row["source"],

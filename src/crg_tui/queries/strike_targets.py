@@ -77,7 +77,7 @@ _OWNS = frozenset(
         ("notes", "item_id"), ("attendances", "participant_id"), ("views", "participant_id"),
         ("agency_returns", "participant_id"), ("panel_replies", "step_id"), ("kept_papers", "case_id"),
         ("kept_papers", "decision_id"), ("circulations", "paper_id"), ("circulations", "minutes_id"),
-        ("disclosures", "case_id"), ("leak_decisions", "case_id"),
+        ("disclosures", "case_id"), ("leak_decisions", "case_id"), ("returned_changes", "minute_text_id"),
     )
 )  # fmt: skip
 """Columns that may be empty and yet say what a record belongs to: it goes with what it names."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 
 import sqlalchemy as sa
 
 from crg_tui.domain.cases import Provenance
+from crg_tui.domain.clocks import ClockState
 from crg_tui.domain.decisions import ActionStatus, DecisionBasis, DecisionState, ReturnState
 from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
+from crg_tui.domain.minutes_clock import MinutesReading
 from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.queries import clocks
+from crg_tui.queries import clocks, disclosures, minutes_clock
 from crg_tui.queries.clocks import RunningClock
+from crg_tui.queries.disclosures import OpenDisclosure
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     Action,
@@ -78,12 +81,21 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class ToApprove:
-    """Minutes that were issued and not yet approved, or a meeting that closed without minutes being issued."""
+    """Minutes that were issued and not yet approved, or a meeting that closed without minutes being issued.
+
+    `clocks` are those of them that have a day and are not done; none where the arrangements set no time.
+    """
 
     meeting_id: str
     meeting_ref: str
     held_on: date
     issued: bool
+    clocks: tuple[MinutesReading, ...] = ()
+
+    @property
+    def late(self) -> bool:
+        """Whether the time that is set has passed."""
+        return any(one.state is ClockState.LATE for one in self.clocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +167,12 @@ class TodayPage:
     meetings: tuple[NextMeeting, ...]
     to_review: tuple[str, ...] = ()
     """References of cases whose retention review has come and on which no hold stands."""
+    disclosures: tuple[OpenDisclosure, ...] = ()
 
 
-def page(store: Store, today: date) -> TodayPage:
-    """What must not be missed on `today`."""
+def page(store: Store, today: date, now: datetime | None = None) -> TodayPage:
+    """What must not be missed on `today`. `now` is the present moment in UTC; None is the end of that day."""
+    now = now or datetime.combine(today, time.max, UTC)
     running = tuple(clocks.running(store, today))
     with store.read() as connection:
         return TodayPage(
@@ -172,9 +186,10 @@ def page(store: Store, today: date) -> TodayPage:
             to_report=_to_report(connection),
             provisional=tuple(Provisional(*row) for row in _in_state(connection, DecisionState.PROVISIONAL)),
             proposed=tuple(Proposed(*row) for row in _in_state(connection, DecisionState.PROPOSED)),
-            minutes=_minutes(connection),
+            minutes=_minutes(connection, now),
             meetings=_meetings(connection, today),
             to_review=_to_review(connection, today),
+            disclosures=disclosures.open_in(connection, today),
         )
 
 
@@ -348,7 +363,7 @@ def _in_state(connection: sa.Connection, state: DecisionState) -> list[tuple[str
     return [(row.id, row.ref, row.case_id) for row in rows]
 
 
-def _minutes(connection: sa.Connection) -> tuple[ToApprove, ...]:
+def _minutes(connection: sa.Connection, now: datetime) -> tuple[ToApprove, ...]:
     meetings, minutes = table(Meeting), table(Minutes)
     approved = sa.exists().where(minutes.c.meeting_id == meetings.c.id, minutes.c.state == MinutesState.APPROVED)
     issued = sa.exists().where(minutes.c.meeting_id == meetings.c.id, minutes.c.state == MinutesState.ISSUED)
@@ -358,7 +373,14 @@ def _minutes(connection: sa.Connection) -> tuple[ToApprove, ...]:
         .where(meetings.c.kind.in_([MeetingKind.SCHEDULED, MeetingKind.EXTRAORDINARY]))
         .order_by(meetings.c.held_on)
     )
-    return tuple(ToApprove(row.id, row.ref, row.held_on, bool(row.issued)) for row in connection.execute(query))
+    held = tuple(ToApprove(row.id, row.ref, row.held_on, bool(row.issued)) for row in connection.execute(query))
+    waiting = [one.meeting_id for one in held if not one.issued]
+    if not waiting or not minutes_clock.set_in(connection):
+        return held
+    readings = minutes_clock.of_meetings_in(connection, waiting, now)
+    return tuple(
+        replace(one, clocks=tuple(held for held in readings.get(one.meeting_id, ()) if held.waits)) for one in held
+    )
 
 
 def _meetings(connection: sa.Connection, today: date) -> tuple[NextMeeting, ...]:

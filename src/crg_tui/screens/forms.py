@@ -17,6 +17,7 @@ from crg_tui.domain.privacy import CLOSED
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.saving import Saving
+from crg_tui.screens.sentences import put_in
 from crg_tui.widgets.form import Form
 
 Typed = Mapping[str, str]
@@ -44,7 +45,8 @@ class Work:
     through the application's one door. `done` is called after a commit, when the form has gone; with `stays` the form
     does not go by itself, and `done` shows what comes in its place. `remarks` are sentences about what is typed, shown
     above the fields and anew with every change. `read_first` makes what is read, and confirmed by Enter, before
-    anything is recorded; None: nothing. `offered` says where what is kept is found again.
+    anything is recorded; None: nothing. `offered` says where what is kept is found again. `sentence` gives the stock
+    sentence of an abbreviation.
     """
 
     questions: tuple[Question, ...]
@@ -58,6 +60,7 @@ class Work:
     remarks: Callable[[Typed], Sequence[str]] = field(default=lambda _: ())
     read_first: Callable[[Typed], BaseScreen[bool] | Refused] | None = None
     offered: str = "Today lists it"
+    sentence: Callable[[str], str | None] = _nothing
 
 
 class FormScreen(BaseScreen[None]):
@@ -181,6 +184,10 @@ class FormScreen(BaseScreen[None]):
             self.begin(self._read_first(self.work.read_first))
         else:
             await self._save()
+
+    def do_text_sentence(self) -> None:
+        """Put a stock sentence in the place of its abbreviation."""
+        self.say(put_in(self.form, self.work.sentence))
 
     async def _read_first(self, make: Callable[[Typed], BaseScreen[bool] | Refused]) -> None:
         first = make(self.form.typed())

@@ -231,6 +231,24 @@ def _templates(desk: Desk) -> BaseScreen[None]:
     return Templates(desk)
 
 
+def _papers(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.kept_papers import KeptPapers
+
+    return KeptPapers(desk)
+
+
+def _disclosures(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.disclosures import Disclosures
+
+    return Disclosures(desk)
+
+
+def _sentences(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.stock_sentences import StockSentences
+
+    return StockSentences(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
@@ -246,6 +264,9 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
     "keep.templates": _templates,
+    "keep.papers": _papers,
+    "keep.disclosures": _disclosures,
+    "keep.sentences": _sentences,
 }
 
 

@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any, ClassVar
+
+from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.meeting_drafts import MinuteTextDraft
-from crg_tui.domain.meetings import ItemState, MeetingState, MinutesState
+from crg_tui.domain.meetings import MeetingState, MinutesState
 from crg_tui.domain.minutes import AmendmentDraft
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.papers.content import minutes as content
 from crg_tui.queries import minutes as found
-from crg_tui.queries import minutes_record
+from crg_tui.queries import minutes_clock, minutes_record
 from crg_tui.queries import notes as noted
-from crg_tui.queries.minutes import Version
-from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.minutes_items import Items
 from crg_tui.screens.paper import PaperScreen, ToldScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import minutes, notes
 from crg_tui.text import cut
-from crg_tui.widgets.record_list import Column, Row
-
-
-class _Items:
-    def __init__(self, desk: Desk, meeting_id: str) -> None:
-        self._desk = desk
-        self._meeting_id = meeting_id
-        self.record: MinutesRecord | None = None
-        self.versions: tuple[Version, ...] = ()
-
-    def keys(self) -> Sequence[str]:
-        store = self._desk.context.store
-        self.record = minutes_record.record(store, self._meeting_id)
-        self.versions = found.versions(store, self._meeting_id)
-        return [item.line.id for item in self.record.items] if self.record else []
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        items = {item.line.id: item for item in self.record.items} if self.record else {}
-        return [self._row(items[key]) for key in keys if key in items]
-
-    def _row(self, item: ItemRecord) -> Row:
-        state = "" if item.line.state is ItemState.DONE else item.line.state.label
-        text = " ".join((item.text or "").split())
-        cells = (str(item.line.number), item.line.title, text or "no minute text", state)
-        gaps = self.record.missing if self.record else ()
-        return Row(item.line.id, cells, "!" if any(gap.item_id == item.line.id for gap in gaps) else " ")
+from crg_tui.widgets.record_list import Column
+from crg_tui.widgets.words import Words
 
 
 class MinutesScreen(ListScreen):
@@ -60,11 +37,17 @@ class MinutesScreen(ListScreen):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("minutes", "list", "everywhere")
 
     def __init__(self, desk: Desk, meeting_id: str) -> None:
-        self.items = _Items(desk, meeting_id)
+        self.items = Items(desk, meeting_id)
         columns = (Column("No.", 3), Column("Item", 24), Column("Minute text"), Column("", 11, right=True, drop=70))
         super().__init__("Minutes", self.items, columns, empty="This meeting has no agenda.")
         self.desk = desk
         self.meeting_id = meeting_id
+        self.words = Words()
+
+    def body(self) -> Iterable[Widget]:
+        """The items, and under them who was sent the minutes."""
+        yield self.records
+        yield self.words
 
     def on_mount(self) -> None:
         """Say how they stand."""
@@ -89,6 +72,7 @@ class MinutesScreen(ListScreen):
         state = "draft" if not versions else f"version {versions[-1].version} {versions[-1].state.label}"
         gaps = "" if self.approved or not record.missing else f", {len(record.missing)} missing"
         self.title_bar.show(title=f"Minutes of {record.head.ref} · {state}{gaps}")
+        self.words.say(" ".join(self.items.remarks))
 
     def why_not(self, command_id: str) -> str | None:
         """What cannot be done as they stand."""
@@ -191,6 +175,30 @@ class MinutesScreen(ListScreen):
         from crg_tui.screens.versions import Versions
 
         self.shell.open(lambda: Versions(self.desk, self.meeting_id))
+
+    def do_minutes_sent(self) -> None:
+        """Who was sent them."""
+        from crg_tui.screens.circulation import OfMinutes
+
+        self.shell.open(lambda: OfMinutes(self.desk, self.meeting_id))
+
+    def do_minutes_clock(self) -> None:
+        """How soon they go round and are issued, with every step of the count."""
+        desk, meeting_id = self.desk, self.meeting_id
+
+        def tell() -> list[tuple[str, str]]:
+            context = desk.context
+            readings = minutes_clock.of_meeting(context.store, meeting_id, context.clock.now())
+            told = [[(held.step.label, held.progress), *held.working, ("", "")] for held in readings]
+            return [line for lines in told for line in lines]
+
+        self.shell.open(lambda: ToldScreen("The clocks of the minutes", tell))
+
+    def do_minutes_returned(self) -> None:
+        """Drafts that came back."""
+        from crg_tui.screens.returned_drafts import ReturnedDrafts
+
+        self.shell.open(lambda: ReturnedDrafts(self.desk, self.meeting_id))
 
     def do_minutes_issue(self) -> None:
         """Issue them, after asking."""

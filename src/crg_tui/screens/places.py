@@ -34,6 +34,10 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.meetings import meeting_screen
 
             return lambda: meeting_screen(desk, record_id)
+        case "disclosure":
+            from crg_tui.screens.disclosures import Disclosures
+
+            return lambda: Disclosures(desk, record_id)
         case "retention":
             from crg_tui.screens.retention import Retention
 
@@ -54,15 +58,19 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         action_forms,
         afterwards_forms,
         case_forms,
+        circulation_forms,
         criteria_kept,
         decision_kept,
+        disclosures,
         group_forms,
         keeping_kept,
         meeting_kept,
         report_kept,
         retention,
+        returned_drafts,
         seat_attendance,
         standing_interests,
+        stock_sentences,
         striking,
     )
     from crg_tui.screens.referral import correct_referral, new_referral
@@ -89,6 +97,14 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return standing_interests.kept(desk, form, record_id)
     if form in seat_attendance.FORMS:
         return seat_attendance.kept(desk, form, record_id)
+    if form in circulation_forms.FORMS:
+        return circulation_forms.kept(desk, form, record_id)
+    if form in returned_drafts.FORMS:
+        return returned_drafts.kept(desk, form, record_id)
+    if form in disclosures.FORMS:
+        return disclosures.kept(desk, form, record_id)
+    if form in stock_sentences.FORMS:
+        return stock_sentences.kept(desk, form, record_id)
     if form in retention.FORMS:
         return retention.kept(desk, form, record_id)
     if form in striking.FORMS:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Draft, questions, read
+from crg_tui.queries import stock_sentences
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen, Kept, Typed, Work
@@ -81,6 +82,7 @@ def record_form(
             done=done,
             remarks=remarks,
             read_first=first if read_first is not None else None,
+            sentence=lambda abbreviation: stock_sentences.text_of(desk.context.store, abbreviation),
         ),
         notices=notices,
     )

@@ -10,9 +10,11 @@ from textual import events
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import read
 from crg_tui.domain.meeting_drafts import NoteDraft
+from crg_tui.queries import stock_sentences
 from crg_tui.screens import room_words
 from crg_tui.screens.note_keeping import NoteKeeping
 from crg_tui.screens.room_ways import RoomWays
+from crg_tui.screens.sentences import put_in
 from crg_tui.services import notes
 from crg_tui.widgets.agenda_strip import AgendaStrip
 
@@ -49,6 +51,11 @@ class RoomNotes(RoomWays):
         if self.in_text and self.keeping.moved:
             self.keeping.saving.touch(self.shell.ticks())
             self._arm()
+
+    def do_text_sentence(self) -> None:
+        """Put a stock sentence in the place of its abbreviation in the note."""
+        store = self.desk.context.store
+        self.say(put_in(self.focused, lambda abbreviation: stock_sentences.text_of(store, abbreviation)))
 
     def do_room_note(self) -> None:
         """Into the text."""

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from crg_tui.domain.answers import Done
 from crg_tui.domain.clocks import ClockState
 from crg_tui.domain.meetings import MeetingState
+from crg_tui.domain.minutes_clock import MinutesReading, MinutesStep
 from crg_tui.domain.partial_date import show_day
 from crg_tui.queries import history
 from crg_tui.queries import today as found
@@ -47,7 +48,7 @@ class Lines:
         # Coming back here from a page or a question mostly finds everything as it was.
         now = (context.clock.today(), history.newest(context.store))
         if self.page is None or now != self._read_at:
-            self.page = found.page(context.store, now[0])
+            self.page = found.page(context.store, now[0], context.clock.now())
             self._read_at = now
         self.typed = {
             f"draft {kept.form} {kept.record_id}": kept
@@ -75,6 +76,7 @@ class Lines:
         yield from _section("ACTIONS", f"{overdue} overdue of {len(page.actions)}", list(_actions(page, today)))
         yield from _section("TO FOLLOW", "", [*_owed(page), *_of_decisions(page)])
         yield from _section("MINUTES", "", list(_minutes([held for held in page.minutes if held not in of_today])))
+        yield from _section("REQUESTS", "", list(_disclosures(page, today)))
         due = (Row("retention due", ("cases", "review date came", ", ".join(page.to_review), ""), " "),)
         yield from _section("RETENTION", "", list(due if page.to_review else ()))
         yield from _section("MEETINGS", "", list(_meetings([line for line in page.meetings if line not in pressing])))
@@ -154,8 +156,23 @@ def _of_decisions(page: TodayPage) -> Iterator[Row]:
 def _minutes(minutes: Sequence[ToApprove]) -> Iterator[Row]:
     for held in minutes:
         what = "issued, to be approved at the next meeting" if held.issued else "to be issued"
-        cells = (held.meeting_ref, show_day(held.held_on, short=True), what, "")
+        first = held.clocks[0] if held.clocks else None
+        if first is not None:
+            what = "draft to go round" if first.step is MinutesStep.DRAFT else what
+        cells = (held.meeting_ref, show_day(held.held_on, short=True), what, _clock_words(first))
         yield Row(f"minutes {held.meeting_id}", cells, " " if held.issued else "!")
+
+
+def _clock_words(clock: MinutesReading | None) -> str:
+    if clock is None:
+        return ""
+    return f"{'was due' if clock.state is ClockState.LATE else 'due'} {clock.due_words}"
+
+
+def _disclosures(page: TodayPage, today: date) -> Iterator[Row]:
+    for one in page.disclosures:
+        cells = (one.ref, one.asker.label, f"asked {one.asked_on.shown}", _day(one.due_on, today))
+        yield Row(f"disclosure {one.id}", cells, "!" if one.late else " ")
 
 
 def _meetings(meetings: Sequence[NextMeeting]) -> Iterator[Row]:

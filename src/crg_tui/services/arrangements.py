@@ -87,6 +87,8 @@ def confirm(work: Work, arrangements_id: str, draft: ConfirmDraft, *, seen: str 
         return _gone()
     if refused := work.moved_on(held.id, seen, _in_short(held)):
         return refused
+    if draft.rule is ArrangementsRule.MINUTES and held.minutes_draft_hours is None and held.minutes_issue_days is None:
+        return refuse("These arrangements set no times for minutes.", "Add a version that does.", "rule")
     rule = draft.rule.value
     setattr(held, f"{rule}_confirmed", True)
     setattr(held, f"{rule}_source", draft.source)
@@ -115,6 +117,7 @@ def _columns(draft: ArrangementsDraft, named: Named) -> dict[str, Any]:
     values: dict[str, Any] = draft.model_dump()
     for name in ("quorum_source", "advice_source", "first_day_source"):
         values[name] = values[name] or ""
+    values["minutes_source"] = values["minutes_source"] or None
     values["required_seats"] = list(named.required)
     values["substitutes"] = [list(pair) for pair in named.substitutes] or None
     values["agenda"] = list(lines_of(draft.agenda))
@@ -130,6 +133,11 @@ def _check(work: Work, draft: ArrangementsDraft, held: Arrangements | None) -> R
             "The adviser always advises, and advice is never asked for: both cannot be.",
             "Say when a disagreement asks for advice, or take the yes away.",
             "advice_always",
+        )
+    set_none = draft.minutes_draft_hours is None and draft.minutes_issue_days is None
+    if draft.minutes_source and set_none:
+        return refuse(
+            "Minutes: source: no time is set for minutes.", "Set one, or take the source away.", "minutes_source"
         )
     same = work.one(Arrangements, in_force_from=draft.in_force_from)
     if same is not None and same is not held:

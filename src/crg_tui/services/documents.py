@@ -52,6 +52,13 @@ def attach(
 
     The same bytes are kept once, however often they come. `known` says that they were there already.
     """
+    return attached(work, draft, file_name=file_name, content=content, record_kind=record_kind, record_id=record_id)
+
+
+def attached(
+    work: Work, draft: DocumentDraft, *, file_name: str, content: bytes, record_kind: str, record_id: str
+) -> AttachedDocument | Refused:
+    """The same, within another intention."""
     kind = _KINDS.get(record_kind)
     if kind is None or work.find(kind, record_id) is None:
         return refuse("What the document belongs to is no longer there.", "Choose another record.", "to")

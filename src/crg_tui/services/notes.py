@@ -9,7 +9,7 @@ from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.meeting_drafts import MinuteTextDraft, NoteDraft
 from crg_tui.services.in_meeting import find_item, find_meeting, moment
 from crg_tui.services.work import Work, intention
-from crg_tui.store.tables import AgendaItem, MinuteText, Note
+from crg_tui.store.tables import AgendaItem, MinuteText, Note, ReturnedChange
 
 FORM, CORRECTION, TEXT_FORM = "note", "note-correction", "minute-text"
 """The names under which drafts are kept: of a new note and of minute text one for each item."""
@@ -87,22 +87,30 @@ def set_minute_text(work: Work, item_id: str, draft: MinuteTextDraft, *, seen: s
 
     `seen` is the log entry of the text that the editor saw, None where there was none.
     """
+    return written(work, item_id, draft, seen)
+
+
+def written(work: Work, item_id: str, draft: MinuteTextDraft, seen: str | None) -> Minuted | Refused:
+    """The same, within another intention."""
     held = find_item(work, item_id)
     if isinstance(held, Refused):
         return held
     item, _ = held
-    written = work.one(MinuteText, item_id=item_id)
-    if written is not None and (refused := work.moved_on(written.id, seen, written.text)):
+    text = work.one(MinuteText, item_id=item_id)
+    if text is not None and (refused := work.moved_on(text.id, seen, text.text)):
         return refused
-    if written is None and seen is not None and draft.text is not None:
+    if text is None and seen is not None and draft.text is not None:
         work.notices.append("The text was taken away meanwhile; yours stands now.")
     if draft.text is None:
-        if written is not None:
-            work.remove(written)
-    elif written is None:
+        if text is not None:
+            # A change that came back in a draft outlives the words that it was about.
+            for change in work.where(ReturnedChange, minute_text_id=text.id):
+                change.minute_text_id = None
+            work.remove(text)
+    elif text is None:
         work.add(MinuteText(item_id=item_id, text=draft.text))
     else:
-        written.text = draft.text
+        text.text = draft.text
     work.drop_draft(TEXT_FORM, item_id)
     return Minuted(item.id, item.number, draft.text)
 

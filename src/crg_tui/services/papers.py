@@ -14,7 +14,7 @@ from datetime import datetime
 from crg_tui.domain import seals
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.asking import Draft
-from crg_tui.domain.papers import About, PaperKind
+from crg_tui.domain.papers import About, PaperKind, offered
 from crg_tui.papers.model import Document, Notice, Status, to_json
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
@@ -27,6 +27,8 @@ Make = Callable[[Context, Subject, Draft | None], "Document | Refused"]
 """Makes a paper of its subject and of what was asked before, None where nothing is asked."""
 
 _SCOPE = "P"
+"""What stands before the number in a reference: by it `check` finds the counter again."""
+
 _ATTEMPTS = 3
 _MOVED = refuse("The record is being changed in another window.", "Keep the paper when that is done.")
 
@@ -101,6 +103,19 @@ def _report_gaps(context: Context, subject: Subject) -> tuple[str, ...]:
     return case_papers.report_gaps(context, subject)
 
 
+def _draft_minutes(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.domain.meetings import MeetingState
+    from crg_tui.papers.content import minutes as content
+    from crg_tui.queries import minutes_record
+
+    record = minutes_record.record(context.store, subject.meeting_id or "")
+    if record is None:
+        return refuse("This meeting is no longer there.", "Look it up with `crg-tui meeting list`.")
+    if record.head.state is MeetingState.PLANNED:
+        return refuse(f"{record.head.ref} has not been opened yet.", "There are minutes of it once it was.")
+    return content.draft(record, context.clock.now())
+
+
 MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.DECISION_SHEET: _decision_sheet,
     PaperKind.AGENDA: _agenda,
@@ -110,6 +125,7 @@ MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.REPORT: _report,
     PaperKind.EXTRACT: _extract,
     PaperKind.CASE: _case,
+    PaperKind.MINUTES_DRAFT: _draft_minutes,
 }
 """Who makes each paper. What a maker needs is imported when it is called."""
 
@@ -199,7 +215,8 @@ def _keep(
         return _MOVED
     number = kept_papers.versions_in(work.connection, kind, subject) + 1
     seal = seals.make(*head)
-    final = replace(paper, status=Status.SENT, version=str(number), seal=seal)
+    status = paper.status if _stays_draft(kind) else Status.SENT
+    final = replace(paper, status=status, version=str(number), seal=seal)
     content = to_json(final)
     row = work.add(
         KeptPaper(
@@ -209,6 +226,11 @@ def _keep(
         )
     )  # fmt: skip
     return Kept(row.id, row.ref, kind, row.title, number, seal)
+
+
+def _stays_draft(kind: PaperKind) -> bool:
+    held = offered(kind)
+    return held is not None and held.stays_draft
 
 
 def subject_of(context: Context, about: About, reference: str | None) -> Subject | Refused:

@@ -44,7 +44,10 @@ def load(work: Work, profile: Profile) -> Loaded | Refused:
     version = arrangements.added(work, profile.arrangements, profile.confirmed)
     if isinstance(version, Refused):
         return _in_file(profile, "arrangements", version)
-    assumed = tuple(rule.label for rule in ArrangementsRule if rule not in profile.confirmed)
+    given = profile.arrangements
+    sets_minutes = given.minutes_draft_hours is not None or given.minutes_issue_days is not None
+    stated = [rule for rule in ArrangementsRule if rule is not ArrangementsRule.MINUTES or sets_minutes]
+    assumed = tuple(rule.label for rule in stated if rule not in profile.confirmed)
     if profile.assumed:
         work.notices.append(f"Assumed, because it is not published: {', '.join(profile.assumed)}.")
     work.notices.extend(profile.notes)

@@ -72,6 +72,11 @@ class Edit:
         self._replace(start, end, added, joins=len(added) == 1 and added != " ")
         return True
 
+    def replace_before(self, length: int, text: str) -> None:
+        """Put text in the place of that many characters before the cursor; ctrl+z brings them back."""
+        start = self.selection[0] if self.selected else self.cursor
+        self._replace(max(0, start - length), start, self._cleaned(text))
+
     def take(self, key: str, character: str | None, cells: int) -> bool | None:
         """Carry out a key: True when the text changed, False when only the cursor did, None when it is not ours.
 

@@ -130,6 +130,17 @@ class Form(Widget):
                     entry.edit.cursor = min(character, len(entry.edit.text))
                 self._enter(place)
 
+    @property
+    def before_cursor(self) -> str | None:
+        """The text before the cursor; None where the field takes no long text, or is closed just now."""
+        entry = self._fields[self._at]
+        return entry.edit.text[: entry.edit.cursor] if entry.long and not self._shut(entry) else None
+
+    def replace_before(self, length: int, text: str) -> None:
+        """Put text in the place of that many characters before the cursor."""
+        self._fields[self._at].edit.replace_before(length, text)
+        self._changed(True)
+
     def do_form_next(self) -> None:
         """To the next field, from the last one to the first."""
         self._enter((self._at + 1) % len(self._fields))

@@ -68,6 +68,16 @@ class NoteField(Widget):
             self._label, self._hint = label, hint
             self.refresh()
 
+    @property
+    def before_cursor(self) -> str | None:
+        """The text before the cursor."""
+        return self._edit.text[: self._edit.cursor]
+
+    def replace_before(self, length: int, text: str) -> None:
+        """Put text in the place of that many characters before the cursor."""
+        self._edit.replace_before(length, text)
+        self._show(True)
+
     def take(self, event: events.Key) -> bool:
         """Carry out a key that is not a command."""
         if event.key in ("ctrl+c", "ctrl+x") and self._edit.selected:

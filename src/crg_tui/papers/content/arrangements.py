@@ -11,6 +11,7 @@ from crg_tui.domain.group_drafts import ArrangementsDraft
 from crg_tui.domain.periods import Period
 from crg_tui.domain.positions import AdviceTrigger
 from crg_tui.domain.quorum import ASSUMED
+from crg_tui.domain.working_days import show_working_days
 from crg_tui.queries.arrangements import ArrangementsPage, UsedBy
 
 NOT_STATED = "not stated"
@@ -29,6 +30,7 @@ def facts(page: ArrangementsPage) -> tuple[tuple[str, str], ...]:
         ("Advice", _sure(page, ArrangementsRule.ADVICE, _advice(page), page.advice.source)),
         ("Disputes go to", page.disputes_go_to or NOT_STATED),
         ("First day", _sure(page, ArrangementsRule.CLOCKS, first_day, page.first_day_source)),
+        ("Minutes", _minutes(page)),
         ("Marking", page.marking),
         ("Agenda", ", ".join(item.title for item in read_template(page.agenda))),
         ("Source", page.source),
@@ -86,6 +88,15 @@ def quorum(page: ArrangementsPage) -> str:
         parts.append(f"where one of these is away another may stand in ({'; '.join(page.substitutes)})")
     over = "may go on without, with a reason" if rule.chair_may_override else "has no override"
     return f"{', '.join(parts)}; the chair {over}"
+
+
+def _minutes(page: ArrangementsPage) -> str:
+    if not page.sets_minutes:
+        return "no time is set"
+    hours, days = page.minutes_draft_hours, page.minutes_issue_days
+    told = [f"the draft goes round within {hours} hour{'' if hours == 1 else 's'} of the meeting"] if hours else []
+    told += [f"issued within {show_working_days(days)}"] if days else []
+    return _sure(page, ArrangementsRule.MINUTES, ", ".join(told), page.minutes_source or "")
 
 
 def assumed(page: ArrangementsPage) -> str:
