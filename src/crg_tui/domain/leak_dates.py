@@ -33,9 +33,12 @@ _NAMED = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,4})\s?([./\- \u2010-\u2014])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\w/-])")
 _COMPACT = re.compile(r"(?<!\w)(?:(\d\d)(\d\d)(\d{4})|(\d{4})(\d\d)(\d\d)|(\d\d)(\d\d)(\d\d))(?!\w)")
-_SHORT = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([/\u2010-\u2014-])\s?(\d{4}|\d{2})(?![\w/.-])")
-_RUN = re.compile(r"(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*(\d{4}|\d\d)"
-                  r"?(?!\w)", re.IGNORECASE)  # fmt: skip
+_SHORT = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([/.\u2010-\u2014-])\s?(\d{4}|\d{2})(?![\w/.-])")
+_RUN = re.compile(
+    r"(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+    r"(\d{4}|\d\d)?(?!\w)",
+    re.IGNORECASE,
+)
 _OF_BIRTH = re.compile(
     r"\b(born|birth\w*|d\.?o\.?b|deliver(?:y|ed)|turn(?:s|ed|ing)?|aged?|years? old|months? old|weeks? old|days? old|"
     r"newborn|will be|would have been|celebrat\w+|antenatal|due date|premature\w*|gestation)\b",
@@ -74,6 +77,8 @@ def is_birth(spoken: Spoken, born: PartialDate, text: str, about: str) -> bool:
         ages = spoken.day is None and spoken.month is not None and spoken.month == born.month and spoken.year > 99
         return (anniversary or ages) and _of_birth(spoken, text, about, "birthday|turn")
     if born.day_of_month is not None and spoken.day is not None:
+        if spoken.either and spoken.year is None and not _of_birth(spoken, text, about):
+            return False
         same = (spoken.day, spoken.month) == (born.day_of_month, born.month)
         return same or (spoken.either and (spoken.month, spoken.day) == (born.day_of_month, born.month))
     if spoken.day is not None and born.day_of_month is None:
@@ -116,8 +121,8 @@ def _in_figures(text: str) -> Iterator[Spoken]:
         one, year = int(match.group(1)), match.group(3)
         if len(year) == 4:
             yield from _dated(match.span(), None, one, int(year))
-        elif match.group(2) == "/":
-            # "3/4" is a day without a year, and may be a fraction or a count: only its sentence can tell.
+        else:
+            # "3/4" and "3.4" are a day without a year, or a fraction, or a paragraph: only the sentence can tell.
             yield from _dated(match.span(), one, int(year), None, either=True)
 
 

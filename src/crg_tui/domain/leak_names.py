@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from crg_tui.domain.leak_words import fold, spoken
+from crg_tui.domain.leak_words import listed, spoken
 
 _GROUPS = """
 abigail abby abbie abi gail; adam addy; aidan aiden ayden aden; alan allan allen al; albert bert bertie al;
@@ -51,11 +51,18 @@ victoria vicky vicki vikki tori tory vic; vincent vince vinny vin; vivian viv; w
 william will bill billy willie liam wills billie; yusuf yousef joseph yousuf; zachary zachariah zac zach zack zak;
 zoe zoey zo
 """
-_TITLES = frozenset(
-    "mr mrs miss ms mx dr doctor prof professor sir lady dame rev reverend pc dc ds di sgt sister fr aka known as née "
-    "nee born formerly was also called or and the baby master".split()
+_TITLES = listed(
+    """
+    mr mrs miss ms mx dr doctor prof professor sir lady dame rev reverend pc dc ds di sgt sister fr aka known
+    as née nee born formerly was also called or and the baby master
+    """
 )
-PARTICLES = frozenset("de da di du del della der den van von la le el al bin ibn bint st mc mac o d y e abu ben".split())
+PARTICLES = listed(
+    """
+    de da di du del della der den van von la le el al bin ibn bint st mc mac o d y e abu ben
+    """
+)
+_VOWELS = re.compile("[aeiouyhw]|(?<=(.))\\1")
 _PIECES = re.compile(r"[,;/|\n]|\b(?:or|aka|also)\b", re.IGNORECASE)
 
 
@@ -89,7 +96,7 @@ def parts(value: str) -> list[str]:
 
 
 def surname_first(value: str) -> str:
-    """"Example, Una" as "Una Example"."""
+    """ "Example, Una" as "Una Example"."""
     last, comma, first = value.partition(",")
     return f"{first.strip()} {last.strip()}" if comma and first.strip() else value
 
@@ -112,15 +119,20 @@ def initials(name: list[str]) -> set[str]:
 
 
 def is_short_for(word: str, name: str) -> bool:
-    """Whether a word is the beginning of a first name, or a pet name made of it: "Zay", "Zayzay" not, "Jaxy"."""
+    """Whether a word is the beginning or the end of a first name, a pet name made of it ("Zay", "Jaxy"), or has its
+    consonants in another spelling ("Marium" for "Maryam")."""
     if len(word) < 3 or len(name) < 4 or word == name:
         return False
+    if (len(word) > 3 and len(name) > 6 and name.endswith(word)) or _sounds_like(word, name):
+        return True
     stem = word[:-2] if word.endswith("ie") else word[:-1] if word[-1] in "yiosz" else word
     if len(stem) > 3 and stem[-1] == stem[-2]:
         stem = stem[:-1]
     return name.startswith(word) or (len(stem) >= 3 and name.startswith(stem) and len(word) <= len(name) + 1)
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same but for case and accents."""
-    return fold(one) == fold(other)
+def _sounds_like(word: str, name: str) -> bool:
+    if min(len(word), len(name)) < 5 or abs(len(word) - len(name)) > 2 or word[0] != name[0]:
+        return False
+    consonants = _VOWELS.sub("", word)
+    return len(consonants) > 2 and consonants == _VOWELS.sub("", name)

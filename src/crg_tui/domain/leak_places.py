@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crg_tui.domain.leak_words import spoken
+from crg_tui.domain.leak_words import listed, spoken
 
-ROADS = frozenset(
-    "st rd ave ln dr cl cres ct gdns pl sq terr way grove hill park row walk mews rise view green mount parade vale "
-    "path broadway gate yard wharf quay side drove bank end fold garth croft wynd".split()
+ROADS = listed(
+    """
+    st rd ave ln dr cl cres ct gdns pl sq terr way grove hill park row walk mews rise view green mount parade
+    vale path broadway gate yard wharf quay side drove bank end fold garth croft wynd
+    """
 )
 """Kinds of roads, as `leak_words` compares them."""
-_HOUSES = frozenset("cottage house farm lodge villa flats tower towers hall barn bungalow manor apartments point".split())
-_SCHOOLS = frozenset(
-    "school academy nursery college primary infant infants junior juniors secondary high grammar preschool playgroup "
-    "kindergarten creche surgery hospital hostel refuge club sixth form centre church mosque temple practice "
-    "childminder childminders university hub medical clinic".split()
+_HOUSES = listed(
+    """
+    cottage house farm lodge villa flats tower towers hall barn bungalow manor apartments point
+    """
 )
-_BESIDE = frozenset(
-    "c of e ce cofe rc church england roman catholic community the and day pre special boys girls childrens children "
-    "trust free multi voluntary aided controlled at with in children".split()
+_SCHOOLS = listed(
+    """
+    school academy nursery college primary infant infants junior juniors secondary high grammar preschool
+    playgroup kindergarten creche surgery hospital hostel refuge club sixth form centre church mosque temple
+    practice childminder childminders university hub medical clinic
+    """
+)
+_BESIDE = listed(
+    """
+    c of e ce cofe rc church england roman catholic community the and day pre special boys girls childrens
+    children trust free multi voluntary aided controlled at with in
+    """
 )
 _POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9o][a-z0-9]?)\s*([0-9oil][a-z]{2})\b", re.IGNORECASE)
 _UNIT = re.compile(r"^(flat|apartment|apt|unit|room|no|number|floor|ground|first|second|top)$")
@@ -74,12 +84,15 @@ def of_address(value: str) -> list[Place]:
             found += _named(words, _HOUSES, "a house")
         elif words:
             found.append(Place(tuple(words), "a place"))
+            if words[0] == "the" and len(words) > 2:
+                found.append(Place(tuple(words[1:]), "a place"))
     return found
 
 
 def of_institution(value: str) -> list[Place]:
     """A school or the like: its whole name, and what distinguishes it."""
-    words = spoken(value)
+    # "went to Little Acorns": what leads up to the name is written small.
+    words = spoken(re.sub(r"^[^A-Z]+(?=[A-Z])", "", value))
     found = _named(words, _SCHOOLS | _BESIDE, "a school or the like")
     own = [word for word in words if word not in _SCHOOLS and word not in _BESIDE]
     if own[:1] == ["st"] and len(own) == 2:

@@ -8,24 +8,41 @@ from typing import TYPE_CHECKING
 
 from crg_tui.domain import leak_names as names
 from crg_tui.domain import leak_places as places
-from crg_tui.domain.leak_words import Word, goes_on, is_ordinary, letters, misspelt, slips, spoken
+from crg_tui.domain.leak_words import Word, goes_on, is_ordinary, letters, listed, misspelt, slips, spoken
 
 if TYPE_CHECKING:
     from crg_tui.domain.leaks import Hidden
 
 _LONGEST = 7
-_PERSON_AFTER = frozenset(
-    "was is had has were are did does said says told went came lives lived died attends attended presented "
-    "moved disclosed reported stated made felt wanted refused would could family household child children baby "
-    "siblings sibling brother sister brothers sisters home s who whose and aged".split()
+_PERSON_AFTER = listed(
+    """
+    was is had has were are did does said says told went came lives lived died attends attended presented
+    moved disclosed reported stated made felt wanted refused would could family household child children baby
+    siblings sibling brother sister brothers sisters home s who whose and aged
+    """
 )
-_PERSON_BEFORE = frozenset("mr mrs ms miss dr baby little called named mum dad mother father uncle aunt nan son daughter "
-                           "brother sister cousin pc dc nurse midwife teacher".split())  # fmt: skip
-_TIME_BEFORE = frozenset("in by of since until till from to during last next early late mid this each every on".split())
-_MONTHS = frozenset("april may june august march january".split())
-_NO_INITIALS = frozenset(
-    "ae ai am cp da dc di ds dv ed eu ex gp hm hr hv id ie ii iii iv it la lp mp mr ms no ok pc pm qc sc se so st sw "
-    "tb to tv uk un us vs we as at be by do go he if in is me my of on or up cin csp mdt nfa nhs pcc ehe gcp".split()
+_PERSON_BEFORE = listed(
+    """
+    mr mrs ms miss dr baby little called named mum dad mother father uncle aunt nan son daughter brother
+    sister cousin pc dc nurse midwife teacher
+    """
+)
+_TIME_BEFORE = listed(
+    """
+    in by of since until till from to during last next early late mid this each every on
+    """
+)
+_MONTHS = listed(
+    """
+    april may june august march january
+    """
+)
+_NO_INITIALS = listed(
+    """
+    ae ai am cp da dc di ds dv ed eu ex gp hm hr hv id ie ii iii iv it la lp mp mr ms no ok pc pm qc sc se so
+    st sw tb to tv uk un us vs we as at be by do go he if in is me my of on or up cin csp mdt nfa nhs pcc ehe
+    gcp
+    """
 )
 
 
@@ -54,7 +71,7 @@ class Net:
         """See `leaks.spot`."""
         self._ordinary = ordinary
         self._exact: dict[str, list[Target]] = {}
-        self._near: dict[int, list[Target]] = {}
+        self._near: dict[int, list[tuple[int, Target]]] = {}
         self._given: list[tuple[str, Hidden]] = []
         self._initials: dict[str, Hidden] = {}
         self._slipped: dict[str, list[Target]] = {}
@@ -115,8 +132,13 @@ class Net:
 
     def _add_places(self, hidden: Hidden, found: Sequence[places.Place]) -> None:
         for place in found:
-            if place.words not in self._public and any(len(word) > 1 for word in place.words):
-                self._add(hidden, place.words, place.what, exact=place.alone and len(place.words[0]) < 5)
+            if place.words in self._public or not any(len(word) > 1 for word in place.words):
+                continue
+            everyday = place.alone and is_ordinary(place.words[0], self._ordinary)
+            if everyday and place.what in ("a road", "a house"):
+                # "Church" of a Church Lane, "High" of a High Street: only with their kind beside them.
+                continue
+            self._add(hidden, place.words, place.what, exact=place.alone and len(place.words[0]) < 5)
 
     def _add(
         self, hidden: Hidden, parts: tuple[str, ...], what: str, *, exact: bool = False, plain: bool | None = None
@@ -133,7 +155,7 @@ class Net:
         held.append(target)
         self._longest = max(self._longest, min(len(parts) + 1, _LONGEST))
         if not exact and slips(together):
-            self._near.setdefault(len(together), []).append(target)
+            self._near.setdefault(len(together), []).append((slips(together), target))
 
     def caught(self, said: Sequence[Word]) -> list[tuple[int, int, Target]]:
         """Every place where a target stands; `said` are the words of one text."""
@@ -172,6 +194,9 @@ class Net:
 
     def _of(self, together: str, window: Sequence[Word], strange: bool) -> Iterable[Target]:
         parts = tuple(word.same for word in window)
+        if len(window) > 1 and len(parts[-1]) == 1 and window[-1].gap in ("'", "\u2019"):
+            # The possessive of a word is no "Child S".
+            return
         for target in self._exact.get(together, ()):
             # Two everyday words that happen to make a name ("is a", "may a") are no name that was split.
             if parts == target.parts or strange or any("-" in word.gap for word in window[1:]):
@@ -191,22 +216,21 @@ class Net:
         if len(window) == 1:
             for length, targets in self._near.items():
                 if 6 <= length < len(together):
-                    yield from (t for t in targets if t.together in together and not t.plain)
+                    yield from (t for _, t in targets if t.together in together and not t.plain)
 
     def _misspelt(self, together: str) -> list[Target]:
         if together not in self._slipped:
             bits = letters(together)
+            near = (one for n in range(len(together) - 2, len(together) + 3) for one in self._near.get(n, ()))
             self._slipped[together] = [
                 target
-                for length in range(len(together) - 2, len(together) + 3)
-                for target in self._near.get(length, ())
-                if (bits ^ target.bits).bit_count() <= 2 * slips(target.together)
-                and misspelt(together, target.together)
+                for limit, target in near
+                if (bits ^ target.bits).bit_count() <= 2 * limit and misspelt(together, target.together)
             ]
         return self._slipped[together]
 
     def _stands_out(self, target: Target, said: Sequence[Word], at: int, n: int) -> bool:
-        """Whether an ordinary word is more than that here: a name in the midst of a sentence, or before what people do."""
+        """Whether an ordinary word is more here: a name in the midst of a sentence, or before what people do."""
         word = said[at]
         if target.capital and not word.capital:
             return False
@@ -235,11 +259,13 @@ class Net:
         word = said[at]
         if not word.capital:
             return
-        after = said[at + 1] if at + 1 < len(said) else None
-        if len(word.text) == 1 and after is not None and len(after.text) == 1 and after.text.isupper():
-            hidden = self._initials.get(word.plain + after.plain)
-            if hidden is not None and after.gap in (".", ". ", " ", "-", "") and not self._middle(said, at):
-                yield word.start, after.end, self._as(hidden, "the initials")
+        if len(word.text) == 1 and not (at and _joins(said[at - 1], word)):
+            end = at
+            while end + 1 < len(said) and _joins(said[end], said[end + 1]):
+                end += 1
+            hidden = self._initials.get("".join(one.plain for one in said[at : end + 1]))
+            if hidden is not None:
+                yield word.start, said[end].end, self._as(hidden, "the initials")
         if len(word.text) in (2, 3) and word.text.isupper() and word.plain in self._initials:
             known = word.plain in self._known or word.plain in _NO_INITIALS
             if not known and not self._all_capitals(said):
@@ -249,16 +275,15 @@ class Net:
                 if names.is_short_for(word.plain, name):
                     yield word.start, word.end, self._as(hidden, "what may be short for the first name")
 
-    def _middle(self, said: Sequence[Word], at: int) -> bool:
-        """Whether the letters belong to a longer row of single letters, which is an abbreviation with full stops."""
-        around = (at - 1, at + 2)
-        return any(
-            0 <= i < len(said) and len(said[i].text) == 1 and said[max(i, at)].gap in (".", "") for i in around
-        )  # fmt: skip
-
     def _all_capitals(self, said: Sequence[Word]) -> bool:
         letters_only = [word for word in said if word.text.isalpha()]
         return len(letters_only) > 2 and all(word.text.isupper() for word in letters_only)
 
     def _as(self, hidden: Hidden, what: str) -> Target:
         return Target(hidden, (), "", what, True, False, 0)
+
+
+def _joins(before: Word, word: Word) -> bool:
+    """Whether two single capital letters stand in one row, as initials do."""
+    letters_only = all(len(one.text) == 1 and one.text.isupper() for one in (before, word))
+    return letters_only and word.gap in (".", ". ", " ", "-")

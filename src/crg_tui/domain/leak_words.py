@@ -22,6 +22,11 @@ LONG = 8
 """From this many letters on, two slips of the pen are one too few to hide a word."""
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a list that is written as text."""
+    return frozenset(text.split())
+
+
 def shown(text: str) -> str:
     """A text as places in it are counted: composed characters, nothing without width."""
     return unicodedata.normalize("NFC", text.translate(_HIDDEN))

@@ -72,12 +72,14 @@ class Spotted:
 
 
 _AROUND = 60
-_REFERENCE = re.compile(r"(?<![\w/.-])(20\d\d|\d\d)(\s?[-\u2010-\u2014/.]\s?|\s)(\d{1,4})(?!\d)(?![-./\u2010-\u2014]\d)")
+_REFERENCE = re.compile(
+    r"(?<![\d/.-])(?<!\bM)(20\d\d|\d\d)(\s?[-\u2010-\u2014/.]\s?|\s)(\d{1,4})(?!\d)(?![-./\u2010-\u2014]\d)"
+)
 _SIBLINGS = re.compile(
     r"\b(?:twins?(?!-|\s+(?:track|aims?|towns?|goals?|beds?|room))|triplets?|quadruplets?|quintuplets?|"
     r"(?:half|step)[-\u2010\u2011\s]?(?:brother|sister|sibling)s?|"
     r"(?:only|eldest|oldest|youngest|middle)\s+(?:child|daughter|son|boy|girl)|"
-    r"(?:one|eldest|oldest|youngest|second|third|fourth)\s+of\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r"(?:one|older|elder|younger|eldest|oldest|youngest|second|third|fourth)\s+of\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d\b)"
     r"(?:\s+(?:children|siblings|brothers|sisters|boys|girls))?|"
     r"sibling\s+group\s+of\s+\w+|(?:adopted|adoptive|foster)\s+(?:brother|sister|sibling)s?)\b",
     re.IGNORECASE,
@@ -154,9 +156,12 @@ def _codes(said: Sequence[Word], codes: Sequence[tuple[Hidden, tuple[str, str]]]
     for i, word in enumerate(said):
         if not any(character.isalpha() for character in word.plain[:2]) or len(word.plain) > 7:
             continue
-        whole = places.alike(word.plain)
         after = said[i + 1] if i + 1 < len(said) and len(said[i + 1].gap) < 3 else None
-        with_next = whole + places.alike(after.plain) if after is not None and len(after.plain) == 3 else ""
+        halves = after is not None and len(after.plain) == 3 and len(word.plain) < 5 and _has_figure(after)
+        if not halves and not _has_figure(word):
+            continue
+        whole = places.alike(word.plain)
+        with_next = whole + places.alike(after.plain) if halves and after is not None else ""
         for one, (out, inward) in codes:
             code = places.alike(out + inward)
             if with_next and distance(with_next, code, 1) <= 1 and after is not None:

@@ -185,3 +185,11 @@ def every(store: Store) -> tuple[RuledLine, ...]:
     return tuple(
         RuledLine(row["id"], row["paper"], row["about"], row["place"], row["ruling"], row["reason"]) for row in rows
     )
+
+
+def case_of(store: Store, decision_id: str) -> str | None:
+    """The case that a decision's reference comes from."""
+    held = table(Decision)
+    with store.read() as connection:
+        found: str | None = connection.execute(sa.select(held.c.case_id).where(held.c.id == decision_id)).scalar()
+    return found
