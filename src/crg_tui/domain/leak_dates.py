@@ -115,8 +115,8 @@ def _in_figures(text: str) -> Iterator[Spoken]:
         d, m, y, y2, m2, d2, d3, m3, y3 = match.groups()
         yield from _dated(match.span(), int(d or d2 or d3), int(m or m2 or m3), int(y or y2 or y3))
     for match in _RUN.finditer(text):
-        year = int(match.group(3)) if match.group(3) else None
-        yield from _dated(match.span(), int(match.group(1)), _MONTHS[match.group(2).lower()], year)
+        said = int(match.group(3)) if match.group(3) else None
+        yield from _dated(match.span(), int(match.group(1)), _MONTHS[match.group(2).lower()], said)
     for match in _SHORT.finditer(text):
         one, year = int(match.group(1)), match.group(3)
         if len(year) == 4:

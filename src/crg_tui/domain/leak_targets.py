@@ -75,6 +75,8 @@ class Net:
         self._given: list[tuple[str, Hidden]] = []
         self._initials: dict[str, Hidden] = {}
         self._slipped: dict[str, list[Target]] = {}
+        self._strange: dict[str, bool] = {}
+        self._inside: dict[str, list[Target]] = {}
         self._longest = 1
         self._public: set[tuple[str, ...]] = set()
         self._known: set[str] = set()
@@ -169,6 +171,8 @@ class Net:
                     break
                 together += said[i + n].same
                 strange = strange or self._is_strange(said[i + n])
+                if not strange and together not in self._exact and together[:-1] not in self._exact:
+                    continue
                 window = said[i : i + n + 1]
                 within = all(covered[i : i + n + 1])
                 for target in self._of(together, window, strange):
@@ -190,7 +194,10 @@ class Net:
         return covered
 
     def _is_strange(self, word: Word) -> bool:
-        return not is_ordinary(word.plain, self._ordinary)
+        known = self._strange.get(word.plain)
+        if known is None:
+            known = self._strange[word.plain] = not is_ordinary(word.plain, self._ordinary)
+        return known
 
     def _of(self, together: str, window: Sequence[Word], strange: bool) -> Iterable[Target]:
         parts = tuple(word.same for word in window)
@@ -214,9 +221,19 @@ class Net:
                 continue
             yield target
         if len(window) == 1:
-            for length, targets in self._near.items():
-                if 6 <= length < len(together):
-                    yield from (t for _, t in targets if t.together in together and not t.plain)
+            yield from self._within(together)
+
+    def _within(self, together: str) -> list[Target]:
+        """Targets that stand within a longer word, as in an address of electronic mail."""
+        if together not in self._inside:
+            self._inside[together] = [
+                target
+                for length, targets in self._near.items()
+                if 6 <= length < len(together)
+                for _, target in targets
+                if target.together in together and not target.plain
+            ]
+        return self._inside[together]
 
     def _misspelt(self, together: str) -> list[Target]:
         if together not in self._slipped:

@@ -164,6 +164,8 @@ def _codes(said: Sequence[Word], codes: Sequence[tuple[Hidden, tuple[str, str]]]
         with_next = whole + places.alike(after.plain) if halves and after is not None else ""
         for one, (out, inward) in codes:
             code = places.alike(out + inward)
+            if whole[0] != code[0]:
+                continue
             if with_next and distance(with_next, code, 1) <= 1 and after is not None:
                 found.append((word.start, after.end, one, "the postcode"))
             elif len(whole) > 4 and distance(whole, code, 1) <= 1 and _has_figure(word):

@@ -16,8 +16,9 @@ from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.rulings import LeakRuling
 from crg_tui.papers.content import passages
 from crg_tui.papers.model import Document
+from crg_tui.queries import kept_papers
 from crg_tui.queries import leaks as held
-from crg_tui.queries.kept_papers import Subject
+from crg_tui.queries.kept_papers import KeptLine, Subject
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import Decision, LeakDecision
 
@@ -46,6 +47,12 @@ class Finding:
         """Where it stands, what it may be, and what may stand there instead; the words are those of the paper."""
         instead = f" The paper may say {self.spotted.instead}." if self.spotted.instead else ""
         return f"{self.spotted.place}: “{self.spotted.words}” may be {self.spotted.sentence}.{instead}"
+
+
+def of_kept(context: Context, line: KeptLine) -> Paper:
+    """What the check is told of a paper that was kept. Of a kind that this program does not know it is another one."""
+    kind = next((kind for kind in PaperKind if kind.value == line.kind), PaperKind.OTHER)
+    return Paper(kind, kept_papers.of_ref(context.store, line.about))
 
 
 class LeakRulingDraft(Draft):

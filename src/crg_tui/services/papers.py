@@ -19,6 +19,7 @@ from crg_tui.papers.model import Document, Status, to_json
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.minutes import digest_of
+from crg_tui.services import leaks
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import KeptPaper
@@ -85,7 +86,8 @@ def keep(
     """Make the paper and keep exactly what goes out, as the next version of its kind and subject.
 
     It is made over one state of the record: where somebody else writes meanwhile it is made anew. A paper that says
-    what the version before said is kept all the same: it was sent again.
+    what the version before said is kept all the same: it was sent again. Refused while places that the leak check
+    points out wait for a ruling.
     """
     for _ in range(_ATTEMPTS):
         with context.store.read() as connection:
@@ -93,6 +95,8 @@ def keep(
         paper = make(context, kind, subject, draft, marking=marking)
         if isinstance(paper, Refused):
             return paper
+        if (refused := leaks.waiting(leaks.look(context, paper, leaks.Paper(kind, subject)))) is not None:
+            return refused
         answer = _keep(context, kind, subject, paper, head, context.clock.now(), (despite or "").strip() or None)
         if answer != _MOVED:
             return answer
