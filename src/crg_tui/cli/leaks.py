@@ -46,6 +46,8 @@ def cleared(context: Context, document: Document, paper: Paper, options: argpars
     left = _ruled(context, found, paper, options)
     if left is None:
         return 1
+    if not options.json:
+        say_remarks(context, document)
     if not left:
         return None
     only_shown = not options.output and not getattr(options, "to_printer", False) and sys.stdout.isatty()
@@ -56,6 +58,14 @@ def cleared(context: Context, document: Document, paper: Paper, options: argpars
     remedy = "Put it right in the record, or rule on each with --no-leak N or --stands N=REASON."
     print(f"  {remedy}", file=sys.stderr)
     return 1
+
+
+def say_remarks(context: Context, document: Document) -> None:
+    """Say on standard error what the writer may want to know about the words of a paper."""
+    from crg_tui.services import reading_over
+
+    for remark in reading_over.remarks(context, document):
+        print(f"note: {remark.sentence}", file=sys.stderr)
 
 
 def _listed(found: Sequence[Finding], options: argparse.Namespace) -> int:

@@ -50,6 +50,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "minute-text": ("minute_text", "the words that go into the minutes"),
     "minutes": ("minutes", "the minutes of a meeting: draft, issue, approve, print"),
     "paper": ("paper", "papers that go out: make them, keep what went, write and print"),
+    "glossary": ("glossary", "abbreviations that papers write out at first use"),
+    "watched-word": ("watched_word", "words that are pointed out before a paper goes out"),
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),

@@ -143,9 +143,13 @@ def _typed(given: str) -> str:
 
 
 def _missing(context: Context, options: argparse.Namespace, meeting_id: str) -> int:
-    from crg_tui.queries import minutes
+    from crg_tui.papers.content import minutes as content
+    from crg_tui.queries import minutes, minutes_record
 
     lines = minutes.missing(context.store, meeting_id)
+    record = minutes_record.record(context.store, meeting_id)
+    if record is not None and not options.json:
+        leaks.say_remarks(context, content.draft(record, context.clock.now()))
     if options.json:
         desk.print_json(lines)
     for line in () if options.json else lines:

@@ -50,6 +50,8 @@ CONTEXTS: Mapping[str, str] = {
     "returns": "The agency returns",
     "minutes": "The minutes of a meeting",
     "paper": "A paper as it prints",
+    "leaks": "Before a paper goes out",
+    "language": "The glossary and the watched words",
     "documents": "The documents",
     "document": "One document",
     "holidays": "The bank holidays",

@@ -19,7 +19,7 @@ from crg_tui.papers.model import Document, Status, to_json
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.minutes import digest_of
-from crg_tui.services import leaks
+from crg_tui.services import leaks, reading_over
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import KeptPaper
@@ -71,12 +71,13 @@ def heading(context: Context) -> dict[str, str]:
 def make(
     context: Context, kind: PaperKind, subject: Subject, draft: Draft | None = None, *, marking: str | None = None
 ) -> Document | Refused:
-    """The paper as the record makes it now. `marking` is printed instead of that of the arrangements; "" prints none,
+    """The paper as the record makes it now, abbreviations written out at first use. `marking` is printed instead of that of the arrangements; "" prints none,
     None leaves theirs."""
     paper = MAKERS[kind](context, subject, draft)
-    if isinstance(paper, Refused) or marking is None:
+    if isinstance(paper, Refused):
         return paper
-    return replace(paper, marking=marking)
+    paper = reading_over.written_out(context, paper)
+    return paper if marking is None else replace(paper, marking=marking)
 
 
 def keep(
