@@ -31,6 +31,7 @@ from tests.services import (
     filled_clock,
     filled_criteria,
     filled_decisions,
+    filled_language,
     filled_meetings,
     filled_record,
     filled_retention,
@@ -43,7 +44,8 @@ from tests.services.stories import done, head, refused, words_of
 
 NINETEENTH = date(2026, 11, 19)
 _TOLD_IN = (
-    filled_clock, filled_criteria, filled_decisions, filled_meetings, filled_record, filled_retention, filled_seats,
+    filled_clock, filled_criteria, filled_decisions, filled_language, filled_meetings, filled_record, filled_retention,
+    filled_seats,
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def _asked(kind: type[Draft]) -> list[Question]:
 
 
 def test_every_intention_that_takes_words_has_its_story() -> None:
-    assert len(_TOLD_IN) == 7
+    assert len(_TOLD_IN) == 8
     wanting = set()
     for name in intentions():
         module, function = name.split(".")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from crg_tui.domain.answers import Refusal, Refused, refuse
-from crg_tui.domain.asking import Ask, Draft
+from crg_tui.domain.asking import Ask, Draft, Line
 from crg_tui.domain.leaks import Spotted, spot
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.rulings import LeakRuling
@@ -59,7 +59,7 @@ class LeakRulingDraft(Draft):
     """What the writer decides about one place."""
 
     ruling: Annotated[LeakRuling, Ask("Ruling", "What becomes of it.")]
-    reason: Annotated[str | None, Ask("Reason", "Why it goes out all the same.")] = None
+    reason: Annotated[Line | None, Ask("Reason", "Why it goes out all the same, without the words.")] = None
 
 
 def look(context: Context, document: Document, paper: Paper) -> tuple[Finding, ...]:

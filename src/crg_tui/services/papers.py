@@ -27,7 +27,7 @@ from crg_tui.store.tables import KeptPaper
 Make = Callable[[Context, Subject, Draft | None], "Document | Refused"]
 """Makes a paper of its subject and of what was asked before, None where nothing is asked."""
 
-_SCOPE = "papers"
+_SCOPE = "P"
 _ATTEMPTS = 3
 _MOVED = refuse("The record is being changed in another window.", "Keep the paper when that is done.")
 
@@ -71,8 +71,8 @@ def heading(context: Context) -> dict[str, str]:
 def make(
     context: Context, kind: PaperKind, subject: Subject, draft: Draft | None = None, *, marking: str | None = None
 ) -> Document | Refused:
-    """The paper as the record makes it now, abbreviations written out at first use. `marking` is printed instead of that of the arrangements; "" prints none,
-    None leaves theirs."""
+    """The paper as the record makes it now, abbreviations written out at first use. `marking` is printed instead of
+    that of the arrangements; "" prints none, None leaves theirs."""
     paper = MAKERS[kind](context, subject, draft)
     if isinstance(paper, Refused):
         return paper
