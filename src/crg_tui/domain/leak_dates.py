@@ -124,6 +124,8 @@ def _in_figures(text: str) -> Iterator[Spoken]:
         else:
             # "3/4" and "3.4" are a day without a year, or a fraction, or a paragraph: only the sentence can tell.
             yield from _dated(match.span(), one, int(year), None, either=True)
+            if int(year) > 12:
+                yield from _dated(match.span(), None, one, int(year))
 
 
 def _dated(

@@ -39,10 +39,12 @@ _ALIKE = str.maketrans({"o": "0", "i": "1", "l": "1", "s": "5", "b": "8", "z": "
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One way of writing a place: its words, and what it is. `alone` says that it is one word that stands alone."""
+    """One way of writing a place: its words, and what it is. `alone` says that it is one word that stands alone,
+    `exact` that no slip of the pen is looked through."""
 
     words: tuple[str, ...]
     what: str
+    exact: bool = False
 
     @property
     def alone(self) -> bool:
@@ -111,6 +113,6 @@ def _named(words: list[str], kinds: frozenset[str], what: str) -> list[Place]:
         found.append(Place(tuple(own), what))
     if own[-1].endswith("s") and len(own[-1]) > 4:
         found.append(Place((*own[:-1], own[-1][:-1]), what))
-    if len(own) == 1:
-        found += [Place((own[0], kind), what) for kind in sorted(kinds & (ROADS | _SCHOOLS | _HOUSES))]
+    if own and own != words:
+        found += [Place((own[-1], kind), what, exact=True) for kind in sorted(kinds & (ROADS | _SCHOOLS | _HOUSES))]
     return found

@@ -140,7 +140,7 @@ class Net:
             if everyday and place.what in ("a road", "a house"):
                 # "Church" of a Church Lane, "High" of a High Street: only with their kind beside them.
                 continue
-            self._add(hidden, place.words, place.what, exact=place.alone and len(place.words[0]) < 5)
+            self._add(hidden, place.words, place.what, exact=place.exact or (place.alone and len(place.words[0]) < 5))
 
     def _add(
         self, hidden: Hidden, parts: tuple[str, ...], what: str, *, exact: bool = False, plain: bool | None = None
@@ -210,7 +210,9 @@ class Net:
                 yield target
         if len(window) == 1 and len(together) > 3 and together.endswith("s"):
             yield from (target for target in self._exact.get(together[:-1], ()) if len(target.parts) == 1)
-        if not strange or together.isdigit() or len(together) < 4 or any(c.isdigit() for c in together):
+        figures = sum(character.isdigit() for character in together)
+        # One figure among letters is a slip, or somebody who hides a name ("Samu3l"); more of them are a number.
+        if not strange or len(together) < 4 or figures > 1 or (figures and len(together) < 5):
             return
         if len(window) == 1 and together in self._known:
             return

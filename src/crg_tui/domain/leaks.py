@@ -75,6 +75,10 @@ _AROUND = 60
 _REFERENCE = re.compile(
     r"(?<![\d/.-])(?<!\bM)(20\d\d|\d\d)(\s?[-\u2010-\u2014/.]\s?|\s)(\d{1,4})(?!\d)(?![-./\u2010-\u2014]\d)"
 )
+_NUMBER_OF = re.compile(
+    r"\b(?:case|number|no\.?|reference|ref\.?)\s+(?:no\.?\s*|number\s*)?0*(\d{1,4})\s+(?:of|in|from)\s+(20\d\d)\b",
+    re.IGNORECASE,
+)
 _SIBLINGS = re.compile(
     r"\b(?:twins?(?!-|\s+(?:track|aims?|towns?|goals?|beds?|room))|triplets?|quadruplets?|quintuplets?|"
     r"(?:half|step)[-\u2010\u2011\s]?(?:brother|sister|sibling)s?|"
@@ -194,6 +198,10 @@ def _references(text: str, references: dict[tuple[int, int], Hidden]) -> list[_H
             # 2022/23 is a year of the partnership's, not its twenty-third case.
             continue
         one = references.get((int(year), int(number)))
+        if one is not None:
+            found.append((*match.span(), one, "the reference"))
+    for match in _NUMBER_OF.finditer(text) if references else ():
+        one = references.get((int(match.group(2)), int(match.group(1))))
         if one is not None:
             found.append((*match.span(), one, "the reference"))
     return found
