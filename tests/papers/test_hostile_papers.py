@@ -197,11 +197,17 @@ OTHERWISE = {
     "minutes.to_issue": "what `minutes.kept` prints begins with it",
     "recovery.sheet": "it holds a key and a name, and is tested with the commands that write it",
     "struck.without_words": "it takes words out of a paper that another one makes",
+    "kept.kept": "it prints what another one made and was kept",
+    "expanded.expand": "it writes abbreviations out in a paper that another one makes",
+    "expanded.contracted": "it takes that back, for comparing",
     "struck.without_case": "it takes a case out of a paper that another one makes",
 }
 SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "seat_attendance"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
-PARTS = {"struck", "recovery", "attended", "changes", "decision", "judging", "minuted", "terms", "words"}
+PARTS = {
+    "struck", "recovery", "kept", "expanded", "passages", "attended", "changes", "decision", "judging", "minuted",
+    "terms", "words",
+}  # fmt: skip
 """Parts of the papers above."""
 
 

@@ -118,6 +118,20 @@ def test_another_case_shows_in_no_paper_about_one(either: Context) -> None:
     assert leaks.look(either, names, Paper(PaperKind.INFORMATION_REQUEST, Subject(case_id=other.case_id)))
 
 
+def test_minutes_name_other_cases_under_items_about_none(either: Context) -> None:
+    sat = minutes_stories.held(either)
+    other = logged(either, children="Child Z")
+    about = minutes.about(sat.meeting_id, "M2026-01")
+    lines = [one.line for one in minutes_stories.record(either, sat.meeting_id).items]
+    general = next((line.id for line in lines if line.case_id is None), None)
+    assert general is not None, lines
+    minutes_stories.write(either, general, f"The action of {other.case_ref} is done.")
+    assert leaks.look(either, minutes_stories.drafted(either, sat.meeting_id), about) == ()
+    minutes_stories.write(either, sat.item_id, f"As in {other.case_ref}.")
+    (found,) = leaks.look(either, minutes_stories.drafted(either, sat.meeting_id), about)
+    assert found.spotted.words == other.case_ref
+
+
 def test_a_ruling_that_cannot_be_is_no_ruling(either: Context) -> None:
     assert isinstance(leaks.waiting(()), type(None))
     _, paper = named(either)

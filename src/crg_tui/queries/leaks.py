@@ -148,6 +148,14 @@ def _other_cases(connection: sa.Connection, own: frozenset[str] | None) -> list[
     return found
 
 
+def items_about_a_case(store: Store, meeting_id: str) -> tuple[str, ...]:
+    """How the items of a meeting that are about one case stand in its papers: "4. 2026-012 Child K"."""
+    held = table(AgendaItem)
+    query = sa.select(held.c.number, held.c.title).where(held.c.meeting_id == meeting_id, held.c.case_id.is_not(None))
+    with store.read() as connection:
+        return tuple(f"{row.number}. {row.title}" for row in connection.execute(query))
+
+
 def public(store: Store) -> tuple[str, ...]:
     """Names that may stand in every paper: of agencies, seats, members and whoever else sits at the table."""
     wanted: tuple[tuple[type[Record], tuple[str, ...]], ...] = (

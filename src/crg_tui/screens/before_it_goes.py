@@ -117,7 +117,7 @@ class BeforeItGoes(ListScreen):
 
     def _show(self) -> None:
         waiting, remarks = len(self.source.findings), len(self.source.remarks)
-        self.title_bar.show(title=f"Before it goes out · {waiting} to rule on, {remarks} to read")
+        self.title_bar.show(title=f"Going out · {waiting} to rule on, {remarks} to read")
         finding, remark = self._finding, self.source.remarks.get(self.records.cursor or "")
         if finding is not None:
             one = finding.spotted

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.asking import Ask, Draft, Line
-from crg_tui.domain.leaks import Spotted, spot
+from crg_tui.domain.leaks import LeakKind, Spotted, spot
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.rulings import LeakRuling
 from crg_tui.papers.content import passages
@@ -73,6 +73,7 @@ def look(context: Context, document: Document, paper: Paper) -> tuple[Finding, .
     found = spot(
         hidden, passages.texts(document), ordinary=held.ordinary_words(), public=held.public(context.store)
     )  # fmt: skip
+    found = _for_the_group(context, found, paper.subject)
     if not found:
         return ()
     digests = [_digest(context, one) for one in found]
@@ -88,6 +89,19 @@ def look(context: Context, document: Document, paper: Paper) -> tuple[Finding, .
         for number, (one, digest) in enumerate(
             ((one, digest) for one, digest in zip(found, digests, strict=True) if digest not in ruled), 1
         )
+    )
+
+
+def _for_the_group(context: Context, found: tuple[Spotted, ...], subject: Subject) -> tuple[Spotted, ...]:
+    """Without the other cases that a meeting speaks of under items about no case, as the action log and the Panel's
+    replies: the group works with all of them by their references. Under an item about one case they are asked about."""
+    if subject.meeting_id is None:
+        return found
+    of_one_case = held.items_about_a_case(context.store, subject.meeting_id)
+    return tuple(
+        one
+        for one in found
+        if one.kind not in (LeakKind.REFERENCE, LeakKind.PSEUDONYM) or any(item in one.place for item in of_one_case)
     )
 
 

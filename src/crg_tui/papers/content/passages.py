@@ -32,8 +32,10 @@ def _texts(blocks: Iterable[Block], above: tuple[str, ...]) -> Iterator[Text]:
                 heading = (*heading[: level - 1], text)
                 yield Text(place, text, "Heading")
             case Item(_, title, inner):
-                yield Text(place, title, "Heading")
-                yield from _texts(inner, (*path, item_title(block)))
+                # A numbered item stands beside the heading before it, not under it.
+                heading = ()
+                yield Text(", ".join(above) or BEGINNING, title, "Heading")
+                yield from _texts(inner, (*above, item_title(block)))
             case Box(title, inner):
                 yield Text(place, title, "Heading")
                 yield from _texts(inner, (*path, title))
