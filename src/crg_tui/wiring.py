@@ -201,7 +201,7 @@ class House:
     def _make(self, passphrase: str) -> Refused | None:
         from crg_tui.domain.answers import refuse
         from crg_tui.handover import criteria
-        from crg_tui.services import bank_holidays, opening
+        from crg_tui.services import bank_holidays, opening, reading_over
         from crg_tui.services.work import Context
 
         try:
@@ -213,6 +213,7 @@ class House:
         self.stands.opened()
         bank_holidays.fill_if_needed(self.desk.held)
         criteria.take_in_shipped(self.desk.held)
+        reading_over.begin(self.desk.held)
         return None
 
     def begin(self) -> BaseScreen[None]:
@@ -312,6 +313,7 @@ class House:
         if self.desk.held is not None:
             held, self.desk.held = self.desk.held, None
             self.desk.choose(None)
+            self.desk.read_over.clear()
             self.desk.close_identities()
             held.store.close()
         if self.opening.copy is not None:

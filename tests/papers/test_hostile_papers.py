@@ -330,6 +330,8 @@ OTHERWISE = {
     "minutes.to_issue": "what `minutes.kept` prints begins with it",
     "recovery.sheet": "it holds a key and a name, and is tested with the commands that write it",
     "struck.without_words": "it takes words out of a paper that another one makes",
+    "expanded.expand": "it writes abbreviations out in a paper that another one makes",
+    "expanded.contracted": "it takes that back, for comparing",
     "struck.without_case": "it takes a case out of a paper that another one makes",
 }
 SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "report_state", "seat_attendance", "template"}
@@ -340,9 +342,11 @@ PARTS = {
     "attended",
     "changes",
     "decision",
+    "expanded",
     "judging",
     "minuted",
     "pack_case",
+    "passages",
     "signed",
     "terms",
     "viewed",

@@ -31,6 +31,7 @@ from tests.services import (
     filled_clock,
     filled_criteria,
     filled_decisions,
+    filled_language,
     filled_meetings,
     filled_papers,
     filled_record,
@@ -45,8 +46,8 @@ from tests.services.stories import done, head, refused, words_of
 
 NINETEENTH = date(2026, 11, 19)
 _TOLD_IN = (
-    filled_clock, filled_criteria, filled_decisions, filled_meetings, filled_papers, filled_record, filled_reports,
-    filled_retention, filled_seats,
+    filled_clock, filled_criteria, filled_decisions, filled_language, filled_meetings, filled_papers, filled_record,
+    filled_reports, filled_retention, filled_seats,
 )  # fmt: skip
 
 

@@ -117,6 +117,10 @@ REACHED = {
         DisposeDraft HoldDraft KeepDraft LiftDraft RuleDraft StrikeDraft retention.correct_rule retention.keep_case
         retention.lift_hold retention.new_rule retention.set_hold striking.destroying_form
     """,
+    "test_the_words_of_papers": """
+        GlossaryDraft LeakRulingDraft WatchedWordDraft before_it_goes.BeforeItGoes._stands language.term_form
+        language.word_form
+    """,
     "test_questions_about_cases_and_meetings": """
         afterwards.Afterwards._further afterwards.Afterwards._report
     """,

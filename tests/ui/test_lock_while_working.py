@@ -14,10 +14,13 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from textual import events
 
 from crg_tui.clock import SampleClock
+from crg_tui.domain.papers import PaperKind
 from crg_tui.papers.model import Document, Status
+from crg_tui.queries.kept_papers import Subject
 from crg_tui.screens.paper import PaperScreen
 from crg_tui.screens.unlock import Unlock
 from crg_tui.screens.ways_in import WaysIn
+from crg_tui.services.leaks import Paper
 from crg_tui.store import key_header
 from tests.conftest import PASSPHRASE, assert_whole
 from tests.driver import PATIENCE, Person
@@ -106,7 +109,7 @@ async def test_a_paper_that_is_being_written_is_not_awaited(
                     connection.execute(sa.text("SELECT count(*) FROM operators"))
             return Document("A sample", "For a test", "Sample Partnership", "", Status.DRAFT, "2026-11-23")
 
-        person.app.open(lambda: PaperScreen("A sample", make, "sample"))
+        person.app.open(lambda: PaperScreen("A sample", make, "sample", house.desk, Paper(PaperKind.OTHER, Subject())))
         await person.still()
         await person.press("paper.write")
         person.app.post_message(events.Key("ctrl+a", None))

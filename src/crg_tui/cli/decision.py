@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from crg_tui.cli import at_case, decision_afterwards, decision_course, decision_judging, decision_positions, desk
+from crg_tui.cli import at_case, decision_afterwards, decision_course, decision_judging, decision_positions, desk, leaks
 from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.proposals import ProposalDraft
 
@@ -35,6 +35,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     paper = verbs.add_parser("paper", help="one decision as a document; the format by the ending")
     paper.add_argument("ref", help=at_case.DECISION)
     desk.add_output(paper)
+    leaks.add_options(paper)
     paper.set_defaults(function=_paper)
     verbs.add_parser("to-follow", help="words and rationales that are owed").set_defaults(function=_to_follow)
     decision_positions.build(verbs)
@@ -114,17 +115,23 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _paper(options: argparse.Namespace) -> int:
+    from crg_tui.domain.papers import PaperKind
     from crg_tui.papers.content import decision_sheet as content
     from crg_tui.queries import decision_sheet
+    from crg_tui.queries.kept_papers import Subject
+    from crg_tui.services.leaks import Paper
     from crg_tui.services.papers import in_colours
 
-    with desk.opened(options) as context:
+    with desk.opened(options, writes=leaks.rules(options)) as context:
         page = at_case.decision(context, options.ref)
         made_of = decision_sheet.read(context.store, page.id) if page is not None else None
-        if made_of is None:
+        if made_of is None or page is None:
             return 1
         heading = desk.paper_heading(context)
         document = in_colours(context, content.sheet(made_of, **heading, made_on=context.clock.today()))
+        about = Paper(PaperKind.DECISION_SHEET, Subject(decision_id=page.id, shown=page.ref))
+        if (held_back := leaks.cleared(context, document, about, options)) is not None:
+            return held_back
     return desk.deliver(document, options)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from crg_tui.cli import at_case, desk
+from crg_tui.cli import at_case, desk, leaks
 from crg_tui.domain.course_drafts import ChaserDraft, OversightDraft
 
 
@@ -36,6 +36,7 @@ def build(verbs: Any) -> None:
     letter.add_argument("ref", help=at_case.DECISION)
     letter.add_argument("--agency", default=None, metavar="SEAT", help="whose words; without it the rationale")
     desk.add_output(letter)
+    leaks.add_options(letter)
     letter.set_defaults(function=_letter)
 
 
@@ -105,18 +106,23 @@ def _chase(options: argparse.Namespace) -> int:
 
 def _letter(options: argparse.Namespace) -> int:
     from crg_tui.domain.answers import Refused
+    from crg_tui.domain.papers import PaperKind
     from crg_tui.papers.content import chasing
+    from crg_tui.queries.kept_papers import Subject
+    from crg_tui.services.leaks import Paper
     from crg_tui.services.papers import in_colours
 
-    with desk.opened(options) as context:
+    with desk.opened(options, writes=leaks.rules(options)) as context:
         page = at_case.decision(context, options.ref)
         seat = at_case.seat(page, options.agency) if page and options.agency else (None, None)
         if page is None or seat is None:
             return 1
         heading = desk.paper_heading(context)
         document = chasing.letter(page, seat[0], **heading, made_on=context.clock.today())
-        if not isinstance(document, Refused):
-            document = in_colours(context, document)
-    if isinstance(document, Refused):
-        return desk.refused(document)
+        if isinstance(document, Refused):
+            return desk.refused(document)
+        document = in_colours(context, document)
+        about = Paper(PaperKind.REMINDER, Subject(decision_id=page.id, shown=page.ref))
+        if (held_back := leaks.cleared(context, document, about, options)) is not None:
+            return held_back
     return desk.deliver(document, options)

@@ -39,7 +39,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 def _init(options: argparse.Namespace) -> int:
     from crg_tui.handover import criteria
-    from crg_tui.services import bank_holidays, keys, opening, operators
+    from crg_tui.services import bank_holidays, keys, opening, operators, reading_over
     from crg_tui.services.work import Context
 
     quiet.no_dumps()
@@ -61,6 +61,7 @@ def _init(options: argparse.Namespace) -> int:
         context = Context(store, clock, None, "command")
         bank_holidays.fill_if_needed(context)
         criteria.take_in_shipped(context)
+        reading_over.begin(context)
         answer = operators.begin(operators.as_program(context), draft)
         named = str(path).replace("{", "{{").replace("}", "}}")
         status = desk.told(answer, options, "Made " + named + "; {0.name} works here.")

@@ -57,6 +57,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "disclosure": ("disclosure", "requests for something out of the record, and what became of them"),
     "stock-sentence": ("stock_sentence", "sentences that are written often, by abbreviation"),
     "returned-draft": ("returned_draft", "Word drafts of minutes that came back, change by change"),
+    "glossary": ("glossary", "abbreviations that papers write out at first use"),
+    "watched-word": ("watched_word", "words that are pointed out before a paper goes out"),
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, leaks
 from crg_tui.domain.answers import Done, Refused, refuse
 
 if TYPE_CHECKING:
@@ -34,22 +34,49 @@ def build(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("--clock", action="store_true", help="how soon the draft goes round and they are issued")
     parser.add_argument("--despite", default=None, metavar="REASON", help="issue although something is missing")
     parser.add_argument("--agreed-at", default=None, metavar="MEETING", help="the meeting that agreed the amendment")
+    leaks.add_options(parser)
     parser.set_defaults(function=_minutes)
 
 
 def _minutes(options: argparse.Namespace) -> int:
     from crg_tui.queries import references
 
-    with desk.opened(options, writes=any(getattr(options, name) for name in _WRITES)) as context:
+    writes = leaks.rules(options) or any(getattr(options, name) for name in _WRITES)
+    with desk.opened(options, writes=writes) as context:
         place = references.place(context.store, None, options.meeting)
         if isinstance(place, Refused):
             return desk.refused(place)
         assert place.meeting_id is not None
+        if options.issue and (held_back := _held_back(context, options, place.meeting_id)) is not None:
+            return held_back
         status = _act(context, options, place.meeting_id)
         if status != 0 or not _wants_paper(options):
             return status
         paper = _paper(context, options, place.meeting_id)
-    return desk.refused(paper) if isinstance(paper, Refused) else desk.deliver(paper, options)
+        if isinstance(paper, Refused):
+            return desk.refused(paper)
+        if (held_back := _held_back(context, options, place.meeting_id, paper)) is not None:
+            return held_back
+    return desk.deliver(paper, options)
+
+
+def _held_back(
+    context: Context,
+    options: argparse.Namespace,
+    meeting_id: str,
+    paper: Document | None = None,
+    *,
+    draft: bool = False,
+) -> int | None:
+    from crg_tui.papers.content import minutes as content
+    from crg_tui.queries import minutes_record
+    from crg_tui.services import minutes
+
+    record = minutes_record.record(context.store, meeting_id)
+    assert record is not None
+    if paper is None:
+        paper = content.draft(record, context.clock.now())
+    return leaks.cleared(context, paper, minutes.about(meeting_id, record.head.ref), options)
 
 
 def _wants_paper(options: argparse.Namespace) -> bool:
@@ -132,9 +159,13 @@ def _typed(given: str) -> str:
 
 
 def _missing(context: Context, options: argparse.Namespace, meeting_id: str) -> int:
-    from crg_tui.queries import minutes
+    from crg_tui.papers.content import minutes as content
+    from crg_tui.queries import minutes, minutes_record
 
     lines = minutes.missing(context.store, meeting_id)
+    record = minutes_record.record(context.store, meeting_id)
+    if record is not None and not options.json:
+        leaks.say_remarks(context, content.draft(record, context.clock.now()))
     if options.json:
         desk.print_json(lines)
     for line in () if options.json else lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, leaks
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.papers import OFFERED, About, Offered
 
@@ -47,6 +47,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     show = verbs.add_parser("show", help="one that was kept, exactly as it went out")
     show.add_argument("ref", help="its reference, for example P14")
     desk.add_output(show)
+    leaks.add_options(show)
     show.set_defaults(function=_show)
 
 
@@ -57,6 +58,7 @@ def _add_options(parser: argparse.ArgumentParser, offered: Offered) -> None:
         desk.add_questions(parser, offered.draft)
     parser.add_argument("--marking", default=None, metavar="WORDS", help="print this marking; an empty one prints none")
     desk.add_output(parser)
+    leaks.add_options(parser)
 
 
 def _kinds(options: argparse.Namespace) -> int:
@@ -88,22 +90,28 @@ def _subject(context: Context, options: argparse.Namespace) -> Subject | None:
 
 def _make(options: argparse.Namespace) -> int:
     from crg_tui.services import papers
+    from crg_tui.services.leaks import Paper
 
     fine, draft = _asked(options)
     if not fine:
         return 1
-    with desk.opened(options) as context:
+    with desk.opened(options, writes=leaks.rules(options)) as context:
         subject = _subject(context, options)
         if subject is None:
             return 1
         paper = papers.make(context, options.offered.kind, subject, draft, marking=options.marking)
-    return desk.refused(paper) if isinstance(paper, Refused) else desk.deliver(paper, options)
+        if isinstance(paper, Refused):
+            return desk.refused(paper)
+        if (held_back := leaks.cleared(context, paper, Paper(options.offered.kind, subject), options)) is not None:
+            return held_back
+    return desk.deliver(paper, options)
 
 
 def _keep(options: argparse.Namespace) -> int:
     from crg_tui.papers.content.kept import kept
     from crg_tui.queries import kept_papers
     from crg_tui.services import papers
+    from crg_tui.services.leaks import Paper
 
     fine, draft = _asked(options)
     if not fine:
@@ -113,6 +121,11 @@ def _keep(options: argparse.Namespace) -> int:
         if subject is None:
             return 1
         kind = options.offered.kind
+        made = papers.make(context, kind, subject, draft, marking=options.marking)
+        if isinstance(made, Refused):
+            return desk.refused(made)
+        if (held_back := leaks.cleared(context, made, Paper(kind, subject), options)) is not None:
+            return held_back
         answer = papers.keep(context, kind, subject, draft, marking=options.marking, despite=options.despite)
         status = desk.told(answer, options, "Kept as {0.ref}: {0.title}, version {0.version}, seal {0.seal}.")
         if isinstance(answer, Refused) or not (options.output or desk.wants_printer(options)):
@@ -167,12 +180,16 @@ def _told(line: KeptLine) -> str:
 def _show(options: argparse.Namespace) -> int:
     from crg_tui.papers.content.kept import kept
     from crg_tui.queries import kept_papers
+    from crg_tui.services.leaks import of_kept
 
-    with desk.opened(options) as context:
+    with desk.opened(options, writes=leaks.rules(options)) as context:
         line = kept_papers.one(context.store, options.ref)
-    if line is None:
-        return desk.refused(refuse(f"No paper {options.ref} was kept.", "Look at `crg-tui paper list`.", "ref"))
+        if line is None:
+            return desk.refused(refuse(f"No paper {options.ref} was kept.", "Look at `crg-tui paper list`.", "ref"))
+        paper = kept(line)
+        if (held_back := leaks.cleared(context, paper, of_kept(context, line), options)) is not None:
+            return held_back
     if options.json and not (options.output or desk.wants_printer(options)):
         desk.print_json(line)
         return 0
-    return desk.deliver(kept(line), options)
+    return desk.deliver(paper, options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, leaks
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, ReferralDraft
 
@@ -30,6 +30,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     paper = verbs.add_parser("paper", help="one referral as a document; the format by the ending")
     paper.add_argument("ref", help="its reference, for example 2026-003/R1")
     desk.add_output(paper)
+    leaks.add_options(paper)
     paper.set_defaults(function=_paper)
 
 
@@ -100,15 +101,21 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _paper(options: argparse.Namespace) -> int:
+    from crg_tui.domain.papers import PaperKind
     from crg_tui.papers.content import referral
+    from crg_tui.queries.kept_papers import Subject
+    from crg_tui.services.leaks import Paper
     from crg_tui.services.papers import in_colours
 
-    with desk.opened(options) as context:
+    with desk.opened(options, writes=leaks.rules(options)) as context:
         page = _page(context, options.ref)
         if page is None:
             return 1
         heading = desk.paper_heading(context)
         document = in_colours(context, referral.sheet(page, **heading, made_on=context.clock.today()))
+        about = Paper(PaperKind.REFERRAL, Subject(case_id=page.case_id, shown=page.case_ref))
+        if (held_back := leaks.cleared(context, document, about, options)) is not None:
+            return held_back
     return desk.deliver(document, options)
 
 

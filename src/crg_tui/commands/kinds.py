@@ -60,6 +60,8 @@ CONTEXTS: Mapping[str, str] = {
     "sentences": "Stock sentences",
     "returned": "Drafts that came back",
     "changes": "The changes in a draft that came back",
+    "leaks": "Before a paper goes out",
+    "language": "The glossary and the watched words",
     "documents": "The documents",
     "document": "One document",
     "holidays": "The bank holidays",

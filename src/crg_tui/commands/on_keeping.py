@@ -9,6 +9,7 @@ _WAYS, _SECRET, _RECOVERY = ("ways",), ("secret",), ("recovery",)
 _OTHER = ("tab", "shift+tab", "up", "down")
 _RETENTION = ("retention",)
 _BACKUPS = ("backups",)
+_LANGUAGE, _LEAKS = ("language",), ("leaks",)
 _LIST, _DOCUMENT = ("documents",), ("documents", "document")
 
 ON_KEEPING: tuple[Command, ...] = (
@@ -17,6 +18,8 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("keep.holidays", (), "bank holidays", "The days that do not count.", "Record", _EVERY),
     Command("keep.interests", (), "interests kept", "Interests that members have at all times.", "Record", _EVERY),
     Command("keep.attendance", (), "seat attendance", "Attendance over a year, seat by seat.", "Record", _EVERY),
+    Command("keep.glossary", (), "glossary", "Abbreviations that papers write out.", "Record", _EVERY),
+    Command("keep.words", (), "watched words", "Words that are pointed out in papers.", "Record", _EVERY),
     Command("keep.export", (), "export", "Write the record to a folder.", "Record", _EVERY),
     Command("keep.backup", (), "backup", "Write a backup to a file.", "Record", _EVERY),
     Command("keep.settings", (), "settings", "When it locks, privacy, backups.", "Record", _EVERY),
@@ -72,5 +75,19 @@ ON_KEEPING: tuple[Command, ...] = (
     Command("check.again", ("r",), "check again", "Read everything once more.", "Record", ("check",), footer=20),
     Command("check.seal", ("s",), "a seal", "Whether a printed page still holds.", "Record", ("check",), footer=30),
     Command("check.package", ("p",), "a package", "Whether an export still holds.", "Record", ("check",), footer=40),
+    Command("language.new", ("n", "ctrl+n"), "add one", "Add one to this list.", "Record", _LANGUAGE, footer=20),
+    Command(
+        "language.remove",
+        ("x",),
+        "remove",
+        "Take it out of this list.",
+        "Record",
+        _LANGUAGE,
+        footer=30,
+        destructive=True,
+    ),
+    Command("leaks.stands", ("s",), "as it stands", "It goes out as it stands; why.", "Papers", _LEAKS, footer=20),
+    Command("leaks.other", ("n",), "no leak", "It is something else.", "Papers", _LEAKS, footer=30),
+    Command("leaks.go_on", ("enter",), "go on", "Go on with the paper.", "Papers", _LEAKS, footer=10),
     Command("working.stop", ("escape",), "stop", "End it; nothing half-done stays.", "Record", ("working",), footer=10),
 )

@@ -81,6 +81,15 @@ def of_key(about: About, key: str, shown: str) -> Subject:
             return Subject()
 
 
+def of_ref(store: Store, reference: str) -> Subject:
+    """The subject that a reference names, whichever kind it is; the partnership for "" and for what is not there."""
+    for about in (About.CASE, About.MEETING, About.DECISION):
+        found = subject(store, about, reference) if reference else None
+        if isinstance(found, Subject):
+            return found
+    return Subject()
+
+
 def versions_in(connection: sa.Connection, kind: PaperKind, of: Subject) -> int:
     """How many versions of a kind of paper about this subject were kept."""
     held = table(KeptPaper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -20,6 +21,7 @@ from crg_tui.queries.closed import sealed_views
 from crg_tui.queries.decision_page import page_in
 from crg_tui.queries.decisions import DecisionPage, of_meeting_in
 from crg_tui.queries.group import Chairs, Heading
+from crg_tui.queries.language import terms_in
 from crg_tui.queries.minutes import AmendmentLine, Missing, missing_in
 from crg_tui.queries.quorum import Quorum
 from crg_tui.queries.quorum_course import ItemTurn, course_in
@@ -126,6 +128,8 @@ class MinutesRecord:
     amended: tuple[AmendedHere, ...]
     missing: tuple[Missing, ...]
     log_head: tuple[int, str]
+    terms: Mapping[str, str]
+    """The glossary: what each abbreviation stands for."""
 
     @property
     def taken(self) -> tuple[int, ...]:
@@ -178,6 +182,7 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
             amended=_amended(connection, meeting_id),
             missing=missing_in(connection, meeting_id, decisions),
             log_head=audit.head(connection),
+            terms=terms_in(connection),
         )
 
 

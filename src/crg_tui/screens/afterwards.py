@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.papers.model import Document
 from crg_tui.queries import case_page, decisions, group, meetings
 from crg_tui.queries import panel as replies
 from crg_tui.queries.decision_page import DecisionPage
+from crg_tui.queries.kept_papers import Subject
 from crg_tui.screens import afterwards_forms as forms
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.services import afterwards
+from crg_tui.services.leaks import Paper
 from crg_tui.widgets.record_list import Column, Row
 
 
@@ -173,7 +177,9 @@ class Afterwards(ListScreen):
         page, seat_id = self.decision, (self.records.cursor or "").partition(" ")[2] or None
         assert page is not None
         name = f"letter {page.ref.replace('/', '-')}"
-        self.shell.open(lambda: PaperScreen(f"{page.ref}: letter", lambda: self._letter(page, seat_id), name))
+        about = Paper(PaperKind.REMINDER, Subject(decision_id=page.id, shown=page.ref))
+        make = partial(self._letter, page, seat_id)
+        self.shell.open(lambda: PaperScreen(f"{page.ref}: letter", make, name, self.desk, about))
 
     def _letter(self, page: DecisionPage, seat_id: str | None) -> Document:
         from crg_tui.papers.content import chasing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.widget import Widget
@@ -11,11 +12,13 @@ from textual.widget import Widget
 from crg_tui import commands
 from crg_tui.domain.answers import Done
 from crg_tui.domain.decisions import DecisionState
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.positions import Stand
 from crg_tui.papers.model import Document
 from crg_tui.queries import decisions as found
 from crg_tui.queries import group
 from crg_tui.queries.decision_page import DecisionPage, PositionLine
+from crg_tui.queries.kept_papers import Subject
 from crg_tui.screens import decision_board as words
 from crg_tui.screens import decision_forms as forms
 from crg_tui.screens.base import BaseScreen
@@ -24,6 +27,7 @@ from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.standing import STANDS, Standing
 from crg_tui.screens.undo_last import undo_last
+from crg_tui.services.leaks import Paper
 from crg_tui.widgets.board import Board
 
 _OF_A_SEAT = (*STANDS, "decide.words", "decide.clear")
@@ -204,7 +208,9 @@ class DecideScreen(Flows, Standing, BaseScreen[None]):
         from crg_tui.screens.paper import PaperScreen
 
         decision_id, name = page.id, f"decision {page.ref.replace('/', '-')}"
-        self.shell.open(lambda: PaperScreen(f"{page.ref} as it prints", lambda: self._sheet(decision_id), name))
+        about = Paper(PaperKind.DECISION_SHEET, Subject(decision_id=decision_id, shown=page.ref))
+        make = partial(self._sheet, decision_id)
+        self.shell.open(lambda: PaperScreen(f"{page.ref} as it prints", make, name, self.desk, about))
 
     def _sheet(self, decision_id: str) -> Document:
         from crg_tui.papers.content import decision_sheet as content

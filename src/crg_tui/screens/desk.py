@@ -19,6 +19,8 @@ class Desk:
     held: Context | None = None
     opened: dict[str, str] = field(default_factory=dict)
     """The cases whose identities are open, by key, with their references."""
+    read_over: set[str] = field(default_factory=set)
+    """Remarks about the words of papers that were read here, and are not shown again."""
     _settings: HouseSettings | None = None
 
     @property

@@ -249,6 +249,18 @@ def _sentences(desk: Desk) -> BaseScreen[None]:
     return StockSentences(desk)
 
 
+def _glossary(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.language import Glossary
+
+    return Glossary(desk)
+
+
+def _words(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.language import WatchedWords
+
+    return WatchedWords(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.holidays": _holidays,
@@ -261,6 +273,8 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.attendance": _attendance,
     "keep.settings": _settings,
     "keep.clock": _clock,
+    "keep.glossary": _glossary,
+    "keep.words": _words,
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
     "keep.templates": _templates,

@@ -14,6 +14,7 @@ from crg_tui.queries.kept_papers import KeptLine
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.paper import PaperScreen
+from crg_tui.services.leaks import of_kept
 from crg_tui.widgets.record_list import Column, Row
 
 
@@ -71,7 +72,8 @@ class KeptPapers(ListScreen):
             assert now is not None
             return kept(now)
 
-        self.shell.open(lambda: PaperScreen(f"{line.ref} as it went out", make, f"{line.ref} {line.kind}"))
+        title, name, about = f"{line.ref} as it went out", f"{line.ref} {line.kind}", of_kept(desk.context, line)
+        self.shell.open(lambda: PaperScreen(title, make, name, desk, about))
 
     def do_kept_sent(self) -> None:
         """Who was sent it."""

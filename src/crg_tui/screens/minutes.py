@@ -13,11 +13,13 @@ from crg_tui.domain.meetings import MeetingState, MinutesState
 from crg_tui.domain.minutes import AmendmentDraft
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.papers.content import minutes as content
+from crg_tui.papers.model import Document
 from crg_tui.queries import minutes as found
 from crg_tui.queries import minutes_clock, minutes_record
 from crg_tui.queries import notes as noted
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.ask_reason import AskReason
+from crg_tui.screens.before_it_goes import held_back
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
@@ -26,6 +28,7 @@ from crg_tui.screens.minutes_items import Items
 from crg_tui.screens.paper import PaperScreen, ToldScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import minutes, notes
+from crg_tui.services.leaks import Paper
 from crg_tui.text import cut
 from crg_tui.widgets.record_list import Column
 from crg_tui.widgets.words import Words
@@ -146,7 +149,11 @@ class MinutesScreen(ListScreen):
             return content.draft(record, context.clock.now())
 
         ref = self.items.record.head.ref if self.items.record else ""
-        self.shell.open(lambda: PaperScreen(f"Minutes of {ref} as they print", make, f"{ref} minutes"))
+        self.shell.open(
+            lambda: PaperScreen(
+                f"Minutes of {ref} as they print", make, f"{ref} minutes", desk, minutes.about(meeting_id, ref)
+            )
+        )
 
     def do_minutes_missing(self) -> None:
         """What issuing would be refused for."""
@@ -204,7 +211,19 @@ class MinutesScreen(ListScreen):
         """Issue them, after asking."""
         self.begin(self._issue())
 
+    @property
+    def _about(self) -> Paper:
+        return minutes.about(self.meeting_id, self.items.record.head.ref if self.items.record else "")
+
+    def _draft(self) -> Document:
+        context = self.desk.context
+        record = minutes_record.record(context.store, self.meeting_id)
+        assert record is not None
+        return content.draft(record, context.clock.now())
+
     async def _issue(self) -> None:
+        if await held_back(self, self.desk, self._draft, self._about, "minutes.issue"):
+            return
         gaps, reason = found.missing(self.desk.context.store, self.meeting_id), None
         if gaps:
             said = "; ".join(line.sentence for line in gaps)

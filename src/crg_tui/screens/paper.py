@@ -17,7 +17,9 @@ from crg_tui.screens import paths
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
+from crg_tui.screens.desk import Desk
 from crg_tui.screens.printing import print_form
+from crg_tui.services.leaks import Paper
 from crg_tui.widgets.page import Page, Piece
 
 
@@ -33,11 +35,23 @@ class Written(BaseScreen[None]):
         """What its file is called, without ending."""
         raise NotImplementedError
 
+    def leaving(self) -> tuple[Desk, Paper]:
+        """What the leak check has to be told: where, what kind of paper, and about what."""
+        raise NotImplementedError
+
+    async def _held_back(self, command_id: str) -> bool:
+        from crg_tui.screens.before_it_goes import held_back
+
+        desk, about = self.leaving()
+        return await held_back(self, desk, self.paper, about, command_id)
+
     def do_paper_write(self) -> None:
         """Ask for the name of a file and write it."""
         self.begin(self._write())
 
     async def _write(self) -> None:
+        if await self._held_back("paper.write"):
+            return
         question = f"The ending says the format: {', '.join(ENDINGS)}."
         name = await self.ask(AskLine("Write a file", question, "File", f"{self.file_name}.pdf"))
         if name is None:
@@ -63,6 +77,8 @@ class Written(BaseScreen[None]):
         self.begin(self._print())
 
     async def _print(self) -> None:
+        if await self._held_back("paper.print"):
+            return
         self.say("Looking for printers...")
         found = await self.shell.do(printing.printers, threaded=True)
         if isinstance(found, Refused):
@@ -85,16 +101,18 @@ def _stands(path: Path) -> bool:
 
 
 class PaperScreen(Written):
-    """One paper. `make` makes it from the record as it is now; `name` is what its file is called, without ending.
+    """One paper. `make` makes it from the record as it is now; `name` is what its file is called, without ending;
+    `about` is what the leak check is told of it before it goes out.
 
     A paper holds everything, so the privacy view closes all of it.
     """
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("paper", "page", "everywhere")
 
-    def __init__(self, title: str, make: Callable[[], Document], name: str) -> None:
+    def __init__(self, title: str, make: Callable[[], Document], name: str, desk: Desk, about: Paper) -> None:
         super().__init__(title)
         self._make = make
+        self._leaving = desk, about
         self._file_name = name
         self.page = Page(())
 
@@ -118,6 +136,10 @@ class PaperScreen(Written):
     def file_name(self) -> str:
         """As whoever opened it has it."""
         return self._file_name
+
+    def leaving(self) -> tuple[Desk, Paper]:
+        """As whoever opened it has it."""
+        return self._leaving
 
 
 class ToldScreen(BaseScreen[None]):

@@ -10,17 +10,20 @@ from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import questions
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, ReferralDraft
 from crg_tui.papers.content import referral as content
 from crg_tui.papers.model import Document
-from crg_tui.queries import group
+from crg_tui.queries import cases, group
 from crg_tui.queries import referrals as found
+from crg_tui.queries.kept_papers import Subject
 from crg_tui.screens import identities
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.paper import Written
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import referrals
+from crg_tui.services.leaks import Paper
 from crg_tui.widgets.page import Page, Piece
 
 Answered = Callable[[Done[Any]], None]
@@ -106,6 +109,11 @@ class ReferralPage(Written):
         if command_id.startswith("paper.") and not self._ref:
             return "This referral was undone; go back."
         return None
+
+    def leaving(self) -> tuple[Desk, Paper]:
+        """The referral is about its case."""
+        ref = cases.ref(self.desk.context.store, self._case_id) or ""
+        return self.desk, Paper(PaperKind.REFERRAL, Subject(case_id=self._case_id, shown=ref))
 
     def paper(self) -> Document:
         """The sheet, without identities."""

@@ -19,12 +19,14 @@ from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.report import Report
 from crg_tui.screens import report_forms as forms
 from crg_tui.screens.ask_reason import AskReason
+from crg_tui.screens.before_it_goes import held_back
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.group_forms import Answered
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.paper import PaperScreen, ToldScreen
 from crg_tui.services import papers
+from crg_tui.services.leaks import Paper, of_kept
 from crg_tui.widgets.record_list import Column, RecordList, Row
 from crg_tui.widgets.words import Words
 
@@ -149,15 +151,18 @@ class ReportScreen(ListScreen):
 
     def do_report_preview(self) -> None:
         """The report as it would print now."""
-        desk, case_id = self.desk, self.case_id
+        about = self._about()
+        title, name = f"Report of {about.subject.shown} as it prints", f"{about.subject.shown} rapid review report"
+        self.shell.open(lambda: PaperScreen(title, self._printed, name, self.desk, about))
+
+    def _about(self) -> Paper:
         ref = self.report.case.ref if self.report is not None else ""
+        return Paper(PaperKind.REPORT, Subject(case_id=self.case_id, shown=ref))
 
-        def make() -> Document:
-            paper = papers.make(desk.context, PaperKind.REPORT, Subject(case_id=case_id, shown=ref))
-            assert isinstance(paper, Document)
-            return paper
-
-        self.shell.open(lambda: PaperScreen(f"Report of {ref} as it prints", make, f"{ref} rapid review report"))
+    def _printed(self) -> Document:
+        paper = papers.make(self.desk.context, PaperKind.REPORT, self._about().subject)
+        assert isinstance(paper, Document)
+        return paper
 
     def do_report_went(self) -> None:
         """The newest version as it went out."""
@@ -170,7 +175,8 @@ class ReportScreen(ListScreen):
             return kept(line)
 
         title = f"{newest.ref}, version {newest.version}, as it went out"
-        self.shell.open(lambda: PaperScreen(title, make, f"{newest.about} rapid review report v{newest.version}"))
+        about, name = of_kept(desk.context, newest), f"{newest.about} rapid review report v{newest.version}"
+        self.shell.open(lambda: PaperScreen(title, make, name, desk, about))
 
     def do_report_missing(self) -> None:
         """Everything that is still to be written or recorded."""
@@ -189,7 +195,7 @@ class ReportScreen(ListScreen):
 
     async def _keep(self) -> None:
         made_of, despite = self.report, None
-        if made_of is None:
+        if made_of is None or await held_back(self, self.desk, self._printed, self._about(), "report.keep"):
             return
         if gaps := made_of.gaps:
             said = "; ".join(gap.sentence for gap in gaps)

@@ -13,6 +13,7 @@ from crg_tui.queries.minutes import Version
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.paper import PaperScreen
+from crg_tui.services import minutes
 from crg_tui.widgets.record_list import Column, Row
 
 
@@ -59,4 +60,7 @@ class Versions(ListScreen):
             versions = found.versions(desk.context.store, meeting_id)
             return content.kept(next(version for version in versions if version.id == key), versions[-1])
 
-        self.shell.open(lambda: PaperScreen(f"Version {number} as it prints", make, f"minutes version {number}"))
+        meeting = found.meeting(desk.context.store, meeting_id)
+        about = minutes.about(meeting_id, meeting.ref if meeting else "")
+        name = f"minutes version {number}"
+        self.shell.open(lambda: PaperScreen(f"Version {number} as it prints", make, name, desk, about))

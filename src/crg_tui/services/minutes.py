@@ -9,12 +9,15 @@ from crg_tui.domain import seals
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.meetings import MeetingState, MinutesState
 from crg_tui.domain.minutes import AmendmentDraft
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.content.changes import Change
 from crg_tui.papers.model import to_json
 from crg_tui.queries import minutes as found
 from crg_tui.queries import minutes_record
+from crg_tui.queries.kept_papers import Subject
+from crg_tui.services import leaks
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import Amendment, Meeting, Minutes
@@ -87,6 +90,11 @@ def issue(context: Context, meeting_id: str, *, reason: str | None = None) -> Do
     return _MOVED
 
 
+def about(meeting_id: str, ref: str) -> leaks.Paper:
+    """What the leak check is told of the minutes of a meeting, as a draft and as they are issued."""
+    return leaks.Paper(PaperKind.MINUTES_DRAFT, Subject(meeting_id=meeting_id, shown=ref))
+
+
 _MOVED = refuse("The record is being changed in another window.", "Issue the minutes when that is done.")
 
 
@@ -134,6 +142,8 @@ def _prepare(context: Context, meeting_id: str, reason: str | None) -> _Prepared
         )
     seal, at = seals.make(*record.log_head), context.clock.now()
     paper = content.to_issue(record, version=number, seal=seal, at=at, despite=reason, changes=changes)
+    if (refused := leaks.waiting(leaks.look(context, paper, about(meeting_id, record.head.ref)))) is not None:
+        return refused
     return _Prepared(number, at, seal, record.log_head, reason, to_json(paper), changes)
 
 

@@ -19,6 +19,7 @@ from crg_tui.papers.model import Document, Notice, Status, to_json
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.minutes import digest_of
+from crg_tui.services import leaks, reading_over
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import KeptPaper
@@ -154,12 +155,14 @@ def in_colours(context: Context, paper: Document) -> Document:
 def make(
     context: Context, kind: PaperKind, subject: Subject, draft: Draft | None = None, *, marking: str | None = None
 ) -> Document | Refused:
-    """The paper as the record makes it now. `marking` is printed instead of that of the arrangements; "" prints none,
-    None leaves theirs."""
+    """The paper as the record makes it now, in the partnership's colour, abbreviations written out at first use.
+
+    `marking` is printed instead of that of the arrangements; "" prints none, None leaves theirs.
+    """
     made = MAKERS[kind](context, subject, draft)
     if isinstance(made, Refused):
         return made
-    paper = in_colours(context, made)
+    paper = reading_over.written_out(context, in_colours(context, made))
     return paper if marking is None else replace(paper, marking=marking)
 
 
@@ -170,7 +173,8 @@ def keep(
     """Make the paper and keep exactly what goes out, as the next version of its kind and subject.
 
     It is made over one state of the record: where somebody else writes meanwhile it is made anew. A paper that says
-    what the version before said is kept all the same: it was sent again.
+    what the version before said is kept all the same: it was sent again. Refused while places that the leak check
+    points out wait for a ruling.
     """
     for _ in range(_ATTEMPTS):
         with context.store.read() as connection:
@@ -178,6 +182,8 @@ def keep(
         paper = make(context, kind, subject, draft, marking=marking)
         if isinstance(paper, Refused):
             return paper
+        if (refused := leaks.waiting(leaks.look(context, paper, leaks.Paper(kind, subject)))) is not None:
+            return refused
         reason = (despite or "").strip() or None
         ready = _despite(context, kind, subject, paper, reason)
         if isinstance(ready, Refused):

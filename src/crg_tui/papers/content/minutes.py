@@ -10,6 +10,7 @@ from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import WEEKDAYS, show_day
 from crg_tui.papers.content import attended, terms
 from crg_tui.papers.content.changes import Change, between, excerpts
+from crg_tui.papers.content.expanded import contracted, expand
 from crg_tui.papers.content.minuted import items, reported, unplaced
 from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import (
@@ -38,7 +39,7 @@ GROUP = "Case Review Group"
 def draft(record: MinutesRecord, at: datetime) -> Document:
     """The minutes as the record makes them now, without a seal; `at` is the moment of making. Notes say what is missing
     before they can be issued."""
-    paper = _paper(record, Status.DRAFT, at)
+    paper = _written_out(record, _paper(record, Status.DRAFT, at))
     return replace(paper, notes=(*(f"Still missing. {line.sentence}." for line in record.missing), *paper.notes))
 
 
@@ -47,7 +48,7 @@ def to_issue(
 ) -> Document:
     """The minutes as they are issued. `changes` are those since the version before; `despite` prints with what is
     missing."""
-    paper = _paper(record, Status.ISSUED, at)
+    paper = _written_out(record, _paper(record, Status.ISSUED, at))
     first: list[Block] = []
     if despite is not None:
         gaps = "; ".join(line.sentence for line in record.missing)
@@ -117,7 +118,13 @@ def told(version: Version) -> tuple[tuple[str, str], ...]:
 
 def changed_since(record: MinutesRecord, version: Version) -> tuple[Change, ...]:
     """What the record says now that a version did not, text by text."""
-    return between(_undressed(_stored(version)), _paper(record, Status.ISSUED, version.issued_at))
+    was, now = _undressed(_stored(version)), _paper(record, Status.ISSUED, version.issued_at)
+    return between(contracted(was, record.terms), contracted(now, record.terms))
+
+
+def _written_out(record: MinutesRecord, paper: Document) -> Document:
+    names = [name for seat in record.seats for name in (seat.agency, seat.short_name) if name not in record.terms]
+    return expand(paper, record.terms, names)
 
 
 def _stored(version: Version) -> Document:

@@ -1,0 +1,236 @@
+"""The leak check: what must not stand in a paper, and the places where it may stand all the same.
+
+A place that is found is a question to the writer, never an error: what a word means, only a reader can tell. So the
+check would rather ask once too often than let a child's name out; ordinary words keep it from asking at every line.
+`docs/guide/leak-check.md` says what it cannot find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from crg_tui.domain import leak_places as places
+from crg_tui.domain.leak_dates import dates, is_birth
+from crg_tui.domain.leak_targets import Net, Target
+from crg_tui.domain.leak_words import Word, distance, shown, words
+from crg_tui.domain.partial_date import PartialDate
+
+
+class LeakKind(StrEnum):
+    """What may give somebody away. The first five are the kinds of identities that the record keeps apart."""
+
+    NAME = "name"
+    ALIAS = "alias"
+    BIRTH = "date of birth"
+    ADDRESS = "address"
+    STAFF = "staff name"
+    REFERENCE = "reference"
+    PSEUDONYM = "pseudonym"
+    SIBLINGS = "siblings"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """One thing that must not show. `whose` says in pseudonyms whose it is ("Child K, 2026-012"); `instead` is the
+    pseudonym that may stand in its place, "" where there is none. A date of birth is in ISO form, as far as known."""
+
+    kind: LeakKind
+    whose: str
+    value: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a paper; `place` says where it stands, `about` is the label or column above it, which is no text."""
+
+    place: str
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A place that may give somebody away: `words` as they stand, with up to 60 characters `before` and `after`."""
+
+    kind: LeakKind
+    whose: str
+    what: str
+    place: str
+    before: str
+    words: str
+    after: str
+    instead: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What it is and whose, without the words."""
+        return f"{self.what} of {self.whose}" if self.whose else self.what
+
+
+_AROUND = 60
+_REFERENCE = re.compile(
+    r"(?<![\d/.-])(?<!\bM)(20\d\d|\d\d)(\s?[-\u2010-\u2014/.]\s?|\s)(\d{1,4})(?!\d)(?![-./\u2010-\u2014]\d)"
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:case|number|no\.?|reference|ref\.?)\s+(?:no\.?\s*|number\s*)?0*(\d{1,4})\s+(?:of|in|from)\s+(20\d\d)\b",
+    re.IGNORECASE,
+)
+_SIBLINGS = re.compile(
+    r"\b(?:twins?(?!-|\s+(?:track|aims?|towns?|goals?|beds?|room))|triplets?|quadruplets?|quintuplets?|"
+    r"(?:half|step)[-\u2010\u2011\s]?(?:brother|sister|sibling)s?|"
+    r"(?:only|eldest|oldest|youngest|middle)\s+(?:child|daughter|son|boy|girl)|"
+    r"(?:one|older|elder|younger|eldest|oldest|youngest|second|third|fourth)\s+of\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d\b)"
+    r"(?:\s+(?:children|siblings|brothers|sisters|boys|girls))?|"
+    r"sibling\s+group\s+of\s+\w+|(?:adopted|adoptive|foster)\s+(?:brother|sister|sibling)s?)\b",
+    re.IGNORECASE,
+)
+
+
+def spot(
+    hidden: Sequence[Hidden], texts: Iterable[Text], *, ordinary: Container[str], public: Iterable[str] = ()
+) -> tuple[Spotted, ...]:
+    """Every place in these texts that may give somebody away, in their order.
+
+    `ordinary` are words of everyday English, folded; `public` are names that may stand in every paper: of agencies,
+    seats, members and whoever else sits at the table.
+    """
+    net = Net(ordinary, public)
+    references: dict[tuple[int, int], Hidden] = {}
+    born: list[tuple[Hidden, PartialDate]] = []
+    codes: list[tuple[Hidden, tuple[str, str]]] = []
+    for one in hidden:
+        match one.kind:
+            case LeakKind.NAME | LeakKind.STAFF:
+                net.add_name(one, one.value)
+            case LeakKind.ALIAS:
+                net.add_alias(one, one.value)
+            case LeakKind.BIRTH:
+                born.append((one, PartialDate.from_iso(one.value)))
+            case LeakKind.ADDRESS:
+                net.add_address(one, one.value)
+                if (code := places.postcode(one.value)) is not None:
+                    codes.append((one, code))
+            case LeakKind.REFERENCE:
+                year, _, number = one.value.partition("-")
+                if year.isdigit() and number.isdigit():
+                    references[int(year), int(number)] = one
+            case LeakKind.PSEUDONYM:
+                net.add_phrase(one, one.value)
+            case LeakKind.SIBLINGS:
+                pass
+    asks_siblings = next((one for one in hidden if one.kind is LeakKind.SIBLINGS), None)
+    found: list[Spotted] = []
+    for text in texts:
+        clear = replace(text, text=shown(text.text))
+        said = words(clear.text)
+        hits = [(start, end, target.hidden, target.what) for start, end, target in net.caught(said)]
+        hits += _births(clear, said, born, ordinary)
+        hits += _codes(said, codes)
+        hits += _references(clear.text, references)
+        if asks_siblings is not None:
+            hits += [(*m.span(), asks_siblings, "what siblings there are") for m in _SIBLINGS.finditer(clear.text)]
+        found += _told(clear, hits)
+    return tuple(found)
+
+
+_Hit = tuple[int, int, Hidden, str]
+
+
+def _births(
+    text: Text, said: Sequence[Word], born: Sequence[tuple[Hidden, PartialDate]], ordinary: Container[str]
+) -> list[_Hit]:
+    if not born:
+        return []
+    return [
+        (spoken.start, spoken.end, one, "the date of birth")
+        for spoken in dates(text.text, said, ordinary)
+        for one, day in born
+        if is_birth(spoken, day, text.text, text.about)
+    ]
+
+
+def _codes(said: Sequence[Word], codes: Sequence[tuple[Hidden, tuple[str, str]]]) -> list[_Hit]:
+    found: list[_Hit] = []
+    if not codes:
+        return found
+    for i, word in enumerate(said):
+        if not any(character.isalpha() for character in word.plain[:2]) or len(word.plain) > 7:
+            continue
+        after = said[i + 1] if i + 1 < len(said) and len(said[i + 1].gap) < 3 else None
+        halves = after is not None and len(after.plain) == 3 and len(word.plain) < 5 and _has_figure(after)
+        if not halves and not _has_figure(word):
+            continue
+        whole = places.alike(word.plain)
+        with_next = whole + places.alike(after.plain) if halves and after is not None else ""
+        for one, (out, inward) in codes:
+            code = places.alike(out + inward)
+            if whole[0] != code[0]:
+                continue
+            if with_next and distance(with_next, code, 1) <= 1 and after is not None:
+                found.append((word.start, after.end, one, "the postcode"))
+            elif len(whole) > 4 and distance(whole, code, 1) <= 1 and _has_figure(word):
+                found.append((word.start, word.end, one, "the postcode"))
+            elif word.plain == out and _has_figure(word) and "/" not in word.gap:
+                found.append((word.start, word.end, one, "a part of the postcode"))
+    return found
+
+
+def _has_figure(word: Word) -> bool:
+    return any(character.isdigit() for character in word.plain)
+
+
+def _references(text: str, references: dict[tuple[int, int], Hidden]) -> list[_Hit]:
+    found: list[_Hit] = []
+    for match in _REFERENCE.finditer(text) if references else ():
+        year, joint, number = match.groups()
+        if len(year) == 2:
+            # Two figures are a year only in a reference that has its noughts: "26/004".
+            if len(number) < 3:
+                continue
+            year = f"20{year}"
+        if joint.isspace() and len(number) < 3:
+            continue
+        if joint.strip() == "/" and len(number) == 2 and int(number) == (int(year) + 1) % 100:
+            # 2022/23 is a year of the partnership's, not its twenty-third case.
+            continue
+        one = references.get((int(year), int(number)))
+        if one is not None:
+            found.append((*match.span(), one, "the reference"))
+    for match in _NUMBER_OF.finditer(text) if references else ():
+        one = references.get((int(match.group(2)), int(match.group(1))))
+        if one is not None:
+            found.append((*match.span(), one, "the reference"))
+    return found
+
+
+def _told(text: Text, hits: list[_Hit]) -> list[Spotted]:
+    """One finding for each place: the longest words that were caught there, and all whose they may be."""
+    found: list[Spotted] = []
+    asked: set[tuple[str, str, str]] = set()
+    end_before = -1
+    for start, end, one, what in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if start < end_before:
+            continue
+        end_before = end
+        others = [hit for hit in hits if hit[0] < end and start < hit[1] and hit[2].kind is one.kind]
+        whose = list(dict.fromkeys([one.whose, *(hit[2].whose for hit in others if hit[:2] == (start, end))]))
+        caught = text.text[start:end]
+        # The same words twice in one paragraph are one question.
+        key = (caught.casefold(), what, one.whose)
+        if key in asked:
+            continue
+        asked.add(key)
+        instead = one.instead if len(whose) == 1 else ""
+        whose_words = ", or ".join(whose[:3]) + (" and others" if len(whose) > 3 else "")
+        before = text.text[max(0, start - _AROUND) : start]
+        found.append(
+            Spotted(one.kind, whose_words, what, text.place, before, caught, text.text[end : end + _AROUND], instead)
+        )  # fmt: skip
+    return found
+
+
+__all__ = ["Hidden", "LeakKind", "Spotted", "Target", "Text", "spot"]
