@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crg_tui.domain.asking import Draft
+from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
 
 
 class PaperKind(StrEnum):
@@ -70,12 +71,18 @@ class About(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A paper that can be made: `help` says in a sentence what it holds; `draft` is what is asked before, None where
-    the record knows everything."""
+    the record knows everything. `also` names what else it can be about."""
 
     kind: PaperKind
     about: About
     help: str
     draft: type[Draft] | None = None
+    also: tuple[About, ...] = ()
+
+    @property
+    def abouts(self) -> tuple[About, ...]:
+        """Everything it can be about, what it is usually about first."""
+        return (self.about, *self.also)
 
     @property
     def name(self) -> str:
@@ -85,6 +92,40 @@ class Offered:
 
 OFFERED: tuple[Offered, ...] = (
     Offered(PaperKind.DECISION_SHEET, About.DECISION, "One decision: rationale, positions, dissent, rule."),
+    Offered(
+        PaperKind.PANEL_LETTER,
+        About.DECISION,
+        "To Panel, DfE and Ofsted: an LCSPR is held, and who leads it.",
+        PanelLetterDraft,
+    ),
+    Offered(
+        PaperKind.DECISION_LETTER,
+        About.DECISION,
+        "To an agency or the referrer: what was decided, and why.",
+        DecisionLetterDraft,
+    ),
+    Offered(
+        PaperKind.REMINDER, About.DECISION, "To whoever owes words or a rationale that are to follow.", ReminderDraft
+    ),
+    Offered(
+        PaperKind.INFORMATION_REQUEST,
+        About.CASE,
+        "To an agency: what is asked for the rapid review, by when.",
+        InformationRequestDraft,
+    ),
+    Offered(PaperKind.ATTENDANCE_FORM, About.MEETING, "To fill in by hand: who came, from when to when."),
+    Offered(
+        PaperKind.VIEW_FORM,
+        About.MEETING,
+        "To fill in by hand: what an agency thinks, a sheet for each case.",
+        also=(About.CASE,),
+    ),
+    Offered(
+        PaperKind.DISSENT_FORM,
+        About.MEETING,
+        "To fill in by hand: an agency's own words, a sheet for each case.",
+        also=(About.CASE,),
+    ),
 )
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 
@@ -92,3 +133,8 @@ OFFERED: tuple[Offered, ...] = (
 def offered(kind: PaperKind) -> Offered | None:
     """What is said of a kind of paper, None where it is not made through this door."""
     return next((paper for paper in OFFERED if paper.kind is kind), None)
+
+
+def offered_about(about: About) -> tuple[Offered, ...]:
+    """Every paper that can be made of such a thing."""
+    return tuple(paper for paper in OFFERED if about in paper.abouts)
