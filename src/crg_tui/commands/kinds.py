@@ -50,6 +50,7 @@ CONTEXTS: Mapping[str, str] = {
     "returns": "The agency returns",
     "minutes": "The minutes of a meeting",
     "paper": "A paper as it prints",
+    "made": "A paper before it is kept",
     "documents": "The documents",
     "document": "One document",
     "holidays": "The bank holidays",

@@ -14,6 +14,7 @@ _LIST, _DOCUMENT = ("documents",), ("documents", "document")
 ON_KEEPING: tuple[Command, ...] = (
     Command("keep.open", ("k",), "keep", "Documents, bank holidays, export, backup, check.", "Record", ("today",)),
     Command("keep.documents", (), "all documents", "Documents as they were received.", "Record", _EVERY),
+    Command("keep.papers", (), "papers kept", "Papers that went out, as they went.", "Record", _EVERY),
     Command("keep.holidays", (), "bank holidays", "The days that do not count.", "Record", _EVERY),
     Command("keep.interests", (), "interests kept", "Interests that members have at all times.", "Record", _EVERY),
     Command("keep.attendance", (), "seat attendance", "Attendance over a year, seat by seat.", "Record", _EVERY),

@@ -171,6 +171,14 @@ def _documents(desk: Desk) -> BaseScreen[None]:
     return Documents(desk)
 
 
+def _papers(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.domain.papers import About
+    from crg_tui.queries.kept_papers import Subject
+    from crg_tui.screens.papers import Papers
+
+    return Papers(desk, About.GROUP, Subject())
+
+
 def _holidays(desk: Desk) -> BaseScreen[None]:
     from crg_tui.screens.bank_holidays import BankHolidays
 
@@ -227,6 +235,7 @@ def _strike_outs(desk: Desk) -> BaseScreen[None]:
 
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
+    "keep.papers": _papers,
     "keep.holidays": _holidays,
     "keep.export": export_form,
     "keep.backup": backup_form,

@@ -22,6 +22,7 @@ from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.open_papers import open_papers
 from crg_tui.screens.paper import PaperScreen, ToldScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import minutes, notes
@@ -191,6 +192,10 @@ class MinutesScreen(ListScreen):
         from crg_tui.screens.versions import Versions
 
         self.shell.open(lambda: Versions(self.desk, self.meeting_id))
+
+    def do_papers_open(self) -> None:
+        """The other papers about the meeting."""
+        open_papers(self, self.desk, "meeting", self.meeting_id)
 
     def do_minutes_issue(self) -> None:
         """Issue them, after asking."""
