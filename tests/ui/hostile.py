@@ -22,6 +22,7 @@ from textual import events
 import crg_tui.screens
 import crg_tui.widgets
 from crg_tui.domain.asking import Draft, Kind, Question, questions
+from crg_tui.domain.papers import OFFERED
 from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.base import BaseScreen
@@ -125,6 +126,8 @@ REACHED = {
     "test_the_ways_in": """
         AskSecrets recovery.RecoveryKey._write ways_in.WaysIn._remove
     """,
+    "test_papers_that_are_asked_for": " ".join(one.draft.__name__ for one in OFFERED if one.draft is not None)
+    + " made_paper.MadePaper._asked_marking made_paper.MadePaper._keep papers.asked",
     "test_a_ratification": """
         RatificationDraft decision_forms.ratify
     """,
@@ -183,9 +186,9 @@ def holders() -> set[str]:
 
 
 def drafts() -> set[str]:
-    """Every draft that any screen reads."""
+    """Every draft that any screen reads, and what is asked before papers, whose one form knows none by name."""
     names = {kind.__name__ for kind in _drafts()}
-    return {
+    return {one.draft.__name__ for one in OFFERED if one.draft is not None} | {
         alias.name
         for module in pkgutil.iter_modules(crg_tui.screens.__path__)
         for node in ast.walk(_tree(module.name))

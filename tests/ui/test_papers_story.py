@@ -226,6 +226,6 @@ async def test_an_altered_paper_is_marked_in_the_list(
         house_desk = house.desk
         person.app.open(lambda: papers_of(house_desk, About.CASE, sat.case_id))
         await person.still()
-        assert person.sees("altered; see check")
+        assert person.sees("altered, see check")
         await person.press("list.bottom", "list.choose")
         assert person.sees("This is not what went out")

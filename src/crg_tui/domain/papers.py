@@ -95,35 +95,33 @@ OFFERED: tuple[Offered, ...] = (
     Offered(
         PaperKind.PANEL_LETTER,
         About.DECISION,
-        "To Panel, DfE and Ofsted: an LCSPR is held, and who leads it.",
+        "To Panel, DfE, Ofsted: a review, and who leads it.",
         PanelLetterDraft,
     ),
     Offered(
         PaperKind.DECISION_LETTER,
         About.DECISION,
-        "To an agency or the referrer: what was decided, and why.",
+        "To an agency or referrer: what was decided, why.",
         DecisionLetterDraft,
     ),
-    Offered(
-        PaperKind.REMINDER, About.DECISION, "To whoever owes words or a rationale that are to follow.", ReminderDraft
-    ),
+    Offered(PaperKind.REMINDER, About.DECISION, "To whoever owes words that are to follow.", ReminderDraft),
     Offered(
         PaperKind.INFORMATION_REQUEST,
         About.CASE,
-        "To an agency: what is asked for the rapid review, by when.",
+        "To an agency: what is asked, and by when.",
         InformationRequestDraft,
     ),
-    Offered(PaperKind.ATTENDANCE_FORM, About.MEETING, "To fill in by hand: who came, from when to when."),
+    Offered(PaperKind.ATTENDANCE_FORM, About.MEETING, "By hand: who came, from when to when."),
     Offered(
         PaperKind.VIEW_FORM,
         About.MEETING,
-        "To fill in by hand: what an agency thinks, a sheet for each case.",
+        "By hand: an agency's view, a sheet for each case.",
         also=(About.CASE,),
     ),
     Offered(
         PaperKind.DISSENT_FORM,
         About.MEETING,
-        "To fill in by hand: an agency's own words, a sheet for each case.",
+        "By hand: its own words, a sheet for each case.",
         also=(About.CASE,),
     ),
 )

@@ -118,19 +118,19 @@ class _Lines:
 
     def _to_make(self) -> Iterator[Row]:
         for offered in offered_about(self._about):
-            yield Row(f"make {offered.name}", ("", offered.kind.label, offered.help, "to make"))
+            yield Row(f"make {offered.name}", ("", offered.kind.label, offered.help))
         if self._subject.case_id is not None:
             for key, ref in found.decisions_of(self._desk.context.store, self._subject.case_id):
-                yield Row(f"of {key}", ("", f"decision {ref}", "Its papers: the sheet, letters.", ""))
+                yield Row(f"of {key}", ("", f"decision {ref}", "Its papers: the sheet, letters."))
 
 
 def _kept_row(line: KeptLine, went: dict[str, int]) -> Row:
     sent = f", sent to {went[line.id]}" if line.id in went else ""
     of = f" of {line.about}" if line.about else ""
     fits = line.sealed and (line.whole or line.struck)
-    told = f"version {line.version}{of}{sent}" if fits else "altered; see check"
-    day = f"{line.made_at.astimezone(london()):%d.%m.%Y}"
-    return Row(f"kept {line.id}", (line.ref, line.kind, told, day), " " if fits else "!")
+    altered = "" if fits else "altered, see check; "
+    told = f"{altered}version {line.version}{of}, {line.made_at.astimezone(london()):%d.%m.%Y}{sent}"
+    return Row(f"kept {line.id}", (line.ref, line.kind, told), " " if fits else "!")
 
 
 class Papers(ListScreen):
@@ -140,7 +140,7 @@ class Papers(ListScreen):
 
     def __init__(self, desk: Desk, about: About, subject: Subject) -> None:
         self.source = _Lines(desk, about, subject)
-        columns = (Column("", 5), Column("Paper", 22), Column(""), Column("", 11, right=True, drop=70))
+        columns = (Column("", 4), Column("Paper", 20), Column(""))
         title = f"Papers of {subject.shown}" if subject.shown else "Papers"
         super().__init__(title, self.source, columns, empty="No paper was kept.")
         self.desk = desk
