@@ -220,7 +220,7 @@ async def test_an_altered_paper_is_marked_in_the_list(
     context: Context, database_file: Path, clock: SampleClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sat = sitting(context)
-    done(papers.keep(context, PaperKind.VIEW_FORM, Subject(case_id=sat.case_id)))
+    done(papers.keep(context, PaperKind.VIEW_FORM, Subject(case_id=sat.case_id), despite="They wait."))
     monkeypatch.setattr(kept_papers, "digest_of", lambda _: "another")
     async with at_home(database_file, clock) as (person, house):
         house_desk = house.desk
@@ -229,3 +229,10 @@ async def test_an_altered_paper_is_marked_in_the_list(
         assert person.sees("altered, see check")
         await person.press("list.bottom", "list.choose")
         assert person.sees("This is not what went out")
+        await person.press("app.back", "app.back")
+        person.app.open(lambda: CaseScreen(house_desk, sat.case_id))
+        await person.still()
+        await person.press("case.history", "page.bottom")
+        assert person.sees("the whole paper, to be read among the papers") and person.sees("They wait.")
+        await person.press("app.privacy")
+        assert not person.sees("They wait.")
