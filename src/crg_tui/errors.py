@@ -141,6 +141,10 @@ class IdentitiesClosed(CrgError):
         super().__init__("The identities are closed. What was typed is kept; open the form again to go on.")
 
 
+class PaperNotMade(CrgError):
+    """A paper on screen cannot be made any more, because the record has changed; the sentence is that of its maker."""
+
+
 class DatabaseFailed(CrgError):
     """The disk, or the server, did not do what was asked. `kind` is the driver's name for it, without content."""
 

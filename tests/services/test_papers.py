@@ -5,24 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.group_drafts import PartnershipDraft
+from crg_tui.domain.judgements import Answer, ReviewRecommended
+from crg_tui.domain.letters import DecisionLetterDraft
 from crg_tui.domain.papers import OFFERED, About, PaperKind
+from crg_tui.domain.positions import Stand
+from crg_tui.domain.proposals import MakerDraft
 from crg_tui.domain.striking import StrikeDraft, StrikeGround
 from crg_tui.papers.content.kept import kept
-from crg_tui.papers.model import Document, Status
+from crg_tui.papers.model import Document, Status, from_json, to_json
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import group, kept_papers
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import papers, partnership, striking
+from crg_tui.services import decisions, papers, partnership, striking
+from crg_tui.services.paper_makers import MAKERS
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
-from tests.services.decision_stories import Sitting, sitting
+from tests.services.decision_stories import Sitting, page, sitting
+from tests.services.meeting_stories import draft
 from tests.services.minutes_stories import drafted
 from tests.services.stories import done
 
 
 def test_every_paper_that_is_offered_has_its_maker() -> None:
-    assert {offered.kind for offered in OFFERED} == papers.MAKERS.keys()
+    assert {offered.kind for offered in OFFERED} == MAKERS.keys()
 
 
 def proposed(context: Context) -> tuple[Sitting, Subject]:
@@ -112,3 +119,69 @@ def test_check_finds_the_counter_of_papers(either: Context) -> None:
     _, subject = proposed(either)
     done(papers.keep(either, PaperKind.DECISION_SHEET, subject))
     assert_whole(either)
+
+
+MET = {"criteria_met": Answer.YES, "improvements": Answer.YES}
+_ASKED: dict[PaperKind, dict[str, str]] = {
+    PaperKind.DECISION_LETTER: {"recipient": "Sample Trust", "agency": "UHL"},
+    PaperKind.REMINDER: {"agency": "ICB"},
+    PaperKind.INFORMATION_REQUEST: {
+        "agency": "UHL", "due_on": "1.12.2026", "identities": "yes", "reason": "They are needed.",
+    },
+}  # fmt: skip
+
+
+def test_every_paper_is_made_of_everything_it_can_be_about(either: Context) -> None:
+    sat = sitting(either)
+    key = sat.propose(recommended=ReviewRecommended.LCSPR, **MET)
+    sat.all_agree(key)
+    sat.stands(key, Stand.DISAGREE, "ICB")
+    sat.words(key, "ICB", words_from="Mo ICB")
+    sat.record(key)
+    maker = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Dee Delegate")
+    reason = maker.model_copy(update={"without_advice_reason": "It is urgent."})
+    done(decisions.decide(either, key, reason, seen=page(either, key).entry))
+    of = {
+        About.CASE: Subject(case_id=sat.case_id), About.MEETING: Subject(meeting_id=sat.meeting_id),
+        About.DECISION: Subject(decision_id=key), About.GROUP: Subject(),
+    }  # fmt: skip
+    for offered in OFFERED:
+        asked = draft(offered.draft, **_ASKED.get(offered.kind, {})) if offered.draft else None
+        for about in offered.abouts:
+            paper = papers.make(either, offered.kind, of[about], asked)
+            assert isinstance(paper, Document), (offered.name, paper)
+            assert from_json(to_json(paper)) == paper and to_text(paper)
+    assert_whole(either)
+
+
+def test_what_is_missing_wants_a_reason_before_a_paper_is_kept(either: Context) -> None:
+    sat = sitting(either)
+    key = sat.propose(rationale=None, rationale_from="Mo Council")
+    sat.all_agree(key)
+    sat.record(key)
+    subject, asked = Subject(decision_id=key), draft(DecisionLetterDraft, recipient="Sample Trust")
+    answer = papers.keep(either, PaperKind.DECISION_LETTER, subject, asked, marking="")
+    assert isinstance(answer, Refused)
+    told = answer.about("despite") or ""
+    assert told.startswith("Missing: the rationale, to follow from Mo Council; what whoever decides decided.")
+    done(papers.keep(either, PaperKind.DECISION_LETTER, subject, asked, marking="", despite="\x07They\tmust know. "))
+    line = kept_papers.one(either.store, "P1")
+    assert line is not None and (line.marking, line.despite) == ("", "They\tmust know.")
+    assert_whole(either)
+
+
+def test_a_marking_is_one_line_of_plain_text(either: Context) -> None:
+    _, subject = proposed(either)
+    paper = papers.make(either, PaperKind.DECISION_SHEET, subject, marking=" OFFICIAL\x1b[31m\nLOCAL ")
+    assert isinstance(paper, Document) and paper.marking == "OFFICIAL[31m LOCAL"
+    answer = papers.keep(either, PaperKind.DECISION_SHEET, subject, marking="x" * 501)
+    assert isinstance(answer, Refused) and answer.about("marking") is not None
+
+
+def test_what_a_reference_means_depends_on_what_a_paper_can_be_about(either: Context) -> None:
+    sat = sitting(either)
+    found = papers.subject_of(either, (About.MEETING, About.CASE), sat.case_ref)
+    assert isinstance(found, Subject) and found.case_id == sat.case_id
+    refusal = papers.subject_of(either, (About.MEETING, About.CASE), "X9")
+    assert isinstance(refusal, Refused)
+    assert refusal.sentence.startswith("There is no meeting and no case X9. Look it up with `crg-tui meeting list`")

@@ -14,17 +14,20 @@ import sqlalchemy as sa
 from crg_tui import paths
 from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.minutes import AmendmentDraft
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.sealed_paper import PackageHead, Verdict
 from crg_tui.handover import export, log_head
 from crg_tui.papers.render import render
-from crg_tui.services import check, minutes, opening
+from crg_tui.queries.kept_papers import Subject
+from crg_tui.services import cases, check, minutes, opening, papers
 from crg_tui.services.check import Compared
 from crg_tui.services.work import Context
 from tests.conftest import MOMENT, PASSPHRASE, at_work
 from tests.services import minutes_stories as stories
-from tests.services.decision_stories import Sitting, sheet_of
-from tests.services.meeting_stories import at
+from tests.services.decision_stories import Sitting, sheet_of, sitting
+from tests.services.meeting_stories import at, draft
 from tests.services.stories import done, head, logged
 from tests.store.raw import altering, rebuild
 
@@ -155,7 +158,7 @@ def test_a_shortened_record_shows_against_a_seal(sat: Sitting) -> None:
     assert f"shortened after entry {entry - 1}" in found.sentence
 
 
-def test_a_rebuilt_log_shows_against_a_seal_and_nowhere_else(sat: Sitting) -> None:
+def test_a_rebuilt_log_shows_against_a_seal_on_paper_and_in_the_record(sat: Sitting) -> None:
     seal = seal_of(sat)
     with altering(sat.context.store, keep=True) as connection:
         rebuild(connection, 1, "Sample Minute-Taker", "Forged Minute-Taker")
@@ -163,9 +166,11 @@ def test_a_rebuilt_log_shows_against_a_seal_and_nowhere_else(sat: Sitting) -> No
     found = compared(sat.context, seal)
     assert (found.verdict, found.holds, found.findings) == (Verdict.REBUILT, False, ())
     assert "the log was rebuilt, or the paper is of another database" in found.sentence
-    # Without the page only the file beside the database knows.
-    (left,) = check.check(sat.context).findings
-    assert left.what == "it is not the entry that was committed: the log was rebuilt, here or before"
+    # Without the page the file beside the database knows, and the seal that the record keeps of its minutes.
+    beside, minutes_of = check.check(sat.context).findings
+    assert beside.what == "it is not the entry that was committed: the log was rebuilt, here or before"
+    assert minutes_of.where == "minutes of M2026-01, version 1"
+    assert minutes_of.what == f"its seal does not hold: entry {found.entry} of the log is not the one it was made over"
 
 
 def test_an_alteration_before_the_seal_is_told_with_it(sat: Sitting) -> None:
@@ -210,3 +215,42 @@ def test_a_folder_that_is_no_package_is_refused(tmp_path: Path, text: str) -> No
     assert isinstance(answer, Refused) and answer.about("folder")
     (tmp_path / log_head.FILE).write_text(json.dumps({"seq": 1, "hash": "zz", "database id": "x"}))
     assert isinstance(log_head.read(tmp_path), Refused)
+
+
+def test_a_kept_paper_is_known_by_its_seal(either: Context) -> None:
+    sat = sitting(either)
+    key = sat.propose()
+    sheet = done(papers.keep(either, PaperKind.DECISION_SHEET, Subject(decision_id=key)))
+    form = done(papers.keep(either, PaperKind.VIEW_FORM, Subject(case_id=sat.case_id)))
+    found = compared(either, sheet.seal)
+    of = f"P1: decision sheet of {sat.case_ref}/D1, version 1, kept on 23.11.2026"
+    assert found.sentence == f"Unaltered since entry {found.entry} ({of}): 2 entries were added after it."
+    assert found.touching == ()
+    sat.all_agree(key)
+    touched = compared(either, sheet.seal).touching
+    assert touched is not None and {change.what for change in touched} == {"position created"}
+    done(cases.record_step(either, sat.case_id, draft(StepDraft, kind="notified", on_date="20.11.2026")))
+    touched = compared(either, form.seal).touching
+    assert touched is not None and [change.what for change in touched][-1] == "step created"
+    assert f"P2: view form of {sat.case_ref}" in compared(either, form.seal).sentence
+
+
+@pytest.mark.parametrize(
+    ("altered", "what"),
+    [
+        ("content = replace(content, 'Decision', 'Opinion')", "it is not what went out: content and digest do not fit"),
+        ("digest = 'f'", "it is not what went out: content and digest do not fit"),
+        ("seal = 'nonsense'", "its seal is no seal"),
+        ("seal = '1 AAAAA AAAAA AAAAA AAAAA'", "its seal does not hold: entry 1 of the log"),
+        ("seal = '9999 AAAAA AAAAA AAAAA AAAAA'", "its seal does not hold: entry 9999 of the log"),
+        ("content = x'4142'", "it is not what went out: content and digest do not fit"),
+    ],
+)  # fmt: skip
+def test_a_kept_paper_that_was_altered_is_named(context: Context, altered: str, what: str) -> None:
+    sat = sitting(context)
+    done(papers.keep(context, PaperKind.DECISION_SHEET, Subject(decision_id=sat.propose())))
+    assert check.check(context).findings == ()
+    with altering(context.store, keep=True) as connection:
+        connection.exec_driver_sql(f"UPDATE kept_papers SET {altered}")
+    told = [found.what for found in check.check(context).findings if found.where == "P1 (decision sheet)"]
+    assert len(told) == 1 and told[0].startswith(what)

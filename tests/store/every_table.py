@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from crg_tui.domain import seals
 from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.services import documents
 from crg_tui.services.work import Context
 from crg_tui.store.audit import Operation
-from crg_tui.store.tables import RECORDS, Record, table
+from crg_tui.store.tables import RECORDS, KeptPaper, LogEntry, Minutes, Record, table
 from crg_tui.store.types import DateAsKnown, Moment
 from tests.services import minutes_stories
 from tests.services.stories import done
@@ -59,7 +61,15 @@ def _one(session: Session, kind: type[Record]) -> Record:
         for column in found.columns
         if column.name != "id" and not (column.foreign_keys and column.nullable and str(column) not in NAMED)
     }
-    return kind(**values | PROPER.get(found.name, {}))
+    went_out = _went_out(session) if kind in (KeptPaper, Minutes) else {}
+    return kind(**values | PROPER.get(found.name, {}) | went_out)
+
+
+def _went_out(session: Session) -> dict[str, Any]:
+    """What makes a paper one that went out: a digest of its content, and a seal over the log."""
+    log = table(LogEntry)
+    first = session.connection().execute(sa.select(log.c.seq, log.c.hash).order_by(log.c.seq).limit(1)).one()
+    return {"digest": hashlib.sha256(b"sample").hexdigest(), "seal": seals.make(first.seq, first.hash)}
 
 
 def _value(session: Session, column: sa.Column[Any]) -> Any:

@@ -22,6 +22,7 @@ from textual import events
 import crg_tui.screens
 import crg_tui.widgets
 from crg_tui.domain.asking import Draft, Kind, Question, questions
+from crg_tui.domain.papers import OFFERED
 from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.base import BaseScreen
@@ -141,6 +142,8 @@ REACHED = {
         report_forms.write_section template_forms.confirm_template template_forms.correct_section
         template_forms.correct_template template_forms.new_section template_forms.new_template
     """,
+    "test_papers_that_are_asked_for": " ".join(one.draft.__name__ for one in OFFERED if one.draft is not None)
+    + " made_paper.MadePaper._asked_marking made_paper.MadePaper._keep papers.asked",
     "test_a_ratification": """
         RatificationDraft decision_forms.ratify
     """,
@@ -199,9 +202,9 @@ def holders() -> set[str]:
 
 
 def drafts() -> set[str]:
-    """Every draft that any screen reads."""
+    """Every draft that any screen reads, and what is asked before papers, whose one form knows none by name."""
     names = {kind.__name__ for kind in _drafts()}
-    return {
+    return {one.draft.__name__ for one in OFFERED if one.draft is not None} | {
         alias.name
         for module in pkgutil.iter_modules(crg_tui.screens.__path__)
         for node in ast.walk(_tree(module.name))

@@ -53,7 +53,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 def _add_options(parser: argparse.ArgumentParser, offered: Offered) -> None:
     if offered.about is not About.GROUP:
-        parser.add_argument("about", help=_SUBJECTS[offered.about])
+        parser.add_argument("about", help=", or ".join(_SUBJECTS[about] for about in offered.abouts))
     if offered.draft is not None:
         desk.add_questions(parser, offered.draft)
     parser.add_argument("--marking", default=None, metavar="WORDS", help="print this marking; an empty one prints none")
@@ -62,7 +62,9 @@ def _add_options(parser: argparse.ArgumentParser, offered: Offered) -> None:
 
 
 def _kinds(options: argparse.Namespace) -> int:
-    lines = [{"paper": offered.name, "about": offered.about.value, "help": offered.help} for offered in OFFERED]
+    lines = [
+        {"paper": offered.name, "about": " or a ".join(offered.abouts), "help": offered.help} for offered in OFFERED
+    ]
     if options.json:
         desk.print_json(lines)
         return 0
@@ -79,9 +81,9 @@ def _asked(options: argparse.Namespace) -> tuple[bool, Draft | None]:
 
 
 def _subject(context: Context, options: argparse.Namespace) -> Subject | None:
-    from crg_tui.queries import kept_papers
+    from crg_tui.services import papers
 
-    found = kept_papers.subject(context.store, options.offered.about, getattr(options, "about", None))
+    found = papers.subject_of(context, options.offered.abouts, getattr(options, "about", None))
     if isinstance(found, Refused):
         desk.refused(found)
         return None
@@ -95,7 +97,9 @@ def _make(options: argparse.Namespace) -> int:
     fine, draft = _asked(options)
     if not fine:
         return 1
-    with desk.opened(options, writes=leaks.rules(options)) as context:
+    # Opening identities is written into the log, with who opened them.
+    writes = leaks.rules(options) or bool(getattr(draft, "reveals", False))
+    with desk.opened(options, writes=writes) as context:
         subject = _subject(context, options)
         if subject is None:
             return 1

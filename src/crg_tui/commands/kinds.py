@@ -62,6 +62,7 @@ CONTEXTS: Mapping[str, str] = {
     "changes": "The changes in a draft that came back",
     "leaks": "Before a paper goes out",
     "language": "The glossary and the watched words",
+    "made": "A paper before it is kept",
     "documents": "The documents",
     "document": "One document",
     "holidays": "The bank holidays",

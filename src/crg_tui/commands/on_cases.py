@@ -5,6 +5,7 @@ from __future__ import annotations
 from crg_tui.commands.kinds import Command
 
 _RULES = ("versions", "arrangements")
+_PAPERS_OF = ("case", "agenda", "minutes", "decide", "afterwards")
 
 ON_CASES: tuple[Command, ...] = (
     Command("case.new", ("n", "ctrl+n"), "referral", "Record a new referral.", "Cases", ("today", "cases"), footer=20),
@@ -76,6 +77,9 @@ ON_CASES: tuple[Command, ...] = (
     ),
     Command("paper.write", ("w",), "write a file", "Write this paper to a file.", "Papers", ("paper",), footer=20),
     Command("paper.print", ("t",), "print", "Send this paper to the printer.", "Papers", ("paper",), footer=30),
+    Command("papers.open", ("f9",), "papers", "Papers to make, and those kept.", "Papers", _PAPERS_OF),
+    Command("made.keep", ("k",), "keep", "Keep exactly what goes out.", "Papers", ("made",), footer=15),
+    Command("made.marking", ("m",), "marking", "The marking of this paper alone.", "Papers", ("made",), footer=40),
     Command("group.open", ("g",), "group", "The group: seats, members, chair, arrangements.", "Group", ("today",)),
     Command("group.member", ("m",), "member", "A new member or deputy.", "Group", ("group", "seat"), footer=20),
     Command("group.seat", ("s",), "seat", "A new seat.", "Group", ("group",), footer=30),

@@ -15,6 +15,7 @@ _LIST, _DOCUMENT = ("documents",), ("documents", "document")
 ON_KEEPING: tuple[Command, ...] = (
     Command("keep.open", ("k",), "keep", "Documents, bank holidays, export, backup, check.", "Record", ("today",)),
     Command("keep.documents", (), "all documents", "Documents as they were received.", "Record", _EVERY),
+    Command("keep.papers", (), "group papers", "Papers of the group: make them, read them.", "Record", _EVERY),
     Command("keep.holidays", (), "bank holidays", "The days that do not count.", "Record", _EVERY),
     Command("keep.interests", (), "interests kept", "Interests that members have at all times.", "Record", _EVERY),
     Command("keep.attendance", (), "seat attendance", "Attendance over a year, seat by seat.", "Record", _EVERY),

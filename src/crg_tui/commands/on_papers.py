@@ -11,7 +11,7 @@ _DISCLOSURES, _SENTENCES = ("disclosures",), ("sentences",)
 _RETURNED, _CHANGES = ("returned",), ("changes",)
 
 ON_PAPERS: tuple[Command, ...] = (
-    Command("keep.papers", (), "kept papers", "Kept exactly as they went out.", "Papers", _EVERY),
+    Command("keep.kept", (), "kept papers", "Kept exactly as they went out.", "Papers", _EVERY),
     Command("kept.sent", ("s",), "sent to", "Who was sent this paper.", "Papers", _KEPT, footer=20),
     Command("minutes.sent", ("s",), "sent to", "Who was sent them.", "Minutes", ("minutes",), footer=60),
     Command("sent.new", ("n", "ctrl+n"), "sent to", "It went to these people.", "Papers", _SENT, footer=20),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crg_tui.domain.asking import Draft
+from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
 from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft
 
 
@@ -71,13 +72,20 @@ class About(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A paper that can be made: `help` says in a sentence what it holds; `draft` is what is asked before, None where
-    the record knows everything. `stays_draft` says that it is a draft also once it was kept and went round."""
+    the record knows everything. `stays_draft` says that it is a draft also once it was kept and went round; `also`
+    names what else it can be about."""
 
     kind: PaperKind
     about: About
     help: str
     draft: type[Draft] | None = None
     stays_draft: bool = False
+    also: tuple[About, ...] = ()
+
+    @property
+    def abouts(self) -> tuple[About, ...]:
+        """Everything it can be about, what it is usually about first."""
+        return (self.about, *self.also)
 
     @property
     def name(self) -> str:
@@ -100,6 +108,38 @@ OFFERED: tuple[Offered, ...] = (
         PaperKind.MINUTES_DRAFT, About.MEETING, "The minutes before they are issued, as they go round for remarks.",
         stays_draft=True,
     ),
+    Offered(
+        PaperKind.PANEL_LETTER,
+        About.DECISION,
+        "To Panel, DfE, Ofsted: a review, and who leads it.",
+        PanelLetterDraft,
+    ),
+    Offered(
+        PaperKind.DECISION_LETTER,
+        About.DECISION,
+        "To an agency or referrer: what was decided, why.",
+        DecisionLetterDraft,
+    ),
+    Offered(PaperKind.REMINDER, About.DECISION, "To whoever owes words that are to follow.", ReminderDraft),
+    Offered(
+        PaperKind.INFORMATION_REQUEST,
+        About.CASE,
+        "To an agency: what is asked, and by when.",
+        InformationRequestDraft,
+    ),
+    Offered(PaperKind.ATTENDANCE_FORM, About.MEETING, "By hand: who came, from when to when."),
+    Offered(
+        PaperKind.VIEW_FORM,
+        About.MEETING,
+        "By hand: an agency's view, a sheet for each case.",
+        also=(About.CASE,),
+    ),
+    Offered(
+        PaperKind.DISSENT_FORM,
+        About.MEETING,
+        "By hand: its own words, a sheet for each case.",
+        also=(About.CASE,),
+    ),
 )  # fmt: skip
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 
@@ -107,3 +147,8 @@ OFFERED: tuple[Offered, ...] = (
 def offered(kind: PaperKind) -> Offered | None:
     """What is said of a kind of paper, None where it is not made through this door."""
     return next((paper for paper in OFFERED if paper.kind is kind), None)
+
+
+def offered_about(about: About) -> tuple[Offered, ...]:
+    """Every paper that can be made of such a thing."""
+    return tuple(paper for paper in OFFERED if about in paper.abouts)

@@ -34,6 +34,7 @@ COLUMNS: Mapping[str, frozenset[str]] = {
     "disputes": frozenset({"end_words"}),
     "documents": frozenset({"title", "sender", "file_name"}),
     "reveals": frozenset({"reason"}),
+    "kept_papers": frozenset({"content", "despite"}),
 }
 """By the name of a table, its columns that are closed wherever the history shows them."""
 

@@ -14,7 +14,7 @@ from crg_tui.queries import sign_offs, strike_outs
 from crg_tui.queries.minutes import digest_of
 from crg_tui.queries.sign_offs import SignOffLine
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Case, Decision, KeptPaper, LogEntry, Meeting, Record, table
+from crg_tui.store.tables import Case, Circulation, Decision, KeptPaper, LogEntry, Meeting, Record, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,18 @@ def one(store: Store, reference: str) -> KeptLine | None:
         query = _query().where(sa.or_(held.c.ref == wanted.upper(), held.c.id == wanted))
         row = connection.execute(query).mappings().first()
         return None if row is None else _line(connection, row)
+
+
+def went_to(store: Store) -> dict[str, int]:
+    """To how many each kept paper went and was not asked back, by its key; papers that went to nobody are not in it."""
+    sent = table(Circulation)
+    query = (
+        sa.select(sent.c.paper_id, sa.func.count())
+        .where(sent.c.paper_id.is_not(None), sent.c.recalled_on.is_(None))
+        .group_by(sent.c.paper_id)
+    )
+    with store.read() as connection:
+        return {row[0]: int(row[1]) for row in connection.execute(query)}
 
 
 def _query() -> sa.Select[tuple[object, ...]]:

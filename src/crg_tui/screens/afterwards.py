@@ -20,6 +20,7 @@ from crg_tui.screens import afterwards_forms as forms
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.open_papers import open_papers
 from crg_tui.services import afterwards
 from crg_tui.services.leaks import Paper
 from crg_tui.widgets.record_list import Column, Row
@@ -104,7 +105,7 @@ class Afterwards(ListScreen):
         """The Panel replies to what is recorded; a letter asks for what is to follow."""
         page = self.decision
         if page is None:
-            return "This decision was undone; go back." if command_id.startswith("after.") else None
+            return "This decision was undone; go back." if command_id.startswith(("after.", "papers.")) else None
         if command_id == "after.reply" and not page.recorded:
             return "The Panel replies to a decision that is recorded."
         if command_id == "after.correct" and not (self.records.cursor or "").startswith("reply "):
@@ -191,6 +192,11 @@ class Afterwards(ListScreen):
         )  # fmt: skip
         assert isinstance(made, Document)
         return replace(made, colour=heading.colour)
+
+    def do_papers_open(self) -> None:
+        """The papers about the decision."""
+        assert self.decision is not None
+        open_papers(self, self.desk, "decision", self.decision.id)
 
     def do_after_cover(self) -> None:
         """One decision over several cases."""

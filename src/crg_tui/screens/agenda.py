@@ -18,6 +18,7 @@ from crg_tui.screens import meeting_forms
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.open_papers import open_papers
 from crg_tui.screens.undo_last import undo_last
 from crg_tui.services import agenda, meetings
 from crg_tui.widgets.item_pane import ItemPane
@@ -104,7 +105,7 @@ class AgendaScreen(ListScreen):
     def why_not(self, command_id: str) -> str | None:
         """What cannot be done as the meeting stands."""
         page = self.items.page
-        if page is None and command_id.startswith("agenda."):
+        if page is None and command_id.startswith(("agenda.", "papers.")):
             return "This meeting was undone; go back to the list."
         if page is None:
             return None
@@ -214,6 +215,10 @@ class AgendaScreen(ListScreen):
         from crg_tui.screens.minutes import MinutesScreen
 
         self.shell.open(lambda: MinutesScreen(self.desk, self.meeting_id))
+
+    def do_papers_open(self) -> None:
+        """The papers about the meeting."""
+        open_papers(self, self.desk, "meeting", self.meeting_id)
 
     def do_record_undo(self) -> None:
         """Undo the last operation."""

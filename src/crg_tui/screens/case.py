@@ -17,6 +17,7 @@ from crg_tui.queries.case_page import CasePage
 from crg_tui.screens import case_forms, identities
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
+from crg_tui.screens.open_papers import open_papers
 from crg_tui.widgets.page import Page, Piece
 
 _SENSITIVE = {question.label for question in questions(SummaryDraft) if question.closes}
@@ -65,7 +66,7 @@ class CaseScreen(BaseScreen[None]):
 
     def why_not(self, command_id: str) -> str | None:
         """Nothing can be done to a case that was undone."""
-        if self.case is None and command_id.startswith("case."):
+        if self.case is None and command_id.startswith(("case.", "papers.")):
             return "This case was undone; go back to the list."
         return None
 
@@ -116,6 +117,10 @@ class CaseScreen(BaseScreen[None]):
         from crg_tui.screens.documents import Documents
 
         self.shell.open(lambda: Documents(self.desk, self.case_id))
+
+    def do_papers_open(self) -> None:
+        """The papers about the case."""
+        open_papers(self, self.desk, "case", self.case_id)
 
     def do_case_history(self) -> None:
         """Everything that happened to the record of this case."""

@@ -25,6 +25,7 @@ from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.deciding import Flows
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.open_papers import open_papers
 from crg_tui.screens.standing import STANDS, Standing
 from crg_tui.screens.undo_last import undo_last
 from crg_tui.services.leaks import Paper
@@ -32,7 +33,7 @@ from crg_tui.widgets.board import Board
 
 _OF_A_SEAT = (*STANDS, "decide.words", "decide.clear")
 _ON_PROPOSAL = (*_OF_A_SEAT, "decide.all", "decide.record", "decide.read", "decide.rationale", "decide.withdraw")
-_OF_ANY = ("decide.ratify", "decide.other", "decide.paper", "decide.after", "decide.judge")
+_OF_ANY = ("decide.ratify", "decide.other", "decide.paper", "decide.after", "decide.judge", "papers.open")
 _ON_RECORDED = ("decide.maker", "decide.advice", "decide.reopen")
 _NEXT = (
     "decide.ratify", "decide.maker", "decide.advice", "decide.words", "decide.after", "decide.reopen", "decide.paper",
@@ -223,6 +224,11 @@ class DecideScreen(Flows, Standing, BaseScreen[None]):
         heading = group.heading(context.store, today)
         made = content.sheet(made_of, partnership=heading.partnership, marking=heading.marking, made_on=today)
         return replace(made, colour=heading.colour)
+
+    def do_papers_open(self) -> None:
+        """The papers about the decision."""
+        if self.decision is not None:
+            open_papers(self, self.desk, "decision", self.decision.id)
 
     def do_decide_after(self) -> None:
         """The Panel, a dispute, oversight, what is to follow, further cases."""

@@ -16,6 +16,7 @@ from crg_tui.screens.desk import Desk
 from crg_tui.widgets.page import Page, Piece
 
 _NOT_SHOWN = {"id", "case_id"}
+_WHOLE_PAPER = ("kept_papers", "content")
 
 
 class History(BaseScreen[None]):
@@ -61,6 +62,9 @@ class History(BaseScreen[None]):
             for name, (before, after) in change.fields.items():
                 if name not in _NOT_SHOWN and (before is not None or after is not None):
                     closed = privacy.closes(change.record_kind, name)
+                    if (change.record_kind, name) == _WHOLE_PAPER:
+                        yield Piece("the whole paper, to be read among the papers", name)
+                        continue
                     yield Piece(_told(before, after, change.kind), name.replace("_", " "), sensitive=closed)
 
 

@@ -171,6 +171,14 @@ def _documents(desk: Desk) -> BaseScreen[None]:
     return Documents(desk)
 
 
+def _papers(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.domain.papers import About
+    from crg_tui.queries.kept_papers import Subject
+    from crg_tui.screens.papers import Papers
+
+    return Papers(desk, About.GROUP, Subject())
+
+
 def _holidays(desk: Desk) -> BaseScreen[None]:
     from crg_tui.screens.bank_holidays import BankHolidays
 
@@ -231,7 +239,7 @@ def _templates(desk: Desk) -> BaseScreen[None]:
     return Templates(desk)
 
 
-def _papers(desk: Desk) -> BaseScreen[None]:
+def _kept_papers(desk: Desk) -> BaseScreen[None]:
     from crg_tui.screens.kept_papers import KeptPapers
 
     return KeptPapers(desk)
@@ -263,6 +271,7 @@ def _words(desk: Desk) -> BaseScreen[None]:
 
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
+    "keep.papers": _papers,
     "keep.holidays": _holidays,
     "keep.export": export_form,
     "keep.backup": backup_form,
@@ -278,7 +287,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
     "keep.templates": _templates,
-    "keep.papers": _papers,
+    "keep.kept": _kept_papers,
     "keep.disclosures": _disclosures,
     "keep.sentences": _sentences,
 }

@@ -25,6 +25,7 @@ from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.minutes_items import Items
+from crg_tui.screens.open_papers import open_papers
 from crg_tui.screens.paper import PaperScreen, ToldScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import minutes, notes
@@ -206,6 +207,10 @@ class MinutesScreen(ListScreen):
         from crg_tui.screens.returned_drafts import ReturnedDrafts
 
         self.shell.open(lambda: ReturnedDrafts(self.desk, self.meeting_id))
+
+    def do_papers_open(self) -> None:
+        """The other papers about the meeting."""
+        open_papers(self, self.desk, "meeting", self.meeting_id)
 
     def do_minutes_issue(self) -> None:
         """Issue them, after asking."""

@@ -65,6 +65,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         group_forms,
         keeping_kept,
         meeting_kept,
+        papers,
         report_kept,
         retention,
         returned_drafts,
@@ -109,6 +110,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return retention.kept(desk, form, record_id)
     if form in striking.FORMS:
         return striking.kept(desk, form, record_id)
+    if form in papers.FORMS:
+        return papers.kept(desk, form, record_id)
     if form != "referral":
         return None
     if record_id:

@@ -26,7 +26,7 @@ def seal_form(desk: Desk) -> FormScreen:
     def work(draft: SealDraft, step: Step) -> Compared | Refused:
         return check.check_seal(desk.context, draft.seal, draft.paper, step)
 
-    notices = ("The seal stands at the foot of each page of minutes, and of a decision's sheet.",)
+    notices = ("The seal stands at the foot of each page of minutes, of a decision's sheet, of what was kept.",)
     return path_form(
         desk,
         Task("Check a seal", SealDraft, SEAL_FORM, _WORDS, work, _VERDICT, _told, notices=notices),

@@ -100,8 +100,8 @@ class Compared:
 def check_seal(context: Context, seal: str, paper: str | None = None, step: Step = unwatched) -> Compared | Refused:
     """Whether the record is still what a page with this seal was printed from.
 
-    `paper` names the decision or the meeting that the page is about; minutes are known by their seal. Refused for what
-    is no seal, and for a reference that nothing has.
+    `paper` names the decision or the meeting that the page is about; minutes and kept papers are known by their seal.
+    Refused for what is no seal, and for a reference that nothing has.
     """
     copied = seals.typed(seal)
     number = seals.number_of(copied) if copied is not None else None
@@ -122,9 +122,15 @@ def check_seal(context: Context, seal: str, paper: str | None = None, step: Step
                 findings=_chain(connection, number, step),
             )  # fmt: skip
         minutes = sealed_paper.minutes_under(connection, copied)
-        found = _on(connection, number, _since(number, minutes, about), "seal", step)
+        kept = sealed_paper.kept_under(connection, copied) if minutes is None else None
+        found = _on(connection, number, _since(number, minutes, kept, about), "seal", step)
         if found.verdict is not Verdict.UNALTERED:
             return found
+        if about is None and kept is not None and kept.about_id is not None:
+            later = sealed_paper.later_changes(
+                connection, kept.about_id, number, but=kept.paper_id, of_case=kept.of_case
+            )
+            return replace(found, touching=later)
         if about is None and minutes is None:
             return found
         key = about.key if about is not None else minutes.meeting_id if minutes is not None else ""
@@ -150,11 +156,17 @@ def check_package(context: Context, head: PackageHead, step: Step = unwatched) -
         return _on(connection, head.seq, f"entry {head.seq}, the last one in the package", "package", step)
 
 
-def _since(number: int, minutes: sealed_paper.PrintedMinutes | None, about: sealed_paper.Paper | None) -> str:
+def _since(
+    number: int, minutes: sealed_paper.PrintedMinutes | None, kept: sealed_paper.PrintedPaper | None,
+    about: sealed_paper.Paper | None,
+) -> str:  # fmt: skip
     if minutes is not None:
         issued = f"{minutes.issued_at.astimezone(london()):%d.%m.%Y}"
         of = f"minutes of {minutes.meeting_ref} on {show_day(minutes.held_on, weekday=False)}"
         return f"entry {number} ({of}, version {minutes.version}, issued on {issued})"
+    if kept is not None:
+        on, of = f"{kept.made_at.astimezone(london()):%d.%m.%Y}", f" of {kept.about}" if kept.about else ""
+        return f"entry {number} ({kept.ref}: {kept.kind}{of}, version {kept.version}, kept on {on})"
     return f"entry {number} ({about.ref})" if about is not None else f"entry {number}"
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from crg_tui.domain.long_work import Step, unwatched
-from crg_tui.store import schema, verify_beside
+from crg_tui.store import schema, verify_beside, verify_papers
 from crg_tui.store.findings import UNREADABLE, Finding, Progress, each
 from crg_tui.store.tables import RECORDS, DatabaseInfo, DocumentContent, LogEntry, ReferenceCounter, table
 from crg_tui.store.values import plain
@@ -47,6 +47,7 @@ def findings(connection: sa.Connection, step: Step = unwatched, tally: Tally | N
         yield from verify_beside.database_info(connection, progress, replayed)
         yield from verify_beside.counters(connection, progress, replayed)
         yield from verify_beside.documents(connection, progress, replayed, struck.contents)
+        yield from verify_papers.papers(connection)
     except sa.exc.DatabaseError as error:
         said = str(error.orig)
         if "malformed" in said:

@@ -1,0 +1,94 @@
+"""What is asked before a letter is made: whom it is to, who signs it, and what nobody but its writer knows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from crg_tui.domain.asking import Ask, Day, Draft, Line, Text
+
+_Recipient = Annotated[Text, Ask("To", "Whom it is to, with the address, each line of it on a line.")]
+_Salutation = Annotated[Line | None, Ask("Salutation", "How it begins; empty: Dear colleague.", empty="Dear colleague")]
+_SignedBy = Annotated[
+    Line | None, Ask("Signed by", "Who signs; empty leaves a line to write the name on.", empty="a line to write on")
+]
+_Capacity = Annotated[Line | None, Ask("Capacity", "In which capacity they sign, for example chair of the group.")]
+_Further = Annotated[Text | None, Ask("Further words", "What the letter says besides, before it ends.", sensitive=True)]
+
+BODIES = ("Child Safeguarding Practice Review Panel", "Department for Education", "Ofsted")
+"""Who is told as soon as a local child safeguarding practice review is decided, with the reviewer's name (Working
+Together to Safeguard Children). The letter names the bodies; no address of theirs is known here."""
+
+
+class PanelLetterDraft(Draft):
+    """The letter that tells the Panel, the Department for Education and Ofsted of a review and who leads it."""
+
+    reviewer: Annotated[
+        Line | None, Ask("Reviewer", "Who leads the review; empty: the letter says the name follows.", empty="follows")
+    ] = None
+    reviewer_post: Annotated[
+        Line | None, Ask("Reviewer's post", "Post and organisation, or independent; only with a name.")
+    ] = None
+    salutation: Annotated[
+        Line | None, Ask("Salutation", "How it begins; empty: Dear colleagues.", empty="Dear colleagues")
+    ] = None
+    signed_by: _SignedBy = None
+    capacity: _Capacity = None
+    further: _Further = None
+
+
+class DecisionLetterDraft(Draft):
+    """The letter that tells an agency or the referrer what was decided."""
+
+    recipient: _Recipient
+    salutation: _Salutation = None
+    agency: Annotated[
+        Line | None, Ask("Agency", "Its actions of this case are listed; a short name, or words of the lead.")
+    ] = None
+    next_steps: Annotated[
+        Text | None, Ask("What happens next", "In the letter's words; empty says that nothing is recorded.")
+    ] = None
+    signed_by: _SignedBy = None
+    capacity: _Capacity = None
+    further: _Further = None
+
+
+class InformationRequestDraft(Draft):
+    """The letter that asks an agency for what it knows, for a rapid review."""
+
+    agency: Annotated[Line, Ask("Agency", "Who is asked: a short name, or the name of an agency without a seat.")]
+    recipient: Annotated[
+        Text | None, Ask("To", "Whom it is to, with the address; empty: the agency.", empty="the agency")
+    ] = None
+    salutation: _Salutation = None
+    wanted: Annotated[
+        Text | None, Ask("What is asked", "One thing on a line; empty: what is usually asked.", empty="the usual")
+    ] = None
+    working_day: Annotated[
+        int | None, Ask("Due by day", "The working day by the clock of the rapid review, for example 7.")
+    ] = None
+    due_on: Annotated[
+        Day | None, Ask("Due on", "A day instead; both empty: the day that its return is due.", empty="of its return")
+    ] = None
+    identities: Annotated[
+        bool, Ask("With names", "Yes opens the identities of the children, which is logged; no leaves a space.")
+    ] = False
+    reason: Annotated[
+        Line | None, Ask("Why names", "Why the identities are needed now; logged. Only with names.", sensitive=True)
+    ] = None
+    signed_by: _SignedBy = None
+    capacity: _Capacity = None
+    further: _Further = None
+
+    @property
+    def reveals(self) -> bool:
+        """Whether the paper holds identities, so that opening them is logged and no copy of it is kept."""
+        return self.identities
+
+
+class ReminderDraft(Draft):
+    """The letter that asks for words which are to follow."""
+
+    agency: Annotated[
+        Line | None,
+        Ask("Words of", "The short name of the agency that disagreed; empty: the rationale.", empty="the rationale"),
+    ] = None

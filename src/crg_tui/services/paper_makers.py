@@ -1,0 +1,136 @@
+"""Who makes each paper, and what it lacks. What a maker needs is imported when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.asking import Draft
+from crg_tui.domain.papers import PaperKind
+from crg_tui.papers.model import Document
+from crg_tui.queries.kept_papers import Subject
+from crg_tui.services.work import Context
+
+Make = Callable[[Context, Subject, Draft | None], "Document | Refused"]
+"""Makes a paper of its subject and of what was asked before, None where nothing is asked."""
+
+
+def _decision_sheet(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.papers.content import decision_sheet as content
+    from crg_tui.queries import decision_sheet
+    from crg_tui.services.papers import heading
+
+    made_of = decision_sheet.read(context.store, subject.decision_id or "")
+    if made_of is None:
+        return refuse("There is no such decision.", "Look it up with `crg-tui decision list`.")
+    return content.sheet(made_of, **heading(context), made_on=context.clock.today())
+
+
+def _agenda(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import meeting_papers
+
+    return meeting_papers.agenda(context, subject, draft)
+
+
+def _pack(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import meeting_papers
+
+    return meeting_papers.pack(context, subject, draft)
+
+
+def _action_log(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import meeting_papers
+
+    return meeting_papers.action_log(context, subject, draft)
+
+
+def _attendance(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import meeting_papers
+
+    return meeting_papers.attendance(context, subject, draft)
+
+
+def _report(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.report(context, subject)
+
+
+def _extract(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.extract(context, subject)
+
+
+def _case(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.summary(context, subject)
+
+
+def _draft_minutes(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.domain.meetings import MeetingState
+    from crg_tui.papers.content import minutes as content
+    from crg_tui.queries import minutes_record
+
+    record = minutes_record.record(context.store, subject.meeting_id or "")
+    if record is None:
+        return refuse("This meeting is no longer there.", "Look it up with `crg-tui meeting list`.")
+    if record.head.state is MeetingState.PLANNED:
+        return refuse(f"{record.head.ref} has not been opened yet.", "There are minutes of it once it was.")
+    return content.draft(record, context.clock.now())
+
+
+def _letter(kind: PaperKind) -> Make:
+    def make_letter(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+        from crg_tui.services import letters
+
+        return letters.MAKERS[kind](context, subject, draft)
+
+    return make_letter
+
+
+def _form(kind: PaperKind) -> Make:
+    def make_form(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+        from crg_tui.services import blank_forms
+
+        return blank_forms.make(context, kind, subject)
+
+    return make_form
+
+
+MAKERS: Mapping[PaperKind, Make] = {
+    PaperKind.DECISION_SHEET: _decision_sheet,
+    PaperKind.AGENDA: _agenda,
+    PaperKind.PACK: _pack,
+    PaperKind.ACTION_LOG: _action_log,
+    PaperKind.ATTENDANCE: _attendance,
+    PaperKind.REPORT: _report,
+    PaperKind.EXTRACT: _extract,
+    PaperKind.CASE: _case,
+    PaperKind.MINUTES_DRAFT: _draft_minutes,
+    PaperKind.PANEL_LETTER: _letter(PaperKind.PANEL_LETTER),
+    PaperKind.DECISION_LETTER: _letter(PaperKind.DECISION_LETTER),
+    PaperKind.REMINDER: _letter(PaperKind.REMINDER),
+    PaperKind.INFORMATION_REQUEST: _letter(PaperKind.INFORMATION_REQUEST),
+    PaperKind.ATTENDANCE_FORM: _form(PaperKind.ATTENDANCE_FORM),
+    PaperKind.VIEW_FORM: _form(PaperKind.VIEW_FORM),
+    PaperKind.DISSENT_FORM: _form(PaperKind.DISSENT_FORM),
+}
+"""By the kind of paper, for everything that is offered."""
+
+PRINTS_WHAT_IS_MISSING = frozenset((PaperKind.REPORT,))
+"""Papers that say themselves what they lack and why they went out all the same. A letter does not."""
+
+
+def missing(context: Context, kind: PaperKind, subject: Subject, draft: Draft | None = None) -> tuple[str, ...]:
+    """What the paper lacks, a phrase each without a full stop: it is kept as it goes out only with a reason."""
+    if kind is PaperKind.REPORT:
+        from crg_tui.services import case_papers
+
+        return case_papers.report_gaps(context, subject)
+    if kind in (PaperKind.PANEL_LETTER, PaperKind.DECISION_LETTER, PaperKind.INFORMATION_REQUEST):
+        from crg_tui.services import letters
+
+        return letters.missing(context, subject, draft)
+    return ()
