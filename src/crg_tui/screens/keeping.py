@@ -235,7 +235,6 @@ def _strike_outs(desk: Desk) -> BaseScreen[None]:
 
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
-    "keep.papers": _papers,
     "keep.holidays": _holidays,
     "keep.export": export_form,
     "keep.backup": backup_form,
@@ -248,6 +247,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.clock": _clock,
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
+    "keep.papers": _papers,
 }
 
 
