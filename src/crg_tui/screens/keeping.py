@@ -271,7 +271,6 @@ def _words(desk: Desk) -> BaseScreen[None]:
 
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
-    "keep.papers": _papers,
     "keep.holidays": _holidays,
     "keep.export": export_form,
     "keep.backup": backup_form,
@@ -290,6 +289,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.kept": _kept_papers,
     "keep.disclosures": _disclosures,
     "keep.sentences": _sentences,
+    "keep.papers": _papers,
 }
 
 
