@@ -12,28 +12,24 @@ from crg_tui.domain.clocks import ClockState
 from crg_tui.domain.decisions import ActionStatus, DecisionBasis, DecisionState, ReturnState
 from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.minutes_clock import MinutesReading
-from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.queries import clocks, disclosures, minutes_clock
 from crg_tui.queries.clocks import RunningClock
 from crg_tui.queries.disclosures import OpenDisclosure
+from crg_tui.queries.owed import Owed, owed_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     Action,
-    Advice,
     AgencyReturn,
     AgendaItem,
     Case,
-    Chaser,
     DatabaseInfo,
     Decision,
     Meeting,
     Minutes,
     Participant,
     Partnership,
-    Position,
     Seat,
-    Step,
     table,
 )
 
@@ -61,22 +57,6 @@ class OpenAction:
     lead: str | None
     due_on: date | None
     overdue: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """What follows: words of dissent, a rationale, advice; from whom, with the decision it belongs to.
-
-    `asked_on` is when it was asked for, `chased_on` when last reminded of; None where that is not recorded.
-    """
-
-    decision_id: str
-    decision_ref: str
-    case_id: str
-    what: str
-    who: str
-    asked_on: date | None
-    chased_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +161,7 @@ def page(store: Store, today: date, now: datetime | None = None) -> TodayPage:
             clocks=running,
             returns=_returns(connection, today),
             actions=_actions(connection, today),
-            owed=tuple(one for what in _OWED for one in what(connection)),
+            owed=owed_in(connection),
             disputes=_disputes(connection),
             to_report=_to_report(connection),
             provisional=tuple(Provisional(*row) for row in _in_state(connection, DecisionState.PROVISIONAL)),
@@ -243,85 +223,6 @@ def _actions(connection: sa.Connection, today: date) -> tuple[OpenAction, ...]:
     )
 
 
-def _owed_words(connection: sa.Connection) -> tuple[Owed, ...]:
-    positions, decisions = table(Position), table(Decision)
-    query = (
-        sa.select(
-            decisions.c.id,
-            decisions.c.ref,
-            decisions.c.case_id,
-            positions.c.words_from,
-            positions.c.words_asked_on,
-            _chased(positions.c.seat_id),
-        )
-        .join(decisions, decisions.c.id == positions.c.decision_id)
-        .where(positions.c.words_from.is_not(None), positions.c.words.is_(None))
-        .order_by(positions.c.words_asked_on, decisions.c.ref)
-    )
-    return tuple(
-        Owed(row[0], row[1], row[2], "words of dissent", row[3], row[4], row[5]) for row in connection.execute(query)
-    )
-
-
-def _owed_rationales(connection: sa.Connection) -> tuple[Owed, ...]:
-    decisions = table(Decision)
-    query = (
-        sa.select(
-            decisions.c.id, decisions.c.ref, decisions.c.case_id, decisions.c.rationale_from,
-            decisions.c.rationale_asked_on, _chased(None),
-        )
-        .where(decisions.c.rationale_from.is_not(None), decisions.c.rationale.is_(None))
-        .order_by(decisions.c.rationale_asked_on, decisions.c.ref)
-    )  # fmt: skip
-    return tuple(Owed(row[0], row[1], row[2], "rationale", row[3], row[4], row[5]) for row in connection.execute(query))
-
-
-def _chased(seat: sa.ColumnElement[str] | None) -> sa.ScalarSelect[date | None]:
-    """The last reminder of what that seat owes, or (None) of the rationale."""
-    held, decisions = table(Chaser), table(Decision)
-    whose = held.c.seat_id.is_(None) if seat is None else held.c.seat_id == seat
-    latest = sa.select(sa.func.max(held.c.chased_on)).where(held.c.decision_id == decisions.c.id, whose)
-    return latest.correlate(decisions, table(Position)).scalar_subquery()
-
-
-def _owed_advice(connection: sa.Connection) -> tuple[Owed, ...]:
-    advices, decisions = table(Advice), table(Decision)
-    query = (
-        sa.select(decisions.c.id, decisions.c.ref, decisions.c.case_id, advices.c.adviser, advices.c.asked_on)
-        .join(decisions, decisions.c.id == advices.c.decision_id)
-        .where(advices.c.asked_on.is_not(None), advices.c.given_on.is_(None), advices.c.text.is_(None))
-        .where(decisions.c.state != DecisionState.WITHDRAWN)
-        .order_by(advices.c.asked_on, decisions.c.ref)
-    )
-    return tuple(
-        Owed(row[0], row[1], row[2], "independent advice", row[3], row[4].day) for row in connection.execute(query)
-    )
-
-
-def _owed_to_panel(connection: sa.Connection) -> tuple[Owed, ...]:
-    # Rarely does any wait for an answer, and mapping their table takes longer than asking.
-    if connection.exec_driver_sql("SELECT 1 FROM panel_replies WHERE response IS NULL LIMIT 1").first() is None:
-        return ()
-    from crg_tui.store.tables import PanelReply
-
-    replies, steps, cases, decisions = table(PanelReply), table(Step), table(Case), table(Decision)
-    wanting = [kind for kind in PanelReplyKind if kind.wants_response]
-    query = (
-        sa.select(replies.c.decision_id, decisions.c.ref, replies.c.case_id, cases.c.ref.label("case_ref"),
-                  steps.c.on_date)
-        .join(steps, steps.c.id == replies.c.step_id)
-        .join(cases, cases.c.id == replies.c.case_id)
-        .outerjoin(decisions, decisions.c.id == replies.c.decision_id)
-        .where(replies.c.kind.in_(wanting), replies.c.response.is_(None))
-        .order_by(steps.c.on_date, cases.c.ref)
-    )  # fmt: skip
-    return tuple(
-        Owed(row.decision_id or "", row.ref or row.case_ref, row.case_id, "response to the Panel", "the group",
-             row.on_date.day)
-        for row in connection.execute(query)
-    )  # fmt: skip
-
-
 def _disputes(connection: sa.Connection) -> tuple[OpenDispute, ...]:
     # Partners seldom differ: only where they do is there anything to map.
     if connection.exec_driver_sql("SELECT 1 FROM disputes WHERE ended_how IS NULL LIMIT 1").first() is None:
@@ -351,9 +252,6 @@ def _to_report(connection: sa.Connection) -> tuple[ToReport, ...]:
         .order_by(decisions.c.decided_on, decisions.c.ref)
     )  # fmt: skip
     return tuple(ToReport(*row) for row in connection.execute(query))
-
-
-_OWED = (_owed_words, _owed_rationales, _owed_advice, _owed_to_panel)
 
 
 def _in_state(connection: sa.Connection, state: DecisionState) -> list[tuple[str, str, str]]:
