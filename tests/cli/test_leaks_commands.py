@@ -80,5 +80,5 @@ def test_watched_words_are_kept_by_commands_and_pointed_out(referred: Desk) -> N
     said = crg(*paper, "--no-leak", "1", "--no-leak", "2")
     assert said.status == 0 and "note: " in said.err and "“aunt” is on the partnership's list" in said.err
     crg.done("watched-word", "remove", "aunt")
-    assert crg(*paper).err == ""
+    assert crg(*paper).err == "Wrote sheet.md.\n"
     assert "not watched for" in crg.refused("watched-word", "remove", "aunt")

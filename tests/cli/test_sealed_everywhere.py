@@ -22,7 +22,7 @@ import sqlalchemy as sa
 import crg_tui.queries
 from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.answers import Refused
-from crg_tui.domain.papers import OFFERED, About
+from crg_tui.domain.papers import OFFERED, About, PaperKind
 from crg_tui.handover.export import export
 from crg_tui.queries import cases, history, views
 from crg_tui.queries import meetings as meetings_found
@@ -217,14 +217,24 @@ def test_no_command_says_a_word_of_them_in_words_or_as_data(sealed: Sitting, crg
 _ABOUT = {About.CASE: "2026-001", About.MEETING: "M2026-01", About.DECISION: "2026-001/D1", About.GROUP: None}
 
 
+_ASKED: dict[PaperKind, tuple[str, ...]] = {
+    PaperKind.DECISION_LETTER: ("--recipient", "Sample Trust"),
+    PaperKind.REMINDER: ("--agency", "UHL"),
+    PaperKind.INFORMATION_REQUEST: ("--agency", "UHL", "--due-on", "30.11.2026"),
+}
+"""What is asked before a paper."""
+
+
 def test_no_paper_that_is_made_or_kept_holds_a_word_of_them(sealed: Sitting, crg: Desk) -> None:
     sealed.propose()
     told: dict[str, str] = {}
     for offered in OFFERED:
         subject = _ABOUT[offered.about]
-        named = ("paper", "make", offered.name, *([subject] if subject else ()))
-        told[offered.name] = crg.done(*named) + crg.done(*named, "--json")
-    assert _holds(told, WORD) == _holds(told, ANSWER) == set()
+        named = ("paper", "make", offered.name, *([subject] if subject else ()), *_ASKED.get(offered.kind, ()))
+        # A letter about a decision that is not made yet is refused, in words of its own.
+        told[offered.name] = "".join(said.out + said.err for said in (crg(*named), crg(*named, "--json")))
+    assert _holds(told, WORD) == set()
+    assert _holds(told, ANSWER) == {"view-form"}, "a blank form offers every answer"
     assert "papers-pack" in _holds(told, OPENED)
     done(view_services.open_sealed(sealed.context, sealed.item_id))
     assert WORD in crg.done("paper", "make", "papers-pack", "M2026-01")

@@ -7,9 +7,10 @@ from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft
+from crg_tui.domain.rulings import LeakRuling
 from crg_tui.papers.model import Document, Heading, Item, Notice, Quote
 from crg_tui.papers.render import ENDINGS, render
-from crg_tui.services import actions, advice, decisions, minutes, papers, views
+from crg_tui.services import actions, advice, decisions, leaks, minutes, papers, views
 from crg_tui.services.work import Context
 from tests.services import minutes_stories
 from tests.services.decision_stories import Sitting, page, sitting
@@ -111,6 +112,10 @@ def test_an_extract_holds_the_item_as_it_was_issued_and_no_other(context: Contex
     sat = minutes_stories.held(context)
     other = logged(context, children="Child Zeta")
     minutes_stories.write(context, sat.item_id, f"As in {other.case_ref} of Child Zeta, two accounts were given.")
+    about = minutes.about(sat.meeting_id, "M2026-01")
+    for place in leaks.look(context, minutes_stories.drafted(context, sat.meeting_id), about):
+        stands = leaks.LeakRulingDraft(ruling=LeakRuling.STANDS, reason="The two belong together.")
+        done(leaks.rule(context, place, about, stands))
     done(minutes.issue(context, sat.meeting_id, reason="They wait."))
     minutes_stories.write(context, sat.item_id, "Said otherwise since.")
     paper = paper_of(sat, PaperKind.EXTRACT)
