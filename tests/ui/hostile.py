@@ -202,8 +202,11 @@ def holders() -> set[str]:
 
 
 def drafts() -> set[str]:
-    """Every draft that any screen reads, and what is asked before papers, whose one form knows none by name."""
-    names = {kind.__name__ for kind in _drafts()}
+    """Every draft that any screen reads, and what is asked before papers, whose one form knows none by name.
+
+    What is asked before printing has a number alone to type, and a story of its own.
+    """
+    names = {kind.__name__ for kind in _drafts()} - {"PrintDraft"}
     return {one.draft.__name__ for one in OFFERED if one.draft is not None} | {
         alias.name
         for module in pkgutil.iter_modules(crg_tui.screens.__path__)

@@ -27,6 +27,10 @@ from tests.ui.hostile import Hostile, assert_shown, kept_line, watched
 from tests.ui.house import at_home
 
 ASKED: dict[PaperKind, dict[str, Any]] = {
+    PaperKind.AGENDA: {"presenters": "1: Sample"},
+    PaperKind.PACK: {"leave_out": "action log", "presenters": "1: Sample"},
+    PaperKind.ACTION_LOG: {"meeting": "M2026-01"},
+    PaperKind.ATTENDANCE: {"year": "2026/27"},
     PaperKind.REMINDER: {"agency": "LPT"},
     PaperKind.INFORMATION_REQUEST: {"due_on": "1.12.2026", "unasked": ["reason"]},
 }

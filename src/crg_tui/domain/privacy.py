@@ -35,6 +35,11 @@ COLUMNS: Mapping[str, frozenset[str]] = {
     "documents": frozenset({"title", "sender", "file_name"}),
     "reveals": frozenset({"reason"}),
     "kept_papers": frozenset({"content", "despite"}),
+    "report_sections": frozenset({"text"}),
+    "sign_offs": frozenset({"comment"}),
+    "circulations": frozenset({"recipient", "note", "recalled_reason", "recall_answer"}),
+    "disclosures": frozenset({"asked_by", "wanted", "released", "refused", "note"}),
+    "returned_changes": frozenset({"place", "was", "came"}),
 }
 """By the name of a table, its columns that are closed wherever the history shows them."""
 
