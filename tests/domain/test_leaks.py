@@ -10,9 +10,14 @@ from typing import Any
 import pytest
 
 from crg_tui.domain.leaks import Hidden, LeakKind, Spotted, Text, spot
-from crg_tui.queries.leaks import ordinary_words
+from crg_tui.paths import shipped
+from crg_tui.queries.leaks import further_words, ordinary_words
 
 CORPORA = Path(__file__).parent / "leaks"
+GLOSSARY = [
+    term["abbreviation"]
+    for term in tomllib.loads((shipped("fixtures") / "glossary.toml").read_text(encoding="utf-8"))["term"]
+]
 
 
 def _read(kind: str) -> Iterator[Any]:
@@ -24,7 +29,14 @@ def _read(kind: str) -> Iterator[Any]:
 def _spotted(seeded: dict[str, Any]) -> tuple[Spotted, ...]:
     hidden = [Hidden(LeakKind(one["kind"]), one["whose"], one["value"]) for one in seeded["hidden"]]
     texts = [Text("Item 1", seeded["text"], seeded.get("about", ""))]
-    return spot(hidden, texts, ordinary=ordinary_words(), public=seeded.get("public", ()))
+    return spot(
+        hidden,
+        texts,
+        ordinary=ordinary_words(),
+        public=seeded.get("public", ()),
+        further=further_words(),
+        abbreviations=GLOSSARY,
+    )
 
 
 @pytest.mark.parametrize("seeded", [*_read("leak")])

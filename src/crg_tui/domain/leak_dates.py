@@ -21,6 +21,7 @@ _CARDINALS = (
 _NUMBERS = {word: n for words in (_ORDINALS, _CARDINALS) for n, word in enumerate(words, 1)} | {"thirtieth": 30}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _MONTHS = {word: i for i, name in enumerate(MONTHS, 1) for word in (name.lower(), name[:3].lower())} | {"sept": 9}
+_FIRST = _NUMBERS.keys() | _TENS.keys() | _MONTHS.keys()
 _ONLY_CAPITAL = frozenset(("may", "march", "mar", "jan", "jun", "dec", "sept"))
 _DAYS = {
     "christmas day": (25, 12), "christmas eve": (24, 12), "boxing day": (26, 12), "new years day": (1, 1),
@@ -31,12 +32,16 @@ _DAYS = {
 _NAMED = re.compile(
     r"\b(" + "|".join(words.replace("s ", "[s'’]{1,2} ") for words in _DAYS) + r")\b(?:,? *(\d{4}))?", re.IGNORECASE
 )
-_NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,4})\s?([./\- \u2010-\u2014])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\w/-])")
-_COMPACT = re.compile(r"(?<!\w)(?:(\d\d)(\d\d)(\d{4})|(\d{4})(\d\d)(\d\d)|(\d\d)(\d\d)(\d\d))(?!\w)")
+# A hyphen or underscore beside a date joins it to the name of a file; beside a figure it makes a longer number.
+_NUMERIC = re.compile(
+    r"(?<![^\W_])(?<!\d[/._-])(?<![/.])(\d{1,4})\s?([./_\- \u2010-\u2014])\s?(\d{1,2})\s?\2\s?(\d{1,4})"
+    r"(?=[T_]|\b)(?![/_-]\d)(?!/)"
+)
+_COMPACT = re.compile(r"(?<!\d)(?<!\d[/.-])(?:\d{8}|\d{6})(?!\d)(?![/.-]\d)")
 _SHORT = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([/.\u2010-\u2014-])\s?(\d{4}|\d{2})(?![\w/.-])")
 _RUN = re.compile(
-    r"(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
-    r"(\d{4}|\d\d)?(?!\w)",
+    r"(?<![^\W_])(\d{1,2})(?:st|nd|rd|th)?(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+    r"(\d{4}|\d\d)?(?![^\W_])",
     re.IGNORECASE,
 )
 _OF_BIRTH = re.compile(
@@ -112,8 +117,11 @@ def _in_figures(text: str) -> Iterator[Spoken]:
                 day, month = month, day
             yield from _dated(match.span(), day, month, int(three), either=True)
     for match in _COMPACT.finditer(text):
-        d, m, y, y2, m2, d2, d3, m3, y3 = match.groups()
-        yield from _dated(match.span(), int(d or d2 or d3), int(m or m2 or m3), int(y or y2 or y3))
+        run = match.group()
+        one, two, three = int(run[:2]), int(run[2:4]), int(run[4:])
+        yield from _dated(match.span(), one, two, three)
+        yield from _dated(match.span(), two, one, three)
+        yield from _dated(match.span(), int(run[-2:]), int(run[-4:-2]), int(run[:-4]))
     for match in _RUN.finditer(text):
         said = int(match.group(3)) if match.group(3) else None
         yield from _dated(match.span(), int(match.group(1)), _MONTHS[match.group(2).lower()], said)
@@ -145,6 +153,10 @@ def _named(text: str) -> Iterator[Spoken]:
 def _in_words(words: Sequence[Word], ordinary: Container[str]) -> Iterator[Spoken]:
     at = 0
     while at < len(words):
+        plain = words[at].plain
+        if plain not in _FIRST and not plain[0].isdigit() and (len(plain) < 5 or plain in ordinary):
+            at += 1
+            continue
         spoken, after = _from(words, at, ordinary)
         if spoken is not None:
             yield spoken

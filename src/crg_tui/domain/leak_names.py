@@ -49,7 +49,12 @@ teresa theresa terry tess tessa tracy; terence terrance terry; theodore theo ted
 timothy tim timmy; tobias toby; tyler ty; valerie val; vanessa nessa ness; veronica ronnie vera; victor vic;
 victoria vicky vicki vikki tori tory vic; vincent vince vinny vin; vivian viv; walter wally walt; wilfred wilf fred;
 william will bill billy willie liam wills billie; yusuf yousef joseph yousuf; zachary zachariah zac zach zack zak;
-zoe zoey zo
+zoe zoey zo; siobhan shivaun chevonne shevaun; sinead shinade; aisling ashling aislinn ashlyn; aoife eefa eva;
+sadhbh sive; tadhg tige teague; eoin owen; ruairi rory; sian shan sharn; sion shon shaun; rhys reece rees; cerys keris;
+eilidh ailey eily; caoilfhionn keelin; daithi david; agnieszka aga agusia; aleksandra ola; anna ania; barbara basia;
+ewa ewka; jakub kuba; jan janek; joanna asia joasia; katarzyna kasia kaska; krzysztof krzys krzysiek; magdalena magda;
+malgorzata gosia goska malgosia; michal misiek; piotr piotrek; stanislaw staszek stas; tomasz tomek; wojciech wojtek;
+zofia zosia
 """
 _TITLES = listed(
     """
@@ -62,7 +67,6 @@ PARTICLES = listed(
     de da di du del della der den van von la le el al bin ibn bint st mc mac o d y e abu ben
     """
 )
-_VOWELS = re.compile("[aeiouyhw]|(?<=(.))\\1")
 _PIECES = re.compile(r"[,;/|\n]|\b(?:or|aka|also)\b", re.IGNORECASE)
 
 
@@ -119,20 +123,12 @@ def initials(name: list[str]) -> set[str]:
 
 
 def is_short_for(word: str, name: str) -> bool:
-    """Whether a word is the beginning or the end of a first name, a pet name made of it ("Zay", "Jaxy"), or has its
-    consonants in another spelling ("Marium" for "Maryam")."""
+    """Whether a word is the beginning or the end of a first name, or a pet name made of it ("Zay", "Jaxy")."""
     if len(word) < 3 or len(name) < 4 or word == name:
         return False
-    if (len(word) > 3 and len(name) > 6 and name.endswith(word)) or _sounds_like(word, name):
+    if len(word) > 3 and len(name) > 6 and name.endswith(word):
         return True
     stem = word[:-2] if word.endswith("ie") else word[:-1] if word[-1] in "yiosz" else word
     if len(stem) > 3 and stem[-1] == stem[-2]:
         stem = stem[:-1]
     return name.startswith(word) or (len(stem) >= 3 and name.startswith(stem) and len(word) <= len(name) + 1)
-
-
-def _sounds_like(word: str, name: str) -> bool:
-    if min(len(word), len(name)) < 5 or abs(len(word) - len(name)) > 2 or word[0] != name[0]:
-        return False
-    consonants = _VOWELS.sub("", word)
-    return len(consonants) > 2 and consonants == _VOWELS.sub("", name)

@@ -32,6 +32,7 @@ _BESIDE = listed(
     children trust free multi voluntary aided controlled at with in
     """
 )
+_GENERAL = _SCHOOLS | _BESIDE
 _POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9o][a-z0-9]?)\s*([0-9oil][a-z]{2})\b", re.IGNORECASE)
 _UNIT = re.compile(r"^(flat|apartment|apt|unit|room|no|number|floor|ground|first|second|top)$")
 _ALIKE = str.maketrans({"o": "0", "i": "1", "l": "1", "s": "5", "b": "8", "z": "2"})
@@ -80,6 +81,9 @@ def of_address(value: str) -> list[Place]:
         if last is not None:
             found += _named(words[: last + 1], ROADS, "a road")
             words = words[last + 1 :]
+        if words and all(word in _GENERAL for word in words):
+            # "Primary Academy" behind "Example Park": what every school is called tells nothing.
+            continue
         if words and any(word in _SCHOOLS for word in words[1:]):
             found += of_institution(" ".join(words))
         elif len(words) > 1 and words[-1] in _HOUSES:
@@ -95,8 +99,10 @@ def of_institution(value: str) -> list[Place]:
     """A school or the like: its whole name, and what distinguishes it."""
     # "went to Little Acorns": what leads up to the name is written small.
     words = spoken(re.sub(r"^[^A-Z]+(?=[A-Z])", "", value))
-    found = _named(words, _SCHOOLS | _BESIDE, "a school or the like")
-    own = [word for word in words if word not in _SCHOOLS and word not in _BESIDE]
+    if all(word in _GENERAL for word in words):
+        return [Place(tuple(words), "a school or the like", exact=True)]
+    found = _named(words, _GENERAL, "a school or the like")
+    own = [word for word in words if word not in _GENERAL]
     if own[:1] == ["st"] and len(own) == 2:
         found.append(Place((own[1],), "a school or the like"))
     return found

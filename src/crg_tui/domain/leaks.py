@@ -80,7 +80,8 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _SIBLINGS = re.compile(
-    r"\b(?:twins?(?!-|\s+(?:track|aims?|towns?|goals?|beds?|room))|triplets?|quadruplets?|quintuplets?|"
+    r"\b(?:(?:co-?)?twins?(?![-\u2010\u2011\s]+(?:track|aim|town|goal|bed|room|approach|process|set\b|pronged|objective))|"
+    r"triplets?|quadruplets?|quintuplets?|multiple\s+(?:birth|pregnancy)|(?:first|second|third)-?born|"
     r"(?:half|step)[-\u2010\u2011\s]?(?:brother|sister|sibling)s?|"
     r"(?:only|eldest|oldest|youngest|middle)\s+(?:child|daughter|son|boy|girl)|"
     r"(?:one|older|elder|younger|eldest|oldest|youngest|second|third|fourth)\s+of\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d\b)"
@@ -90,24 +91,38 @@ _SIBLINGS = re.compile(
 )
 
 
+_KINDS = re.compile(
+    "twin|triplet|quadruplet|quintuplet|half|step|only|eldest|oldest|youngest|middle|adopt|foster", re.IGNORECASE
+)
+
+
 def spot(
-    hidden: Sequence[Hidden], texts: Iterable[Text], *, ordinary: Container[str], public: Iterable[str] = ()
+    hidden: Sequence[Hidden],
+    texts: Iterable[Text],
+    *,
+    ordinary: Container[str],
+    public: Iterable[str] = (),
+    further: Container[str] = frozenset(),
+    abbreviations: Iterable[str] = (),
 ) -> tuple[Spotted, ...]:
     """Every place in these texts that may give somebody away, in their order.
 
     `ordinary` are words of everyday English, folded; `public` are names that may stand in every paper: of agencies,
-    seats, members and whoever else sits at the table.
+    seats, members and whoever else sits at the table. `further` are less common words, which are words in small letters
+    alone; `abbreviations` are those that the glossary explains, with their capitals.
     """
-    net = Net(ordinary, public)
+    net = Net(ordinary, public, further, abbreviations)
     references: dict[tuple[int, int], Hidden] = {}
     born: list[tuple[Hidden, PartialDate]] = []
     codes: list[tuple[Hidden, tuple[str, str]]] = []
+    twins: list[tuple[Hidden, str]] = []
     for one in hidden:
         match one.kind:
             case LeakKind.NAME | LeakKind.STAFF:
                 net.add_name(one, one.value)
             case LeakKind.ALIAS:
                 net.add_alias(one, one.value)
+                twins += [(one, kind) for kind in _kinds(one.value)]
             case LeakKind.BIRTH:
                 born.append((one, PartialDate.from_iso(one.value)))
             case LeakKind.ADDRESS:
@@ -127,17 +142,25 @@ def spot(
     for text in texts:
         clear = replace(text, text=shown(text.text))
         said = words(clear.text)
-        hits = [(start, end, target.hidden, target.what) for start, end, target in net.caught(said)]
+        hits = [(start, end, target.hidden, target.what) for start, end, target in net.caught(said, clear.text)]
         hits += _births(clear, said, born, ordinary)
         hits += _codes(said, codes)
         hits += _references(clear.text, references)
-        if asks_siblings is not None:
-            hits += [(*m.span(), asks_siblings, "what siblings there are") for m in _SIBLINGS.finditer(clear.text)]
+        for match in _SIBLINGS.finditer(clear.text) if twins or asks_siblings is not None else ():
+            if asks_siblings is not None:
+                hits.append((*match.span(), asks_siblings, "what siblings there are"))
+            said_kinds = _kinds(match.group()) if twins else ()
+            hits += [(*match.span(), one, "an alias") for one, kind in twins if kind in said_kinds]
         found += _told(clear, hits)
     return tuple(found)
 
 
 _Hit = tuple[int, int, Hidden, str]
+
+
+def _kinds(value: str) -> tuple[str, ...]:
+    """What siblings an alias or a passage speaks of: "twin", "half"; empty where it speaks of none."""
+    return tuple({kind.lower() for match in _SIBLINGS.finditer(value) for kind in _KINDS.findall(match.group())})
 
 
 def _births(
@@ -158,11 +181,11 @@ def _codes(said: Sequence[Word], codes: Sequence[tuple[Hidden, tuple[str, str]]]
     if not codes:
         return found
     for i, word in enumerate(said):
-        if not any(character.isalpha() for character in word.plain[:2]) or len(word.plain) > 7:
+        if len(word.plain) > 7:
             continue
         after = said[i + 1] if i + 1 < len(said) and len(said[i + 1].gap) < 3 else None
         halves = after is not None and len(after.plain) == 3 and len(word.plain) < 5 and _has_figure(after)
-        if not halves and not _has_figure(word):
+        if not (halves or _has_figure(word)) or word.plain[:2].isdigit():
             continue
         whole = places.alike(word.plain)
         with_next = whole + places.alike(after.plain) if halves and after is not None else ""
@@ -180,7 +203,7 @@ def _codes(said: Sequence[Word], codes: Sequence[tuple[Hidden, tuple[str, str]]]
 
 
 def _has_figure(word: Word) -> bool:
-    return any(character.isdigit() for character in word.plain)
+    return not word.plain.isalpha()
 
 
 def _references(text: str, references: dict[tuple[int, int], Hidden]) -> list[_Hit]:

@@ -56,7 +56,17 @@ class RuledLine:
 @lru_cache(maxsize=1)
 def ordinary_words() -> frozenset[str]:
     """Words of everyday English in small letters, as they are shipped."""
-    text = (paths.shipped("fixtures") / "ordinary-words.txt").read_text(encoding="utf-8")
+    return _words("ordinary-words.txt")
+
+
+@lru_cache(maxsize=1)
+def further_words() -> frozenset[str]:
+    """Less common words of English in small letters, as they are shipped."""
+    return _words("further-words.txt")
+
+
+def _words(file: str) -> frozenset[str]:
+    text = (paths.shipped("fixtures") / file).read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 

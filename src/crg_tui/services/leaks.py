@@ -16,7 +16,7 @@ from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.rulings import LeakRuling
 from crg_tui.papers.content import passages
 from crg_tui.papers.model import Document
-from crg_tui.queries import kept_papers
+from crg_tui.queries import kept_papers, language
 from crg_tui.queries import leaks as held
 from crg_tui.queries.kept_papers import KeptLine, Subject
 from crg_tui.services.work import Context, Work, intention
@@ -71,8 +71,13 @@ def look(context: Context, document: Document, paper: Paper) -> tuple[Finding, .
     if not hidden:
         return ()
     found = spot(
-        hidden, passages.texts(document), ordinary=held.ordinary_words(), public=held.public(context.store)
-    )  # fmt: skip
+        hidden,
+        passages.texts(document),
+        ordinary=held.ordinary_words(),
+        public=held.public(context.store),
+        further=held.further_words(),
+        abbreviations=language.terms(context.store),
+    )
     found = _for_the_group(context, found, paper.subject)
     if not found:
         return ()

@@ -1,0 +1,103 @@
+"""What stands beside a word and makes a name of it, or keeps it from being one; and explained abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crg_tui.domain.leak_words import listed, spoken
+
+PERSON_AFTER = listed(
+    """
+    was is had has were are did does said says told went came lives lived died attends attended presented
+    moved disclosed reported stated made felt wanted refused would could family household child children baby
+    siblings sibling brother sister brothers sisters home s who whose and aged
+    """
+)
+"""What people do or have, behind a name that is an everyday word too."""
+PERSON_BEFORE = listed(
+    """
+    mr mrs ms miss dr baby little called named mum dad mother father uncle aunt nan son daughter brother
+    sister cousin pc dc nurse midwife teacher
+    """
+)
+"""What stands before such a name with a capital."""
+ARTICLES = listed(
+    """
+    the a an any every each no foster
+    """
+)
+"""Behind these an everyday word is a word."""
+FAMILY = listed(
+    """
+    family household child children baby sibling siblings brother brothers sister sisters boy boys girl girls twin
+    twins home house kids lad lads parents
+    """
+)
+"""Unless one of these follows: "the Brown boys"."""
+TITLES = listed(
+    """
+    mr mrs ms miss mx called named
+    """
+)
+"""What alone makes a name of a word for what somebody does."""
+ROLES = listed(
+    """
+    carer nurse doctor teacher chair chairman midwife guardian officer manager minister judge sister father mother
+    brother nanny nan warden chaplain coroner registrar matron head governor worker adviser counsellor clerk
+    """
+)
+"""Words for what somebody does, which are surnames too."""
+ONLY_PEOPLE = listed(
+    """
+    said says told went came lived lives died disclosed stated wanted s slept cried moved aged
+    """
+)
+"""What only people do."""
+SPOKEN_TO = listed(
+    """
+    told asked called named mr mrs ms miss dr
+    """
+)
+"""What stands before a name even where it is written in small letters."""
+TIME_BEFORE = listed(
+    """
+    in by of since until till from to during last next early late mid this each every on
+    """
+)
+"""What stands before a month."""
+MONTHS = listed(
+    """
+    april may june august march january
+    """
+)
+"""Months that are names too."""
+OF_PEOPLE = ("the name", "the first name", "the surname", "an alias")
+"""What targets are called that people, not places, are named by."""
+_IN_BRACKETS = re.compile(r"(?<=\s)\(([^()]{2,80})\)")
+_LITTLE = ("of", "and", "the", "for", "in", "to")
+NO_INITIALS = listed(
+    """
+    ae ai am cp da dc di ds dv ed eu ex gp hm hr hv id ie ii iii iv it la lp mp mr ms no ok pc pm qc sc se so
+    st sw tb to tv uk un us vs we as at be by do go he if in is me my of on or up cin csp mdt nfa nhs pcc ehe
+    gcp adhd asd bbc bmi bst cpr csv cv dna dob doi dvd eeg ecg ent ere etc faq gmt gps hiv icu iou isbn ivf led
+    mri nicu pdf pin ptsd rip rsvp sen sim sms sos std tba tbc url usa usb vat vip
+    """
+)
+"""Abbreviations that everybody knows."""
+
+
+def explained(text: str) -> Iterator[tuple[str, str]]:
+    """The abbreviations that a text explains, each with the words that it stands for, folded and without joints:
+    "Public Law Outline (PLO)", "PLO (Public Law Outline)"."""
+    for match in _IN_BRACKETS.finditer(text) if "(" in text else ():
+        inside, before = match.group(1), text[max(0, match.start() - 80) : match.start()].split()
+        if inside.isupper() and len(inside) < 7:
+            short, words = inside, before
+        elif before and before[-1].isupper() and 1 < len(before[-1]) < 7:
+            short, words = before[-1], inside.split()
+        else:
+            continue
+        said = [part for word in words for part in spoken(word) if part not in _LITTLE][-len(short) :]
+        if "".join(part[0] for part in said) == short.lower():
+            yield short, "".join(said)
