@@ -29,6 +29,7 @@ from crg_tui.services import (
     meetings,
     members,
     minutes,
+    paper_makers,
     papers,
     partnership,
     returns,
@@ -194,9 +195,9 @@ def papers_of(long: LongCase) -> dict[str, Document]:
     made["minutes"] = minutes_stories.printed(context, sat.meeting_id)
     made["minutes approved"] = replace(made["minutes"], status=Status.APPROVED)
     referral = referral_paper.sheet(
-        stories.page(context, long.referral_id), **papers.heading(context), made_on=context.clock.today()
+        stories.page(context, long.referral_id), **paper_makers.heading(context), made_on=context.clock.today()
     )
-    made["referral"] = papers.in_colours(context, referral)
+    made["referral"] = paper_makers.in_colours(context, referral)
     subjects = {
         About.CASE: Subject(case_id=sat.case_id, shown=sat.case_ref),
         About.MEETING: Subject(meeting_id=sat.meeting_id, shown=record.head.ref),

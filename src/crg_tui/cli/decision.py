@@ -120,15 +120,14 @@ def _paper(options: argparse.Namespace) -> int:
     from crg_tui.queries import decision_sheet
     from crg_tui.queries.kept_papers import Subject
     from crg_tui.services.leaks import Paper
-    from crg_tui.services.papers import in_colours
+    from crg_tui.services.paper_makers import heading, in_colours
 
     with desk.opened(options, writes=leaks.rules(options)) as context:
         page = at_case.decision(context, options.ref)
         made_of = decision_sheet.read(context.store, page.id) if page is not None else None
         if made_of is None or page is None:
             return 1
-        heading = desk.paper_heading(context)
-        document = in_colours(context, content.sheet(made_of, **heading, made_on=context.clock.today()))
+        document = in_colours(context, content.sheet(made_of, **heading(context), made_on=context.clock.today()))
         about = Paper(PaperKind.DECISION_SHEET, Subject(decision_id=page.id, shown=page.ref))
         if (held_back := leaks.cleared(context, document, about, options)) is not None:
             return held_back

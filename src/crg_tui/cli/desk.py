@@ -217,14 +217,6 @@ def first_line(text: str, limit: int = 60) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-def paper_heading(context: Context) -> dict[str, str]:
-    """The partnership's name, and the marking of the arrangements in force today, as they stand on every paper."""
-    from crg_tui.queries import group
-
-    heading = group.heading(context.store, context.clock.today())
-    return {"partnership": heading.partnership, "marking": heading.marking}
-
-
 PAPER_FILE = "a file; the ending says the format: .txt .md .html .docx or .pdf"
 
 

@@ -158,18 +158,18 @@ def make_recovery(context: Context, name: str) -> int:
     from crg_tui.papers.content import recovery
     from crg_tui.papers.render import render
     from crg_tui.services import keys
+    from crg_tui.services.paper_makers import heading
 
     path = Path(name)
     # The place is taken first: a key that could not be written down would be nobody's.
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            heading = desk.paper_heading(context)
             database = context.store.path.name if context.store.path else ""
 
             def keep(key: str) -> None:
                 # On the disk before the key opens anything: one that could not be written down would be lost.
-                document = recovery.sheet(key, database=database, made_on=context.clock.today(), **heading)
+                document = recovery.sheet(key, database=database, made_on=context.clock.today(), **heading(context))
                 file.write(render(document, path.suffix))
                 file.flush()
                 os.fsync(file.fileno())

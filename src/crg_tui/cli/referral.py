@@ -105,14 +105,13 @@ def _paper(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import referral
     from crg_tui.queries.kept_papers import Subject
     from crg_tui.services.leaks import Paper
-    from crg_tui.services.papers import in_colours
+    from crg_tui.services.paper_makers import heading, in_colours
 
     with desk.opened(options, writes=leaks.rules(options)) as context:
         page = _page(context, options.ref)
         if page is None:
             return 1
-        heading = desk.paper_heading(context)
-        document = in_colours(context, referral.sheet(page, **heading, made_on=context.clock.today()))
+        document = in_colours(context, referral.sheet(page, **heading(context), made_on=context.clock.today()))
         about = Paper(PaperKind.REFERRAL, Subject(case_id=page.case_id, shown=page.case_ref))
         if (held_back := leaks.cleared(context, document, about, options)) is not None:
             return held_back

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.papers.model import Document
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services.papers import heading
+from crg_tui.services.paper_makers import heading
 from crg_tui.services.work import Context
 
 _NONE = refuse("There is no such case.", "Look it up with `crg-tui case list`.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
@@ -15,10 +16,24 @@ Make = Callable[[Context, Subject, Draft | None], "Document | Refused"]
 """Makes a paper of its subject and of what was asked before, None where nothing is asked."""
 
 
+def heading(context: Context) -> dict[str, str]:
+    """The partnership's name, and the marking of the arrangements in force today, as they stand on every paper."""
+    from crg_tui.queries import group
+
+    said = group.heading(context.store, context.clock.today())
+    return {"partnership": said.partnership, "marking": said.marking}
+
+
+def in_colours(context: Context, paper: Document) -> Document:
+    """The paper in the partnership's colour, where it chose one."""
+    from crg_tui.queries import group
+
+    return replace(paper, colour=group.heading(context.store, context.clock.today()).colour)
+
+
 def _decision_sheet(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
     from crg_tui.papers.content import decision_sheet as content
     from crg_tui.queries import decision_sheet
-    from crg_tui.services.papers import heading
 
     made_of = decision_sheet.read(context.store, subject.decision_id or "")
     if made_of is None:

@@ -21,7 +21,7 @@ from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.minutes import digest_of
 from crg_tui.services import leaks, reading_over
-from crg_tui.services.paper_makers import MAKERS, PRINTS_WHAT_IS_MISSING, missing
+from crg_tui.services.paper_makers import MAKERS, PRINTS_WHAT_IS_MISSING, in_colours, missing
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import KeptPaper
@@ -43,21 +43,6 @@ class Kept:
     title: str
     version: int
     seal: str
-
-
-def heading(context: Context) -> dict[str, str]:
-    """The partnership's name, and the marking of the arrangements in force today, as they stand on every paper."""
-    from crg_tui.queries import group
-
-    said = group.heading(context.store, context.clock.today())
-    return {"partnership": said.partnership, "marking": said.marking}
-
-
-def in_colours(context: Context, paper: Document) -> Document:
-    """The paper in the partnership's colour, where it chose one."""
-    from crg_tui.queries import group
-
-    return replace(paper, colour=group.heading(context.store, context.clock.today()).colour)
 
 
 def make(
