@@ -204,6 +204,7 @@ def test_no_clock_is_lengthened_or_shortened_where_nothing_is_published(name: st
 
 
 @each
+@pytest.mark.on_file
 def test_the_same_split_is_decided_as_each_group_decides(either: Context, group_of: Deciding) -> None:
     taken_in(either, group_of.name)
     decision = split(either, DecisionKind.NEXT_STEP, wrote(Stand.DISAGREE, OF_POLICE))

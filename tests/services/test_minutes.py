@@ -44,6 +44,7 @@ def settle(sat: Sitting) -> None:
     done(decisions.give_rationale(sat.context, key, RationaleDraft(rationale="All was learnt."), seen=entry))
 
 
+@pytest.mark.on_file
 def test_minutes_are_not_issued_while_words_are_to_follow_unless_a_reason_prints(either: Context) -> None:
     sat = stories.held(either)
     before = head(either)
@@ -133,6 +134,7 @@ def test_what_was_issued_renders_the_same_bytes_whatever_the_record_says_later(c
     assert render(stories.drafted(context, sat.meeting_id), ending) != before
 
 
+@pytest.mark.on_file
 def test_approved_minutes_are_amended_and_never_edited(either: Context) -> None:
     sat = issued(either)
     amendment = AmendmentDraft(text="Item 1: the consultant is a paediatrician.")
@@ -188,6 +190,7 @@ def test_minutes_are_approved_at_a_later_meeting_that_was_held(either: Context) 
     assert refs == []
 
 
+@pytest.mark.on_file
 def test_neither_issuing_nor_approving_is_undone(either: Context) -> None:
     sat = stories.held(either)
     answer = minutes.issue(either, sat.meeting_id, reason=WHY)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.group_drafts import PartnershipDraft
@@ -38,6 +40,7 @@ def proposed(context: Context) -> tuple[Sitting, Subject]:
     return sat, Subject(decision_id=key, shown=f"{sat.case_ref}/D1")
 
 
+@pytest.mark.on_file
 def test_what_was_kept_stays_as_it_went_out(either: Context) -> None:
     sat, subject = proposed(either)
     first = done(papers.keep(either, PaperKind.DECISION_SHEET, subject, marking="OFFICIAL", despite="They wait."))
@@ -115,6 +118,7 @@ def test_papers_and_minutes_carry_the_partnerships_colour(context: Context) -> N
     assert drafted(context, sat.meeting_id).colour == "1F4E79"
 
 
+@pytest.mark.on_file
 def test_check_finds_the_counter_of_papers(either: Context) -> None:
     _, subject = proposed(either)
     done(papers.keep(either, PaperKind.DECISION_SHEET, subject))
@@ -154,6 +158,7 @@ def test_every_paper_is_made_of_everything_it_can_be_about(either: Context) -> N
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_what_is_missing_wants_a_reason_before_a_paper_is_kept(either: Context) -> None:
     sat = sitting(either)
     key = sat.propose(rationale=None, rationale_from="Mo Council")

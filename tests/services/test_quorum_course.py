@@ -32,6 +32,7 @@ def look(context: Context, meeting_id: str, item_id: str) -> rooms.RoomPage:
     return looked
 
 
+@pytest.mark.on_file
 def test_it_is_inquorate_from_the_item_at_which_a_partner_leaves_and_quorate_when_they_are_back(
     either: Context,
 ) -> None:
