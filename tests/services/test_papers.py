@@ -56,7 +56,9 @@ def test_what_was_kept_stays_as_it_went_out(either: Context) -> None:
     assert (paper.status, paper.version, paper.seal) == (Status.SENT, "1", first.seal)
     assert "Unheard-of words." in to_text(paper)
     assert [one.ref for one in kept_papers.every(either.store)] == ["P2", "P1"]
-    assert [one.ref for one in kept_papers.every(either.store, Subject(case_id=sat.case_id))] == []
+    assert [one.ref for one in kept_papers.every(either.store, subject)] == ["P2", "P1"]
+    for other in (Subject(case_id=sat.case_id), Subject()):
+        assert kept_papers.every(either.store, other) == (), "of the case and of the group nothing was kept"
 
 
 def test_a_working_copy_carries_no_seal(either: Context) -> None:
