@@ -15,7 +15,11 @@ from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notic
 from crg_tui.queries.action_log import ActionLog, LogLine
 
 _HEADER = ("Reference", "Action", "Lead", "Due", "Status and updates")
-_WIDTHS = (6, 11, 7, 8, 10)
+_WIDTHS, _BRIEF = (6, 10, 8, 8, 9), (6, 13, 10, 8, 5)
+"""Of the columns; the second where no update takes more than a few words."""
+
+_MANY = 3
+"""Of more children than these a row names the first and counts the others."""
 
 
 def log(record: ActionLog, *, marking: str) -> Document:
@@ -39,6 +43,8 @@ def blocks(record: ActionLog) -> tuple[Block, ...]:
     parts = [part for part in (_arising(record), _overdue(record), _open(record), _ended(record)) if part is not None]
     shown = [line for part in parts for line in part.lines]
     told: list[Block] = [Facts(_facts(record))]
+    if said := " ".join(words for kind, words in _LEGEND if any(_kind(line, record.today) == kind for line in shown)):
+        told.append(Paragraph(said))
     for part in parts:
         told.append(Heading(1, part.heading))
         if part.lines:
@@ -47,8 +53,6 @@ def blocks(record: ActionLog) -> tuple[Block, ...]:
         told += [Paragraph(said) for said in see or ([] if part.lines else [part.none])]
     if recommended := tuple(_recommended(record, shown)):
         told += [Heading(1, "Recommendations that these actions carry out"), Bullets(recommended)]
-    if used := tuple(words for status, words in _LEGEND if any(_kind(line, record.today) == status for line in shown)):
-        told += [Heading(1, "What the words mean"), Bullets(used)]
     return tuple(told)
 
 
@@ -65,11 +69,11 @@ class _Part:
 
 _ARISING, _OVERDUE, _OPEN = "Matters arising", "Overdue", "Open actions"
 _LEGEND = (
-    ("overdue", "Overdue: open, and its due date has passed; days are calendar days."),
-    ("open", "Open: agreed and not yet done; where nothing else stands there, no update is recorded."),
-    ("completed", "Completed: its lead says that it is done; the evidence stands there, or why there is none."),
-    ("not accepted", "Not accepted: the agency does not take it on, for the reason given."),
-    ("superseded", "Superseded: something else takes its place, for the reason given."),
+    ("overdue", "Overdue is counted in calendar days."),
+    ("open", "Where nothing else stands beside “Open”, no update is recorded."),
+    ("completed", "“Completed” is what the lead says; the evidence stands with it, or why there is none."),
+    ("not accepted", "“Not accepted” means that the agency does not take it on, for the reason given."),
+    ("superseded", "“Superseded” means that something else takes its place, for the reason given."),
 )
 
 
@@ -145,13 +149,19 @@ def _table(lines: Iterable[LogLine], record: ActionLog) -> Table:
         (_reference(line, record), _wording(line), line.lead or NO_LEAD, _due(line), _updates(line, record.today))
         for line in lines
     )
-    return Table("", _HEADER, rows, _WIDTHS)
+    brief = all(len(row[4]) <= len("overdue by 100 days") for row in rows)
+    return Table("", _HEADER, rows, _BRIEF if brief else _WIDTHS)
 
 
 def _reference(line: LogLine, record: ActionLog) -> str:
     """The reference, and below it the children of the case."""
-    children = record.titles.get(line.case_ref or "", "").removeprefix(line.case_ref or "").strip()
-    return "\n".join(filter(None, (line.ref, children)))
+    return "\n".join(filter(None, (line.ref, _children(record, line.case_ref or ""))))
+
+
+def _children(record: ActionLog, case: str) -> str:
+    names = record.titles.get(case, "").removeprefix(case).strip()
+    first, *others = names.split(", ")
+    return f"{first} and {len(others)} others" if len(others) >= _MANY else names
 
 
 def _wording(line: LogLine) -> str:
@@ -161,7 +171,7 @@ def _wording(line: LogLine) -> str:
 def _recommended(record: ActionLog, lines: Iterable[LogLine]) -> Iterator[str]:
     held = {(line.case_ref or "", line.recommendation or 0): line.recommended for line in lines if line.recommended}
     for case, number in sorted(held):
-        yield f"{record.titles.get(case, case)}, recommendation {number}: {held[case, number]}"
+        yield f"{case} {_children(record, case)}, recommendation {number}: {held[case, number]}"
 
 
 def _due(line: LogLine) -> str:

@@ -9,7 +9,7 @@ from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.seat_attendance import Came
 from crg_tui.papers.content.agenda import group
 from crg_tui.papers.content.words import SAMPLE
-from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
+from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.attendance import MeetingHead
 from crg_tui.queries.group import Heading as Whose
 from crg_tui.queries.seat_attendance import SeatAttendanceLine, SeatAttendancePage
@@ -18,7 +18,7 @@ MOST = 6
 """So many meetings stand side by side on an upright page."""
 
 _MARKS = {
-    Came.MEMBER: ("P", "present: the member, or somebody who sat there as the member"),
+    Came.MEMBER: ("P", "the member, or somebody who sat there as the member, was present"),
     Came.DEPUTY: ("D", "a deputy came; the seat counts as attended, whether or not the deputy may commit the agency"),
     Came.APOLOGIES: ("A", "apologies, and nobody came"),
     Came.ABSENT: ("N", "nobody came, and no apologies are recorded"),
@@ -30,7 +30,7 @@ _HOW = (
     "Counted are the meetings of the group that were held in the period while the seat lasted and of which it is "
     "recorded who came; calls of the three partners are left out.",
     "A vacant seat counts among the meetings, as it does for quorum. Whether a deputy without authority makes a seat "
-    "present for quorum or a decision is another question, which this table does not answer.",
+    "count for quorum is another question.",
     "Percentages are rounded to the nearest whole number, a half upwards; the average is the mean of the seats' exact "
     "shares.",
 )
@@ -55,7 +55,6 @@ def paper(page: SeatAttendancePage, whose: Whose, *, sample: bool, marking: str,
 def _blocks(page: SeatAttendancePage) -> Iterator[Block]:
     count = len(page.meetings)
     yield Facts((
-        ("Period", page.name),
         ("Meetings", f"{count} of the group" if count else "none of the group was held"),
         ("Seats", str(len(page.seats)) if page.seats else "none is recorded"),
         ("Average", page.whole_average or "nothing can be counted"),
@@ -68,11 +67,11 @@ def _blocks(page: SeatAttendancePage) -> Iterator[Block]:
         last = number == len(parts)
         caption = f"Part {number} of {len(parts)}: {_span(meetings)}" if len(parts) > 1 else ""
         yield _table(caption, meetings, page, counted=last)
-    yield Heading(1, "What the letters mean")
     used = {one.came for line in page.seats for one in line.count.meetings}
     legend = [f"{mark}: {words}" for came, (mark, words) in _MARKS.items() if came in used]
     missing = any(len(line.count.meetings) < count for line in page.seats)
-    yield Bullets((*legend, *([f"{_NO_SEAT}: there was no such seat that day"] if missing else [])))
+    legend += [f"{_NO_SEAT}: there was no such seat that day"] if missing else []
+    yield Paragraph(f"{'. '.join(legend)}.")
     yield from _printed(page)
 
 

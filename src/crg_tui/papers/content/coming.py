@@ -78,7 +78,7 @@ def blocks(record: AgendaRecord) -> Iterator[Block]:
 
 def comers(record: AgendaRecord) -> tuple[Comer, ...]:
     """Everybody who may come, in the order of the table."""
-    return tuple(Comer(_place(one), _named(one)) for one in record.expected if not one.apology)
+    return tuple(Comer(_place(one), _known(one, _deputy(one))) for one in record.expected if not one.apology)
 
 
 def notes(record: AgendaRecord) -> Iterator[str]:
@@ -106,9 +106,17 @@ def _comes(one: Attendee) -> bool:
 def _named(one: Attendee, office: str = "") -> str:
     marks = [office] if office else []
     if one.standing is Standing.DEPUTY:
-        marks.append("deputy" if _comes(one) else "deputy, has not confirmed")
+        marks += _deputy(one) if _comes(one) else ["deputy, has not confirmed"]
         if one.authority is Authority.NO:
             marks.append("without authority to commit the agency")
+    return _known(one, marks)
+
+
+def _deputy(one: Attendee) -> list[str]:
+    return ["deputy"] if one.standing is Standing.DEPUTY else []
+
+
+def _known(one: Attendee, marks: list[str]) -> str:
     if one.person.kind is PersonKind.PARTICIPANT:
         # Who a participant is stands apart from the papers; the agency stands in the column beside.
         return one.job_title or "post not recorded"

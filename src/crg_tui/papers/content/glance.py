@@ -20,7 +20,7 @@ def blocks(cases: Collection[CaseInPack]) -> Iterator[Block]:
     """The table with its heading; nothing where no case is on the agenda."""
     if cases:
         yield Heading(1, "The cases at a glance")
-        yield Table("", _HEADER, tuple(map(_row, cases)), (5, 8, 6, 7, 6))
+        yield Table("", _HEADER, tuple(map(_row, cases)), (5, 8, 8, 7, 6))
 
 
 def first_sentence(text: str) -> str:

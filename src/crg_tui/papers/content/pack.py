@@ -72,9 +72,9 @@ def pack(record: PackRecord, chosen: Chosen, *, marking: str, at: datetime) -> D
         *agenda.notices(record.agenda),
         *_cover(record, chosen, marking),
         NewPage(),
+        *glance.blocks([held for held in record.cases if held.page.ref not in chosen.without_cases]),
         Heading(1, "Papers in this pack"),
         _contents(papers),
-        *glance.blocks(record.cases),
         *((Heading(1, "What is missing or left out"), Bullets(missing)) if missing else ()),
         *(block for number, paper in enumerate(papers, 1) for block in _numbered(number, paper)),
     )
@@ -207,9 +207,11 @@ def _missing(record: PackRecord, chosen: Chosen) -> Iterator[str]:
                 issued = f"version {line.version} was issued" if line.version is not None else "not issued"
                 where = f"{_on(line.held_on)} ({line.meeting_ref})"
                 yield f"Minutes of {where}: not approved yet and not in this pack ({issued})."
+    cases: dict[str, list[str]] = {}
     for held in record.cases:
         if held.page.ref not in chosen.without_cases and (said := pack_case.missing(held, chosen.without)):
-            yield said
+            cases.setdefault(said, []).append(pack_case.named(held))
+    yield from (f"{'; '.join(names)}: {said}." for said, names in cases.items())
     for part in PackPart:
         if part in chosen.without:
             yield f"Left out of this pack: {part.value}."

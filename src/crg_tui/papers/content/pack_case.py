@@ -54,10 +54,7 @@ def blocks(held: CaseInPack, without: Collection[PackPart]) -> Iterator[Block]:
     yield from _panel(held)
     if PackPart.CASES not in without:
         yield from _summary(held)
-    if PackPart.RETURNS not in without:
-        yield from pack_returns.returns(held)
-    if PackPart.VIEWS not in without:
-        yield from pack_returns.views(held)
+    yield from pack_returns.blocks(held, without)
 
 
 def asked(held: CaseInPack) -> str:
@@ -77,7 +74,7 @@ def stands(held: CaseInPack) -> str:
 
 
 def missing(held: CaseInPack, without: Collection[PackPart]) -> str:
-    """What is not there and would belong into the paper, in one line; empty where nothing is missing."""
+    """What is not there and would belong into the paper, in one line without its end; empty where nothing is."""
     told: list[str] = []
     if PackPart.CASES not in without and not held.referrals:
         told.append("no referral is recorded")
@@ -85,7 +82,7 @@ def missing(held: CaseInPack, without: Collection[PackPart]) -> str:
         told += pack_returns.gaps(held)
     if PackPart.VIEWS not in without and not pack_returns.any_view(held):
         told.append("views are under seal" if held.sealed else "no agency has given a view")
-    return f"{named(held)}: {'; '.join(told)}." if told else ""
+    return "; ".join(told)
 
 
 def owes_panel(held: CaseInPack) -> bool:

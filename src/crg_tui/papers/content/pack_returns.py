@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from crg_tui.domain.decisions import ReturnState, ViewQuestion, ViewSource
 from crg_tui.domain.judgements import ReviewRecommended
+from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import full_day, show_day
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content.words import in_words
@@ -21,6 +22,19 @@ _STEPS = {
     ReviewRecommended.PRACTICE_AUDIT: "an audit of practice",
     ReviewRecommended.DEFERRED: "deferring the decision",
 }
+
+
+def blocks(held: CaseInPack, without: Collection[PackPart]) -> Iterator[Block]:
+    """Both, without what is left out; under one heading where there is neither."""
+    both = PackPart.RETURNS not in without and PackPart.VIEWS not in without
+    if both and not held.returns and not held.sealed and not any_view(held):
+        yield Heading(1, "Agency returns and views")
+        yield Paragraph(f"{_none(held)}. No agency has given a view.")
+        return
+    if PackPart.RETURNS not in without:
+        yield from returns(held)
+    if PackPart.VIEWS not in without:
+        yield from views(held)
 
 
 def returns(held: CaseInPack) -> Iterator[Block]:
@@ -116,7 +130,7 @@ def _none(held: CaseInPack) -> str:
 
 def _when_asked(lines: Sequence[ReturnLine]) -> str:
     days = [line.asked_on.shown if line.asked_on else "" for line in lines]
-    return _mostly("asked for", days, lines, "on a day that is not recorded")
+    return _mostly("asked for on", days, lines, "a day that is not recorded")
 
 
 def _when_due(lines: Sequence[ReturnLine]) -> str:
