@@ -14,7 +14,7 @@ from crg_tui.papers.content.words import SAMPLE
 from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.action_log import ActionLog, LogLine
 
-_HEADER = ("Reference", "Action", "Lead", "Due", "Status and updates")
+_HEADER = ("Reference", "Action", "Lead", "Due", "Status")
 _WIDTHS, _BRIEF = (6, 10, 8, 8, 9), (6, 13, 10, 8, 5)
 """Of the columns; the second where no update takes more than a few words."""
 

@@ -66,10 +66,8 @@ def unconfirmed(readings: Iterable[ClockReading]) -> Iterator[str]:
         names = ", ".join(rule.title for rule in unsure)
         lengths = [rule.title for rule in unsure if not rule.confirmed]
         further = f" The length is assumed of: {', '.join(lengths)}." if lengths else ""
-        yield (
-            f"Unconfirmed: that the day on which a time limit starts counts as {unsure[0].first_day.label} is assumed "
-            f"({names}).{further}"
-        )
+        assumed = f"the day on which a time limit starts is counted as {unsure[0].first_day.label}"
+        yield f"Unconfirmed: {assumed}; this is assumed ({names}).{further}"
 
 
 def _runs(reading: ClockReading) -> bool:

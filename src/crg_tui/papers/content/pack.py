@@ -127,7 +127,7 @@ def _contents(papers: tuple[_Paper, ...]) -> Block:
     rows = tuple(
         (f"{IN_PACK}{number}", paper.title, paper.belongs, paper.state) for number, paper in enumerate(papers, 1)
     )
-    return Table("", ("Paper", "What it is", "Agenda item", "How it stands"), rows, (3, 8, 3, 6))
+    return Table("", ("Paper", "What it is", "Item", "How it stands"), rows, (3, 14, 2, 8))
 
 
 def _papers(record: PackRecord, chosen: Chosen, at: datetime) -> tuple[_Paper, ...]:
