@@ -48,7 +48,7 @@ def test_the_papers_of_a_meeting_are_made_by_command_and_kept(crg: Desk) -> None
     assert crg.done("paper", "list", "--meeting", "M2026-01").startswith("P1  papers pack M2026-01, version 1, ")
     assert "For decision" in crg.done("paper", "make", "agenda", "M2026-01")
     assert "No action is open." in crg.done("paper", "make", "action-log", "--meeting", "M2026-01")
-    assert "Period: 2026/27" in crg.done("paper", "make", "attendance-table")
+    assert "Attendance 2026/27" in crg.done("paper", "make", "attendance-table")
     assert "These papers hold no “pictures”." in crg.refused(
         "paper", "make", "papers-pack", "M2026-01", "--leave-out", "pictures"
     )

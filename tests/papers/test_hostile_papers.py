@@ -296,7 +296,6 @@ def _action_log(context: Context) -> tuple[Document, set[str]]:
     sat = minutes_stories.held(context)
     done(actions.recommend(context, sat.case_id, RecommendationDraft(recommendation=text("recommended"))))
     given = ActionDraft(wording=text("action"), lead=line("lead"), recommendation=1)
-    done(actions.add(context, given, case_id=sat.case_id))
     left = done(actions.add(context, given, case_id=sat.case_id)).action_id
     gone = LeavingDraft(how=HowLeft.SUPERSEDED, reason=text("gone"))
     done(actions.close(context, left, gone, seen=_newest(context, left)))
@@ -434,13 +433,18 @@ PARTS = {
     "recovery",
     "attended",
     "changes",
+    "coming",
+    "deadlines",
     "decision",
     "expanded",
+    "glance",
     "judging",
     "minuted",
     "pack_case",
+    "pack_returns",
     "passages",
     "signed",
+    "still_to_come",
     "terms",
     "viewed",
     "words",
