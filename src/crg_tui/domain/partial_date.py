@@ -185,11 +185,6 @@ def show_day(day: date, weekday: bool = True, *, short: bool = False) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {written}" if weekday else written
 
 
-def full_day(day: date) -> str:
-    """A day on which somebody has to be somewhere, or do something by it: "Friday 27 November 2026"."""
-    return f"{WEEKDAYS[day.weekday()]} {show_day(day, weekday=False)}"
-
-
 def _accept(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value

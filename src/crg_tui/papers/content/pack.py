@@ -11,7 +11,7 @@ from crg_tui.clock import london
 from crg_tui.domain.meetings import ItemKind, MinutesState
 from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import action_log, agenda, coming, deadlines, glance, minutes, pack_case, terms
+from crg_tui.papers.content import action_log, agenda, case_glance, coming, deadlines, minutes, pack_case, terms
 from crg_tui.papers.content.words import IN_PACK
 from crg_tui.papers.model import (
     Block,
@@ -72,7 +72,7 @@ def pack(record: PackRecord, chosen: Chosen, *, marking: str, at: datetime) -> D
         *agenda.notices(record.agenda),
         *_cover(record, chosen, marking),
         NewPage(),
-        *glance.blocks([held for held in record.cases if held.page.ref not in chosen.without_cases]),
+        *case_glance.blocks([held for held in record.cases if held.page.ref not in chosen.without_cases]),
         Heading(1, "Papers in this pack"),
         _contents(papers),
         *((Heading(1, "What is missing or left out"), Bullets(missing)) if missing else ()),
