@@ -11,7 +11,7 @@ from crg_tui.papers.model import Block, Quote, Table
 from crg_tui.queries.kept_papers import KeptLine
 from crg_tui.queries.sign_offs import SignOffLine
 
-NONE = "not recorded"
+NOT_YET = "not yet signed"
 
 
 def summary(line: KeptLine) -> str:
@@ -30,7 +30,10 @@ def blocks(line: KeptLine) -> Iterator[Block]:
     """A row for each of the three partners, then the words of those that did not plainly sign."""
     held = {one.partner: one for one in line.sign_offs}
     rows = tuple(_row(partner, held.get(partner)) for partner in SafeguardingPartner)
-    yield Table("", ("Safeguarding partner", "Who, and in which capacity", "Sign-off", "On"), rows, (4, 6, 4, 3))
+    if held:
+        yield Table("", ("Safeguarding partner", "Sign-off", "By"), rows, (4, 5, 6))
+    else:
+        yield Table("", ("Safeguarding partner", "Sign-off"), tuple(row[:2] for row in rows), (4, 5))
     for one in line.sign_offs:
         if one.comment is None:
             continue
@@ -39,11 +42,19 @@ def blocks(line: KeptLine) -> Iterator[Block]:
         yield Quote(f"{name[:1].upper()}{name[1:]} {how}, in its own words", one.comment)
 
 
-def _row(partner: SafeguardingPartner, held: SignOffLine | None) -> tuple[str, str, str, str]:
+def unsigned() -> Block:
+    """The same while no version was laid before them."""
+    rows = tuple((partner.label.capitalize(), NOT_YET) for partner in SafeguardingPartner)
+    return Table("", ("Safeguarding partner", "Sign-off"), rows, (4, 5))
+
+
+def _row(partner: SafeguardingPartner, held: SignOffLine | None) -> tuple[str, str, str]:
     name = partner.label.capitalize()
     if held is None:
-        return name, NONE, NONE, NONE
-    return name, held.who, held.outcome.label, show_day(held.on_day, weekday=False)
+        return name, NOT_YET, ""
+    on = show_day(held.on_day, weekday=False)
+    said = f"did not sign off, {on}" if held.outcome is SignOffOutcome.NOT_SIGNED else f"{held.outcome.label} on {on}"
+    return name, said, held.who
 
 
 def _name(partner: SafeguardingPartner) -> str:
