@@ -9,9 +9,9 @@ from crg_tui.domain.cases import Provenance
 from crg_tui.domain.clocks import ClockReading
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.meetings import ItemKind, MeetingKind, MeetingState
-from crg_tui.domain.partial_date import full_day, show_day
+from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.purposes import Purpose
-from crg_tui.papers.content import coming, deadlines
+from crg_tui.papers.content import coming, deadlines, time_limits
 from crg_tui.papers.content.words import SAMPLE
 from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.agenda_paper import AgendaLine, AgendaRecord
@@ -51,7 +51,7 @@ def agenda(record: AgendaRecord, presenters: Mapping[int, str], *, marking: str,
         status=Status.WORKING,
         made_on=made_on.isoformat(),
         blocks=(*notices(record), *blocks(record, presenters)),
-        notes=(*notes(record), *deadlines.unconfirmed(_shown(record))),
+        notes=(*notes(record), *(said for said in time_limits.notes(_shown(record)) if said.startswith("Unconfirmed"))),
     )
 
 
@@ -94,7 +94,7 @@ def when(record: AgendaRecord) -> str:
     """Day and time: "Tuesday 24 November 2026, 10:00"."""
     head = record.head
     starts = f"{head.starts_at:%H:%M}" if head.starts_at else "time not recorded"
-    return f"{full_day(head.held_on)}, {starts}"
+    return f"{long_day(head.held_on)}, {starts}"
 
 
 def blocks(

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from crg_tui.domain.clocks import ClockReading, ClockState
 from crg_tui.domain.purposes import Purpose
 from crg_tui.domain.stages import Stage
-from crg_tui.papers.content import deadlines, pack_case, still_to_come
+from crg_tui.papers.content import deadlines, pack_case
+from crg_tui.papers.content.still_to_come import still_to_come
 from crg_tui.papers.model import Block, Heading, Table
 from crg_tui.queries.papers_pack import CaseInPack
 
@@ -38,8 +39,8 @@ def _row(held: CaseInPack) -> tuple[str, ...]:
 
 def _stands(held: CaseInPack) -> str:
     stage = held.page.stage
-    waits = still_to_come.steps(stage).partition("; ")[0]
-    return _upper(stage.stage.label) + (f"\nNext: {waits}" if waits else "")
+    waits = still_to_come(stage)[:1]
+    return _upper(stage.stage.label) + "".join(f"\nNext: {step}" for step in waits)
 
 
 def _deadline(held: CaseInPack) -> str:

@@ -11,7 +11,7 @@ from crg_tui.clock import london
 from crg_tui.domain.meetings import ItemKind, MinutesState
 from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import action_log, agenda, case_glance, coming, deadlines, minutes, pack_case, terms
+from crg_tui.papers.content import action_log, agenda, case_glance, coming, minutes, pack_case, terms, time_limits
 from crg_tui.papers.content.words import IN_PACK
 from crg_tui.papers.model import (
     Block,
@@ -92,12 +92,11 @@ def pack(record: PackRecord, chosen: Chosen, *, marking: str, at: datetime) -> D
 
 
 def _notes(record: PackRecord, chosen: Chosen) -> Iterator[str]:
-    """What is assumed, and by which rules time limits are counted: once for all papers."""
+    """What is assumed, and by which rules time limits run: once for all papers."""
     yield from agenda.notes(record.agenda)
-    clocks = [clock for held in record.cases for clock in held.page.clocks]
-    if PackPart.CASES not in chosen.without:
-        yield from deadlines.rules(clocks)
-    yield from deadlines.unconfirmed(clocks)
+    cases = (held for held in record.cases if held.page.ref not in chosen.without_cases)
+    due = [clock for held in cases for clock in held.page.clocks if clock.due is not None]
+    yield from time_limits.notes({clock.rule.kind: clock for clock in due}.values())
 
 
 def _numbered(number: int, paper: _Paper) -> tuple[Block, ...]:

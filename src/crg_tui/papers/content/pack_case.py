@@ -14,8 +14,9 @@ from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import deadlines, decision, pack_returns, referral, still_to_come
+from crg_tui.papers.content import deadlines, decision, pack_returns, referral, time_limits
 from crg_tui.papers.content.action import NO_LEAD
+from crg_tui.papers.content.still_to_come import still_to_come
 from crg_tui.papers.content.words import in_words
 from crg_tui.papers.model import Block, Bullets, Facts, Heading, Notice, Paragraph, Quote, Table
 from crg_tui.queries.action_log import LogLine
@@ -116,7 +117,7 @@ def _summary(held: CaseInPack) -> Iterator[Block]:
     yield Facts(tuple(_stage(held)))
     if page.clocks:
         yield Heading(2, "Time limits")
-        yield Bullets(tuple(deadlines.line(clock) for clock in page.clocks))
+        yield Bullets(tuple(time_limits.line(clock) for clock in page.clocks))
     if page.timeline:
         yield Heading(2, "Timeline")
         yield Table("", ("Date", "What happened"), tuple((on.shown, what) for on, what in page.timeline), (2, 7))
@@ -141,34 +142,19 @@ def _facts(held: CaseInPack) -> Iterator[tuple[str, str]]:
 
 def _referral(held: CaseInPack, found: ReferralPage) -> Iterator[Block]:
     """What a referral says; what nobody recorded of it in one line at its end."""
-    unknown = found.unknown
-    pairs = [pair for pair in referral.facts(found) if pair[0] not in _NOT_HERE]
-    texts = [(label, text) for label, text in referral.texts(found) if text != held.page.summary]
     yield Heading(1, f"Referral {found.ref}")
-    yield Facts(tuple(pair for pair in pairs if pair[1] != unknown))
-    for label, text in texts:
-        if not _is_unknown(text, unknown):
+    yield Facts(referral.told(found, _NOT_HERE))
+    for label, text in referral.told_texts(found):
+        if text != held.page.summary:
             yield Quote(label, text)
-    gaps = [label for label, said in pairs if said == unknown]
-    gaps += [label for label, text in texts if _is_unknown(text, unknown)]
-    if gaps:
-        yield Paragraph(f"{unknown.capitalize()} of this referral: {', '.join(_lower(label) for label in gaps)}.")
-
-
-def _is_unknown(text: str, unknown: str) -> bool:
-    return text.rstrip(".").casefold() == unknown
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _stage(held: CaseInPack) -> Iterator[tuple[str, str]]:
     stage = held.page.stage
     yield "Now", stage.stage.label
-    if waits := still_to_come.steps(stage):
-        yield "Still to come", waits
-    yield from (("To be noted", said) for said in still_to_come.further(stage))
+    if waits := still_to_come(stage):
+        yield "Still to come", "; ".join(waits)
+    yield from (("To be noted", said) for said in (*stage.out_of_order, *stage.contradictions))
 
 
 def _decisions(held: CaseInPack) -> Iterator[Block]:

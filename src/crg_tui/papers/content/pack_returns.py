@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from crg_tui.domain.decisions import ReturnState, ViewQuestion, ViewSource
 from crg_tui.domain.judgements import ReviewRecommended
 from crg_tui.domain.paper_drafts import PackPart
-from crg_tui.domain.partial_date import full_day, show_day
+from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content.words import in_words
 from crg_tui.papers.model import Block, Heading, Paragraph, Quote, Table
@@ -134,7 +134,7 @@ def _when_asked(lines: Sequence[ReturnLine]) -> str:
 
 
 def _when_due(lines: Sequence[ReturnLine]) -> str:
-    days = [full_day(line.due_on) if line.due_on else "" for line in lines]
+    days = [long_day(line.due_on) if line.due_on else "" for line in lines]
     return _mostly("due", days, lines, "without a due date")
 
 
@@ -154,18 +154,8 @@ def _day(line: ReturnLine) -> str:
 
 
 def _stands(line: ReturnLine) -> str:
-    match line.state:
-        case ReturnState.ASKED if line.reading.late is False:
-            words = f"not yet due ({_day(line)})"
-        case ReturnState.ASKED:
-            words = f"not received; was due {_day(line)}" if line.due_on else "not received; no due date"
-        case ReturnState.NOT_PROVIDED:
-            words = f"cannot provide: {line.summary or 'no reason given'}"
-        case _:
-            on = f" {line.returned_on.shown}" if line.returned_on else ", date not recorded"
-            words = f"{line.state.label}{on}{', late' if line.reading.late else ''}"
     kept = {0: "", 1: "; 1 document kept apart"}.get(line.documents, f"; {line.documents} documents kept apart")
-    return words + kept
+    return line.told + kept
 
 
 def _questions(held: CaseInPack) -> tuple[QuestionViews, ...]:
