@@ -72,7 +72,7 @@ def test_the_edition_follows_the_day_and_no_day_is_never_guessed(either: Context
         ("2018", "2018 leaves open which statutory edition of the criteria was in force: "
                  "Serious case review, before 2018, Working Together 2018."),
         ("Mar 2019", "Working Together 2018 (unconfirmed)"),
-        ("2001", "The record holds no statutory edition of the criteria for 2001."),
+        ("2001", "No statutory edition of the criteria is recorded for 2001."),
     ):  # fmt: skip
         on = put.model_copy(update={"decided_on": PartialDate.parse(day)})
         answer = decisions.correct(either, decision, on, seen=page(either, decision).entry)
@@ -90,7 +90,7 @@ def test_without_any_edition_that_is_said_and_the_well_known_criteria_are_answer
     decision = sat.propose()
     answered(either, decision, "improvements", YES)
     assert page(either, decision).improvements is YES
-    said = "The record holds no statutory edition of the criteria for 23 November 2026."
+    said = "No statutory edition of the criteria is recorded for 23 November 2026."
     assert facts(either, decision)["Judged under"] == said
     shipped(either)
     assert read(either, decision).why_not == "Put before an edition of that day was recorded, so none stands on it."

@@ -25,7 +25,7 @@ def needs_advice(
 ) -> AdviceNeed:
     """Whether independent advice and a response to it come before the final decision on this question.
 
-    Never for whether to notify: the local authority decides that within its own clock. Where the adviser always
+    Never for whether to notify: the local authority decides that within its own time limit. Where the adviser always
     advises, advice comes before every decision whether to review, and a response to it where a disagreement asks for
     one.
     """
