@@ -25,7 +25,7 @@ def needs_advice(
 ) -> AdviceNeed:
     """Whether independent advice and a response to it come before the final decision on this question.
 
-    Never for whether to notify: the local authority decides that within its own time limit. Where the adviser always
+    Never for whether to notify: the local authority decides that within its own clock. Where the adviser always
     advises, advice comes before every decision whether to review, and a response to it where a disagreement asks for
     one.
     """
@@ -38,7 +38,10 @@ def needs_advice(
     other = bool(needed) and rule.adviser_decides
     whose = " from another person than the adviser, who decides," if other else ""
     if may_follow:
-        means = "the local authority decides whether to notify within its own clock, and advice and response may follow"
+        means = (
+            "the local authority decides whether to notify within its own time limit, and advice and response may "
+            "follow"
+        )
     elif always:
         comes = whose.rstrip(",") or " of the adviser"
         means = f"advice{comes} comes before every decision whether to review"

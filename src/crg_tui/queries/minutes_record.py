@@ -48,11 +48,12 @@ from crg_tui.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer of an agency to a question, in words, and when it was given as far as that is known."""
+    """One answer of an agency to a question, in words, and when it was given and why, as far as that is known."""
 
     answer: str
     on: PartialDate | None
     at: time | None
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,4 +335,4 @@ def _held(row: sa.RowMapping, rows: dict[str, sa.RowMapping], line: ItemLine) ->
 
 
 def _said(row: sa.RowMapping) -> Said:
-    return Said(answer_words(row["question"], row["answer"]), row["given_on"], row["given_at"])
+    return Said(answer_words(row["question"], row["answer"]), row["given_on"], row["given_at"], row["reason"])

@@ -66,7 +66,7 @@ def notices(page: DecisionPage) -> tuple[str, ...]:
         told.append("Not recorded: no outcome is confirmed" + (" anew." if page.recorded_on else "."))
     elif page.state is DecisionState.PROVISIONAL:
         short = "; ".join((page.quorum or {}).get("shortfalls", ()))
-        why = f" ({short})" if short else ""
+        why = f"; {short}" if short else ""
         told.append(f"Provisional, subject to ratification: it was taken inquorate{why}.")
     elif page.state is DecisionState.WITHDRAWN:
         told.append(f"Withdrawn: {page.withdrawn_reason or 'no reason recorded'}")

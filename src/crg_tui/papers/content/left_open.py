@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from crg_tui.domain.decisions import DecisionState, MakersDecision
@@ -23,8 +23,10 @@ _Row = tuple[str, str, str, str]
 
 def after(record: MinutesRecord) -> tuple[Block, ...]:
     """What is still open, each with who owes it and by when; and the next meeting, as they stood at that moment."""
-    rows = [row for item in record.items for row in _of_item(item.line)]
-    rows += [row for page in (*record.decisions, *record.reported) for row in _of_decision(page)]
+    pages = (*record.decisions, *record.reported)
+    known = {item.line.id for item in record.items}
+    rows = [row for item in record.items for row in (*_of_item(item.line), *_decided_at(pages, item.line.id))]
+    rows += [row for page in pages if page.item_id not in known for row in _of_decision(page)]
     rows += [
         (owed.decision_ref, f"response to the Panel{_asked(owed.asked_on, 'its reply of')}", owed.who, NO_DUE_DATE)
         for owed in record.to_panel
@@ -60,6 +62,12 @@ def back_at(line: ItemLine) -> str:
 
 def _matter(line: ItemLine) -> str:
     return f"Item {line.number}, {line.title}"
+
+
+def _decided_at(pages: Iterable[DecisionPage], item_id: str) -> Iterator[_Row]:
+    for page in pages:
+        if page.item_id == item_id:
+            yield from _of_decision(page)
 
 
 def _of_decision(page: DecisionPage) -> Iterator[_Row]:

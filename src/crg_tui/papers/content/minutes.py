@@ -61,7 +61,7 @@ def to_issue(
     first: list[Block] = []
     if despite is not None:
         gaps = "; ".join(line.sentence for line in record.missing)
-        first.append(Notice(f"{_DESPITE}: {despite}\nNot there when they were issued: {gaps}."))
+        first.append(Notice(f"{_DESPITE}: {despite}\nStill to come on the day of issue: {gaps}."))
     last: tuple[Block, ...] = ()
     if version > 1:
         before = version - 1
@@ -247,9 +247,10 @@ def _times(record: MinutesRecord) -> str:
 def _actions(record: MinutesRecord) -> Block:
     if not record.actions:
         return Paragraph("No action was agreed.")
+    known = record.action_items
+    lines = sorted(record.actions, key=lambda line: (line.ref not in known, known.get(line.ref, 0)))
     rows = tuple(
-        (line.ref, _matter(record, line), line.wording, line.lead or "not named", due(line.due_on))
-        for line in record.actions
+        (line.ref, _matter(record, line), line.wording, line.lead or "not named", due(line.due_on)) for line in lines
     )
     return Table("", ("Reference", "Item", "Action", "Lead", "Due"), rows, (4, 4, 7, 5, 4))
 

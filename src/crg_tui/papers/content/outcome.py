@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from crg_tui.domain.attending import SeatState
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.quorum import SafeguardingPartner
+from crg_tui.papers.content.words import joined
 from crg_tui.queries.decision_page import DecisionPage, PositionLine
 
 STANDS: dict[Stand, str] = {
@@ -54,7 +55,7 @@ def against(page: DecisionPage) -> str:
     told = []
     for stand, word in ((Stand.DISAGREE, "disagreed"), (Stand.ABSTAIN, "abstained")):
         if names := [line.agency for line in page.positions if line.stand is stand]:
-            told.append(f"{', '.join(names)} {word}")
+            told.append(f"{joined(names)} {word}")
     return "; ".join(told)
 
 

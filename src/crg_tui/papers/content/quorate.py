@@ -59,10 +59,7 @@ def by_item(record: MinutesRecord) -> tuple[Block, ...]:
         seat.agency for item in items for seat in item.quorum.seats if seat.state is SeatState.MAY_NOT_COMMIT
     )
     blocks += [
-        Paragraph(
-            f"{agency} was not counted while its deputy alone was there, who has no authority to commit the "
-            f"agency{UNCONFIRMED}."
-        )
+        Paragraph(f"{agency} was not counted: its deputy had no authority to commit the agency{UNCONFIRMED}.")
         for agency in uncounted
     ]
     return tuple(blocks)

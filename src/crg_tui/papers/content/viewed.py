@@ -7,6 +7,7 @@ from datetime import time
 
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.papers.content.words import closed
 from crg_tui.papers.model import Block, Paragraph, Table
 from crg_tui.queries.views import AgencyViews, CaseViews, ViewLine
 
@@ -50,16 +51,24 @@ def row(agency: str, course: Sequence[ViewLine], *, seated: bool) -> Row:
     now = course[-1]
     return (
         agency if seated else agency + NO_SEAT, now.words, now.reason or NO_REASON,
-        given(_how(now), [(one.words, when(one.given_on, one.given_at)) for one in course[:-1]], now.why_changed),
+        given(
+            _how(now),
+            [earlier(one.words, when(one.given_on, one.given_at), one.reason) for one in course[:-1]],
+            now.why_changed,
+        ),
     )  # fmt: skip
 
 
-def given(how: str, before: Iterable[tuple[str, str]], why_changed: str | None) -> str:
-    """How a view was given and, on a line of its own, what was thought before (view and date) and why it changed."""
-    earlier = "; ".join(f"{words} ({dated or 'date not recorded'})" for words, dated in before)
-    if not earlier:
+def given(how: str, before: Sequence[str], why_changed: str | None) -> str:
+    """How a view was given and, on a line of its own, what was thought before and why that changed."""
+    if not before:
         return how
-    return f"{how}\nBefore: {earlier}. Changed because: {(why_changed or NO_REASON).rstrip('.')}."
+    return f"{how}\nBefore: {closed('; '.join(before))} Changed because: {closed(why_changed or NO_REASON)}"
+
+
+def earlier(words: str, dated: str, reason: str | None) -> str:
+    """A view that was given before: "not known (18 November 2026): Not enough is known."."""
+    return f"{words} ({dated or 'date not recorded'})" + (f": {reason}" if reason else "")
 
 
 def how_given(source: ViewSource, on: str, item: int | None = None) -> str:
