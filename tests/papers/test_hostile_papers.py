@@ -418,6 +418,7 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
 }
 OTHERWISE = {
     "letters.letter": "the frame that the letters above share",
+    "minutes.as_issued": "`minutes.kept` prints it with what came later",
     "minutes.to_issue": "what `minutes.kept` prints begins with it",
     "recovery.sheet": "it holds a key and a name, and is tested with the commands that write it",
     "struck.without_words": "it takes words out of a paper that another one makes",
@@ -438,6 +439,10 @@ PARTS = {
     "changes",
     "decision",
     "expanded",
+    "glance",
+    "left_open",
+    "outcome",
+    "quorate",
     "judging",
     "minuted",
     "pack_case",
