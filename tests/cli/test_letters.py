@@ -44,7 +44,7 @@ def test_blank_forms_are_made_of_a_meeting_or_a_case(crg: Desk) -> None:
         assert crg("paper", "make", form, "M2026-01", "-o", str(file)).err == f"Wrote {form}.html.\n"
         page = Path(file).read_text(encoding="utf-8")
         assert "Blank form" in page and NAME not in page
-    assert "Case 2026-001" in crg.done("paper", "make", "dissent-form", "2026-001")
+    assert "2026-001 Child K: whether to notify" in crg.done("paper", "make", "dissent-form", "2026-001")
     told = crg.refused("paper", "make", "view-form", "X9")
     assert told.startswith("There is no meeting and no case X9. Look it up with `crg-tui meeting list`")
     assert "about a meeting or a case: By hand: an agency's view" in crg.done("paper", "kinds")

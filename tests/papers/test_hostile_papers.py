@@ -417,6 +417,7 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
 }
 OTHERWISE = {
     "letters.letter": "the frame that the letters above share",
+    "minutes.as_issued": "`minutes.kept` prints it with what came later",
     "minutes.to_issue": "what `minutes.kept` prints begins with it",
     "recovery.sheet": "it holds a key and a name, and is tested with the commands that write it",
     "struck.without_words": "it takes words out of a paper that another one makes",
@@ -440,6 +441,10 @@ PARTS = {
     "decision",
     "expanded",
     "case_glance",
+    "glance",
+    "left_open",
+    "outcome",
+    "quorate",
     "judging",
     "minuted",
     "pack_case",

@@ -145,7 +145,7 @@ def test_dissent_and_numbers_stand_with_the_case(context: Context) -> None:
     paper = made(context, PaperKind.PACK, key, PackDraft(leave_out="minutes"))
     text = said(paper)
     assert "Sample Integrated Care Board disagrees: words to follow from Mo ICB" in text
-    assert "4 agree + 1 disagree + 1 abstain + 3 absent = 9 seats" in text
+    assert "split: 4 agree, 1 disagrees, 1 abstained, 3 absent, of 9 seats entitled to a position" in text
     sat.words(next(page.id for page in minutes_stories.record(context, sat.meeting_id).decisions), "ICB", "Too soon.")
     assert "disagrees, in its own words, followed on 23 November 2026: Too soon." in said(
         made(context, PaperKind.PACK, key)

@@ -13,7 +13,7 @@ from crg_tui.handover.samples.shipped import MEETING, YEAR, shipped
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.model import Document
 from crg_tui.queries import minutes as found
-from crg_tui.services import throwaway
+from crg_tui.services import reading_over, throwaway
 from crg_tui.services.throwaway import Throwaway
 from crg_tui.services.work import Context
 from crg_tui.store.engine import Store
@@ -35,6 +35,9 @@ def meeting_clock() -> RunningSampleClock:
 def play_year(store: Store) -> Played:
     """Play the sample year into a new database. Raises CrgError where the shipped files are not what they were."""
     sample = shipped(YEAR)
+    if not isinstance(sample, Refused):
+        # As in every new database: papers write out the field's abbreviations, the group's own among them.
+        reading_over.begin(Context(store, SampleClock(sample.entries[0].at)))
     return _sound(sample if isinstance(sample, Refused) else play(_context(store), sample))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.group import Standing
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
-from crg_tui.domain.partial_date import long_day
+from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.views import quick_answers, short_words
 from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import (
@@ -33,7 +33,8 @@ from crg_tui.queries.attendance import Attendee
 from crg_tui.queries.blank_forms import CaseOnForm, FormsOf, Put
 
 _AFTERWARDS = "The minute taker enters it in the record and keeps this sheet with it."
-_WHO = "Agency, and the post of whoever speaks for it"
+_WHO = "Agency, and name and post of whoever speaks for it"
+_SIGNED = "Signature and date"
 _EMPTY_ROWS = 3
 _LCSPR = f"local child safeguarding practice review ({ReviewRecommended.LCSPR.label})"
 _OF_KIND: Mapping[DecisionKind, tuple[ViewQuestion, ...]] = {
@@ -84,13 +85,11 @@ def attendance_form(made_of: FormsOf, made_on: date) -> Document:
 
 def view_form(made_of: FormsOf, made_on: date) -> Document:
     """A sheet for each case: what an agency thinks of each question that is asked, and why."""
-    blocks: list[Block] = [
-        *_sample(made_of),
-        Paragraph(f"One sheet for each case and agency: copy it for as many as answer. {_AFTERWARDS}"),
-    ]
+    blocks: list[Block] = [*_sample(made_of)]
     for number, case in enumerate(made_of.cases):
         blocks += [*([NewPage()] if number else []), *_view(made_of, case)]
-    return _form("View form", "What an agency thinks, by hand", made_of, made_on, _some(made_of, blocks))
+    what = "One sheet for each case and agency. The minute taker enters it in the record and keeps it."
+    return _form("View form", what, made_of, made_on, _some(made_of, blocks))
 
 
 def _view(made_of: FormsOf, case: CaseOnForm) -> Iterator[Block]:
@@ -100,35 +99,31 @@ def _view(made_of: FormsOf, case: CaseOnForm) -> Iterator[Block]:
     every = made_of.head is None or made_of.head.views_grid
     own = _OF_KIND.get(case.kind, ())
     asked = [one for one in ViewQuestion if every or one in own or one in case.answered]
-    for question in asked:
-        answers = quick_answers(question)
-        options = tuple(_LCSPR if answer is ReviewRecommended.LCSPR else short_words(answer) for answer in answers)
-        yield Ticks(question.label, options)
-        if ReviewRecommended.ANOTHER_PROCESS in answers:
-            yield FormField("If another process: which one")
-        yield FormField("Why", 1 if len(asked) > 2 else 3)
+    plain = [one.label for one in asked if one is not ViewQuestion.NEXT_STEP]
     if not own:
         label = case.kind.label
-        yield Ticks(f"{label[:1].upper()}{label[1:]}: does the agency agree?", ("yes", "no", "not known"))
-        yield FormField("Why", 1 if len(asked) > 1 else 3)
-    yield Ticks("How given", ("in a written return", "at the meeting, before the discussion",
-                              "at the meeting, after the discussion"))  # fmt: skip
-    yield Signature("", "", dated=True)
+        plain.append(f"{label[:1].upper()}{label[1:]}: does the agency agree?")
+    if plain:
+        header = ("Tick one in each row", "Yes", "No", "Not known", "Why")
+        yield Table("", header, tuple((label, "", "", "", "") for label in plain), (7, 2, 2, 3, 9), room=1)
+    if ViewQuestion.NEXT_STEP in asked:
+        answers = quick_answers(ViewQuestion.NEXT_STEP)
+        options = (_LCSPR if answer is ReviewRecommended.LCSPR else short_words(answer) for answer in answers)
+        yield Ticks(ViewQuestion.NEXT_STEP.label, tuple(options))
+        yield FormField("Which other process, if that")
+        yield FormField("Why this step", 2)
+    yield FormField("How given (in writing, or at the meeting before or after the discussion)")
+    yield FormField(_SIGNED)
 
 
 def dissent_form(made_of: FormsOf, made_on: date) -> Document:
     """A sheet for each decision that is put, or for each case: what a disagreeing agency wanted, and why."""
     sheets = [(case, put) for case in made_of.cases for put in case.decisions or (None,)]
-    blocks: list[Block] = [
-        *_sample(made_of),
-        Paragraph(
-            "One sheet for each agency that disagrees. Its words stand wherever the decision stands, unchanged. "
-            + _AFTERWARDS
-        ),
-    ]
+    blocks: list[Block] = [*_sample(made_of)]
     for number, (case, put) in enumerate(sheets):
         blocks += [*([NewPage()] if number else []), *_dissent(made_of, case, put)]
-    return _form("Dissent form", "An agency's own words, by hand", made_of, made_on, _some(made_of, blocks))
+    what = "An agency's own words, which stand unchanged wherever the decision stands. One sheet for each agency."
+    return _form("Dissent form", what, made_of, made_on, _some(made_of, blocks))
 
 
 def _dissent(made_of: FormsOf, case: CaseOnForm, put: Put | None) -> Iterator[Block]:
@@ -138,13 +133,12 @@ def _dissent(made_of: FormsOf, case: CaseOnForm, put: Put | None) -> Iterator[Bl
         yield Quote("The decision as it was put", put.wording)
         yield FormField("If its words were changed at the meeting", 2)
     else:
-        yield FormField("The decision, in the words that were put", 3)
+        yield FormField("The decision, in the words that were put", 2)
     yield FormField(_WHO)
     yield FormField("What the agency wanted instead", 2)
     yield FormField("Why, in the agency's own words", 4)
-    yield Ticks("Read back to the meeting", ("yes", "no"))
-    yield FormField("Read back at")
-    yield Signature("", "", dated=True)
+    yield FormField("Read back to the meeting at (the time, or: not read back)")
+    yield FormField(_SIGNED)
 
 
 def _sheet(case: CaseOnForm, put: Put | None) -> str:
@@ -207,9 +201,9 @@ def _some(made_of: FormsOf, blocks: list[Block]) -> list[Block]:
 
 
 def _form(title: str, what: str, made_of: FormsOf, made_on: date, blocks: list[Block]) -> Document:
-    about = f"meeting of {long_day(made_of.head.held_on)}" if made_of.head else made_of.cases[0].named
+    about = show_day(made_of.head.held_on, weekday=False) if made_of.head else made_of.cases[0].named
     return Document(
-        title=f"{title}: {about}",
+        title=f"{title}, {about}",
         what=what,
         partnership=made_of.heading.partnership,
         marking=made_of.heading.marking,

@@ -163,10 +163,10 @@ def _returns(made_of: Report) -> Iterator[Block]:
                          ("Nil returns from", ReturnState.NIL_RETURN)):  # fmt: skip
         if names := [_agency(line) for line in held if line.state is state]:
             yield Paragraph(f"{words}: {', '.join(names)}.")
+    yield from _filled_since(made_of)
     for line in held:
         if line.summary and line.state is not ReturnState.NOT_PROVIDED:
             yield Quote(_agency(line), line.summary)
-    yield from _filled_since(made_of)
 
 
 def _filled_since(made_of: Report) -> Iterator[Block]:

@@ -18,8 +18,8 @@ _PLAIN = (Provenance.RECORDED, Provenance.INVENTED)
 _NOT_ON_PAPER = ("referrer_name", "children", "provenance", *_LONG)
 
 
-_IN_PRINT = {"Incident on": "Date of the incident", "Safeguarding lead": "Safeguarding lead of the referrer"}
-"""What the labels of the form say on a paper, whose reader does not see the question."""
+_IN_PRINT = {"Incident on": "Date of incident"}
+"""What a label of the form says on a paper: a date may be known only in part, "on November 2026" is none."""
 
 
 def facts(page: ReferralPage) -> tuple[tuple[str, str], ...]:

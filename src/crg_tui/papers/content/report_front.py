@@ -109,8 +109,8 @@ def _in_short(made_of: Report) -> Iterator[tuple[str, str]]:
 
 
 def _decision(page: DecisionPage) -> Iterator[tuple[str, str]]:
-    on = f" on {page.decided_on.shown}" if page.decided_on else ""
-    yield f"Put to the group{on}", page.wording
+    on = f"{page.decided_on.shown}: " if page.decided_on else ""
+    yield "Put to the group", f"{on}{page.wording}"
     told = dict(decision.facts(page))
     if told.get("Outcome"):
         yield "Outcome", told["Outcome"]
@@ -140,7 +140,7 @@ def _signed(made_of: Report) -> str:
         )
     if made_of.signed_off_on is not None:
         return f"{made_of.signed_off_on.shown}; who signed for each partner is {made_of.unknown}"
-    return made_of.unknown if made_of.sent_on is not None else "not yet signed by any of the three partners"
+    return made_of.unknown if made_of.sent_on is not None else "not yet, by none of the three partners"
 
 
 def name(partner: SafeguardingPartner) -> str:
@@ -150,11 +150,14 @@ def name(partner: SafeguardingPartner) -> str:
 
 def _still_open(made_of: Report) -> Iterator[str]:
     """What is to be done, a line for each kind of it."""
-    if numbers := unwritten(made_of):
-        yield f"Not yet written: {_sections(numbers)}."
-    for number, section in enumerate(made_of.template.sections, 1):
-        if section.part is Part.FAMILY and made_of.written(section) is None:
-            yield f"To be completed: section {number}, which so far has only the children and adults that are recorded."
+    in_part = [
+        f"section {number} in part"
+        for number, section in enumerate(made_of.template.sections, 1)
+        if section.part is Part.FAMILY and made_of.written(section) is None
+    ]
+    numbers = unwritten(made_of)
+    if lacking := [*([_sections(numbers)] if numbers else []), *in_part]:
+        yield f"Not yet written: {'; '.join(lacking)}."
     awaited = [line for line in made_of.returns if line.state is ReturnState.ASKED]
     if late := [_awaited(line, "was due") for line in awaited if line.reading.late is not False]:
         yield f"Returns not received: {', '.join(late)}."
@@ -195,12 +198,19 @@ def _open_of(page: DecisionPage) -> Iterator[str]:
     for line in page.dissents:
         if line.words is None and not line.words_not_published:
             yield f"{line.agency}, which disagrees with {ref}: {decision.owed(line)}."
-    asked = [advice for advice in page.advices if advice.text is None]
-    for advice in asked:
-        yield f"{decision.advice_state(advice).rstrip('.')} (on {ref})."
     wanted = [what.replace("is not recorded", "is to be given") for what in page.advice_outstanding]
-    for what in wanted[1:] if asked else wanted:
-        yield f"{what[:1].upper()}{what[1:]} (on {ref})."
+    for advice in page.advices:
+        if advice.text is None:
+            # The advice that was asked for stands first among what is wanted; the response to it comes after it.
+            then = f"; then {' and '.join(wanted[1:])}" if wanted[1:] else ""
+            yield f"{ref}: {_small(decision.advice_state(advice)).rstrip('.')}{then}."
+            wanted = []
+    for what in wanted:
+        yield f"{ref}: {what}."
+
+
+def _small(said: str) -> str:
+    return said[:1].lower() + said[1:]
 
 
 def _unsigned(made_of: Report) -> list[str]:
