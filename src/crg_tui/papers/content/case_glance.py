@@ -10,6 +10,7 @@ from crg_tui.domain.purposes import Purpose
 from crg_tui.domain.stages import Stage
 from crg_tui.papers.content import deadlines, pack_case
 from crg_tui.papers.content.still_to_come import still_to_come
+from crg_tui.papers.content.words import capital
 from crg_tui.papers.model import Block, Heading, Table
 from crg_tui.queries.papers_pack import CaseInPack
 
@@ -40,14 +41,14 @@ def _row(held: CaseInPack) -> tuple[str, ...]:
 def _stands(held: CaseInPack) -> str:
     stage = held.page.stage
     waits = still_to_come(stage)[:1]
-    return _upper(stage.stage.label) + "".join(f"\nNext: {step}" for step in waits)
+    return capital(stage.stage.label) + "".join(f"\nNext: {step}" for step in waits)
 
 
 def _deadline(held: CaseInPack) -> str:
     limit = deadlines.nearest(held.page.clocks)
     told = [deadlines.in_short(limit)] if limit is not None else []
     if limit is not None and (before := deadlines.before(limit, held.held_on)):
-        told.append(_upper(before))
+        told.append(capital(before))
     if pack_case.owes_panel(held):
         told.append("Response to the Panel: no date recorded")
     if not told and held.page.stage.stage is not Stage.CLOSED and (unknown := _unknown(held.page.clocks)):
@@ -64,8 +65,4 @@ def _asked(held: CaseInPack) -> str:
     line = held.line
     if line.purpose is Purpose.DECISION and line.asked:
         return f"To decide: {line.asked}"
-    return "Not recorded" if line.purpose is Purpose.NOT_RECORDED else _upper(line.purpose.label)
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return "Not recorded" if line.purpose is Purpose.NOT_RECORDED else capital(line.purpose.label)

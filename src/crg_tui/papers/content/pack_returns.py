@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from crg_tui.domain.decisions import ReturnState, ViewQuestion, ViewSource
+from crg_tui.domain.decisions import ReturnState, ViewQuestion
 from crg_tui.domain.judgements import ReviewRecommended
 from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content.words import in_words
+from crg_tui.papers.content import viewed
+from crg_tui.papers.content.words import capital, joined
 from crg_tui.papers.model import Block, Heading, Paragraph, Quote, Table
 from crg_tui.queries.papers_pack import CaseInPack
 from crg_tui.queries.returns import ReturnLine
-from crg_tui.queries.views import AgencyViews, QuestionViews, ViewLine
+from crg_tui.queries.views import AgencyViews, QuestionViews
 
 _STEPS = {
     ReviewRecommended.LCSPR: "an LCSPR",
@@ -44,7 +45,7 @@ def returns(held: CaseInPack) -> Iterator[Block]:
         yield Paragraph(f"{_none(held)}.")
         return
     told = f"{_when_asked(held.returns)}; {_when_due(held.returns)}."
-    yield Paragraph(f"{told[:1].upper()}{told[1:]}")
+    yield Paragraph(capital(told))
     rows = tuple((_agency(line), _stands(line)) for line in held.returns)
     yield Table("", ("Agency", "Return"), rows, (5, 8))
     for label, lines in (("No return from", _not_received(held)), ("Not yet due from", _waiting(held))):
@@ -92,8 +93,11 @@ def views(held: CaseInPack) -> Iterator[Block]:
     if len(silent) == 1 and (said := silent.pop()):
         yield Paragraph(said)
     for asked, given in shown:
-        rows = tuple((_thinks(line), line.now.words, _why(line), _how(line)) for line in given if line.now is not None)
-        yield Table(asked.question.label, ("Agency", "View", "Why", "How given"), rows, (5, 3, 6, 5))
+        rows = [
+            viewed.row(line.agency, (*line.before, line.now), seated=line.seat_id is not None)
+            for line in given if line.now is not None
+        ]  # fmt: skip
+        yield from viewed.of_question(asked.question, rows, (), ())
     if not shown:
         yield Paragraph("No agency has given a view." if not held.sealed else "No view is open yet.")
     if held.sealed:
@@ -184,8 +188,8 @@ def _stand(question: ViewQuestion, given: list[AgencyViews]) -> str:
 
 
 def _side(question: ViewQuestion, lines: list[AgencyViews]) -> str:
-    names = [_thinks(line) for line in lines]
-    who = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    names = [line.agency if line.seat_id is not None else line.agency + viewed.NO_SEAT for line in lines]
+    who = joined(names)
     now = lines[0].now
     assert now is not None
     if not lines[0].has_view:
@@ -194,28 +198,3 @@ def _side(question: ViewQuestion, lines: list[AgencyViews]) -> str:
         return f"{who} {'say' if len(names) > 1 else 'says'} {now.words}"
     step = next((words for step, words in _STEPS.items() if step.value == now.answer), now.words)
     return f"{who} {'favour' if len(names) > 1 else 'favours'} {step}"
-
-
-def _thinks(line: AgencyViews) -> str:
-    return f"{line.agency} (no seat)" if line.seat_id is None else line.agency
-
-
-def _why(line: AgencyViews) -> str:
-    return (line.now.reason if line.now is not None else None) or "no reason given"
-
-
-def _how(line: AgencyViews) -> str:
-    if line.now is None:
-        return ""
-    told = _came(line.now)
-    if line.before:
-        before = "; ".join(view.words for view in line.before)
-        told += f"; before: {before}; changed because: {line.now.why_changed or 'no reason given'}"
-    return told
-
-
-def _came(view: ViewLine) -> str:
-    source = {ViewSource.IN_THE_ROUND: "at the meeting", ViewSource.PUBLISHED: "as published"}
-    on = view.given_on.shown if view.given_on else "date not recorded"
-    at = f"{view.given_at:%H:%M}" if view.given_at else ""
-    return ", ".join(filter(None, (source.get(view.source, in_words(view.source)), on, at)))
