@@ -119,7 +119,7 @@ def _cover(record: PackRecord, chosen: Chosen, marking: str) -> Iterator[Block]:
     rows = tuple((str(number), one.shown, one.agency, "") for number, one in enumerate(coming.comers(record.agenda), 1))
     if rows:
         caption = "Distribution to those who are expected (“Sent on” is filled in by hand)"
-        yield Table(caption, ("Copy", "Name", "Agency", "Sent on"), rows, (2, 8, 7, 4))
+        yield Table(caption, ("Copy", "Name", "Agency", "Sent on"), rows, (2, 7, 7, 5))
 
 
 def _contents(papers: tuple[_Paper, ...]) -> Block:

@@ -17,7 +17,6 @@ from crg_tui.queries.returns import ReturnLine
 from crg_tui.queries.views import AgencyViews, QuestionViews
 
 _STEPS = {
-    ReviewRecommended.LCSPR: "an LCSPR",
     ReviewRecommended.NATIONAL_REVIEW: "a national review",
     ReviewRecommended.OTHER_LEARNING_REVIEW: "another learning review",
     ReviewRecommended.PRACTICE_AUDIT: "an audit of practice",
@@ -178,7 +177,7 @@ def _silent(asked: QuestionViews) -> str:
 
 
 def _stand(question: ViewQuestion, given: list[AgencyViews]) -> str:
-    """Who thinks what, in one sentence: "Which next step? A and B favour an LCSPR; C favours no review."."""
+    """Who thinks what, in one sentence: "Which next step? A and B favour LCSPR; C favours no review."."""
     by_words: dict[str, list[AgencyViews]] = {}
     for line in given:
         if line.now is not None:
