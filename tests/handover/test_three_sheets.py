@@ -37,8 +37,8 @@ def test_a_split_that_was_decided_otherwise(context: Context) -> None:
     in_order(
         told,
         "In short - Criteria met, review not recommended. - Split: 5 agree, 2 disagree, 1 absent, of 8 seats entitled "
-        "to a position; safeguarding partners: split: 1 agrees, 2 disagree, of 3 seats entitled to a position. - Advice "
-        "of Ira Pretend (independent scrutineer): not followed. - Decided otherwise than the group recommends",
+        "to a position; safeguarding partners: split: 1 agrees, 2 disagree, of 3 seats entitled to a position. - "
+        "Advice of Ira Pretend (independent scrutineer): not followed. - Decided otherwise than the group recommends",
         "Alternatives: An LCSPR was considered",
         "Absent: Sampleshire Probation Service",
         "Safeguarding partners: split: 1 agrees, 2 disagree",

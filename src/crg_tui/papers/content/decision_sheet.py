@@ -131,11 +131,6 @@ def _inquorate(page: DecisionPage) -> str:
     return "inquorate, on the chair's override" if page.override_reason else "inquorate, so provisional"
 
 
-def _also(page: DecisionPage) -> str:
-    further = ", ".join(ref for _, ref in page.course.also_covers)
-    return f", together with {further} (one decision over several cases)" if further else ""
-
-
 def _rule(page: DecisionPage) -> Iterator[Block]:
     yield Heading(1, "Under which rule")
     told = []
