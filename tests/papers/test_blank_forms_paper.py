@@ -87,7 +87,7 @@ def test_a_view_form_of_a_case_alone_asks_every_question(context: Context) -> No
     [table], [step] = of_kind(paper, Table), of_kind(paper, Ticks)
     assert {*(row[0] for row in table.rows), step.label} == {question.label for question in ViewQuestion}
     assert step.options[0] == "local child safeguarding practice review (LCSPR)"
-    assert "Which other process, if that" in [one.label for one in of_kind(paper, FormField)]
+    assert "Why this step (if another process, which one)" in [one.label for one in of_kind(paper, FormField)]
     assert "Meeting, or day of writing" in to_text(paper)
 
 

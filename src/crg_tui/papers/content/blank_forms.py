@@ -110,8 +110,7 @@ def _view(made_of: FormsOf, case: CaseOnForm) -> Iterator[Block]:
         answers = quick_answers(ViewQuestion.NEXT_STEP)
         options = (_LCSPR if answer is ReviewRecommended.LCSPR else short_words(answer) for answer in answers)
         yield Ticks(ViewQuestion.NEXT_STEP.label, tuple(options))
-        yield FormField("Which other process, if that")
-        yield FormField("Why this step", 2)
+        yield FormField("Why this step (if another process, which one)", 2)
     yield FormField("How given (in writing, or at the meeting before or after the discussion)")
     yield FormField(_SIGNED)
 

@@ -3,6 +3,7 @@ to be done before it goes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crg_tui.domain.cases import Provenance
@@ -91,16 +92,28 @@ def _times(made_of: Report) -> Iterator[tuple[str, str]]:
 
 def _in_short(made_of: Report) -> Iterator[tuple[str, str]]:
     case = made_of.case
-    yield "What happened", case.summary
-    meetings = [step.on_date.shown for step in case.steps if step.kind is StepKind.RAPID_REVIEW_MEETING]
-    if meetings:
-        yield "Rapid review meeting", joined(meetings)
+    yield "What happened", _beginning(made_of)
+    meetings = [step.on_date for step in case.steps if step.kind is StepKind.RAPID_REVIEW_MEETING]
+    put = {page.decided_on for page in made_of.recorded}
+    if meetings and not put.issuperset(meetings):
+        yield "Rapid review meeting", joined([on.shown for on in meetings])
     steps = [page for page in made_of.recorded if page.kind is DecisionKind.NEXT_STEP]
     for page in steps:
         yield from _decision(page)
     if not steps:
         yield "Next step", f"a decision on it is {made_of.unknown}"
-    yield "Signed off", _signed(made_of)
+    if made_of.sent_on is not None or made_of.kept:
+        yield "Signed off", _signed(made_of)
+
+
+def _beginning(made_of: Report) -> str:
+    """The first two sentences of what happened, where section 1 or another has the whole of it; else all of it."""
+    whole = made_of.case.summary
+    where = [n for n, one in enumerate(made_of.template.sections, 1) if one.part is Part.REFERRAL]
+    first = re.split(r"(?<=[.!?])\s+", whole.strip())
+    if len(first) < 4 or not where or all(page.summary != whole for page in made_of.referrals):
+        return whole
+    return f"{' '.join(first[:2])} (In full in section {where[0]}.)"
 
 
 def _decision(page: DecisionPage) -> Iterator[tuple[str, str]]:
@@ -135,7 +148,7 @@ def _signed(made_of: Report) -> str:
         return f"version {line.version} ({line.ref}): {'; '.join(told)}"
     if made_of.signed_off_on is not None:
         return f"{made_of.signed_off_on.shown}; who signed for each partner is {made_of.unknown}"
-    return made_of.unknown if made_of.sent_on is not None else "not yet, by none of the three partners"
+    return made_of.unknown
 
 
 def _still_open(made_of: Report) -> Iterator[str]:
