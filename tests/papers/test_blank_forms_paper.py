@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.papers import PaperKind
 from crg_tui.papers.model import Document, FormField, Heading, NewPage, Status, Table, Ticks
@@ -12,10 +13,10 @@ from crg_tui.papers.plain import to_text
 from crg_tui.papers.render import ENDINGS, render
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import papers
+from crg_tui.services import cases, papers
 from crg_tui.services.work import Context
 from tests.services.decision_stories import sitting
-from tests.services.meeting_stories import SEATS, group_of, planned
+from tests.services.meeting_stories import SEATS, draft, group_of, planned
 from tests.services.stories import done, logged
 
 FORMS = (PaperKind.ATTENDANCE_FORM, PaperKind.VIEW_FORM, PaperKind.DISSENT_FORM)
@@ -81,13 +82,15 @@ def test_a_dissent_form_has_the_words_that_are_put(context: Context) -> None:
     assert "/D1" not in of_kind(form(context, PaperKind.DISSENT_FORM, of_case), Heading)[0].text
 
 
-def test_a_view_form_of_a_case_alone_asks_every_question(context: Context) -> None:
+def test_a_view_form_of_a_case_alone_asks_what_the_case_is_at(context: Context) -> None:
     case = logged(context)
+    done(cases.record_step(context, case.case_id, draft(StepDraft, kind="notified", on_date="20.11.2026")))
     paper = form(context, PaperKind.VIEW_FORM, Subject(case_id=case.case_id, shown=case.case_ref))
     [table], [step] = of_kind(paper, Table), of_kind(paper, Ticks)
-    assert {*(row[0] for row in table.rows), step.label} == {question.label for question in ViewQuestion}
+    assert [row[0] for row in table.rows] == [ViewQuestion.ABUSE_OR_NEGLECT.label]
+    assert step.label == ViewQuestion.NEXT_STEP.label
     assert step.options[0] == "local child safeguarding practice review (LCSPR)"
-    assert "Which other process, if that" in [one.label for one in of_kind(paper, FormField)]
+    assert "Why this step (if another process, which one)" in [one.label for one in of_kind(paper, FormField)]
     assert "Meeting, or day of writing" in to_text(paper)
 
 

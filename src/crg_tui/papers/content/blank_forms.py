@@ -24,7 +24,6 @@ from crg_tui.papers.model import (
     Notice,
     Paragraph,
     Quote,
-    Signature,
     Status,
     Table,
     Ticks,
@@ -35,7 +34,7 @@ from crg_tui.queries.blank_forms import CaseOnForm, FormsOf, Put
 _AFTERWARDS = "The minute taker enters it in the record and keeps this sheet with it."
 _WHO = "Agency, and name and post of whoever speaks for it"
 _SIGNED = "Signature and date"
-_EMPTY_ROWS = 3
+_EMPTY_ROWS = 2
 _LCSPR = f"local child safeguarding practice review ({ReviewRecommended.LCSPR.label})"
 _OF_KIND: Mapping[DecisionKind, tuple[ViewQuestion, ...]] = {
     DecisionKind.NOTIFY: (
@@ -74,11 +73,10 @@ def attendance_form(made_of: FormsOf, made_on: date) -> Document:
             (*others, *((("",) * 5,) * _EMPTY_ROWS)), (5, 6, 3, 3, 5), room=1,
         ),
         Heading(1, "The meeting"),
-        FormField("Opened at"),
+        FormField("Opened at, and closed at"),
         FormField("In the chair"),
-        FormField("Who left for which item because of an interest", 3),
-        FormField("Closed at"),
-        Signature("", "minute taker", dated=True),
+        FormField("Who left for which item because of an interest", 2),
+        FormField("Minute taker: name, signature and date"),
     ]  # fmt: skip
     return _form("Attendance form", "Who was there, by hand", made_of, made_on, blocks)
 
@@ -96,9 +94,11 @@ def _view(made_of: FormsOf, case: CaseOnForm) -> Iterator[Block]:
     yield Heading(1, f"{case.named}: {case.kind.label}")
     yield from _where(made_of)
     yield FormField(_WHO)
-    every = made_of.head is None or made_of.head.views_grid
+    every = made_of.head is not None and made_of.head.views_grid
     own = _OF_KIND.get(case.kind, ())
-    asked = [one for one in ViewQuestion if every or one in own or one in case.answered]
+    # A return in writing always says whether abuse or neglect is known or suspected.
+    wanted = {*own, *case.answered, *([] if made_of.head else [ViewQuestion.ABUSE_OR_NEGLECT])}
+    asked = [one for one in ViewQuestion if every or one in wanted]
     plain = [one.label for one in asked if one is not ViewQuestion.NEXT_STEP]
     if not own:
         label = case.kind.label
@@ -110,9 +110,9 @@ def _view(made_of: FormsOf, case: CaseOnForm) -> Iterator[Block]:
         answers = quick_answers(ViewQuestion.NEXT_STEP)
         options = (_LCSPR if answer is ReviewRecommended.LCSPR else short_words(answer) for answer in answers)
         yield Ticks(ViewQuestion.NEXT_STEP.label, tuple(options))
-        yield FormField("Which other process, if that")
-        yield FormField("Why this step", 2)
-    yield FormField("How given (in writing, or at the meeting before or after the discussion)")
+        yield FormField("Why this step (if another process, which one)", 1 if plain else 2)
+    if made_of.head is not None:
+        yield FormField("How given (in writing, or at the meeting before or after the discussion)")
     yield FormField(_SIGNED)
 
 

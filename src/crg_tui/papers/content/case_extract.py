@@ -76,7 +76,7 @@ def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: da
         status=Status.DRAFT if shown.draft else Status.EXTRACT,
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
-        notes=used_in(blocks),
+        notes=(*decision.unconfirmed(made_of.decisions), *used_in(blocks)),
     )
     kept, count = _without_others(paper, made_of)
     return replace(kept, blocks=(*kept.blocks, Heading(1, "What was left out"), *_left(shown, count)))
@@ -157,10 +157,14 @@ def _decision_named(title: str) -> str:
     return found.group() if found else title
 
 
+_WRITTEN_OUT = re.compile(r"^[^()]* \((\w+)\)$")
+
+
 def _view(block: Table, row: tuple[str, ...]) -> tuple[str, ...]:
     """What makes a view the same: the question, the agency, the answer and its reason."""
-    # The same practitioner may stand with the post in one place, and without it in another.
-    return (block.caption, re.split(r",| \(", row[0])[0], *row[1:3])
+    # The same practitioner may stand with the post in one place and without it in another, and what was issued has an
+    # abbreviation written out where it used it first.
+    return (block.caption, re.split(r",| \(", row[0])[0], *(_WRITTEN_OUT.sub(r"\1", cell) for cell in row[1:3]))
 
 
 def _views(made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:

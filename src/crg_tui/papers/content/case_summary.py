@@ -54,7 +54,7 @@ def summary(
         status=Status.WORKING,
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
-        notes=(*time_limits.notes(page.clocks), *used_in(blocks)),
+        notes=(*time_limits.notes(page.clocks), *decision.unconfirmed(taken), *used_in(blocks)),
     )
 
 

@@ -13,7 +13,7 @@ from crg_tui.domain.letters import ReminderDraft
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.papers.content.letters import answer_to, begins, ends, greeting
 from crg_tui.papers.content.letters import letter as made_letter
-from crg_tui.papers.content.report_front import listed
+from crg_tui.papers.content.words import joined
 from crg_tui.papers.model import Block, Document, Paragraph, Quote
 from crg_tui.queries.course import ChasedLine
 from crg_tui.queries.decision_page import DecisionPage
@@ -64,7 +64,7 @@ def _put(page: DecisionPage) -> str:
 def _before(asked: date | None, chased: tuple[ChasedLine, ...]) -> str:
     days = [f"asked for on {show_day(asked, weekday=False)}"] if asked else []
     if chased:
-        days.append(f"chased on {listed([show_day(line.chased_on, weekday=False) for line in chased])}")
+        days.append(f"chased on {joined([show_day(line.chased_on, weekday=False) for line in chased])}")
     sent = f"They were {', and '.join(days)}. " if days else ""
     return f"{sent}Until they come, the record says that they are to follow from you; nothing is put in their place."
 

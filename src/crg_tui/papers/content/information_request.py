@@ -65,7 +65,6 @@ def request(
         ),
         Paragraph(_by_when(wanted, case)),
         Quote(happened, case.summary),
-        Heading(1, "Whom it concerns"),
         *_whom(case, identities, sender),
         Heading(1, "What we ask you"),
         Bullets(lines_of(draft.wanted) or _usual(case)),
@@ -100,13 +99,12 @@ def _by_when(wanted: Wanted, case: CaseTold) -> str:
 
 def _whom(case: CaseTold, identities: Sequence[IdentityLine] | None, sender: Sender) -> Iterator[Block]:
     if identities is None:
-        yield Paragraph(f"The lines below are filled in by hand by {named(sender)} before this letter is sent.")
+        yield Paragraph(f"Whom it concerns (filled in by hand by {named(sender)} before this letter is sent):")
     for child in case.children:
         yield Paragraph(_child(child))
         if identities is None:
             yield FormField(f"Name of {child.pseudonym}, and other names")
-            yield FormField(f"Date of birth of {child.pseudonym}")
-            yield FormField(f"Address of {child.pseudonym}", 2)
+            yield FormField(f"Date of birth and address of {child.pseudonym}", 2)
             continue
         mine = tuple((line.kind.capitalize(), line.value) for line in identities if line.subject == child.pseudonym)
         if mine:

@@ -11,17 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from crg_tui.domain.attending import SeatState
 from crg_tui.domain.clock_rules import ClockUnit
 from crg_tui.domain.decisions import DecisionBasis, MakersDecision
 from crg_tui.domain.letters import BODIES, DecisionLetterDraft, PanelLetterDraft
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.referrals import Harm
-from crg_tui.papers.content import action_rows, decision, time_limits
-from crg_tui.papers.content.report_front import listed
+from crg_tui.papers.content import action_rows, decision, outcome, time_limits
 from crg_tui.papers.content.terms import TERMS, used_in
-from crg_tui.papers.content.words import SAMPLE
+from crg_tui.papers.content.words import SAMPLE, joined
 from crg_tui.papers.model import (
     Block,
     Document,
@@ -106,7 +104,7 @@ def concerning(case: CaseTold) -> str:
         frozenset((Harm.DIED,)): ", who died",
         frozenset((Harm.SERIOUSLY_HARMED,)): f", who {'were' if many else 'was'} seriously harmed",
     }.get(frozenset(harms), "")
-    return f"which concerns {f'the children {listed(names)}' if many else names[0]}{who}"
+    return f"which concerns {f'the children {joined(names)}' if many else names[0]}{who}"
 
 
 def begins(
@@ -188,7 +186,7 @@ def _decided(page: DecisionPage, sender: Sender) -> Iterator[Block]:
 
 def _how(page: DecisionPage, sender: Sender) -> Iterator[str]:
     """Where it was put, and what was said to it."""
-    further = listed([ref for _, ref in page.course.also_covers])
+    further = joined([ref for _, ref in page.course.also_covers])
     if further:
         yield f"One decision covers the cases {page.case_ref} and {further}."
     on = f" on {page.decided_on.shown}" if page.decided_on else ""
@@ -201,7 +199,7 @@ def _how(page: DecisionPage, sender: Sender) -> Iterator[str]:
     }
     yield where[page.basis]
     counted = _counted(page)
-    yield counted or f"Outcome: {page.outcome_words or page.unknown}."
+    yield counted or f"The outcome: {outcome.words(page)}."
     partners = [line for line in page.positions if line.partner is not None]
     if counted and len(partners) < len(page.positions) and (told := _partners(page)):
         yield told
@@ -223,14 +221,14 @@ def _counted(page: DecisionPage) -> str:
     if not held.seats or not held.adds_up:
         return ""
     told = [f"{n} {one if n == 1 else many}" for stand, one, many in _SAID if (n := held.count(stand))]
-    unable = [line for line in page.positions if line.stand is Stand.ABSENT and line.state is SeatState.MAY_NOT_COMMIT]
+    unable = [line for line in page.positions if outcome.without_authority(line)]
     if unable:
         many = "deputy" if len(unable) == 1 else "deputies"
         of = "" if len(unable) == held.count(Stand.ABSENT) else f"{len(unable)} with a "
         why = f"absent ({of}{many} present without authority to commit the agency)"
         told = [one.replace("absent", why) for one in told]
-    outcome = f"The outcome is recorded as {page.outcome.label}: of" if page.outcome is not None else "Of"
-    return f"{outcome} {held.seats} seats, {listed(told)}."
+    form = f"The outcome is recorded as {outcome.label(page)}: of" if page.outcome is not None else "Of"
+    return f"{form} {held.seats} seats, {joined(told)}."
 
 
 def _partners(page: DecisionPage) -> str:
@@ -238,7 +236,7 @@ def _partners(page: DecisionPage) -> str:
     for stand, one, many in _SAID:
         names = [line.agency for line in page.positions if line.partner is not None and line.stand is stand]
         if names:
-            said.append(f"{listed(names)} {one if len(names) == 1 else many}")
+            said.append(f"{joined(names)} {one if len(names) == 1 else many}")
     return f"Of the safeguarding partners, {'; '.join(said)}." if said else ""
 
 

@@ -17,9 +17,8 @@ from crg_tui.domain.paper_templates import Part, Section
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content import action_rows, decision, judging, referral, report_front, signed, time_limits, viewed
-from crg_tui.papers.content.report_front import listed
 from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import in_words
+from crg_tui.papers.content.words import in_words, joined
 from crg_tui.papers.model import Block, Document, Facts, Heading, Item, Notice, Paragraph, Quote, Status, Table
 from crg_tui.queries.report import Report
 from crg_tui.queries.returns import ReturnLine
@@ -42,7 +41,13 @@ def report(made_of: Report, *, partnership: str, marking: str, made_on: date) ->
         status=Status.DRAFT,
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
-        notes=(*_headings(made_of), *_times(made_of), _PSEUDONYMS, *used_in(blocks)),
+        notes=(
+            *_headings(made_of),
+            *_times(made_of),
+            *decision.unconfirmed(made_of.recorded),
+            _PSEUDONYMS,
+            *used_in(blocks),
+        ),  # fmt: skip
     )
 
 
@@ -63,6 +68,10 @@ def _headings(made_of: Report) -> Iterator[str]:
 def _times(made_of: Report) -> Iterator[str]:
     if made_of.clock is not None and made_of.sent_on is None:
         yield from time_limits.notes([made_of.clock])
+
+
+def _unconfirmed(made_of: Report) -> tuple[str, ...]:
+    return decision.unconfirmed(made_of.recorded)
 
 
 def _section(made_of: Report, section: Section) -> Iterator[Block]:
@@ -139,7 +148,7 @@ def _returns(made_of: Report) -> Iterator[Block]:
     held = made_of.returns
     if not held:
         asked = [step.on_date.shown for step in made_of.case.steps if step.kind is StepKind.RETURNS_ASKED]
-        when = f"Agencies were asked for information on {listed(asked)}. Which agencies, and what they answered, is "
+        when = f"Agencies were asked for information on {joined(asked)}. Which agencies, and what they answered, is "
         yield Paragraph(f"{when if asked else 'Which agencies were asked for information is '}{made_of.unknown}.")
         return
     days = dict.fromkeys(in_words(line.asked_on) or made_of.unknown for line in held)

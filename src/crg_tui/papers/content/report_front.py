@@ -3,6 +3,7 @@ to be done before it goes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crg_tui.domain.cases import Provenance
@@ -13,8 +14,8 @@ from crg_tui.domain.papers import SignOffOutcome
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import decision, time_limits
-from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.content import decision, signed, time_limits
+from crg_tui.papers.content.words import SAMPLE, in_words, joined
 from crg_tui.papers.model import Block, Box, Bullets, Facts, Heading, Notice
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.report import Report
@@ -52,14 +53,9 @@ def unwritten(made_of: Report) -> tuple[str, ...]:
     )
 
 
-def listed(names: tuple[str, ...] | list[str]) -> str:
-    """Names in a row, the last after "and"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
-
-
 def _after_sending(made_of: Report) -> str:
     assert made_of.sent_on is not None
-    kept = listed([f"version {line.version} ({line.ref})" for line in reversed(made_of.kept)])
+    kept = joined([f"version {line.version} ({line.ref})" for line in reversed(made_of.kept)])
     sent = f"The report went to the Panel on {made_of.sent_on.shown}. This copy was made from the record later"
     holds = f"kept from before it: {kept}" if kept else "the text that was sent is not kept in this record"
     lacks = f" Not written in this record: {_sections(unwritten(made_of))}." if unwritten(made_of) else ""
@@ -67,7 +63,7 @@ def _after_sending(made_of: Report) -> str:
 
 
 def _sections(numbers: tuple[str, ...]) -> str:
-    return f"section{'' if len(numbers) == 1 else 's'} {listed(numbers)}"
+    return f"section{'' if len(numbers) == 1 else 's'} {joined(numbers)}"
 
 
 def _head(made_of: Report) -> Iterator[tuple[str, str]]:
@@ -96,16 +92,28 @@ def _times(made_of: Report) -> Iterator[tuple[str, str]]:
 
 def _in_short(made_of: Report) -> Iterator[tuple[str, str]]:
     case = made_of.case
-    yield "What happened", case.summary
-    meetings = [step.on_date.shown for step in case.steps if step.kind is StepKind.RAPID_REVIEW_MEETING]
-    if meetings:
-        yield "Rapid review meeting", listed(meetings)
+    yield "What happened", _beginning(made_of)
+    meetings = [step.on_date for step in case.steps if step.kind is StepKind.RAPID_REVIEW_MEETING]
+    put = {page.decided_on for page in made_of.recorded}
+    if meetings and not put.issuperset(meetings):
+        yield "Rapid review meeting", joined([on.shown for on in meetings])
     steps = [page for page in made_of.recorded if page.kind is DecisionKind.NEXT_STEP]
     for page in steps:
         yield from _decision(page)
     if not steps:
         yield "Next step", f"a decision on it is {made_of.unknown}"
-    yield "Signed off", _signed(made_of)
+    if made_of.sent_on is not None or made_of.kept:
+        yield "Signed off", _signed(made_of)
+
+
+def _beginning(made_of: Report) -> str:
+    """The first two sentences of what happened, where section 1 or another has the whole of it; else all of it."""
+    whole = made_of.case.summary
+    where = [n for n, one in enumerate(made_of.template.sections, 1) if one.part is Part.REFERRAL]
+    first = re.split(r"(?<=[.!?])\s+", whole.strip())
+    if len(first) < 4 or not where or all(page.summary != whole for page in made_of.referrals):
+        return whole
+    return f"{' '.join(first[:2])} (In full in section {where[0]}.)"
 
 
 def _decision(page: DecisionPage) -> Iterator[tuple[str, str]]:
@@ -115,7 +123,7 @@ def _decision(page: DecisionPage) -> Iterator[tuple[str, str]]:
     if told.get("Outcome"):
         yield "Outcome", told["Outcome"]
     differ = [line.agency for line in page.dissents]
-    yield "Who disagreed", listed(differ) or "nobody"
+    yield "Who disagreed", joined(differ) or "nobody"
     yield "Decided", _decided(page)
 
 
@@ -134,18 +142,13 @@ def _signed(made_of: Report) -> str:
     if made_of.kept:
         line = made_of.kept[0]
         held = {one.partner: one.outcome for one in line.sign_offs}
-        return f"version {line.version} ({line.ref}): " + "; ".join(
-            f"{name(partner)} {held[partner].label}" if partner in held else f"{name(partner)} not yet signed"
-            for partner in SafeguardingPartner
-        )
+        told = [
+            f"{signed.named(one)} {held[one].label if one in held else signed.NOT_YET}" for one in SafeguardingPartner
+        ]
+        return f"version {line.version} ({line.ref}): {'; '.join(told)}"
     if made_of.signed_off_on is not None:
         return f"{made_of.signed_off_on.shown}; who signed for each partner is {made_of.unknown}"
-    return made_of.unknown if made_of.sent_on is not None else "not yet, by none of the three partners"
-
-
-def name(partner: SafeguardingPartner) -> str:
-    """A partner within a sentence."""
-    return "the police" if partner is SafeguardingPartner.POLICE else f"the {partner.label}"
+    return made_of.unknown
 
 
 def _still_open(made_of: Report) -> Iterator[str]:
@@ -215,6 +218,6 @@ def _small(said: str) -> str:
 
 def _unsigned(made_of: Report) -> list[str]:
     held = made_of.kept[0].sign_offs if made_of.kept else ()
-    signed = {one.partner for one in held if one.outcome is not SignOffOutcome.NOT_SIGNED}
+    given = {one.partner for one in held if one.outcome is not SignOffOutcome.NOT_SIGNED}
     agencies = dict(made_of.partners)
-    return [agencies.get(partner, name(partner)) for partner in SafeguardingPartner if partner not in signed]
+    return [agencies.get(partner, signed.named(partner)) for partner in SafeguardingPartner if partner not in given]

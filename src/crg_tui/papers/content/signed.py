@@ -16,9 +16,9 @@ NOT_YET = "not yet signed"
 
 def summary(line: KeptLine) -> str:
     """In a sentence who signed a version off, who did not, and of whom nothing is recorded."""
-    told = [f"{_name(one.partner)} {one.outcome.label}" for one in line.sign_offs]
+    told = [f"{named(one.partner)} {one.outcome.label}" for one in line.sign_offs]
     silent = [
-        _name(partner) for partner in SafeguardingPartner if partner not in {one.partner for one in line.sign_offs}
+        named(partner) for partner in SafeguardingPartner if partner not in {one.partner for one in line.sign_offs}
     ]
     if not told:
         return f"Version {line.version} ({line.ref}): no safeguarding partner's sign-off is recorded."
@@ -38,7 +38,7 @@ def blocks(line: KeptLine) -> Iterator[Block]:
         if one.comment is None:
             continue
         how = "did not sign off" if one.outcome is SignOffOutcome.NOT_SIGNED else "signed off with a comment"
-        name = _name(one.partner)
+        name = named(one.partner)
         yield Quote(f"{name[:1].upper()}{name[1:]} {how}, in its own words", one.comment)
 
 
@@ -57,5 +57,6 @@ def _row(partner: SafeguardingPartner, held: SignOffLine | None) -> tuple[str, s
     return name, said, held.who
 
 
-def _name(partner: SafeguardingPartner) -> str:
+def named(partner: SafeguardingPartner) -> str:
+    """A partner within a sentence."""
     return "the police" if partner is SafeguardingPartner.POLICE else f"the {partner.label}"

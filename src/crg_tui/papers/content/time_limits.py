@@ -8,6 +8,7 @@ from crg_tui.domain.clock_rules import ClockKind, ClockRule, ClockUnit
 from crg_tui.domain.clocks import ClockReading, ClockState
 from crg_tui.domain.partial_date import PartialDate, long_day
 from crg_tui.domain.working_days import FirstDay, show_working_days
+from crg_tui.papers.content.words import joined
 
 _BEGAN = {
     ClockKind.NOTIFY: "Local authority aware",
@@ -72,10 +73,10 @@ def notes(clocks: Iterable[ClockReading]) -> Iterator[str]:
         rule = clock.rule
         source = ", ".join(filter(None, (rule.source, rule.note)))
         sources.setdefault(source, []).append(_WHAT[rule.kind])
-    yield from (f"Time limit, {_listed(names)}: {source}." for source, names in sources.items())
+    yield from (f"Time limit, {_small(names)}: {source}." for source, names in sources.items())
     unsure = [clock.rule for clock in held if rule_is_sure(clock.rule) is False]
     if lengths := [_WHAT[rule.kind] for rule in unsure if not rule.confirmed]:
-        yield f"Unconfirmed: the length of the time limit for {_listed(lengths)}."
+        yield f"Unconfirmed: the length of the time limit for {_small(lengths)}."
     for first in dict.fromkeys(rule.first_day for rule in unsure if not rule.first_day_confirmed):
         yield f"Unconfirmed: the first day {_FIRST[first]}; national guidance does not say how it counts."
 
@@ -132,6 +133,5 @@ def _late(clock: ClockReading) -> str:
     return f"late by {show_working_days(clock.late_by) if clock.late_by else 'less than 1 working day'}"
 
 
-def _listed(names: list[str]) -> str:
-    names = [name[:1].lower() + name[1:] for name in names]
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+def _small(names: list[str]) -> str:
+    return joined([name[:1].lower() + name[1:] for name in names])
