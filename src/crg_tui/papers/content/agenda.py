@@ -135,7 +135,7 @@ def _items(record: AgendaRecord, presenters: Mapping[int, str], papers: Mapping[
         )
         for line in record.lines
     )  # fmt: skip
-    return Table("", ("Item", "Business", "Purpose", "Papers"), rows, (2, 9, 8, 5))
+    return Table("", ("Item", "Business", "Purpose", "Papers"), rows, (3, 9, 8, 5))
 
 
 def _business(record: AgendaRecord, line: AgendaLine, presenter: str | None) -> str:

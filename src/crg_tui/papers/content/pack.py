@@ -119,14 +119,14 @@ def _cover(record: PackRecord, chosen: Chosen, marking: str) -> Iterator[Block]:
     rows = tuple((str(number), one.shown, one.agency, "") for number, one in enumerate(coming.comers(record.agenda), 1))
     if rows:
         caption = "Distribution to those who are expected (“Sent on” is filled in by hand)"
-        yield Table(caption, ("Copy", "Name", "Agency", "Sent on"), rows, (2, 7, 7, 5))
+        yield Table(caption, ("Copy", "Name", "Agency", "Sent on"), rows, (3, 7, 7, 5))
 
 
 def _contents(papers: tuple[_Paper, ...]) -> Block:
     rows = tuple(
         (f"{IN_PACK}{number}", paper.title, paper.belongs, paper.state) for number, paper in enumerate(papers, 1)
     )
-    return Table("", ("Paper", "What it is", "Item", "How it stands"), rows, (3, 14, 2, 8))
+    return Table("", ("Paper", "What it is", "Item", "How it stands"), rows, (4, 13, 3, 8))
 
 
 def _papers(record: PackRecord, chosen: Chosen, at: datetime) -> tuple[_Paper, ...]:
