@@ -125,7 +125,7 @@ class SectionDraft(Draft):
 
     heading: Annotated[Line, Ask("Heading", "In your words, as it stands above the section.")]
     part: Annotated[Part, Ask("Filled with", "What the record fills in; own words: nothing.")] = Part.OWN
-    words: Annotated[Text | None, Ask("Words", "A sentence that always stands under the heading.")] = None
+    words: Annotated[Text | None, Ask("Words", "A sentence under the heading, as soon as something follows it.")] = None
 
 
 @dataclass(frozen=True, slots=True)
