@@ -20,7 +20,6 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import AdviceNeed, Outcome, Stand
 from crg_tui.domain.proposals import ProposalDraft, cautions_on
 from crg_tui.domain.quorum import QuorumReading, SafeguardingPartner
-from crg_tui.domain.stages import StepKind
 from crg_tui.queries import course
 from crg_tui.queries.agenda import children_of
 from crg_tui.queries.contradictions import contradictions
@@ -39,7 +38,6 @@ from crg_tui.store.tables import (
     Minutes,
     Position,
     Seat,
-    Step,
     another,
     table,
 )
@@ -276,7 +274,7 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         item_id=row["item_id"], arrangements_id=row["arrangements_id"],
     )  # fmt: skip
     own = {name: row[name] for name in _OWN}
-    replied = _panel_replied(connection, row["case_id"])
+    replied = course.panel_replied_in(connection, row["case_id"])
     replaced_by = _other(connection, decisions.c.replaces_id == decision_id)
     again = replaced_by.ref if replaced_by else None
     decides = _decides(row["kind"], found)
@@ -378,12 +376,6 @@ def advices_in(connection: sa.Connection, decision_id: str) -> tuple[AdviceLine,
         )
         for row in connection.execute(query).mappings()
     )  # fmt: skip
-
-
-def _panel_replied(connection: sa.Connection, case_id: str) -> bool:
-    steps = table(Step)
-    replied = sa.select(steps.c.id).where(steps.c.case_id == case_id, steps.c.kind == StepKind.PANEL_REPLY)
-    return connection.execute(replied).first() is not None
 
 
 def _cautions(row: sa.RowMapping, replied: bool) -> tuple[Caution, ...]:
