@@ -112,7 +112,7 @@ def is_unusual(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A paper as it was set: its PDF, how many pages it has, and how far down the last one is filled, in centimetres."""
+    """A paper as it was set: its PDF, how many pages it has, and how many centimetres down the last one is filled."""
 
     pdf: bytes
     count: int
@@ -171,6 +171,8 @@ class Setter:
         )
         try:
             pdf = compiler.compile(pdf_standards=list(_STANDARDS), timestamp=made)
+            # Typst gives several parts only for pictures.
+            assert isinstance(pdf, bytes)
         except typst.TypstError as error:
             refused = [(m[2] or "", part) for m in _REFUSED.finditer(error.diagnostic) for part in _characters(m[1])]
             if not refused:

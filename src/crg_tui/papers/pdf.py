@@ -34,6 +34,7 @@ from crg_tui.papers.wording import (
     NOTICE,
     SIGNED,
     UNAPPROVED,
+    UNBROKEN,
     foot_line,
     head_facts,
     item_title,
@@ -117,6 +118,7 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
         "blocks": _blocks(after),
         "notes-title": NOTES,
         "notes": paper.notes,
+        "unbroken": UNBROKEN.pattern,
         "tight": False,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from crg_tui.papers.model import Document, Item, Letterhead, Signature, Status
@@ -28,6 +29,11 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+_DATE = rf"\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
+_REFERENCE = r"M?\d{4}-\d{2,3}(?:/[A-Z]{1,2}\d{1,3})?"
+UNBROKEN = re.compile(rf"[(\u201c]*\b(?:{_DATE}|{_REFERENCE}|Child [A-Z]{{1,2}})\b[.,;:)\u201d]*")
+"""Dates, references and pseudonyms, with the signs that touch them: what no line is broken in."""
 
 
 def made_words(made_on: str) -> str:
