@@ -19,10 +19,12 @@ from crg_tui.papers.model import (
     Box,
     Document,
     Facts,
+    FormField,
     Item,
     Letterhead,
     Signature,
     Table,
+    Ticks,
     letterhead,
     made_at,
     map_texts,
@@ -38,6 +40,7 @@ from crg_tui.papers.wording import (
     foot_line,
     head_facts,
     item_title,
+    labelled,
     letter_facts,
     signed_below,
 )
@@ -107,7 +110,7 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
         "lang": language,
         "region": region or None,
         "fonts": families,
-        "head": head_facts(paper),
+        "head": _labelled(head_facts(paper)),
         "words": f"#{colour.of_words(paper.colour)}",
         "rule": f"#{colour.of_lines(paper.colour)}",
         "letter": _block(letter) if letter else None,
@@ -154,14 +157,24 @@ def _block(block: Block) -> dict[str, object]:
                 "widths": widths,
                 "room": block.room,
             }
+        case Facts(pairs):
+            return {"block": name, "pairs": _labelled(pairs)}
+        case FormField(label, lines):
+            return {"block": name, "label": labelled(label), "lines": lines}
+        case Ticks(label, options):
+            return {"block": name, "label": labelled(label), "options": options}
         case Letterhead():
-            return {"block": name, "facts": letter_facts(block)} | {
+            return {"block": name, "facts": _labelled(letter_facts(block))} | {
                 f.name: getattr(block, f.name) for f in fields(block)
             }
         case Signature():
-            return {"block": name, "pairs": ((SIGNED, ""), *signed_below(block))}
+            return {"block": name, "pairs": _labelled(((SIGNED, ""), *signed_below(block)))}
         case _:
             return {"block": name, "said": NOTICE} | {f.name: getattr(block, f.name) for f in fields(block)}
+
+
+def _labelled(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((labelled(label), value) for label, value in pairs)
 
 
 def _shortened(text: str, most: int) -> str:

@@ -19,18 +19,44 @@ def office() -> str | None:
 
 
 def faults(content: bytes) -> list[str]:
-    """What LibreOffice understands otherwise: headings, tables, text, header and footer."""
+    """What LibreOffice understands otherwise: headings, tables, text, header and footer, pages in the contents."""
+    again, pdf = converted(content)
+    before, after = told(content), told(again)
+    differs = [f"{part}: {_first(before[part], after[part])}" for part in before if before[part] != after[part]]
+    return differs + _contents(content, pdf)
+
+
+def converted(content: bytes) -> tuple[bytes, list[str]]:
+    """What LibreOffice makes of a Word document: the same written again, and the text of its pages (poppler)."""
     program = office()
     assert program is not None
     with tempfile.TemporaryDirectory(prefix="crg-tui-word-") as name:
         folder = Path(name)
         (folder / "paper.docx").write_bytes(content)
-        command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-                   "docx:MS Word 2007 XML", "--outdir", str(folder / "again"), str(folder / "paper.docx")]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
-        again = (folder / "again" / "paper.docx").read_bytes()
-    before, after = told(content), told(again)
-    return [f"{part}: {_first(before[part], after[part])}" for part in before if before[part] != after[part]]
+        for kind in ("docx:MS Word 2007 XML", "pdf"):
+            command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
+                       kind, "--outdir", str(folder / "again"), str(folder / "paper.docx")]  # fmt: skip
+            subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
+        command = ["pdftotext", str(folder / "again" / "paper.pdf"), "-"]
+        read = subprocess.run(command, check=True, capture_output=True, text=True, timeout=_PATIENCE).stdout
+        return (folder / "again" / "paper.docx").read_bytes(), read.split("\f")[:-1]
+
+
+def _contents(content: bytes, pages: list[str]) -> list[str]:
+    """Lines of the table of contents whose number is not that of the page on which their heading stands."""
+    import docx
+
+    squeezed = ["".join(page.split()) for page in pages]
+    found = []
+    for paragraph in docx.Document(io.BytesIO(content)).paragraphs:
+        line = "".join(paragraph.text.split())
+        if not (paragraph.style and paragraph.style.name and paragraph.style.name.lower().startswith("toc")):
+            continue
+        listed = {int(number) for page in squeezed for number in re.findall(rf"{re.escape(line)}\.{{3,}}(\d+)", page)}
+        stands = {at for at, page in enumerate(squeezed, 1) if re.search(rf"{re.escape(line)}(?!\.{{3,}})", page)}
+        if not listed or not listed <= stands:
+            found.append(f"contents: {paragraph.text.strip()} is on {sorted(stands)}, listed {sorted(listed)}")
+    return found
 
 
 def _first(before: list[str], after: list[str]) -> str:
