@@ -50,7 +50,9 @@ def test_tables_and_boxes_have_header_rows(minutes: Document) -> None:
     for table in tables:
         assert [row.trPr.find(qn("w:tblHeader")) is not None for row in table.tr_lst].index(True) == 0
         assert len(list(table.tr_lst[0].trPr.iter(qn("w:tblHeader")))) == 1
-        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in table.tr_lst)
+        # A row of a box that holds a table may part between the rows of that one.
+        for row in table.tr_lst:
+            assert (row.trPr.find(qn("w:cantSplit")) is None) == (next(row.iter(qn("w:tbl")), None) is not None)
     captions = [table.tblPr.find(qn("w:tblCaption")) for table in tables]
     assert [caption.get(qn("w:val")) for caption in captions if caption is not None] == [
         "Members and those who stood in for them",

@@ -261,6 +261,7 @@ def _box(place: Any, title: str, blocks: tuple[Block, ...], level: int, width: f
     parts.rule_around(cells)
     parts.describe(cells, title)
     parts.mark_rows(cells)
+    parts.part_rows(cells, {at for at, row in enumerate(rows, 1) if isinstance(row, Table)})
     parts.set_style(cells[0][0].paragraphs[0], f"Heading {min(level, _DEEPEST)}")
     cells[0][0].paragraphs[0].add_run(parts.unbroken(title))
     labels = parts.label_width([label for block in blocks if isinstance(block, Facts) for label, _ in block.pairs])

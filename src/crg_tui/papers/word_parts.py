@@ -372,6 +372,13 @@ def mark_rows(cells: list[list[Any]]) -> None:
     _table(cells)._tbl.tr_lst[0].trPr.append(element("w:tblHeader"))
 
 
+def part_rows(cells: list[list[Any]], at: set[int]) -> None:
+    """Allow page breaks in these rows after all: they hold tables, whose own rows stay whole."""
+    for row in (_table(cells)._tbl.tr_lst[number] for number in at):
+        for kept in row.trPr.findall(_qn("w:cantSplit")):
+            row.trPr.remove(kept)
+
+
 def keep_rows(cells: list[list[Any]], first: int = 2, last: int = 2) -> None:
     """Keep so many rows at the beginning on one page, the header row counted out, and so many at the end."""
     count = len(cells)

@@ -46,14 +46,15 @@ def _contents(content: bytes, pages: list[str]) -> list[str]:
     """Lines of the table of contents whose number is not that of the page on which their heading stands."""
     import docx
 
-    squeezed = ["".join(page.split()) for page in pages]
+    lines = ["|".join("".join(line.split()) for line in page.splitlines()) for page in pages]
     found = []
     for paragraph in docx.Document(io.BytesIO(content)).paragraphs:
-        line = "".join(paragraph.text.split())
         if not (paragraph.style and paragraph.style.name and paragraph.style.name.lower().startswith("toc")):
             continue
-        listed = {int(number) for page in squeezed for number in re.findall(rf"{re.escape(line)}\.{{3,}}(\d+)", page)}
-        stands = {at for at, page in enumerate(squeezed, 1) if re.search(rf"{re.escape(line)}(?!\.{{3,}})", page)}
+        # A line of the contents may be broken anywhere.
+        words = r"\|?".join(map(re.escape, "".join(paragraph.text.split())))
+        listed = {int(number) for page in lines for number in re.findall(rf"{words}\|?\.{{3,}}(\d+)(?:\||$)", page)}
+        stands = {at for at, page in enumerate(lines, 1) if re.search(rf"{words}(?!\|?\.{{3,}})", page)}
         if not listed or not listed <= stands:
             found.append(f"contents: {paragraph.text.strip()} is on {sorted(stands)}, listed {sorted(listed)}")
     return found
@@ -74,7 +75,7 @@ def told(content: bytes) -> dict[str, list[str]]:
 
     word: Any = docx.Document(io.BytesIO(content))
     paragraphs: list[Any] = [Paragraph(part, word._body) for part in word.element.body.iter(qn("w:p"))]
-    texts = [" ".join(paragraph.text.split()) for paragraph in paragraphs]
+    texts = [" ".join(_without_page(paragraph).split()) for paragraph in paragraphs]
     styled = [
         f"{paragraph.style.name.lower()}: {text}"
         for paragraph, text in zip(paragraphs, texts, strict=True)
@@ -86,7 +87,10 @@ def told(content: bytes) -> dict[str, list[str]]:
         for row in table.tr_lst
     ]
     headers = [
-        f"{len(table.tr_lst)} rows, header {table.tr_lst[0].trPr.find(qn('w:tblHeader')) is not None}"
+        # LibreOffice does not write the header row of a table within another again, unless it comes first there.
+        f"{len(table.tr_lst)} rows"
+        + f", header {table.tr_lst[0].trPr.find(qn('w:tblHeader')) is not None}"
+        * (table.getparent().tag == qn("w:body"))
         for table in word.element.body.iter(qn("w:tbl"))
     ]
     [section] = word.sections[:1]
@@ -100,3 +104,9 @@ def told(content: bytes) -> dict[str, list[str]]:
         "texts": [text for text in texts if text],
         "head and foot": [edge for edge in edges if edge],
     }
+
+
+def _without_page(paragraph: Any) -> str:
+    """A line of the table of contents stands there without its number until somebody reckons it."""
+    text: str = paragraph.text
+    return text.rsplit("\t", 1)[0] if paragraph.style.name.lower().startswith("toc") else text
