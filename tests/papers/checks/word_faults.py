@@ -86,13 +86,12 @@ def told(content: bytes) -> dict[str, list[str]]:
         for table in word.element.body.iter(qn("w:tbl"))
         for row in table.tr_lst
     ]
-    headers = [
+    headers = []
+    for table in word.element.body.iter(qn("w:tbl")):
+        headed = table.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
         # LibreOffice does not write the header row of a table within another again, unless it comes first there.
-        f"{len(table.tr_lst)} rows"
-        + f", header {table.tr_lst[0].trPr.find(qn('w:tblHeader')) is not None}"
-        * (table.getparent().tag == qn("w:body"))
-        for table in word.element.body.iter(qn("w:tbl"))
-    ]
+        within = table.getparent().tag != qn("w:body")
+        headers.append(f"{len(table.tr_lst)} rows, {'within another' if within else f'header {headed}'}")
     [section] = word.sections[:1]
     edges = [" ".join(part.text.split()) for place in (section.header, section.footer) for part in place.paragraphs]
     # LibreOffice writes the numbers that it reckoned; how many pages it comes to is its own.
