@@ -12,6 +12,7 @@ from typing import Any
 
 from crg_tui.papers import colour, word_contents
 from crg_tui.papers import word_parts as parts
+from crg_tui.papers import word_tables as tables
 from crg_tui.papers.characters import printable
 from crg_tui.papers.columns import column_weights
 from crg_tui.papers.model import (
@@ -240,28 +241,28 @@ def _bullets(place: Any, items: tuple[str, ...], style: str = "List Bullet") -> 
 def _table(place: Any, table: Table, width: float) -> None:
     if table.caption:
         parts.write(place, table.caption, "Caption")
-    cells = parts.add_table(place, len(table.rows) + 1, column_weights(table), width)
-    parts.describe(cells, table.caption)
-    parts.mark_rows(cells)
+    cells = tables.add_table(place, len(table.rows) + 1, column_weights(table), width)
+    tables.describe(cells, table.caption)
+    tables.mark_rows(cells)
     if table.room:
-        parts.leave_room(cells, table.room)
+        tables.leave_room(cells, table.room)
     for row, texts in zip(cells, (table.header, *table.rows), strict=True):
         for cell, text in zip(row, texts, strict=True):
             [paragraph] = cell.paragraphs
             parts.set_style(paragraph, "Table Text")
             paragraph.add_run(parts.unbroken(text)).bold = True if texts is table.header else None
-    parts.keep_rows(cells, first=3)
+    tables.keep_rows(cells, first=3)
     parts.write(place, style="After Table")
 
 
 def _box(place: Any, title: str, blocks: tuple[Block, ...], level: int, width: float) -> None:
     """A row for the title, which comes again on the next page, and one for each thing in it, which no page parts."""
     rows = [row for block in blocks for row in _rows(block)] or [Paragraph("")]
-    cells = parts.add_table(place, 1 + len(rows), (1,), width)
-    parts.rule_around(cells)
-    parts.describe(cells, title)
-    parts.mark_rows(cells)
-    parts.part_rows(cells, {at for at, row in enumerate(rows, 1) if isinstance(row, Table)})
+    cells = tables.add_table(place, 1 + len(rows), (1,), width)
+    tables.rule_around(cells)
+    tables.describe(cells, title)
+    tables.mark_rows(cells)
+    tables.part_rows(cells, {at for at, row in enumerate(rows, 1) if isinstance(row, Table)})
     parts.set_style(cells[0][0].paragraphs[0], f"Heading {min(level, _DEEPEST)}")
     cells[0][0].paragraphs[0].add_run(parts.unbroken(title))
     labels = parts.label_width([label for block in blocks if isinstance(block, Facts) for label, _ in block.pairs])
@@ -270,8 +271,8 @@ def _box(place: Any, title: str, blocks: tuple[Block, ...], level: int, width: f
             _fact(body, *row, labels)
         else:
             _block(body, row, level + 1, width - _IN_BOX_CM)
-        parts.drop_first_paragraph(body)
-    parts.keep_rows(cells, first=4)
+        tables.drop_first_paragraph(body)
+    tables.keep_rows(cells, first=4)
     parts.write(place, style="After Table")
 
 
