@@ -21,7 +21,9 @@ def test_a_paper_is_made_kept_and_shown_as_it_went(crg: Desk) -> None:
     file = str(crg.folder / "sheet.md")
     said = crg("paper", "keep", "decision-sheet", "2026-001/D1", "-o", file, "--despite", "Wanted.")
     assert (said.status, said.err) == (0, "Wrote sheet.md.\n")
-    assert said.out.startswith("Kept as P1: Decision 2026-001/D1, version 1, seal ")
+    assert said.out.startswith(
+        "Kept as P1: Proposal 2026-001/D1 (Child K): next step after the rapid review, version 1, seal "
+    )
     assert "To notify." in Path(crg.folder / "sheet.md").read_text(encoding="utf-8")
     assert crg.done("paper", "list").startswith("P1  decision sheet 2026-001/D1, version 1, ")
     assert crg.done("paper", "list", "--case", "2026-001") == "No paper was kept.\n"

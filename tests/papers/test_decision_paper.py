@@ -79,7 +79,12 @@ def test_advice_its_response_and_a_decision_otherwise_stand_beside_the_recommend
         ("A response to the advice of Ida Adviser is not recorded.", ""),
     )
     text = render(sheet_of(context, decision), ".txt").decode()
-    for wanted in ("otherwise than the group recommends", "A review is started.", "More is to learn.", "split: 7 agree, 2 disagree"):
+    for wanted in (
+        "otherwise than the group recommends",
+        "A review is started.",
+        "More is to learn.",
+        "split: 7 agree, 2 disagree",
+    ):
         assert wanted in " ".join(text.split())
     assert "Decided without the advice" in text and "Dee Delegate" in text
 

@@ -246,7 +246,11 @@ def test_the_minutes_of_a_small_meeting_are_these(context: Context) -> None:
     end = text.index("  End of Decision 2026-001/D1")
     decision = text[start : text.index("\n", end)]
     assert text.splitlines() == EXPECTED.format(decision=decision).splitlines()
-    for words in ("words to follow from Mo", "to follow from the chair, asked on", "split: 4 agree, 1 disagrees, 1 abstained"):
+    for words in (
+        "words to follow from Mo",
+        "to follow from the chair, asked on",
+        "split: 4 agree, 1 disagrees, 1 abstained",
+    ):
         assert words in decision
     assert "WORKING NOTE" not in text
 
@@ -268,7 +272,7 @@ def test_items_in_another_order_not_reached_and_deferred_say_so(context: Context
     done(meetings.close(context, meeting))
     paper = stories.drafted(context, meeting)
     text = flowing(paper)
-    assert "Order: items were taken in the order 1, 4, 2; they stand in that of the agenda" in text
+    assert "Items taken: 1, 4, 2; they stand here in the order of the agenda" in text
     assert "Quorum: quorate for every item: 5 of 9 seats" in text and "Quorum by item" not in text
     assert section(paper, "1").strip().endswith("- Mo Schools (Schools): at court.")
     assert section(paper, "2").strip().endswith("No interest was declared.")
@@ -301,7 +305,9 @@ def test_deputies_people_without_a_seat_and_a_vice_chair_are_told_apart(context:
          "throughout"),
     ]  # fmt: skip
     assert table(paper, "Advisers, without a seat").rows[0][-1] == "10:00 to 10:30"
-    assert table(paper, "Participants, without a seat; their names are not printed").rows == (("Sample Hospice", "Consultant", "throughout"),)
+    assert table(paper, "Participants, without a seat; their names are not printed").rows == (
+        ("Sample Hospice", "Consultant", "throughout"),
+    )
     assert "Sampleworth" not in to_json(paper), "who a participant is, is an identity"
     assert any("UHL, Dilys Deputy: whether the deputy may commit" in note for note in paper.notes)
 

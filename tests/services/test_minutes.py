@@ -57,7 +57,10 @@ def test_minutes_are_not_issued_while_words_are_to_follow_unless_a_reason_prints
     assert (answered.version, answered.meeting_ref, answered.changes) == (1, "M2026-01", ())
     text = " ".join(stories.text_of(stories.printed(either, sat.meeting_id)).split())
     assert f"Issued before everything had come: {WHY}" in text
-    assert "Still to come on the day of issue: 2026-001/D1: Sample Integrated Care Board disagrees, words to follow" in text
+    assert (
+        "Still to come on the day of issue: 2026-001/D1: Sample Integrated Care Board disagrees, words to follow"
+        in text
+    )
     assert "Status: Issued Version: 1 Written out: 23 November 2026, 11:05 Seal:" in text
     assert_whole(either)
 

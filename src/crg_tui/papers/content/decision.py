@@ -33,7 +33,13 @@ def title(page: DecisionPage) -> str:
 
 def named(page: DecisionPage) -> str:
     """A decision wherever it is named among others: "2026-012/D2 (Child K)"."""
-    return f"{page.ref} ({', '.join(page.children)})" if page.children else page.ref
+    names = children(page)
+    return f"{page.ref} ({names})" if names else page.ref
+
+
+def children(page: DecisionPage) -> str:
+    """The children of its case, without what stands in brackets behind a pseudonym that was not published."""
+    return ", ".join(name.partition(" (")[0] for name in page.children)
 
 
 def is_title(text: str, page: DecisionPage) -> bool:
@@ -208,7 +214,8 @@ def _outcome(page: DecisionPage) -> Iterator[Fact]:
 def _decided(page: DecisionPage) -> Iterator[Fact]:
     rules = f" ({page.rules})" if page.rules else ""
     if page.made is MakersDecision.AWAITED:
-        yield "For decision by", f"{page.decides}{rules}; {awaited(page)}" if page.decides else page.unknown
+        who = f"{page.decides}{rules}; {awaited(page)}" if page.decides else page.unknown
+        yield "Decided by" if page.published else "For decision by", who
     else:
         who = ", ".join(part for part in (page.maker, page.capacity) if part) or page.unknown
         yield "Decided by", who + rules

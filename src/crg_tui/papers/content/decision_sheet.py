@@ -16,7 +16,9 @@ from crg_tui.domain.disputes import DisputeStepKind
 from crg_tui.domain.group import is_one_of
 from crg_tui.domain.judgements import DecisionKind, combination_label
 from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.domain.quorum import ASSUMED
 from crg_tui.papers.content import decision, judging, outcome, viewed
+from crg_tui.papers.content.minuted import declared
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, UNCONFIRMED, capital, closed, in_words
 from crg_tui.papers.model import Block, Bullets, Document, Heading, Notice, Paragraph, Quote, Status, Table
@@ -32,11 +34,14 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
     blocks: list[Block] = [Notice(SAMPLE)] if page.sample and page.provenance is not Provenance.PUBLISHED else []
     for also in made_of.after:
         blocks.append(Notice(f"{page.ref} no longer stands alone: {_in_short(also)}"))
+    said_first: list[Block] = [*(Notice(said) for said in decision.notices(page)), Paragraph(page.wording)]
+    blocks += [Heading(1, "The wording"), *said_first]
     if page.recorded:
         blocks += [Heading(1, "In short"), Bullets(tuple(closed(capital(said)) for said in in_brief(page)))]
-    blocks += [Heading(1, "The decision" if page.recorded else "The proposal"), *decision.held(page)]
+    blocks += [Heading(1, "The decision in full" if page.recorded else "The proposal in full")]
+    blocks += decision.held(page)[len(said_first) :]
     if made_of.interests:
-        blocks.append(Bullets(tuple(f"Interest declared by {line.shown}." for line in made_of.interests)))
+        blocks.append(Bullets(tuple(f"Interest declared by {declared(line)}." for line in made_of.interests)))
     blocks += _rule(page)
     blocks += _views(made_of.views)
     blocks += _before(made_of)
@@ -126,11 +131,6 @@ def _inquorate(page: DecisionPage) -> str:
     return "inquorate, on the chair's override" if page.override_reason else "inquorate, so provisional"
 
 
-def _also(page: DecisionPage) -> str:
-    further = ", ".join(ref for _, ref in page.course.also_covers)
-    return f", together with {further} (one decision over several cases)" if further else ""
-
-
 def _rule(page: DecisionPage) -> Iterator[Block]:
     yield Heading(1, "Under which rule")
     told = []
@@ -140,12 +140,14 @@ def _rule(page: DecisionPage) -> Iterator[Block]:
     if page.rules is not None:
         word = "To be decided" if page.made is MakersDecision.AWAITED else "Decided"
         told.append(f"{word} under the {page.rules}.")
-        if page.decides is not None and not notify:
-            told.append(f"By them the decision is for {page.decides}.")
-        if need := page.advice_need:
-            applies = need.needed or need.may_follow
-            rule = decision.advice_rule(need) if applies else _no_advice(page)
-            told.append(closed(capital(rule + (UNCONFIRMED if need.assumed else ""))))
+        need = page.advice_need
+        if not notify:
+            told.append((page.rules_say or "").replace(f" The rule of advice is {ASSUMED}.", _ADVICE_ASSUMED))
+        elif need is not None and need.may_follow:
+            told.append(closed(capital(decision.advice_rule(need) + (UNCONFIRMED if need.assumed else ""))))
+        if need is not None and need.needed is None:
+            none = "" if page.advices else "; none is recorded"
+            told.append(f"Whether independent advice was needed here is not known{none}.")
     elif page.decided_on is None:
         known = "" if notify else "; who decided stands above, as far as it is known"
         told.append(f"The day is {page.unknown}, so no version of the arrangements is named here{known}.")
@@ -154,11 +156,7 @@ def _rule(page: DecisionPage) -> Iterator[Block]:
     yield Paragraph(" ".join(told))
 
 
-def _no_advice(page: DecisionPage) -> str:
-    if page.advice_need is not None and page.advice_need.needed is None:
-        none = "" if page.advices else "; none is recorded"
-        return f"whether independent advice was needed is not known{none}"
-    return "no independent advice was needed"
+_ADVICE_ASSUMED = " The rule of advice is assumed; the partnership has not yet confirmed it."
 
 
 def _views(views: tuple[ViewOnSheet, ...]) -> Iterator[Block]:
@@ -232,7 +230,7 @@ def _in_order(rows: Iterable[_Row]) -> list[_Row]:
 def _dated(page: DecisionPage) -> Iterator[_Row]:
     if page.recorded:
         how = "to the group" if page.published else page.basis.label
-        yield page.decided_on, f"put {how}", "; ".join(part for part in (outcome.words(page), _inquorate(page)) if part)
+        yield page.decided_on, f"put {how}", "; ".join(part for part in (outcome.label(page), _inquorate(page)) if part)
     for advice in page.advices:
         if advice.asked_on is not None:
             yield advice.asked_on, "advice asked for", advice.adviser

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState
 from crg_tui.papers.content import outcome
+from crg_tui.papers.content.decision import children
 from crg_tui.papers.content.words import capital, due
 from crg_tui.papers.model import Block, Heading, Table
 from crg_tui.queries.agenda import ItemLine
@@ -48,7 +49,7 @@ def _shown(page: DecisionPage) -> bool:
 
 
 def _row(number: str, page: DecisionPage) -> _Row:
-    case = " ".join((page.case_ref, ", ".join(page.children))).strip()
+    case = " ".join((page.case_ref, children(page))).strip()
     return number, case, first_words(page.wording), capital("; ".join(_stands(page)))
 
 

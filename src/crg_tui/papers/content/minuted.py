@@ -63,7 +63,7 @@ def _item(record: MinutesRecord, item: ItemRecord) -> tuple[Block, ...]:
         away = attended.apologies(record)
         blocks.append(Bullets(away) if away else Paragraph("No apologies were received."))
     if item.interests and line.kind is not ItemKind.INTERESTS:
-        blocks.append(Bullets(tuple(f"Interest declared by {_declared(one)}." for one in item.interests)))
+        blocks.append(Bullets(tuple(f"Interest declared by {declared(one)}." for one in item.interests)))
     if item.text is not None:
         blocks.append(Paragraph(item.text))
     if line.state is ItemState.DEFERRED:
@@ -85,15 +85,16 @@ def _deferral(line: ItemLine) -> str:
 
 
 def _all_interests(record: MinutesRecord) -> list[Block]:
-    told = [f"Item {interest.number}: {_declared(interest)}." for item in record.items for interest in item.interests]
+    told = [f"Item {interest.number}: {declared(interest)}." for item in record.items for interest in item.interests]
     return [Bullets(tuple(told))] if told else [Paragraph("No interest was declared.")]
 
 
-def _declared(interest: InterestLine) -> str:
+def declared(interest: InterestLine) -> str:
+    """Who declared an interest and when, what it is, and whether they withdrew."""
     at = f", at {interest.declared_at:%H:%M}" if interest.declared_at else ""
     who = f"{interest.name} ({interest.seat})" if interest.seat else interest.name
     did = "withdrew for the item" if interest.withdrew else f"stayed: {interest.reason_stayed or 'why is not said'}"
-    return f"{who}{at}: {interest.nature}; {did}"
+    return f"{who}{at}: {interest.nature.rstrip('.')}; {did}"
 
 
 def _approvals(record: MinutesRecord) -> list[Block]:

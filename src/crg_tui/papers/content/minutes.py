@@ -231,7 +231,7 @@ def _facts(record: MinutesRecord) -> tuple[tuple[str, str], ...]:
     ]
     if record.taken != tuple(sorted(record.taken)):
         numbers = ", ".join(map(str, record.taken))
-        facts.append(("Order", f"items were taken in the order {numbers}; they stand in that of the agenda"))
+        facts.append(("Items taken", f"{numbers}; they stand here in the order of the agenda"))
     if record.provenance is Provenance.PUBLISHED:
         facts.append(("Facts", in_words(record.provenance)))
     return tuple(facts)
