@@ -16,7 +16,7 @@ from crg_tui.domain.rulings import LeakRuling
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.model import Box, Document, Heading, Item, Notice, Quote, Status
 from crg_tui.papers.render import ENDINGS, render
-from crg_tui.services import actions, advice, cases, decisions, leaks, minutes, papers, returns, views
+from crg_tui.services import actions, advice, bank_holidays, cases, decisions, leaks, minutes, papers, returns, views
 from crg_tui.services.work import Context
 from tests.services import minutes_stories
 from tests.services.decision_stories import Sitting, page, sitting
@@ -192,3 +192,16 @@ def test_all_three_render_in_every_format(context: Context) -> None:
     for kind in (PaperKind.REPORT, PaperKind.EXTRACT, PaperKind.CASE):
         paper = paper_of(sat, kind)
         assert all(render(paper, ending) for ending in ENDINGS), kind
+
+
+def test_a_case_summary_tells_time_limits_in_one_line_and_what_is_still_to_come(context: Context) -> None:
+    sat = sitting(context)
+    bank_holidays.fill_if_needed(context)
+    day = PartialDate.parse("20.11.2026")
+    done(cases.record_step(context, sat.case_id, StepDraft(kind=StepKind.NOTIFIED, on_date=day)))
+    paper = paper_of(sat, PaperKind.CASE)
+    told = said(paper)
+    due = "Notified 20 November 2026. Rapid review due Friday 11 December 2026, 15 working days"
+    assert f"{due} (unconfirmed first day); 14 left." in told
+    assert "Still to come: rapid review meeting" in told and "not recorded: rapid review" not in told
+    assert [note for note in paper.notes if note.startswith("Unconfirmed: the first day")]

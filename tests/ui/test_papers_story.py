@@ -121,7 +121,7 @@ async def test_a_blank_form_of_a_meeting_is_made_at_once_and_lies_among_the_kept
         await person.press("papers.open")
         person.on(Papers).records.go_to("make attendance-form")
         await person.press("list.choose")
-        assert person.on(MadePaper) and person.sees("Attendance form: M2026-01")
+        assert person.on(MadePaper) and person.sees("Attendance form, ")
         await person.press("made.keep", "line.give")
         assert person.said().startswith("Kept as P1")
         await find_command(person, "kept papers")
