@@ -144,8 +144,11 @@ def _letter(context: Context) -> tuple[Document, set[str]]:
     held.all_agree(key)
     held.stands(key, Stand.DISAGREE, "UHL")
     held.words(key, "UHL", words_from=line("words from"))
-    given, typed = _typed("further", lines=("salutation", "signed_by", "capacity"))
-    asked = ReminderDraft(**given, agency="UHL")
+    said, typed = _typed("further", lines=("salutation", "signed_by", "capacity"))
+    asked = ReminderDraft(
+        agency="UHL", further=said["further"], salutation=said["salutation"], signed_by=said["signed_by"],
+        capacity=said["capacity"],
+    )  # fmt: skip
     paper = _by_door(context, PaperKind.REMINDER, Subject(decision_id=key), asked)
     return paper, {text("wording"), line("words from"), *typed}
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState
-from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.papers.content.decision import named
-from crg_tui.papers.content.words import NO_DUE_DATE, due, full_day, in_words
+from crg_tui.papers.content.words import NO_DUE_DATE, due, in_words
 from crg_tui.papers.model import Block, Heading, Paragraph, Table
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.decision_page import DecisionPage, PositionLine
@@ -42,7 +42,7 @@ def _next(record: MinutesRecord) -> str:
     head = record.next_meeting
     if head is None:
         return "No further meeting is planned yet."
-    told = (head.ref, full_day(head.held_on), in_words(head.starts_at), head.place)
+    told = (head.ref, long_day(head.held_on), in_words(head.starts_at), head.place)
     return f"{', '.join(part for part in told if part)}."
 
 
@@ -57,7 +57,7 @@ def _of_item(line: ItemLine) -> Iterator[_Row]:
 
 def back_at(line: ItemLine) -> str:
     """The meeting at which a deferred item comes back: "M2026-06, Tuesday 15 December 2026"."""
-    return ", ".join(filter(None, (line.deferred_to, full_day(line.deferred_to_on) if line.deferred_to_on else "")))
+    return ", ".join(filter(None, (line.deferred_to, long_day(line.deferred_to_on) if line.deferred_to_on else "")))
 
 
 def _matter(line: ItemLine) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from crg_tui.clock import london
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.meetings import ItemKind, ItemState
-from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.partial_date import PartialDate, long_day
 from crg_tui.papers.content import attended, quorate, viewed
 from crg_tui.papers.content.decision import box
 from crg_tui.papers.content.left_open import back_at
-from crg_tui.papers.content.words import NO_DUE_DATE, full_day, in_words
+from crg_tui.papers.content.words import NO_DUE_DATE, in_words
 from crg_tui.papers.model import Block, Bullets, Heading, Item, Notice, Paragraph, Quote
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.attendance import InterestLine
@@ -80,7 +80,7 @@ def _item(record: MinutesRecord, item: ItemRecord) -> tuple[Block, ...]:
 def _deferral(line: ItemLine) -> str:
     to = f"Deferred to {back_at(line)}." if line.deferred_to else "Deferred; no meeting is named yet."
     whom = f", from {line.deferred_from}" if line.deferred_from else ", from nobody named yet"
-    by = f", by {full_day(line.deferred_until)}" if line.deferred_until else f", {NO_DUE_DATE}"
+    by = f", by {long_day(line.deferred_until)}" if line.deferred_until else f", {NO_DUE_DATE}"
     return f"{to} Awaited: {line.deferred_wanting or 'not said what'}{whom}{by}."
 
 
@@ -100,7 +100,7 @@ def declared(interest: InterestLine) -> str:
 def _approvals(record: MinutesRecord) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(
-            f"The minutes of {held.meeting_ref}, {full_day(held.held_on)}, version {held.version}, were approved as an "
+            f"The minutes of {held.meeting_ref}, {long_day(held.held_on)}, version {held.version}, were approved as an "
             "accurate record."
         )
         for held in record.approved

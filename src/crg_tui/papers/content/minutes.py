@@ -7,12 +7,12 @@ from datetime import datetime
 
 from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
-from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.papers.content import attended, decision, glance, left_open, quorate, terms
 from crg_tui.papers.content.changes import Change, between, excerpts
 from crg_tui.papers.content.expanded import contracted, expand
 from crg_tui.papers.content.minuted import items, reported, unplaced
-from crg_tui.papers.content.words import SAMPLE, due, full_day, in_words
+from crg_tui.papers.content.words import SAMPLE, due, in_words
 from crg_tui.papers.model import (
     Block,
     Document,
@@ -222,7 +222,7 @@ def _facts(record: MinutesRecord) -> tuple[tuple[str, str], ...]:
     head = record.head
     facts = [
         ("Meeting", head.ref),
-        ("Date and time", f"{full_day(head.held_on)}, {_times(record)}"),
+        ("Date and time", f"{long_day(head.held_on)}, {_times(record)}"),
         ("Place", head.place or "not recorded"),
         ("Chair", attended.chair(record)),
         ("Minute taker", attended.minute_taker(record)),

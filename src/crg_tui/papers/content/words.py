@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from crg_tui.domain.asking import label_of
-from crg_tui.domain.partial_date import WEEKDAYS, PartialDate, show_day
+from crg_tui.domain.partial_date import PartialDate, long_day, show_day
 
 
 def in_words(value: Any) -> str:
@@ -33,14 +33,9 @@ def in_words(value: Any) -> str:
     return str(value)
 
 
-def full_day(day: date) -> str:
-    """A day on which somebody has to be somewhere or do something: "Tuesday 24 November 2026"."""
-    return f"{WEEKDAYS[day.weekday()]} {show_day(day, weekday=False)}"
-
-
 def due(day: date | None) -> str:
     """By when something is to be done: "Friday 4 December 2026", or that nothing is said of it."""
-    return full_day(day) if day is not None else NO_DUE_DATE
+    return long_day(day) if day is not None else NO_DUE_DATE
 
 
 def joined(names: Sequence[str]) -> str:
