@@ -10,14 +10,23 @@ from typing import NamedTuple
 # Soft hyphens and characters without width stand within words and hide them.
 _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-_WORD = re.compile(r"[^\W_]+")
+# Marks that have no composed letter (ọ́) belong to the word.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _CLOSE = re.compile(r"[\s\-\u2010-\u2014'\u2019\u2018`.,_@/&\"“”()]{0,3}")
 _ENDS = re.compile(r"[.!?:;•\n][\s\"'“‘(\[]*$")
 _SAME = {
     "street": "st", "str": "st", "saint": "st", "road": "rd", "avenue": "ave", "av": "ave", "lane": "ln",
     "drive": "dr", "close": "cl", "crescent": "cres", "court": "ct", "gardens": "gdns", "place": "pl", "square": "sq",
-    "terrace": "terr",
+    "terrace": "terr", "tce": "terr", "ter": "terr", "gr": "grove", "gro": "grove", "pde": "parade",
+    "blvd": "boulevard", "boul": "boulevard", "est": "estate", "hse": "house", "ho": "house", "crt": "ct", "cresc": "cres", "crs": "cres",
+    "drv": "dr", "wlk": "walk", "clo": "cl", "gdn": "gdns", "garden": "gdns", "apt": "flat", "apartment": "flat",
+    "sch": "school", "hosp": "hospital", "utd": "united",
 }  # fmt: skip
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = {
+    key: row[max(0, i - 1) : i + 2] for row in _ROWS for i, key in enumerate(row)
+}  # fmt: skip
+"""Keys that lie beside one another."""
 LONG = 8
 """From this many letters on, two slips of the pen are one too few to hide a word."""
 
@@ -121,7 +130,11 @@ def misspelt(typed: str, target: str) -> bool:
     if apart > allowed:
         return False
     # The first letter is the one that people get right; only where the rest is long enough may it differ.
-    return typed[0] == target[0] or (apart == 1 and len(target) > 4)
+    if typed[0] == target[0]:
+        return True
+    if apart > 1:
+        return len(target) > 9
+    return len(target) > 4 or (typed[1:] == target[1:] and target[0] in _BESIDE.get(typed[0], ""))
 
 
 def letters(word: str) -> int:
