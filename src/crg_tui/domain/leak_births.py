@@ -13,9 +13,9 @@ from crg_tui.domain.leak_numbers import number
 from crg_tui.domain.partial_date import PartialDate
 
 _OF_BIRTH = re.compile(
-    r"\b(born|birth\w*|d\.?o\.?b|b\.(?=\s*[\dA-Z'’])|deliver(?:y|ed)|turn(?:s|ed|ing)?|aged?|years? old|year-old|"
+    r"\b(born|birth\w*|d\.?o\.?b|deliver(?:y|ed)|turn(?:s|ed|ing)?|aged?|years? old|year-old|"
     r"months? old|weeks? old|days?[- ]old|newborn|will be|would have been|celebrat\w+|antenatal|due date|premature\w*|"
-    r"gestation|(?:the|first|next) arrival)\b",
+    r"gestation|(?:the|first|next) arrival)\b|\bb\.(?=\s*[\dA-Z'’])",
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
@@ -26,7 +26,10 @@ _YEAR_OF_BIRTH = re.compile(r"\b(born|birth\b|d\.?o\.?b|b\.(?=\s*\d))", re.IGNOR
 _NTH = re.compile(r"\b(birthday|born\b|turn(?:s|ed|ing)\b|date of birth|birth\b)", re.IGNORECASE)
 _STATED = re.compile(r"\b(d\.?o\.?b\b|date of birth|born\b|birth date|b\.(?=\s*\d))", re.IGNORECASE)
 _BABY = re.compile(r"(?:['’]?s)?\s+(?:baby|babies|birthday|born|birth|arrival)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?](?=\s+[A-Z“\"])|\n(?=\s*\n|[A-Z|•-])")
+_TO_BE = re.compile(
+    r"\b(?:be|becomes|is|have\s+been)\s+(?:\w+)\s+(?:years\s+old\s+)?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<!\bb)[.!?](?=\s+[A-Z“\"])|\n(?=\s*\n|[A-Z|•-])")
 _COUNT = r"(?:(the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+)"
 _FROM_BIRTHDAY = re.compile(
     rf"\b{_COUNT}(?:very\s+|next\s+)?(day|night|week|fortnight|month)s?\s+(?:\w+\s+)?"
@@ -42,7 +45,7 @@ _BESIDE = re.compile(
 )
 _FROM_BIRTH = re.compile(
     r"\b(\w+)[\s-]+(hour|day|week|month)s?[\s-]+(?:old|of\s+age|after\s+(?:(?:his|her|their|the)\s+)?(?:birth|delivery|"
-    r"he\s+was\s+born|she\s+was\s+born))\b|\b(?:aged?(?:\s+of)?|at)\s+(?:exactly\s+|just\s+|only\s+)?(\w+)\s+(day|week|month)s?\b",
+    r"he\s+was\s+born|she\s+was\s+born))\b|\b(?:aged?(?:\s+of)?|at|exactly|just)\s+(?:exactly\s+|just\s+|only\s+)?(\w+)\s+(day|week|month)s?\b",
     re.IGNORECASE,
 )
 
@@ -78,7 +81,9 @@ def _is_same(spoken: Spoken, born: PartialDate, text: str, about: str) -> bool:
         return year is not None and month == born.month and _of_birth(spoken, text, about)
     if month is not None:
         return month == born.month and (_of_birth(spoken, text, about) or bool(_BABY.match(text, spoken.end)))
-    return year is not None and year > 99 and _of_birth(spoken, text, about, _YEAR_OF_BIRTH)
+    if year is None or year < 100:
+        return False
+    return bool(_BABY.match(text, spoken.end)) or _of_birth(spoken, text, about, _YEAR_OF_BIRTH)
 
 
 def _by_rule(spoken: Spoken, born: PartialDate, text: str, about: str) -> bool:
@@ -167,6 +172,8 @@ def _is_near(spoken: Spoken, text: str) -> bool:
     before = re.split(r"[.!?;](?=\s)", before)[-1]
     after = re.split(r"[.!?;](?=\s)", after)[0]
     # Another day between them is the one that is meant.
+    if _TO_BE.search(before):
+        return True
     last = [match.end() for match in _NTH.finditer(before)]
     if last and not re.search(r"\d(?:st|nd|rd|th)\b", before[last[-1] :]):
         return True

@@ -11,7 +11,7 @@ from crg_tui.domain.leak_words import Word, listed
 _GAPS = (" ", ".", "-", ". ", " . ", " - ", "·", "\u2011", ", ", "_", "  ", "\u2013")
 _MASKED = re.compile(r"(?<!\w)[^\W\d_]+(?:\*+|_{2,}|-{2,})(?:[^\W\d_]|[*_-])*")
 _MARKS = re.compile(r"\*+|_+|-+")
-_CODE = re.compile(r"(?<![^\W_])([A-Z]{3,8})(?:([-/_][A-Z]{1,2})?[-/_]?\d{2,8}|[-/_][A-Z](?![^\W_]))(?![A-Za-z])")
+_CODE = re.compile(r"(?<![^\W_])([A-Z]{3,8})(?:([-/_.][A-Z]{1,2})?[-/_.]?\d{2,8}|[-/_.][A-Z](?![^\W_]))(?![A-Za-z])")
 _NO_CODES = listed(
     """
     jan feb mar apr may jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ref case form act sec min max tel

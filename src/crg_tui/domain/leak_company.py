@@ -23,7 +23,7 @@ PERSON_AFTER = listed(
 PERSON_BEFORE = listed(
     """
     mr mrs ms miss dr baby little called named mum dad mother father uncle aunt nan son daughter brother
-    sister cousin pc dc nurse midwife teacher
+    grandma granny gran grandad nana auntie aunty pupil sister cousin pc dc nurse midwife teacher
     """
 )
 """What stands before such a name with a capital."""
@@ -99,10 +99,14 @@ DETERMINERS = listed(
     """
 )
 """What stands before everyday words that are words."""
+BEFORE_PET_NAME = listed("and for with love from tell kiss miss hug poor told")
+INDEFINITE = listed("a an that this one each every any")
+DAYS = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday mother father child")
+"""Behind these a capital is a name all the same."""
 COLOURS = listed("red amber green blue")
 RATED = listed(
     """
-    rated rating rag at as from to status light flag flagged scored marked graded is remains turned action actions
+    rated rating rag shows at as from to status light flag flagged scored marked graded is remains turned action actions
     """
 )
 """What stands beside the colours of a traffic light."""
@@ -145,7 +149,7 @@ NO_INITIALS = listed(
     """
     ae ai am cp da dc di ds dv ed eu ex gp hm hr hv id ie ii iii iv it la lp mp mr ms no ok pc pm qc sc se so
     st sw tb to tv uk un us vs we as at be by do go he if in is me my of on or up cin csp mdt nfa nhs pcc ehe
-    gcp si adhd asd bbc bmi bst cpr csv cv dna dob doi dvd eeg ecg ent ere etc faq gmt gps hiv icu iou isbn ivf led
+    gcp si na adhd asd bbc bmi bst cpr csv cv dna dob doi dvd eeg ecg ent ere etc faq gmt gps hiv icu iou isbn ivf led
     mri nicu pdf pin ptsd rip rsvp sen sim sms sos std tba tbc url usa usb vat vip
     """
 )

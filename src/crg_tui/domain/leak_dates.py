@@ -33,6 +33,9 @@ _RANGE = re.compile(
     rf"({'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?(?:,?\s+(\d{{4}}))?(?!\w)",
     re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(
+    rf"\b({'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?[ -](\d\d)\b(?!(?:st|nd|rd|th|,? *\d))", re.IGNORECASE
+)
 _BEFORE_DAY = re.compile(
     r"\b(the|one|two|three)\s+(?:very\s+)?days?\s+(before|after|following)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -80,6 +83,10 @@ def dates(text: str, words: Sequence[Word], ordinary: Container[str]) -> list[Sp
         for match in _RANGE.finditer(text):
             said = int(match.group(3)) if match.group(3) else None
             found += _dated(match.span(), int(match.group(1)), _MONTHS[match.group(2).lower()], said)
+        for match in _SHORT_YEAR.finditer(text):
+            # "Aug 18" may be a day or a year.
+            month = _MONTHS[match.group(1).lower()]
+            found += _dated(match.span(), None, month, int(match.group(2)), loose=True)
         taken = [(one.start, one.end) for one in found if one.month is not None]
         for match in _NTH.finditer(text):
             day, span = int(match.group(1)), (match.start(1), match.end())
@@ -218,15 +225,15 @@ def _spoken_figures(words: Sequence[Word], at: int, i: int) -> tuple[Spoken | No
     if i < len(words) and words[i].plain in CARDINALS[:12]:
         year, end = _year(words, i + 1, whole=True)
         if year is None:
-            year, used = _below_hundred([word.plain for word in words[i + 1 : i + 3]])
-            end = i + 1 + used
-        if end > i + 1 and (year > 999 or 9 < year < 100):
+            below, used = _below_hundred([word.plain for word in words[i + 1 : i + 3]])
+            year, end = (below, i + 1 + used) if below > 9 else (None, end)
+        if year is not None:
             day, month = NUMBERS[words[i - 1].plain], CARDINALS.index(words[i].plain) + 1
             day += TENS[words[at].plain] if i - at > 1 else 0
             return Spoken(words[at].start, words[end - 1].end, day, month, year), end
-    day, end = _day(words, at)
+    nth, end = _day(words, at)
     if at and words[at - 1].plain == "the" and words[end - 1].plain in ORDINALS:
-        return Spoken(words[at].start, words[end - 1].end, day, None, None), end
+        return Spoken(words[at].start, words[end - 1].end, nth, None, None), end
     return None, at + 1
 
 

@@ -58,7 +58,7 @@ def _pattern(name: str) -> str:
 
 
 _NAMES = sorted({*_FIXED, *_OF_EASTER, *_HOLIDAYS}, key=len, reverse=True)
-_WITH_YEAR = r")\b(?:,?\s+(?:of\s+|in\s+)?(\d{4})\b)?"
+_WITH_YEAR = r")(?:\s+monday)?\b(?:,?\s+(?:of\s+|in\s+)?(\d{4})\b)?"
 _NAMED = re.compile(
     r"\b(?:" + "|".join(f"(?P<n{i}>{_pattern(name)})" for i, name in enumerate(_NAMES)) + _WITH_YEAR,
     re.IGNORECASE,

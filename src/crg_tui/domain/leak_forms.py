@@ -82,8 +82,9 @@ kaz; lauren loz; jeremy jez; mehmet mohammed memo; mustafa mus mo; emine amina; 
 zainab; omer umar omar; beauchamp beecham; featherstonhaugh fanshaw; cholmondeley chumley; mainwaring mannering;
 marjoribanks marchbanks; leigh lee lea; reid reed read; phelan whelan; smith smyth smythe; clark clarke; brown
 browne braun; thomson thompson; davies davis; macdonald mcdonald donald; stevenson stephenson; phillips philips;
-johnston johnstone; taylor tayler; shaw shore; moore moor more; white whyte; green greene; cook cooke; pearce
-pierce; rees reece; hughes hewes
+johnston johnstone; taylor tayler; shaw shore; ruadhan rowan; elif alif aleef; isolde izzy issy; aodhan aidan aiden;
+aoibhe eva eve; aoibheann aveen; bartlomiej bartek; silas si; zoe zowie zoey; shay shea shae; moore moor more; white
+whyte; green greene; cook cooke; pearce pierce; rees reece; hughes hewes
 """
 _SPOKEN = {
     "a": ("ay", "aj"), "b": ("bee",), "c": ("cee", "see"), "d": ("dee",), "e": ("ee",), "g": ("gee",), "j": ("jay",),

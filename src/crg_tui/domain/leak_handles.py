@@ -24,7 +24,7 @@ _LEADS = listed(
 class Joined:
     """One word of a hashtag or the like: where it stands, the words that it was joined of, and the same without joints.
 
-    `marked`: a # or @ says that it is one, so that an everyday word in it may be a name.
+    `marked`: a # or @ says that it is one, so that an everyday word in it may be a name. `parted`: by a low line.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Joined:
     atoms: tuple[str, ...]
     letters: str
     marked: bool
+    parted: bool = False
 
 
 def joined(text: str) -> Iterator[Joined]:
@@ -58,7 +59,7 @@ def joined(text: str) -> Iterator[Joined]:
             atoms = tuple(fold(atom) for atom in _ATOM.findall(said))
             figures = any(character.isdigit() for character in said)
             if atoms and (marked or figures or len(atoms) > 1 or "_" in token or url):
-                yield Joined(start, end, atoms, "".join(atoms), marked)
+                yield Joined(start, end, atoms, "".join(atoms), marked, "_" in token)
             if figures and atoms and re.search(r"[^\W\d_]\d+[^\W\d_]", said):
                 # A 1 may stand for an i or for an l.
                 for one in "il" if "1" in said else "i":

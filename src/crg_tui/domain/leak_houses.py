@@ -30,6 +30,7 @@ _NOT_HOUSES = listed(
     """
     action case item recommendation page point meeting question paragraph section rule form part step finding report
     objective regulation article appendix annex figure table class year key incident log crime bus ward year type
+    standard standards principle criterion version
     """
 )
 
@@ -60,7 +61,10 @@ def found(said: Sequence[Word], held: Sequence[House]) -> Iterator[tuple[int, in
             continue
         for which, house in enumerate(held):
             if house.kind:
-                if word.same == "flat" and (end := _is_number(said, i + 1, house.number)) is not None:
+                if (
+                    word.same == "flat"
+                    and (end := _is_number(said, i + 1 + _says_number(said, i + 1), house.number)) is not None
+                ):
                     # "a flat became" is no Flat A.
                     small = said[end].text.islower() and house.number.isalpha()
                     if not small and len(said[i + 1].gap) < 3:
@@ -73,10 +77,15 @@ def found(said: Sequence[Word], held: Sequence[House]) -> Iterator[tuple[int, in
                 if home is None:
                     home = any(one.plain in _HOME for one in said)
                 at = before is not None and before.plain in _AT
-                if at or home:
+                follows = said[end + 1].plain if end + 1 < len(said) else ""
+                if (at or home) and follows != "of":
                     yield word.start, said[end].end, which
             elif not house.number.isdigit() and word.plain == house.number:
                 yield word.start, word.end, which
+
+
+def _says_number(said: Sequence[Word], at: int) -> bool:
+    return at < len(said) and said[at].plain in _CALLED
 
 
 def _is_number(said: Sequence[Word], at: int, number: str) -> int | None:

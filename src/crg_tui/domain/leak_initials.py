@@ -46,7 +46,8 @@ class Initials:
             self._letters.setdefault(part[0], hidden)
         self._surnames.setdefault(own[-1][0], hidden)
         for part in own[:-1]:
-            self._with_letter.setdefault((part, own[-1][0]), hidden)
+            for form in (part, *names.forms(part)):
+                self._with_letter.setdefault((form, own[-1][0]), hidden)
             self._with_letter.setdefault((part[0], own[-1]), hidden)
 
     def add_alias(self, hidden: Hidden, alias: str) -> None:
@@ -63,9 +64,10 @@ class Initials:
         """Every place where initials stand; `covered` says which words belong to names that may stand."""
         shouted = _is_shouted(said)
         for at, word in enumerate(said):
-            if covered[at]:
+            length = len(word.text)
+            if length > 6 or covered[at] or (length > 1 and not word.text[1].isupper() and not word.text[1].isdigit()):
                 continue
-            single = len(word.text) == 1
+            single = length == 1
             if single and word.text.isalpha() or (word.text.isupper() and len(word.text) < 4):
                 yield from self._row(said, at)
             if not shouted and word.text.isupper() and 1 < len(word.text) < 7:
@@ -90,7 +92,7 @@ class Initials:
             row = "".join(one.plain for one in said[at : last + 1])
             hidden = self._people.get(row) or self._schools.get(row)
             loose = said[last].gap == "/" or said[at].text.islower()
-            if hidden is None or (loose and row in company.NO_INITIALS):
+            if hidden is None or (loose and row in company.NO_INITIALS) or row in ("us", "uk", "un", "eu", "am", "pm"):
                 continue
             yield said[at].start, said[last].end, hidden, _WHOSE
             return

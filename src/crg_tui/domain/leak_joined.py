@@ -23,6 +23,7 @@ def caught(net: Net, text: str) -> Iterator[tuple[int, int, Target]]:
 def _within(net: Net, one: handles.Joined) -> Iterable[Target]:
     for i, atom in enumerate(one.atoms):
         led = one.marked and i > 0 and handles.leads(one.atoms[i - 1])
+        led = led or (i > 0 and one.atoms[i - 1] in ("baby", "little", "lil", "big"))
         alone = one.marked and len(one.atoms) == 1 and len(one.letters) < one.end - one.start
         for target in net.exact(atom):
             if not target.titled and (not target.plain or ((led or alone) and atom not in company.MONTHS)):
@@ -30,6 +31,8 @@ def _within(net: Net, one: handles.Joined) -> Iterable[Target]:
         if len(atom) > 3 and net.lexicon.strangeness(atom)[1] and atom not in net.lexicon.known:
             yield from net.misspelt(atom)
             yield from net.sounding(atom, loosely=True)
+            if one.marked or one.parted:
+                yield from net.shortened(atom)
     for name in net.within(one.letters):
         if len(name) < 4 or name in one.atoms:
             continue

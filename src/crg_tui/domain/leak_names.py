@@ -20,7 +20,14 @@ PARTICLES = listed(
     de da di du del della der den van von la le el al bin ibn bint st mc mac o d y e abu ben
     """
 )
+_BEGINS = re.compile("oluwa|olu|chukwu|abdul|abd|ade")
 _PIECES = re.compile(r"[,;/|\n]|\b(?:or|aka|also)\b", re.IGNORECASE)
+
+
+def beneath(name: str) -> str:
+    """The name behind what many begin with: Damilola of Oluwadamilola; empty for others."""
+    found = _BEGINS.match(name)
+    return name[found.end() :] if found and len(name) - found.end() > 3 else ""
 
 
 def forms(name: str) -> frozenset[str]:
@@ -82,6 +89,14 @@ def is_short_for(word: str, name: str) -> bool:
     if len(word) < 3 or len(name) < 4 or word == name:
         return False
     if len(word) > 3 and len(name) > 6 and name.endswith(word):
+        return True
+    if (
+        len(word) > 3
+        and len(name) > 6
+        and name[-len(word) : -1] == word[:-1]
+        and name[-1] + word[-1] in ("ea", "ae", "yi")
+    ):
+        # Ottoline's Lina.
         return True
     if len(word) == 3 and word[0] in "aeiou" and word[2] in "yz" and name.startswith(word[:2]):
         return True

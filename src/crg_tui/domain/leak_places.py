@@ -27,8 +27,8 @@ _SCHOOLS = listed(
     playgroup kindergarten creche surgery hospital hostel refuge club sixth form centre church mosque temple
     practice childminder childminders university hub medical clinic infirmary ward hospice chapel cathedral gurdwara
     masjid synagogue pub inn hotel cafe ltd limited caravan refuge stables gym scouts brownies cubs beavers guides
-    cadets fc afc rfc cc sc estate squad gymnastics swimming football rugby cricket dance boxing karate judo ysgol childminding
-    recreation leisure surestart hmp
+    cadets fc afc rfc cc sc estate squad gymnastics swimming football rugby cricket dance boxing karate judo ysgol
+    childminding recreation leisure surestart hmp
     """
 )
 _BESIDE = listed(
@@ -50,6 +50,7 @@ _VAGUE = listed(
 )
 """Everyday words that tell nothing of a school or club when they stand alone."""
 _JOINTS = listed("on upon le in under by next the of and cum super sub")
+_WITH_LETTER = re.compile(r"\d{1,2}[a-z]|[a-z]\d{1,2}")
 _UNIT = re.compile(r"^(flat|apartment|apt|unit|room|no|number|floor|ground|first|second|top)$")
 
 
@@ -71,6 +72,8 @@ class Place:
 
 def is_institution(value: str) -> bool:
     """Whether what was recorded as an alias is a school or the like."""
+    if re.search(r"(?i)\b(?:under[- ]?\d+s?|u\d+s?)\b", value):
+        return True
     return any(word in _SCHOOLS or word in ("st", "rd", "ln", "ave") for word in spoken(value)[1:])
 
 
@@ -125,7 +128,8 @@ def of_institution(value: str) -> list[Place]:
         return [Place(tuple(words), "a school or the like", exact=True)]
     found = _named(words, _GENERAL, "a school or the like")
     own = [word for i, word in enumerate(words) if word not in _GENERAL and words[i - 1 : i] != ["caravan"]]
-    numbered = [(word, words[i + 1]) for i, word in enumerate(words[:-1]) if word.isdigit()]
+    numbered = [(word, words[i + 1]) for i, word in enumerate(words[:-1]) if word[0].isdigit()]
+    found += [Place((word,), "a school or the like", exact=True) for word in words if _WITH_LETTER.fullmatch(word)]
     found += [Place(two, "a school or the like") for two in numbered]
     if "of" in words and words.index("of") > 1:
         # "Our Lady" of Our Lady of Somewhere.
@@ -136,7 +140,7 @@ def of_institution(value: str) -> list[Place]:
         found.append(Place(tuple(own), "a school or the like", loose=True))
         # "Otters" of the Example Otters Swimming Club.
         found += [
-            Place((word,), "a school or the like", exact=len(word) < 6)
+            Place((word,), "a school or the like", exact=len(word) < 5)
             for word in own
             if len(word) > 2 and word not in _VAGUE and not word.isdigit()
         ]

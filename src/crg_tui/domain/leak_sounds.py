@@ -67,6 +67,7 @@ def _reading(*folds: tuple[str, str], where: str = "") -> _Reading:
 
 
 _ENGLISH = _reading(
+    (r"^kn|^gn", "n"), (r"^wr|^rh", "r"), (r"^ps", "s"), (r"mb$", "m"),
     (r"[ae]igh|eigh", "ay"), (r"igh", "i"), (r"[ao]ugh", "o"), (r"gh(?![aeiouy])", ""),
     (r"(?<=[^aeiouy])(?:eigh|ay|ey|ie|ee|ea|igh)$", "i"), (r"(?<=.)er$", "a"),
     (r"g[ei](?=[aou])", "j"), (r"(?:ay|ai|ae|ei)(?!$)", "a"), (r"ea(?!$)", "i"), (r"ewe", "ue"), (r"aw|au", "o"),
@@ -81,6 +82,8 @@ _READINGS = (
     _reading((r"^kh", "h")),
     _reading((r"^c(?=[eia])", "j")),
     _reading((r"th", "s"), (r"dh", "z")),
+    _reading((r"(?:ault|aud|eaux?|ot|aut|aux)$", "o"), (r"th", "t")),
+    _reading((r"th", "f")),
     _reading((r"oe", "o"), (r"ue", "u"), (r"ae", "a")),
     _reading((r"j(?=[aeiou])", "y")),
     _reading((r"rz|zh", "s"), (r"ci|ts|cz", "C"), (r"ch", ""), (r"w", "v"), (r"j", "y"), where="rz|zh|ci|ts|cz"),

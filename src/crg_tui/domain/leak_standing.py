@@ -20,7 +20,7 @@ def stands_out(target: Target, said: Sequence[Word], at: int, n: int, lexicon: L
     if target.titled and not (word.capital and before is not None and before.plain in company.TITLES):
         return False
     if n:
-        return _is_place(target, said, at, n, before, lexicon)
+        return _is_place(target, said, at, n, before)
     person = target.what in company.OF_PEOPLE
     if word.plain in company.ROLES and person:
         # A surname that is what somebody does, too: only a title tells them apart.
@@ -28,8 +28,13 @@ def stands_out(target: Target, said: Sequence[Word], at: int, n: int, lexicon: L
     # A less common word in small letters is a word, like an everyday one; small letters alone make no name of it.
     less_common = is_ordinary(word.plain, lexicon.further)
     article = before is not None and before.plain in company.ARTICLES and word.same == target.together
-    if not (target.plain or (less_common and (word.text.islower() or (article and person)))):
+    weak = (
+        word.text.islower() or (article and person) or (word.starts and not person and target.what in company.OF_PLACES)
+    )
+    if not (target.plain or (less_common and weak)):
         return True
+    if article and person and target.what in company.OF_ALIASES and word.capital and before and before.plain == "the":
+        return after is None or after.starts or not after.capital
     if article and person and not (after is not None and after.plain in company.FAMILY and after.text.islower()):
         return False
     if _is_counted(word, before, after) or _is_month(word, before, after) or _is_rating(word, before, after):
@@ -52,21 +57,36 @@ def stands_out(target: Target, said: Sequence[Word], at: int, n: int, lexicon: L
         return False
     if before is None:
         return bool(word.capital and at and ":" in word.gap and after is not None and after.gap.startswith(","))
+    if person and before.capital and not before.starts and word.gap == " " and lexicon.is_everyday(before.plain):
+        # "The Schools Bill": the end of the title of something.
+        return before.plain in company.DAYS or (after is not None and after.plain in company.ONLY_PEOPLE)
     # "Green Paper", "Young Carers": the title of something.
     if after is not None and after.capital and after.gap == " " and person and lexicon.is_everyday(after.plain):
         first_name = target.what != "the surname"
         if not first_name or after.plain in company.OF_TITLES:
             return False
-    if target.what in company.OF_PLACES and not (before.plain in company.PLACE_BEFORE and word.capital):
+    if target.what in company.OF_PLACES and not word.capital:
+        return before.plain in ("at", "attends", "attended")
+    if target.what in company.OF_PLACES and before.plain not in company.PLACE_BEFORE:
         return False
+    if target.what in company.OF_ALIASES and not word.capital and not lexicon.is_everyday(word.plain):
+        return before.plain in company.BEFORE_PET_NAME
     shouted = word.text.isupper() and len(word.text) > 1 and before.text.isupper() and len(before.text) > 1
     return word.capital and not shouted
 
 
-def _is_place(target: Target, said: Sequence[Word], at: int, n: int, before: Word | None, lexicon: Lexicon) -> bool:
-    """Whether several words are meant as a name: "the green meadow" is a meadow."""
+def _is_place(target: Target, said: Sequence[Word], at: int, n: int, before: Word | None) -> bool:
+    """Whether several everyday words are meant as a name: "the green meadow" is a meadow."""
     if not target.plain or any(word.capital for word in said[at + (before is None) : at + n + 1]):
         return True
+    if target.what in company.OF_ALIASES:
+        return not (before is not None and before.plain in company.INDEFINITE)
+    first = said[at]
+    if before is None and first.capital and target.what != "a road":
+        # "Sunny days were rare."
+        return False
+    if first.plain == "the" or first.plain[0].isdigit():
+        return False
     return not (before is not None and before.plain in company.DETERMINERS)
 
 
@@ -123,5 +143,7 @@ def _is_pet_name(said: Sequence[Word], at: int) -> bool:
     word = said[at]
     before, after = (said[at - 1] if at else None), (said[at + 1] if at + 1 < len(said) else None)
     if before is not None and before.plain in ("little", "our", "my") and word.gap == " ":
+        if at > 1 and said[at - 2].plain in company.INDEFINITE:
+            return False
         return before.plain != "my" or (after is not None and after.plain in company.PERSON_AFTER)
     return word.gap[-1:] in ('"', "“", "‘") and after is not None and after.plain in company.PERSON_AFTER

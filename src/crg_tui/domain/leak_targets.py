@@ -12,9 +12,10 @@ from crg_tui.domain import leak_joined as joined_words
 from crg_tui.domain import leak_names as names
 from crg_tui.domain import leak_places as places
 from crg_tui.domain import leak_sounds as sounds
-from crg_tui.domain.leak_forms import PET_ENDINGS, listed_forms, of_word, spelt
+from crg_tui.domain.leak_forms import listed_forms, of_word, spelt
 from crg_tui.domain.leak_initials import Initials
 from crg_tui.domain.leak_lexicon import Lexicon
+from crg_tui.domain.leak_shortened import Shortened
 from crg_tui.domain.leak_standing import stands_out
 from crg_tui.domain.leak_target import Target
 from crg_tui.domain.leak_words import Word, goes_on, letters, misspelt, slips, spoken
@@ -42,9 +43,7 @@ class Net:
         self._near: dict[int, dict[str, tuple[int, int, list[Target]]]] = {}
         self._sounding: dict[str, list[tuple[str, Target, bool]]] = {}
         self._heard: dict[tuple[str, bool], list[Target]] = {}
-        self._shortened: dict[str, list[tuple[Hidden, str, bool]]] = {}
-        self._given: list[tuple[str, Hidden]] = []
-        self._surnames: list[tuple[str, Hidden]] = []
+        self._short_for = Shortened(self.lexicon)
         self._slipped: dict[str, list[Target]] = {}
         self._inside: dict[str, list[Target]] = {}
         self._joinable: set[str] = set()
@@ -62,10 +61,13 @@ class Net:
             is_surname = i == len(name) - 1 and i > 0
             self._add(hidden, (part,), "the surname" if is_surname else "the first name")
             if is_surname:
-                self._surnames.append((part, hidden))
+                self._short_for.surnames.append((part, hidden))
                 self._add_surname(hidden, part)
                 continue
-            self._given.append((part, hidden))
+            self._short_for.given.append((part, hidden))
+            if rest := names.beneath(part):
+                self._short_for.given.append((rest, hidden))
+                self._add(hidden, (rest,), "a part of the first name")
             for form in sorted(names.forms(part)):
                 self._add(hidden, (form,), "a short form or other spelling of the first name", exact=True)
         for two in sorted(names.initials(name)):
@@ -91,7 +93,7 @@ class Net:
                 continue
             said = names.parts(piece)
             for together in names.joined(said):
-                self._add(hidden, together, "an alias", plain=False)
+                self._add(hidden, together, "an alias", plain=all(map(self.lexicon.is_everyday, together)))
             for part in said:
                 if part not in names.PARTICLES or len(said) == 1:
                     self._add(hidden, (part,), "an alias")
@@ -123,8 +125,12 @@ class Net:
             if everyday and place.what in ("a road", "a house"):
                 # "Church" of a Church Lane, "High" of a High Street: only with their kind beside them.
                 continue
+            if place.what in company.OF_PLACES and place.alone and len(place.words[0]) > 5 and not everyday:
+                self._short_for.places.append((place.words[0], hidden))
             exact = place.exact or (place.alone and len(place.words[0]) < 5)
-            plain = None if place.alone else place.loose and all(map(self.lexicon.is_word, place.words))
+            plain = (
+                None if place.alone else all(self.lexicon.is_word(word) or word in places.ROADS for word in place.words)
+            )
             self._add(hidden, place.words, place.what, exact=exact, plain=plain)
 
     def _add(
@@ -181,7 +187,7 @@ class Net:
         covered = self.lexicon.covered(said)
         for i, word in enumerate(said):
             together = ""
-            strange = titled = _is_titled(said, i)
+            strange = titled = word.capital and _is_titled(said, i)
             for n in range(self._longest):
                 if i + n >= len(said) or (n and not goes_on(said[i + n - 1], said[i + n])):
                     break
@@ -196,7 +202,7 @@ class Net:
                 for target in self._of(together, window, strange, titled):
                     if not (within and len(target.parts) == 1) and stands_out(target, said, i, n, self.lexicon):
                         found.append((word.start, said[i + n].end, target))
-            if not covered[i]:
+            if not covered[i] and self.lexicon.strangeness(word.plain)[0]:
                 found += self._short(said, i)
         caught = [(start, end, target.hidden, target.what) for start, end, target in found]
         return [*caught, *self._initials.caught(said, covered)]
@@ -209,12 +215,8 @@ class Net:
             if target.what in company.OF_PEOPLE and len(target.parts) == 1
         ]
 
-    def _starts(self, letters_of_it: str) -> Iterable[Target]:
-        """People whose name begins with these letters, and goes on."""
-        for people, what in ((self._surnames, "the surname"), (self._given, "the first name")):
-            for name, hidden in people:
-                if name.startswith(letters_of_it) and name != letters_of_it:
-                    yield self._as(hidden, f"the beginning of {what}")
+    def _starts(self, beginning: str) -> Iterable[Target]:
+        return [self._as(hidden, what) for hidden, what in self._short_for.starting(beginning)]
 
     def _of(self, together: str, window: Sequence[Word], strange: bool, titled: bool) -> Iterable[Target]:
         parts = tuple(word.same for word in window)
@@ -239,7 +241,7 @@ class Net:
             return
         if len(together) > 3:
             for target in self.misspelt(together):
-                if len(window) > 1 and (len(target.parts) == 1 or len(window) > len(target.parts) + 1):
+                if len(window) > 1 and not self._is_many(target, window):
                     continue
                 if len(window) == 1 and not window[0].capital and len(target.together) < 5:
                     continue
@@ -253,6 +255,15 @@ class Net:
             loosely = window[0].capital and len(together) > 3 and (not titled or self.lexicon.is_strange(window[0]))
             if len(together) > 3 or titled or self.lexicon.strangeness(together)[1]:
                 yield from self.sounding(together, loosely)
+
+    def _is_many(self, target: Target, window: Sequence[Word]) -> bool:
+        """Whether several words with a slip may be that target: no everyday word stands for another ("Orchard was")."""
+        if len(target.parts) == 1 or len(window) > len(target.parts) + 1:
+            return False
+        return len(window) != len(target.parts) or all(
+            word.same == part or len(word.same) > 3 or not self.lexicon.is_everyday(word.plain)
+            for word, part in zip(window, target.parts, strict=True)
+        )
 
     def _within(self, together: str) -> list[Target]:
         """Targets that stand within a longer word, as in an address of electronic mail."""
@@ -309,49 +320,26 @@ class Net:
 
     def with_initial(self, target: Target) -> list[str]:
         """A surname with the initial of its first name before or behind it, as user names have it."""
-        firsts = {part[0] for part, hidden in self._given if hidden is target.hidden}
+        firsts = {part[0] for part, hidden in self._short_for.given if hidden is target.hidden}
         return [joined for first in firsts for joined in (first + target.together, target.together + first)]
 
     def of_both(self, joined: str) -> Iterable[Target]:
-        """People of whose first name, or its initial, and the beginning of whose surname a joined word is made."""
-        for first, hidden in self._given:
-            if joined[0] != first[0]:
-                continue
-            for surname, other in self._surnames:
-                rest = joined[len(first) :] if joined.startswith(first) else ""
-                if other is hidden and len(rest) > 2 and surname.startswith(rest):
-                    yield self._as(hidden, "the name")
+        """People of whose first name and the beginning of whose surname a joined word is made."""
+        return [self._as(hidden, "the name") for hidden in self._short_for.of_both(joined)]
+
+    def shortened(self, atom: str) -> Iterable[Target]:
+        """People of whose name a part of a user name may be short."""
+        return [self._as(hidden, what) for hidden, what, freely in self._short_for.of(atom) if freely]
 
     def _short(self, said: Sequence[Word], at: int) -> Iterable[tuple[int, int, Target]]:
-        """Short forms that no table has, whole names of short ones, and what families put behind a name."""
         word = said[at]
         if len(word.text) < 3 or word.plain in self.lexicon.known or not self.lexicon.is_guess(word):
             return
         if not word.capital and len(word.text) < 6:
             return
-        if word.plain not in self._shortened:
-            self._shortened[word.plain] = [*self._shortenings(word.plain)]
-        for hidden, what, freely in self._shortened[word.plain]:
-            if (word.capital or "pet name" in what) and (freely or _is_person(said, at)):
+        for hidden, what, freely in self._short_for.of(word.plain):
+            if (word.capital or what == "a pet name") and (freely or _is_person(said, at)):
                 yield word.start, word.end, self._as(hidden, what)
-
-    def _shortenings(self, plain: str) -> Iterable[tuple[Hidden, str, bool]]:
-        for name, hidden in self._given:
-            if names.is_short_for(plain, name):
-                yield hidden, "what may be short for the first name", True
-            elif names.is_long_for(plain, name) and self.lexicon.strangeness(plain)[1]:
-                yield hidden, "what the first name may be short for", len(name) > 5
-        if len(plain) > 3 and self.lexicon.strangeness(plain)[1]:
-            for name, hidden in self._surnames:
-                if len(name) > 4 and names.is_short_for(plain, name) and plain[:4] == name[:4]:
-                    yield hidden, "what may be short for the surname", True
-            for ending in PET_ENDINGS:
-                rest = plain[: -len(ending)]
-                if len(rest) < 3 or not plain.endswith(ending):
-                    continue
-                for name, hidden in self._given:
-                    if rest == name or names.is_short_for(rest, name) or rest in listed_forms(name):
-                        yield hidden, "a pet name", True
 
     def _as(self, hidden: Hidden, what: str) -> Target:
         return Target(hidden, (), "", what, True, False, 0)

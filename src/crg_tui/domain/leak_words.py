@@ -11,14 +11,15 @@ from typing import NamedTuple
 _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 # Marks that have no composed letter (ọ́) belong to the word.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _CLOSE = re.compile(r"[\s\-\u2010-\u2014'\u2019\u2018`.,_@/&\"“”()]{0,3}")
 _ENDS = re.compile(r"[.!?:;•\n][\s\"'“‘(\[]*$")
 _SAME = {
     "street": "st", "str": "st", "saint": "st", "road": "rd", "avenue": "ave", "av": "ave", "lane": "ln",
     "drive": "dr", "close": "cl", "crescent": "cres", "court": "ct", "gardens": "gdns", "place": "pl", "square": "sq",
     "terrace": "terr", "tce": "terr", "ter": "terr", "gr": "grove", "gro": "grove", "pde": "parade",
-    "blvd": "boulevard", "boul": "boulevard", "est": "estate", "hse": "house", "ho": "house", "crt": "ct", "cresc": "cres", "crs": "cres",
+    "blvd": "boulevard", "boul": "boulevard", "est": "estate",
+    "hse": "house", "crt": "ct", "cresc": "cres", "crs": "cres",
     "drv": "dr", "wlk": "walk", "clo": "cl", "gdn": "gdns", "garden": "gdns", "apt": "flat", "apartment": "flat",
     "sch": "school", "hosp": "hospital", "utd": "united",
 }  # fmt: skip
