@@ -24,6 +24,8 @@ def letter_by_letter(
     said: Sequence[Word], exact: Callable[[str], Iterable[Target]]
 ) -> Iterator[tuple[int, int, Target]]:
     """Names whose letters stand apart: K a y a, T.O.V.A.H., E-L-O-D-I-E. `exact` gives the targets of a folded word."""
+    if sum(len(word.text) == 1 for word in said) < 3:
+        return
     at = 0
     while at < len(said):
         end = at

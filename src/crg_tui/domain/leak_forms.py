@@ -84,7 +84,10 @@ marjoribanks marchbanks; leigh lee lea; reid reed read; phelan whelan; smith smy
 browne braun; thomson thompson; davies davis; macdonald mcdonald donald; stevenson stephenson; phillips philips;
 johnston johnstone; taylor tayler; shaw shore; ruadhan rowan; elif alif aleef; isolde izzy issy; aodhan aidan aiden;
 aoibhe eva eve; aoibheann aveen; bartlomiej bartek; silas si; zoe zowie zoey; shay shea shae; moore moor more; white
-whyte; green greene; cook cooke; pearce pierce; rees reece; hughes hewes
+whyte; green greene; cook cooke; pearce pierce; rees reece; hughes hewes; piotr peter; tomasz thomas; andrzej
+andrew; ryszard richard; marek mark; katarzyna katherine; agnieszka agnes; malgorzata margaret; jan john; ewa eva;
+krystyna christine; pavel paul; ivan john; yusuf joseph; maria mary; elzbieta elizabeth; jozef joseph; ana anna;
+petru peter; ion john; vasile basil
 """
 _SPOKEN = {
     "a": ("ay", "aj"), "b": ("bee",), "c": ("cee", "see"), "d": ("dee",), "e": ("ee",), "g": ("gee",), "j": ("jay",),

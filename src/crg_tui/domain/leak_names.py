@@ -85,10 +85,10 @@ def without_particles(name: list[str]) -> list[str]:
 
 
 def is_short_for(word: str, name: str) -> bool:
-    """Whether a word is the beginning or the end of a first name, or a pet name made of it ("Zay", "Jaxy")."""
+    """Whether a word is the beginning or another part of a first name, or a pet name made of it ("Zay", "Jaxy")."""
     if len(word) < 3 or len(name) < 4 or word == name:
         return False
-    if len(word) > 3 and len(name) > 6 and name.endswith(word):
+    if len(word) > 3 and len(name) > 6 and word in name[1:]:
         return True
     if (
         len(word) > 3

@@ -45,7 +45,7 @@ def found(said: Sequence[Word], codes: Sequence[Code]) -> Iterator[tuple[int, in
         return
     firsts = {code.whole[0] for code in codes} | {code.whole[1] for code in codes}
     for i, word in enumerate(said):
-        if len(word.plain) > 8 or (len(word.plain) > 4 and word.plain.isalpha()):
+        if len(word.plain) > (2 if word.plain.isalpha() else 8):
             continue
         yield from _halves(said, i, codes)
         joined, figures = "", False
@@ -76,7 +76,7 @@ def _is_nearly(typed: str, joined: str, window: Sequence[Word], code: Code) -> b
         return False
     shape = [not character.isalpha() for character in joined]
     # A code begins with letters and ends with them; "E3 9Q" and "3 9QX" may be all that is left of it.
-    if sum(shape) > 4 or (shape[-1] and code.inward[-1].isalpha() and len(joined) < len(code.whole) - 0):
+    if sum(shape) > 4 or (shape[-1] and code.inward[-1].isalpha() and len(joined) < len(code.whole)):
         return False
     return typed[0] == code.whole[0] or typed[-3:] == code.whole[-3:]
 
