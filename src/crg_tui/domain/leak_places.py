@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from crg_tui.domain import leak_landmarks
 from crg_tui.domain.leak_numbers import in_words
 from crg_tui.domain.leak_postcodes import WITHOUT
 from crg_tui.domain.leak_words import listed, spoken
@@ -77,10 +78,20 @@ def is_institution(value: str) -> bool:
     return any(word in _SCHOOLS or word in ("st", "rd", "ln", "ave") for word in spoken(value)[1:])
 
 
+def is_kind_of_school(word: str) -> bool:
+    """Whether a word says what a school, ward or club is."""
+    return word in _SCHOOLS
+
+
 def of_address(value: str) -> list[Place]:
     """House, road and place of an address. A number alone is nothing that could be looked for."""
     found: list[Place] = []
     for piece in re.split(r"[,;\n]", WITHOUT.sub(",", value)):
+        landmark = leak_landmarks.of_piece(piece)
+        if landmark is not None and not (landmark.own and landmark.own[-1] in ROADS):
+            found += of_institution(landmark.name) if landmark.name else []
+            found += [Place(landmark.own, "a school or the like", loose=True)] if landmark.own else []
+            continue
         words = spoken(piece)
         while words and (words[0][0].isdigit() or (_UNIT.fullmatch(words[0]) and len(words) > 1)):
             words = words[1:]

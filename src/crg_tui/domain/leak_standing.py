@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crg_tui.domain import leak_company as company
+from crg_tui.domain.leak_calendar import is_month, is_short
 from crg_tui.domain.leak_lexicon import Lexicon
 from crg_tui.domain.leak_target import Target
 from crg_tui.domain.leak_words import Word, is_ordinary
@@ -21,6 +22,8 @@ def stands_out(target: Target, said: Sequence[Word], at: int, n: int, lexicon: L
         return False
     if n:
         return _is_place(target, said, at, n, before)
+    if is_short(said, at) or is_month(said, at) or _is_eve(said, at):
+        return False
     person = target.what in company.OF_PEOPLE
     if word.plain in company.ROLES and person:
         # A surname that is what somebody does, too: only a title tells them apart.
@@ -101,6 +104,12 @@ def _is_month(word: Word, before: Word | None, after: Word | None) -> bool:
         or (after is not None and after.plain[:1].isdigit())
         or (after is not None and after.plain == "and" and before is None)
     )
+
+
+def _is_eve(said: Sequence[Word], at: int) -> bool:
+    """ "Christmas Eve", "New Year's Eve"."""
+    before = [word.plain for word in said[max(0, at - 2) : at]]
+    return said[at].plain == "eve" and (before[-1:] in (["christmas"], ["year"], ["years"]) or before == ["year", "s"])
 
 
 def _is_rating(word: Word, before: Word | None, after: Word | None) -> bool:

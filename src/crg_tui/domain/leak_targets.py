@@ -14,7 +14,9 @@ from crg_tui.domain import leak_places as places
 from crg_tui.domain import leak_sounds as sounds
 from crg_tui.domain.leak_forms import listed_forms, of_word, spelt
 from crg_tui.domain.leak_initials import Initials
+from crg_tui.domain.leak_landmarks import Landmarks
 from crg_tui.domain.leak_lexicon import Lexicon
+from crg_tui.domain.leak_parted import Parted
 from crg_tui.domain.leak_shortened import Shortened
 from crg_tui.domain.leak_standing import stands_out
 from crg_tui.domain.leak_target import Target
@@ -45,6 +47,8 @@ class Net:
         self._heard: dict[tuple[str, bool], list[Target]] = {}
         self._short_for = Shortened(self.lexicon)
         self._slipped: dict[str, list[Target]] = {}
+        self._landmarks = Landmarks()
+        self._parted = Parted(self.lexicon)
         self._inside: dict[str, list[Target]] = {}
         self._joinable: set[str] = set()
         self._longest = 1
@@ -110,6 +114,7 @@ class Net:
     def add_address(self, hidden: Hidden, value: str) -> None:
         """House, road, place; postcodes are looked for apart."""
         self._add_places(hidden, places.of_address(value))
+        self._landmarks.add(hidden, value)
 
     def add_phrase(self, hidden: Hidden, value: str) -> None:
         """Words that must stand as they are, but for their case: a pseudonym."""
@@ -153,6 +158,8 @@ class Net:
         if any(other.hidden is hidden and other.parts == parts for other in held):
             return
         held.append(target)
+        if not (exact or titled):
+            self._parted.add(target)
         if len(together) > 3 and not titled and not (exact and len(parts) > 1):
             self._joinable.add(together)
         self._most = max(self._most, len(together) + 2)
@@ -185,6 +192,7 @@ class Net:
         found += ciphers.masked(text, self._people)
         found += ciphers.codes(text, self._starts, lambda short: short in self.lexicon.abbreviations)
         covered = self.lexicon.covered(said)
+        found += self._parted.caught(said, covered)
         for i, word in enumerate(said):
             together = ""
             strange = titled = word.capital and _is_titled(said, i)
@@ -205,7 +213,7 @@ class Net:
             if not covered[i] and self.lexicon.strangeness(word.plain)[0]:
                 found += self._short(said, i)
         caught = [(start, end, target.hidden, target.what) for start, end, target in found]
-        return [*caught, *self._initials.caught(said, covered)]
+        return [*caught, *self._initials.caught(said, covered), *self._landmarks.found(said)]
 
     def _people(self) -> Iterable[Target]:
         return [

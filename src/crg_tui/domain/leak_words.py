@@ -23,6 +23,11 @@ _SAME = {
     "drv": "dr", "wlk": "walk", "clo": "cl", "gdn": "gdns", "garden": "gdns", "apt": "flat", "apartment": "flat",
     "sch": "school", "hosp": "hospital", "utd": "united",
 }  # fmt: skip
+_WRITTEN = {
+    "st": ("street", "st", "saint"), "rd": ("road", "rd"), "ave": ("avenue", "ave"), "ln": ("lane", "ln"),
+    "dr": ("drive", "dr"), "cl": ("close",), "cres": ("crescent",), "ct": ("court", "ct"), "gdns": ("gardens", "garden"),
+    "pl": ("place",), "sq": ("square",), "terr": ("terrace",),
+}  # fmt: skip
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {
     key: row[max(0, i - 1) : i + 2] for row in _ROWS for i, key in enumerate(row)
@@ -48,6 +53,11 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def written(same: str) -> tuple[str, ...]:
+    """How a word that is compared as `same` may be written: "ln" as lane."""
+    return _WRITTEN.get(same, (same,))
 
 
 class Word(NamedTuple):
