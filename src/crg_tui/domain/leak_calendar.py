@@ -30,10 +30,10 @@ _OF_TIME = listed(
 _SHORT = listed(
     """
     max min art reg gen ed al col vol fig rev sol est dept approx no nos ref para pp ch sec cl incl excl temp perm cont
-    misc avg std abs addr adj adv asst assoc att cap cert chap corp def dep dir dist div doc encl eng eve ex ext fam fed fin
-    gov grad hon hosp inc ind inf int jun jan mar apr aug sept jul lab lib ltd maj mat med mem mod nat obs occ op opp
-    orig pen pers phys pl pos pref prelim prev prof pub rec rel rep res ret sci ser sig sim soc spec sq stan stat sub sup
-    supp surg syn sys tab tech tel theo trad trans univ val var vet vic
+    misc avg std abs addr adj adv asst assoc att cap cert chap corp def dep dir dist div doc encl eng eve ex ext fam fed
+    fin gov grad hon hosp inc ind inf int jun jan mar apr aug sept jul lab lib ltd maj mat med mem mod nat obs occ op
+    opp orig pen pers phys pl pos pref prelim prev prof pub rec rel rep res ret sci ser sig sim soc spec sq stan stat
+    sub sup supp surg syn sys tab tech tel theo trad trans univ val var vet vic
     """
 )
 """What people shorten with a full stop."""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _HOMES = listed(
     """
-    flat flats apartment apartments maisonette bedsit studio rooms room lodgings accommodation tenancy annexe annex house
-    bungalow caravan cottage chalet barge boat lodge unit place address home property upstairs downstairs basement
+    flat flats apartment apartments maisonette bedsit studio rooms room lodgings accommodation tenancy annexe annex
+    house bungalow caravan cottage chalet barge boat lodge unit place address home property upstairs downstairs basement
     """
 )
 _DWELLINGS = _HOMES - listed("home place property address unit upstairs downstairs")
@@ -28,7 +28,8 @@ _LIVING = listed(
 _BESIDE = listed(
     """
     above over behind below beneath under underneath beside besides opposite near alongside adjoining adjacent by next
-    across off facing front back rear top upstairs downstairs from at on onto backs backing round around attached corner between
+    across off facing front back rear top upstairs downstairs from at on onto backs backing round around attached
+    corner between
     """
 )
 _AFTER = listed("above below beneath under underneath beside downstairs upstairs opposite behind over next near by")
@@ -50,8 +51,8 @@ _SAID_OTHERWISE = tuple(
         "launderette; laundrette; laundry; laundromat; washeteria; dry cleaners; dry cleaner",
         "chemist; chemists; pharmacy; pharmacist; pharmacists",
         "butcher; butchers",
-        "barber; barbers; barber shop; hairdresser; hairdressers; hair salon; salon; beauty salon; nail bar; nail salon",
-        "takeaway; take away; takeaways; curry house; kebab shop; kebab house; kebabs; chinese; indian; pizza shop; pizzeria",
+        "barber; barbers; barber shop; hairdresser; hairdressers; salon; hair salon; beauty salon; nail bar",
+        "takeaway; take away; takeaways; curry house; kebab shop; kebab house; chinese; indian; pizza shop; pizzeria",
         "off licence; off license; offie; offy; wine shop; drinks shop",
         "corner shop; convenience store; mini market; minimarket; mini mart; shop; store; stores",
         "garage; petrol station; filling station; service station; car wash",
@@ -76,6 +77,9 @@ _SAID_OTHERWISE = tuple(
     )
 )
 _OF_HOMES_ONLY = listed("at from on onto")
+_LOOSE = listed("at from on onto by off near round around between corner back front")
+_WEAK = listed("home place room property address unit")
+"""What is said of much else too: "sent home by the school"."""
 _HOUSE_TO_PLACE = 5
 _WHAT = "an address by what is beside it"
 
@@ -106,7 +110,7 @@ def of_piece(piece: str) -> Landmark | None:
     named = bool(plain) and bool(re.search(r"\b(?!The\b|Old\b)[A-Z]", found["landmark"]))
     if named:
         name = re.sub(r"^(?:the|a|an)\s+", "", found["landmark"].strip(), flags=re.IGNORECASE)
-        return Landmark((tuple(words),), name, tuple(words[: len(words) - own]))
+        return Landmark((tuple(words),), name, tuple(words[: len(words) - own] if own < len(words) else words))
     return Landmark(known or (tuple(words),))
 
 
@@ -147,8 +151,7 @@ def _around(said: Sequence[Word], first: int, last: int) -> tuple[int, int] | No
         if at in ("upstairs", "downstairs"):
             return beside, last
         home = _before(said, beside, _HOMES | _LIVING, _HOUSE_TO_PLACE)
-        # "stays at the bakery", "moved from the shop": only of a home such words say where it lies.
-        if home is not None and (said[home].plain in _HOMES or at not in _OF_HOMES_ONLY):
+        if home is not None and _tells(said[home].plain, at):
             return home, last
     after = _after(said, last, _DWELLINGS, 2 if last + 1 < len(said) and said[last + 1].plain == "s" else 1)
     if after is not None:
@@ -163,9 +166,18 @@ def _around(said: Sequence[Word], first: int, last: int) -> tuple[int, int] | No
     return None if home is None else (home, after)
 
 
+def _tells(home: str, beside: str) -> bool:
+    """Whether a word says of a home where it lies: "stays at the bakery" says where somebody is."""
+    if home in _LIVING:
+        return beside not in _OF_HOMES_ONLY
+    return home not in _WEAK or beside not in _LOOSE
+
+
 def _before(said: Sequence[Word], at: int, wanted: frozenset[str], far: int) -> int | None:
     for i in range(at - 1, max(at - far, 0) - 1, -1):
-        if said[i + 1].starts or ("," in said[i + 1].gap and said[i + 1].plain not in ("which", "that", "just", "right")):
+        if said[i + 1].starts or (
+            "," in said[i + 1].gap and said[i + 1].plain not in ("which", "that", "just", "right")
+        ):
             return None
         if said[i].plain in wanted:
             return i

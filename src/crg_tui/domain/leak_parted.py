@@ -40,7 +40,10 @@ class Parted:
                 if len(row) < _SHORTEST or not letters.isalpha():
                     continue
                 self._by_letters.setdefault(letters, []).append(target)
-                self._beginnings.update(letters[:end] for end in range(1, len(letters) + 1))
+                beginning = letters
+                while beginning and beginning not in self._beginnings:
+                    self._beginnings.add(beginning)
+                    beginning = beginning[:-1]
 
     def caught(self, said: Sequence[Word], covered: Sequence[bool]) -> Iterator[tuple[int, int, Target]]:
         """Where the letters of something hidden stand in other words than its own."""
@@ -59,9 +62,9 @@ class Parted:
                 parts = tuple(one.same for one in said[i : last + 1])
                 for target in self._by_letters.get(together, ()):
                     # In its own words, or as one word that stays one, it is looked at elsewhere.
-                    if parts != target.parts and (last > i or len(target.parts) > 1):
-                        if self._stands(target, said, i, last):
-                            yield word.start, said[last].end, target
+                    other = parts != target.parts and (last > i or len(target.parts) > 1)
+                    if other and self._stands(target, said, i, last):
+                        yield word.start, said[last].end, target
 
     def _stands(self, target: Target, said: Sequence[Word], first: int, last: int) -> bool:
         word = said[first]

@@ -88,10 +88,14 @@ def of_address(value: str) -> list[Place]:
     found: list[Place] = []
     for piece in re.split(r"[,;\n]", WITHOUT.sub(",", value)):
         landmark = leak_landmarks.of_piece(piece)
-        if landmark is not None and not (landmark.own and landmark.own[-1] in ROADS):
-            found += of_institution(landmark.name) if landmark.name else []
-            found += [Place(landmark.own, "a school or the like", loose=True)] if landmark.own else []
-            continue
+        if landmark is not None:
+            if not landmark.name:
+                continue
+            piece = landmark.name
+            own_name = landmark.own
+            while len(own_name) > 1 and own_name[-1] in _GENERAL:
+                own_name = own_name[:-1]
+            found.append(Place(own_name, "a school or the like", loose=True))
         words = spoken(piece)
         while words and (words[0][0].isdigit() or (_UNIT.fullmatch(words[0]) and len(words) > 1)):
             words = words[1:]

@@ -241,9 +241,11 @@ class Net:
             plurals = (together[:-3] + "y",) if together.endswith("ies") else (together[:-2],)
             for singular in plurals:
                 yield from (target for target in self._exact.get(singular, ()) if len(target.parts) == 1)
-        figures = sum(character.isdigit() for character in together)
+        if not strange or len(together) < 3:
+            return
         # One figure among letters is a slip, or somebody who hides a name ("Samu3l"); more of them are a number.
-        if not strange or len(together) < 3 or figures > 1 or (figures and len(together) < 5):
+        figures = 0 if together.isalpha() else sum(map(str.isdigit, together))
+        if figures > 1 or (figures and len(together) < 5):
             return
         if len(window) == 1 and not titled and (together in self.lexicon.known or not self.lexicon.is_guess(window[0])):
             return

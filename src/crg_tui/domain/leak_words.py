@@ -25,8 +25,8 @@ _SAME = {
 }  # fmt: skip
 _WRITTEN = {
     "st": ("street", "st", "saint"), "rd": ("road", "rd"), "ave": ("avenue", "ave"), "ln": ("lane", "ln"),
-    "dr": ("drive", "dr"), "cl": ("close",), "cres": ("crescent",), "ct": ("court", "ct"), "gdns": ("gardens", "garden"),
-    "pl": ("place",), "sq": ("square",), "terr": ("terrace",),
+    "dr": ("drive", "dr"), "cl": ("close",), "cres": ("crescent",), "ct": ("court", "ct"),
+    "gdns": ("gardens", "garden"), "pl": ("place",), "sq": ("square",), "terr": ("terrace",),
 }  # fmt: skip
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {
@@ -113,6 +113,18 @@ def distance(one: str, other: str, limit: int) -> int:
     """How many letters are left out, put in, changed or swapped with their neighbour; above `limit` any such number."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
+    # What both begin and end with takes no slip: most pairs are told apart by the few letters between.
+    begin, end, shorter = 0, 0, min(len(one), len(other))
+    while begin < shorter and one[begin] == other[begin]:
+        begin += 1
+    while end < shorter - begin and one[-1 - end] == other[-1 - end]:
+        end += 1
+    one, other = one[begin : len(one) - end], other[begin : len(other) - end]
+    if not one or not other:
+        return len(one) + len(other)
+    if limit == 1:
+        swapped = len(one) == 2 == len(other) and one[0] == other[1] and one[1] == other[0]
+        return 1 if swapped or len(one) == 1 == len(other) else 2
     before: Sequence[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
