@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual.widget import Widget
@@ -14,13 +14,12 @@ from crg_tui.papers.content import template as content
 from crg_tui.queries import paper_templates as found
 from crg_tui.queries.paper_templates import TemplatePage
 from crg_tui.screens import template_forms as forms
-from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.group_forms import Answered
 from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.parts import PartsScreen
 from crg_tui.services import paper_templates
-from crg_tui.widgets.record_list import Column, RecordList, Row
+from crg_tui.widgets.record_list import Column, Row
 from crg_tui.widgets.words import Words
 
 _SHIPPED = "shipped"
@@ -123,30 +122,18 @@ class _Sections:
         return [Row(one.name, (str(at), one.heading, one.part.label)) for at, one in held if one is not None]
 
 
-class TemplateScreen(BaseScreen[None]):
+class TemplateScreen(PartsScreen):
     """One template: what is known of it, its sections in their order. `template_id` None: the supplied one."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("template", "list", "everywhere")
 
     def __init__(self, desk: Desk, template_id: str | None) -> None:
-        super().__init__("Template")
+        source = _Sections()
+        columns = (Column("", 2, right=True), Column("Heading"), Column("Filled with", 24, drop=56))
+        super().__init__("Template", source, columns, "No sections yet. n adds the first one.")
+        self.source = source
         self.desk = desk
         self.template_id = template_id
-        self.source = _Sections()
-        self.head = Words()
-        columns = (Column("", 2, right=True), Column("Heading"), Column("Filled with", 24, drop=56))
-        self.records = RecordList(self.source, columns, "No sections yet. n adds the first one.")
-        self.words = Words()
-
-    def body(self) -> Iterable[Widget]:
-        """What is known of it, its sections, what stands under one of them."""
-        yield self.head
-        yield self.records
-        yield self.words
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self.came_back()
 
     def came_back(self) -> None:
         """Read it again."""
@@ -156,31 +143,18 @@ class TemplateScreen(BaseScreen[None]):
         self.records.reload()
         if page is None:
             self.head.say("This template is no longer there: it was undone or taken away.", warns=True)
-            self.words.say("")
+            self.below.say("")
             return
         self.title_bar.show(title=page.name)
         self.head.say("\n".join(f"{label}: {value}" for label, value in content.facts(page) if label != "Name"))
-        self._tell()
+        self.tell()
         self.offer()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """What stands under the section under the cursor."""
         section = self.source.section(self.records.cursor)
         told = "" if section is None else f"{content.filled(section)}. {section.words}".strip()
-        self.words.say(told)
-
-    def on_record_list_moved(self, message: RecordList.Moved) -> None:
-        """What stands under another section."""
-        message.stop()
-        self._tell()
-        self.offer()
-
-    def mark(self) -> str:
-        """The section under the cursor."""
-        return self.records.cursor or ""
-
-    def restore(self, mark: str) -> None:
-        """Go to that section."""
-        self.records.go_to(mark)
+        self.below.say(told)
 
     def why_not(self, command_id: str) -> str | None:
         """What is supplied is not changed; what is not there is not moved."""
@@ -194,12 +168,11 @@ class TemplateScreen(BaseScreen[None]):
             return "There is no section here. n adds one."
         return None
 
-    def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
+    def chosen(self, key: str) -> None:
         """Put a section right."""
-        message.stop()
-        page, section = self.source.page, self.source.section(message.key)
+        page, section = self.source.page, self.source.section(key)
         if page is not None and section is not None:
-            self.shell.open(lambda: forms.correct_section(self.desk, page, section, self._said("Corrected.")))
+            self.shell.open(lambda: forms.correct_section(self.desk, page, section, self.said("Corrected.")))
 
     def do_template_section(self) -> None:
         """One more section."""
@@ -216,20 +189,13 @@ class TemplateScreen(BaseScreen[None]):
         """Put name, day or source right."""
         page = self.source.page
         if page is not None:
-            self.shell.open(lambda: forms.correct_template(self.desk, page, self._said("Corrected.")))
+            self.shell.open(lambda: forms.correct_template(self.desk, page, self.said("Corrected.")))
 
     def do_template_confirm(self) -> None:
         """Say that it was compared."""
         page = self.source.page
         if page is not None:
-            self.shell.open(lambda: forms.confirm_template(self.desk, page, self._said("Confirmed.")))
-
-    def _said(self, sentence: str) -> Answered:
-        def done(_: Done[Any]) -> None:
-            self.came_back()
-            self.say(sentence)
-
-        return done
+            self.shell.open(lambda: forms.confirm_template(self.desk, page, self.said("Confirmed.")))
 
     async def do_template_earlier(self) -> None:
         """One up."""
@@ -247,7 +213,7 @@ class TemplateScreen(BaseScreen[None]):
         if not 1 <= to <= len(page.sections):
             self.say("It is the first already." if by < 0 else "It is the last already.")
             return
-        await self._do(
+        await self.carry_out(
             lambda: paper_templates.move_section(self.desk.context, page.id or "", section.name, to, seen=page.entry),
             "",
         )
@@ -261,15 +227,7 @@ class TemplateScreen(BaseScreen[None]):
         if page is None or section is None:
             return
         if await self.ask(Confirm(f"Take “{section.heading}” away?", "template.remove")):
-            await self._do(
+            await self.carry_out(
                 lambda: paper_templates.remove_section(self.desk.context, page.id or "", section.name, seen=page.entry),
                 "Taken away; what was written for it stays in the record.",
             )
-
-    async def _do(self, intention: Callable[[], Done[Any] | Refused], said: str) -> None:
-        answer = await self.shell.do(intention)
-        self.came_back()
-        if isinstance(answer, Refused):
-            self.say(answer.sentence, warns=True)
-        else:
-            self.say(" ".join((said, *answer.notices)).strip())
