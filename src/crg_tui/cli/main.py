@@ -50,7 +50,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "minute-text": ("minute_text", "the words that go into the minutes"),
     "minutes": ("minutes", "the minutes of a meeting: draft, issue, approve, print"),
     "paper": ("paper", "papers that go out: make them, keep what went, write and print"),
-    "template": ("template", "templates of the rapid review report: headings, order, what fills them"),
+    "template": ("template", "templates of papers: headings, order, words of your own"),
     "report": ("report", "the rapid review report of a case: its words, what is missing, when it was sent"),
     "sign-off": ("sign_off", "what each safeguarding partner said to a kept report"),
     "circulation": ("circulation", "who was sent which paper, and asking one back"),

@@ -1,4 +1,4 @@
-"""`crg-tui template`: the dated templates of the rapid review report, and their sections."""
+"""`crg-tui template`: the dated templates of papers, and their sections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from crg_tui.cli import desk
 from crg_tui.domain.answers import Refused, refuse
-from crg_tui.domain.paper_templates import ComparedDraft, NewTemplateDraft, SectionDraft, TemplateDraft
+from crg_tui.domain.paper_headings import ADAPTABLE
+from crg_tui.domain.paper_templates import (
+    AnySectionDraft,
+    ComparedDraft,
+    NewTemplateDraft,
+    SectionDraft,
+    TemplateDraft,
+    section_draft,
+)
+from crg_tui.domain.papers import PaperKind
 
 if TYPE_CHECKING:
     from crg_tui.queries.paper_templates import TemplatePage
@@ -28,7 +37,9 @@ def build(parser: argparse.ArgumentParser) -> None:
     load = verbs.add_parser("load", help="take in a template from a file")
     load.add_argument("file", help="a .toml file, as fixtures/templates has one")
     load.set_defaults(function=_load)
-    verbs.add_parser("list", help="all templates, the latest first, and the shipped one").set_defaults(function=_list)
+    verbs.add_parser("list", help="all templates, paper by paper, the latest first, and the shipped ones").set_defaults(
+        function=_list
+    )
     show = verbs.add_parser("show", help="one template with its sections")
     show.add_argument("template", help=_NAME)
     show.set_defaults(function=_show)
@@ -86,16 +97,18 @@ def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import paper_templates
 
     with desk.opened(options) as context:
-        pages = (*paper_templates.every(context.store), paper_templates.shipped())
-        now = paper_templates.in_force(context.store, context.clock.today())
+        own = paper_templates.every(context.store)
+        today = context.clock.today()
+        now = {kind: paper_templates.in_force_of(own, today, kind) for kind in ADAPTABLE}
+    pages = (*own, *paper_templates.every_shipped())
     if options.json:
         desk.print_json(pages)
         return 0
     for page in pages:
-        used = "  in force" if page.id == now.id else ""
+        used = "  in force" if page.id == now[page.paper].id else ""
         since = "supplied with the program" if page.shipped else page.since
-        print(f"{page.name}  {since}  {page.doubt}  {len(page.sections)} sections{used}")
-    if now.shipped:
+        print(f"{page.name}  {page.paper.label}  {since}  {page.doubt}  {len(page.sections)} sections{used}")
+    if now[PaperKind.REPORT].shipped:
         print("No template of your own is in force, so reports have the headings that are supplied.")
     return 0
 
@@ -160,7 +173,7 @@ def _remove(context: Context, page: TemplatePage, options: argparse.Namespace) -
 def _add_section(context: Context, page: TemplatePage, options: argparse.Namespace) -> int:
     from crg_tui.services import paper_templates
 
-    draft = desk.draft_from(SectionDraft, options)
+    draft: AnySectionDraft | None = desk.draft_from(section_draft(page.paper), options)
     if draft is None:
         return 1
     answer = paper_templates.add_section(context, page.id or "", draft, seen=page.entry)
@@ -175,7 +188,8 @@ def _correct_section(context: Context, page: TemplatePage, options: argparse.Nam
     if section is None:
         headings = "; ".join(one.heading for one in page.sections)
         return desk.refused(refuse(f"{page.name} has no section {options.section}.", f"It has: {headings}."))
-    draft = desk.draft_from(SectionDraft, options, found.section_as_typed(section))
+    typed = found.section_as_typed(page, section)
+    draft: AnySectionDraft | None = desk.draft_from(section_draft(page.paper), options, typed)
     if draft is None:
         return 1
     answer = paper_templates.correct_section(context, page.id or "", section.name, draft, seen=page.entry)
@@ -201,7 +215,8 @@ def _page(context: Context, name: str) -> TemplatePage | None:
 
     page = paper_templates.named(context.store, name)
     if page is None:
-        names = ", ".join(one.name for one in (*paper_templates.every(context.store), paper_templates.shipped()))
+        pages = (*paper_templates.every(context.store), *paper_templates.every_shipped())
+        names = ", ".join(one.name for one in pages)
         desk.refused(refuse(f"There is no template {name}.", f"There is: {names}."))
     return page
 

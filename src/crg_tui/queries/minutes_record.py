@@ -23,6 +23,7 @@ from crg_tui.queries.decisions import DecisionPage, of_meeting_in
 from crg_tui.queries.group import Chairs, Heading
 from crg_tui.queries.language import terms_in
 from crg_tui.queries.minutes import AmendmentLine, Missing, missing_in
+from crg_tui.queries.paper_templates import TemplatePage, every_in
 from crg_tui.queries.quorum import Quorum
 from crg_tui.queries.quorum_course import ItemTurn, course_in
 from crg_tui.queries.seats import SeatLine
@@ -130,6 +131,8 @@ class MinutesRecord:
     log_head: tuple[int, str]
     terms: Mapping[str, str]
     """The glossary: what each abbreviation stands for."""
+    templates: tuple[TemplatePage, ...] = ()
+    """The partnership's templates, the latest first: that of the day on which minutes are made counts."""
 
     @property
     def taken(self) -> tuple[int, ...]:
@@ -183,6 +186,7 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
             missing=missing_in(connection, meeting_id, decisions),
             log_head=audit.head(connection),
             terms=terms_in(connection),
+            templates=every_in(connection),
         )
 
 

@@ -76,7 +76,7 @@ class PackRecord:
 
 def read(store: Store, meeting_id: str, today: date) -> PackRecord | None:
     """All of it as on `today`, or None when there is no such meeting."""
-    agenda = agenda_paper.read(store, meeting_id)
+    agenda = agenda_paper.read(store, meeting_id, today)
     if agenda is None:
         return None
     held = {line.item.case_id for line in agenda.cases}

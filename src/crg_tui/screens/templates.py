@@ -1,4 +1,4 @@
-"""The templates of the rapid review report: all of them, and one with its sections."""
+"""The templates of papers: all of them, and one with its sections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.paper_headings import ADAPTABLE
 from crg_tui.domain.paper_templates import Section
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content import template as content
 from crg_tui.queries import paper_templates as found
@@ -22,20 +24,21 @@ from crg_tui.services import paper_templates
 from crg_tui.widgets.record_list import Column, Row
 from crg_tui.widgets.words import Words
 
-_SHIPPED = "shipped"
+_SHIPPED = "shipped "
+_TAKEN = "Taken away; what was written for it stays in the record."
 
 
 class _Templates:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.pages: dict[str, TemplatePage] = {}
-        self.now: str | None = None
+        self.now: set[str] = set()
 
     def keys(self) -> Sequence[str]:
         context = self._desk.context
-        self.now = found.in_force(context.store, context.clock.today()).id
-        pages = (*found.every(context.store), found.shipped())
-        self.pages = {page.id or _SHIPPED: page for page in pages}
+        own, today = found.every(context.store), context.clock.today()
+        self.now = {_key(found.in_force_of(own, today, kind)) for kind in ADAPTABLE}
+        self.pages = {_key(page): page for page in (*own, *found.every_shipped())}
         return list(self.pages)
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
@@ -43,23 +46,30 @@ class _Templates:
 
     def _row(self, key: str, page: TemplatePage) -> Row:
         since = "supplied" if page.shipped else show_day(page.in_force_from, weekday=False, short=True)
-        used = " (in force)" if page.id == self.now else ""
-        cells = (page.name, f"{since}{used}", f"{len(page.sections)} sections", page.doubt)
+        used = " (in force)" if key in self.now else ""
+        cells = (page.name, page.paper.label, f"{since}{used}", f"{len(page.sections)} sections", page.doubt)
         return Row(key, cells, " " if page.confirmed else "!")
 
 
+def _key(page: TemplatePage) -> str:
+    return page.id or f"{_SHIPPED}{page.paper.value}"
+
+
 class Templates(ListScreen):
-    """Every template, the latest first, and the one that comes with the program."""
+    """Every template of the partnership, and for each paper the one that comes with the program."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("templates", "list", "everywhere")
 
     def __init__(self, desk: Desk) -> None:
         self.source = _Templates(desk)
-        columns = (Column("Template"), Column("From", 23), Column("", 11, drop=70), Column("Headings", 11))
-        super().__init__("Templates of the rapid review report", self.source, columns)
+        columns = (
+            Column("Template"), Column("Paper", 19), Column("From", 23), Column("", 11, drop=100),
+            Column("Headings", 11, drop=88),
+        )  # fmt: skip
+        super().__init__("Templates of papers", self.source, columns)
         self.desk = desk
         self.below = Words(
-            "The report of a case has the headings of the template in force. What was kept stays as it went out."
+            "A paper has the headings of its template in force. What was kept or issued stays as it went out."
         )
 
     def body(self) -> Iterable[Widget]:
@@ -73,7 +83,7 @@ class Templates(ListScreen):
 
     def chosen(self, key: str) -> None:
         """Open the template."""
-        self.shell.open(lambda: TemplateScreen(self.desk, None if key == _SHIPPED else key))
+        self.shell.open(lambda: TemplateScreen(self.desk, key))
 
     def why_not(self, command_id: str) -> str | None:
         """What is supplied stays."""
@@ -82,9 +92,9 @@ class Templates(ListScreen):
         return None
 
     def do_templates_new(self) -> None:
-        """A new template, with the sections of the one under the cursor unless that is changed."""
-        page = self._page
-        self.shell.open(lambda: forms.new_template(self.desk, self._recorded, page.name if page else ""))
+        """A new template of the same paper; with the sections of the one under the cursor where another is in force."""
+        page, other = self._page, (self.records.cursor or "") not in self.source.now
+        self.shell.open(lambda: forms.new_template(self.desk, self._recorded, page, other))
 
     def _recorded(self, answer: Done[Any]) -> None:
         self.came_back()
@@ -119,26 +129,34 @@ class _Sections:
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         order = self.keys()
         held = [(order.index(key) + 1, self.section(key)) for key in keys if key in order]
-        return [Row(one.name, (str(at), one.heading, one.part.label)) for at, one in held if one is not None]
+        page = self.page
+        return [
+            Row(one.name, (str(at), one.heading, page.filled_with(one)))
+            for at, one in held
+            if one is not None and page is not None
+        ]
 
 
 class TemplateScreen(PartsScreen):
-    """One template: what is known of it, its sections in their order. `template_id` None: the supplied one."""
+    """One template: what is known of it, its sections in their order. `key` is its key, or "shipped " and a paper."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("template", "list", "everywhere")
 
-    def __init__(self, desk: Desk, template_id: str | None) -> None:
+    def __init__(self, desk: Desk, key: str) -> None:
         source = _Sections()
         columns = (Column("", 2, right=True), Column("Heading"), Column("Filled with", 24, drop=56))
         super().__init__("Template", source, columns, "No sections yet. n adds the first one.")
         self.source = source
         self.desk = desk
-        self.template_id = template_id
+        self.key = key
+        self.supplied = key.startswith(_SHIPPED)
 
     def came_back(self) -> None:
         """Read it again."""
         store = self.desk.context.store
-        page = found.shipped() if self.template_id is None else found.page(store, self.template_id)
+        page = (
+            found.shipped(PaperKind(self.key.removeprefix(_SHIPPED))) if self.supplied else found.page(store, self.key)
+        )
         self.source.page = page
         self.records.reload()
         if page is None:
@@ -152,14 +170,16 @@ class TemplateScreen(PartsScreen):
 
     def tell(self) -> None:
         """What stands under the section under the cursor."""
-        section = self.source.section(self.records.cursor)
-        told = "" if section is None else f"{content.filled(section)}. {section.words}".strip()
-        self.below.say(told)
+        page, section = self.source.page, self.source.section(self.records.cursor)
+        if page is None or section is None:
+            self.below.say("")
+        else:
+            self.below.say(f"{content.filled(page, section)}. {section.words}".strip())
 
     def why_not(self, command_id: str) -> str | None:
         """What is supplied is not changed; what is not there is not moved."""
         changes = command_id.startswith("template.") or command_id == "list.choose"
-        if changes and self.template_id is None:
+        if changes and self.supplied:
             return "This one is supplied with the program. Back, then n adds one of your own with its sections."
         if changes and self.source.page is None:
             return "This template is no longer there."
@@ -229,5 +249,5 @@ class TemplateScreen(PartsScreen):
         if await self.ask(Confirm(f"Take “{section.heading}” away?", "template.remove")):
             await self.carry_out(
                 lambda: paper_templates.remove_section(self.desk.context, page.id or "", section.name, seen=page.entry),
-                "Taken away; what was written for it stays in the record.",
+                "Taken away." if page.paper is not PaperKind.REPORT else _TAKEN,
             )

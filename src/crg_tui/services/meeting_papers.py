@@ -27,7 +27,7 @@ def agenda(context: Context, subject: Subject, draft: Draft | None) -> Document 
     from crg_tui.papers.content import agenda as content
 
     asked = draft if isinstance(draft, AgendaDraft) else AgendaDraft()
-    record = agenda_paper.read(context.store, subject.meeting_id or "")
+    record = agenda_paper.read(context.store, subject.meeting_id or "", context.clock.today())
     if record is None:
         return _NO_MEETING
     presenters = presenters_of(asked.presenters, _numbers(record))

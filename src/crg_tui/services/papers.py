@@ -21,7 +21,7 @@ from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.minutes import digest_of
 from crg_tui.services import leaks, reading_over
-from crg_tui.services.paper_makers import MAKERS, PRINTS_WHAT_IS_MISSING, in_colours, missing
+from crg_tui.services.paper_makers import MAKERS, PRINTS_WHAT_IS_MISSING, in_colours, in_own_words, missing
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import KeptPaper
@@ -48,14 +48,15 @@ class Kept:
 def make(
     context: Context, kind: PaperKind, subject: Subject, draft: Draft | None = None, *, marking: str | None = None
 ) -> Document | Refused:
-    """The paper as the record makes it now, in the partnership's colour, abbreviations written out at first use.
+    """The paper as the record makes it now, under the partnership's headings and in its colour, abbreviations written
+    out at first use.
 
     `marking` is printed instead of that of the arrangements; "" prints none, None leaves theirs.
     """
     made = MAKERS[kind](context, subject, draft)
     if isinstance(made, Refused):
         return made
-    paper = reading_over.written_out(context, in_colours(context, made))
+    paper = reading_over.written_out(context, in_colours(context, in_own_words(context, kind, made)))
     return paper if marking is None else replace(paper, marking=clean_line(marking).text)
 
 

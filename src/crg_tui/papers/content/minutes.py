@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import WEEKDAYS, show_day
 from crg_tui.papers.content import attended, terms
+from crg_tui.papers.content.adapted import adapted
 from crg_tui.papers.content.changes import Change, between, excerpts
 from crg_tui.papers.content.expanded import contracted, expand
 from crg_tui.papers.content.minuted import items, reported, unplaced
@@ -28,6 +30,7 @@ from crg_tui.papers.model import (
 )
 from crg_tui.queries.minutes import Version
 from crg_tui.queries.minutes_record import MinutesRecord
+from crg_tui.queries.paper_templates import in_force_of
 
 _DESPITE, _VERSION, _CHANGES = "Issued although something is missing", "This is version", "Changed since version"
 """How the parts begin that issuing adds to what the record says; two versions are compared without them."""
@@ -117,7 +120,8 @@ def told(version: Version) -> tuple[tuple[str, str], ...]:
 
 
 def changed_since(record: MinutesRecord, version: Version) -> tuple[Change, ...]:
-    """What the record says now that a version did not, text by text."""
+    """What the record says now that a version did not, text by text. Both stand under the headings of the day on which
+    the version was issued: another template since then is no change of the record."""
     was, now = _undressed(_stored(version)), _paper(record, Status.ISSUED, version.issued_at)
     return between(contracted(was, record.terms), contracted(now, record.terms))
 
@@ -159,7 +163,8 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
         Heading(1, "Actions from this meeting"),
         _actions(record),
     )
-    return Document(
+    template = in_force_of(record.templates, at.astimezone(london()).date(), PaperKind.MINUTES_DRAFT)
+    paper = Document(
         title=f"Minutes of the {head.kind.label} of {show_day(head.held_on, weekday=False)}",
         what=f"{group}: what was heard, decided and asked for, item by item",
         partnership=heading.partnership,
@@ -170,6 +175,7 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
         notes=(*attended.remarks(record), *terms.used_in(blocks)),
         colour=heading.colour,
     )
+    return adapted(paper, template.sections)
 
 
 def _notices(record: MinutesRecord) -> tuple[Block, ...]:
