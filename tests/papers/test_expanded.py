@@ -39,6 +39,13 @@ def test_what_is_written_out_already_is_left() -> None:
         assert said(text, "CDOP again") == [text, "CDOP again"]
 
 
+def test_an_article_that_would_be_wrong_leaves_it_to_the_next_use() -> None:
+    assert said("An CDOP met; a CDOP", "an ICB") == [
+        "An CDOP met; a child death overview panel (CDOP)",
+        "an integrated care board (ICB)",
+    ]
+
+
 def test_the_names_of_agencies_stay_and_count_for_nothing() -> None:
     names = ("NHS Sampleshire ICB",)
     assert said("NHS Sampleshire ICB agreed.", "The ICB agreed.", names=names) == [

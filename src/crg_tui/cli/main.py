@@ -58,6 +58,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "stock-sentence": ("stock_sentence", "sentences that are written often, by abbreviation"),
     "returned-draft": ("returned_draft", "Word drafts of minutes that came back, change by change"),
     "glossary": ("glossary", "abbreviations that papers write out at first use"),
+    "leaks": ("leak_rulings", "what was ruled about places that the leak check pointed out"),
     "watched-word": ("watched_word", "words that are pointed out before a paper goes out"),
     "history": ("history", "the latest operations, and undoing one"),
     "export": ("export", "write the record to a folder, without identities"),

@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from crg_tui.papers.model import Block, Box, Bullets, Document, Facts, Item, Notice, Paragraph, Table, map_texts
 
+_ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
+
 
 def expand(document: Document, terms: Mapping[str, str], names: Iterable[str] = ()) -> Document:
     """The paper with each abbreviation of the glossary written out once, at its first use in running text.
 
     Only whole words with the same capitals count. Somebody's own words, titles, headings, labels and the first cells
     of rows stay as they are, and so do the names of agencies and posts (`names`). What the paper itself writes out, or
-    puts in brackets after its words, is left alone.
+    puts in brackets after its words, is left alone. Behind an "a" or "an" that does not go with the words the
+    abbreviation stands ("An LCSPR"): nobody's sentence is changed beyond it, and its next use is written out.
     """
     if not terms:
         return document
@@ -72,6 +75,8 @@ class _Hand:
             term = match.group()
             if term in self._done or any(start <= match.start() < stop for start, stop in spared):
                 continue
+            if self._wrong_article(text[: match.start()], term):
+                continue
             self._done.add(term)
             written_out = text[: match.start()].rstrip().endswith("(") or self._said_before(text, term)
             if written_out:
@@ -82,6 +87,10 @@ class _Hand:
             made += text[end : match.start()] + _written(term, said)
             end = match.end()
         return made + text[end:]
+
+    def _wrong_article(self, before: str, term: str) -> bool:
+        article = _ARTICLE.search(before)
+        return article is not None and (article.group(1).lower() == "an") != (self._terms[term][:1].lower() in "aeiou")
 
     def _said_before(self, text: str, term: str) -> bool:
         return self._terms[term].casefold() in text.casefold()
