@@ -245,6 +245,12 @@ def _kept_papers(desk: Desk) -> BaseScreen[None]:
     return KeptPapers(desk)
 
 
+def _rulings(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.leak_rulings import LeakRulings
+
+    return LeakRulings(desk)
+
+
 def _disclosures(desk: Desk) -> BaseScreen[None]:
     from crg_tui.screens.disclosures import Disclosures
 
@@ -287,6 +293,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.strikes": _strike_outs,
     "keep.templates": _templates,
     "keep.kept": _kept_papers,
+    "keep.rulings": _rulings,
     "keep.disclosures": _disclosures,
     "keep.sentences": _sentences,
     "keep.papers": _papers,
