@@ -14,8 +14,8 @@ from datetime import datetime
 from crg_tui.domain import seals
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.asking import Draft
-from crg_tui.domain.papers import About, PaperKind, offered
-from crg_tui.domain.plain_text import LINE_LIMIT, clean, clean_line
+from crg_tui.domain.papers import About, PaperKind, marking_refused, offered
+from crg_tui.domain.plain_text import clean, clean_line
 from crg_tui.papers.model import Document, Notice, Status, to_json
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
@@ -77,10 +77,8 @@ def keep(
             "Names are never kept with what went out: identities stand apart in the record.",
             "Keep it with the space for them; write or print the copy that goes out with names.", "identities",
         )  # fmt: skip
-    if marking is not None and len(marking) > LINE_LIMIT:
-        return refuse(
-            f"A marking can hold {LINE_LIMIT} characters, this has {len(marking):,}.", "Shorten it.", "marking"
-        )
+    if refused := marking_refused(marking):
+        return refused
     for _ in range(_ATTEMPTS):
         with context.store.read() as connection:
             head = audit.head(connection)

@@ -119,10 +119,20 @@ def told(version: Version) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def changed_since(record: MinutesRecord, version: Version) -> tuple[Change, ...]:
+def marking_of(version: Version) -> str | None:
+    """The marking under which a version was issued, "" for none; None where what is stored cannot be read."""
+    try:
+        return from_json(version.content).marking
+    except UnreadablePaper:
+        return None
+
+
+def changed_since(record: MinutesRecord, version: Version, marking: str | None = None) -> tuple[Change, ...]:
     """What the record says now that a version did not, text by text. Both stand under the headings of the day on which
-    the version was issued: another template since then is no change of the record."""
+    the version was issued: another template since then is no change of the record. Nor is the marking, which is chosen
+    for a version; it counts where the next one is to have another `marking`."""
     was, now = _undressed(_stored(version)), _paper(record, Status.ISSUED, version.issued_at)
+    now = replace(now, marking=was.marking if marking is None else marking)
     return between(contracted(was, record.terms), contracted(now, record.terms))
 
 
