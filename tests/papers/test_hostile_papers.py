@@ -419,6 +419,7 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "blank_forms.dissent_form": _dissent_form,
 }
 OTHERWISE = {
+    "adapted.adapted": "it puts a paper that another one makes under the headings of a template",
     "letters.letter": "the frame that the letters above share",
     "minutes.to_issue": "what `minutes.kept` prints begins with it",
     "recovery.sheet": "it holds a key and a name, and is tested with the commands that write it",
@@ -430,6 +431,7 @@ OTHERWISE = {
 SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "report_state", "seat_attendance", "template"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
 PARTS = {
+    "adapted",
     "struck",
     "recovery",
     "attended",
