@@ -13,15 +13,14 @@ from crg_tui.domain.paper_templates import (
     Part,
     Section,
     SectionDraft,
-    TemplateEntry,
     find_section,
     name_of,
     new_section,
-    parse,
     section_wrong,
     stored_section,
 )
 from crg_tui.domain.papers import PaperKind, offered
+from crg_tui.domain.template_files import TemplateEntry, parse
 from crg_tui.queries import paper_templates as found
 
 HEAD = """format = "crg-tui template 1"

@@ -10,10 +10,11 @@ import pytest
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.meeting_drafts import DeferralDraft
 from crg_tui.domain.paper_drafts import AgendaDraft, PackDraft
-from crg_tui.domain.paper_templates import PaperSectionDraft, TemplateDraft, TemplateEntry, new_section
+from crg_tui.domain.paper_templates import PaperSectionDraft, TemplateDraft, new_section
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnedDraft
+from crg_tui.domain.template_files import TemplateEntry
 from crg_tui.papers.content import struck
 from crg_tui.papers.model import Document, Item, NewPage, Notice, Table
 from crg_tui.papers.plain import to_text

@@ -15,9 +15,10 @@ from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.meeting_drafts import MinuteTextDraft
 from crg_tui.domain.meetings import MinutesState
 from crg_tui.domain.minutes import AmendmentDraft
-from crg_tui.domain.paper_templates import Part, Section, TemplateDraft, TemplateEntry
+from crg_tui.domain.paper_templates import Part, Section, TemplateDraft
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.proposals import MakerDraft, RationaleDraft
+from crg_tui.domain.template_files import TemplateEntry
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.model import Heading, Paragraph, Status, from_json, to_json
 from crg_tui.papers.render import ENDINGS, render

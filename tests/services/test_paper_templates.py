@@ -12,10 +12,9 @@ from crg_tui.domain.paper_templates import (
     Part,
     SectionDraft,
     TemplateDraft,
-    TemplateEntry,
-    parse,
 )
 from crg_tui.domain.papers import PaperKind
+from crg_tui.domain.template_files import TemplateEntry, parse
 from crg_tui.queries import paper_templates as found
 from crg_tui.queries.paper_templates import TemplatePage
 from crg_tui.services import paper_templates

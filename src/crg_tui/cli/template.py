@@ -80,13 +80,13 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
-    from crg_tui.domain import paper_templates as rules
+    from crg_tui.domain import template_files
     from crg_tui.services import paper_templates
 
     path = Path(options.file)
     if not path.is_file():
         return desk.refused(refuse(f"There is no file {options.file}.", "Put its name right.", "file"))
-    entry = rules.parse(path.read_bytes(), path.name)
+    entry = template_files.parse(path.read_bytes(), path.name)
     if isinstance(entry, Refused):
         return desk.refused(entry)
     with desk.opened(options, writes=True) as context:
@@ -100,7 +100,7 @@ def _list(options: argparse.Namespace) -> int:
         own = paper_templates.every(context.store)
         today = context.clock.today()
         now = {kind: paper_templates.in_force_of(own, today, kind) for kind in ADAPTABLE}
-    pages = (*own, *paper_templates.every_shipped())
+    pages = paper_templates.with_shipped(own)
     if options.json:
         desk.print_json(pages)
         return 0
@@ -215,7 +215,7 @@ def _page(context: Context, name: str) -> TemplatePage | None:
 
     page = paper_templates.named(context.store, name)
     if page is None:
-        pages = (*paper_templates.every(context.store), *paper_templates.every_shipped())
+        pages = paper_templates.with_shipped(paper_templates.every(context.store))
         names = ", ".join(one.name for one in pages)
         desk.refused(refuse(f"There is no template {name}.", f"There is: {names}."))
     return page

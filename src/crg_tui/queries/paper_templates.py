@@ -20,11 +20,11 @@ from crg_tui.domain.paper_templates import (
     TemplateDraft,
     find_section,
     of_the_paper,
-    parse,
     stored_section,
 )
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.template_files import parse
 from crg_tui.queries.entries import newest_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import PaperTemplate, table
@@ -102,6 +102,11 @@ def every(store: Store) -> tuple[TemplatePage, ...]:
     """Every template of the partnership, those of the report first, then paper by paper; the latest first."""
     with store.read() as connection:
         return every_in(connection)
+
+
+def with_shipped(own: Iterable[TemplatePage]) -> tuple[TemplatePage, ...]:
+    """These templates and those that come with the program, paper by paper, the program's last."""
+    return tuple(sorted((*own, *every_shipped()), key=lambda page: ADAPTABLE.index(page.paper)))
 
 
 def every_in(connection: sa.Connection) -> tuple[TemplatePage, ...]:

@@ -38,7 +38,7 @@ class _Templates:
         context = self._desk.context
         own, today = found.every(context.store), context.clock.today()
         self.now = {_key(found.in_force_of(own, today, kind)) for kind in ADAPTABLE}
-        self.pages = {_key(page): page for page in (*own, *found.every_shipped())}
+        self.pages = {_key(page): page for page in found.with_shipped(own)}
         return list(self.pages)
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
@@ -47,7 +47,13 @@ class _Templates:
     def _row(self, key: str, page: TemplatePage) -> Row:
         since = "supplied" if page.shipped else show_day(page.in_force_from, weekday=False, short=True)
         used = " (in force)" if key in self.now else ""
-        cells = (page.name, page.paper.label, f"{since}{used}", f"{len(page.sections)} sections", page.doubt)
+        cells = (
+            page.name.partition(":")[0] if page.shipped else page.name,
+            page.paper.label,
+            f"{since}{used}",
+            f"{len(page.sections)} sections",
+            page.doubt,
+        )
         return Row(key, cells, " " if page.confirmed else "!")
 
 
@@ -174,7 +180,8 @@ class TemplateScreen(PartsScreen):
         if page is None or section is None:
             self.below.say("")
         else:
-            self.below.say(f"{content.filled(page, section)}. {section.words}".strip())
+            filled = content.filled(page, section)
+            self.below.say(f"{filled[:1].upper()}{filled[1:]}. {section.words}".strip())
 
     def why_not(self, command_id: str) -> str | None:
         """What is supplied is not changed; what is not there is not moved."""

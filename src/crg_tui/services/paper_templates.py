@@ -18,7 +18,6 @@ from crg_tui.domain.paper_templates import (
     Part,
     Section,
     TemplateDraft,
-    TemplateEntry,
     find_section,
     new_section,
     section_wrong,
@@ -27,6 +26,7 @@ from crg_tui.domain.paper_templates import (
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.periods import YEARS_AHEAD
+from crg_tui.domain.template_files import TemplateEntry
 from crg_tui.queries import paper_templates as found
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import PaperTemplate

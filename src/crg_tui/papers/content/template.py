@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crg_tui.domain.paper_templates import Part, Section
+from crg_tui.domain.papers import PaperKind
 from crg_tui.queries.paper_templates import TemplatePage
 
-_UNCOMPARED = "nobody has said that it was compared with the guidance"
+_UNCOMPARED = "nobody has said that it was compared with"
 
 
 def facts(page: TemplatePage) -> Iterator[tuple[str, str]]:
@@ -15,7 +16,8 @@ def facts(page: TemplatePage) -> Iterator[tuple[str, str]]:
     yield "Name", page.name
     yield "Paper", page.paper.label
     yield "In force", "where the partnership has no template of its own" if page.shipped else page.since
-    yield "Headings", page.doubt if page.confirmed else f"{page.doubt}: {_UNCOMPARED}"
+    follows = "the guidance" if page.paper is PaperKind.REPORT else "what it follows"
+    yield "Headings", page.doubt if page.confirmed else f"{page.doubt}: {_UNCOMPARED} {follows}"
     yield "Source", page.source
 
 
