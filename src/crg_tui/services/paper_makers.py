@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
+from crg_tui.domain.paper_headings import HEADINGS
 from crg_tui.domain.paper_templates import Section
 from crg_tui.domain.papers import PaperKind
 from crg_tui.papers.model import Document
@@ -39,7 +40,7 @@ def in_own_words(context: Context, kind: PaperKind, paper: Document) -> Document
     from crg_tui.papers.model import Item
     from crg_tui.queries import paper_templates
 
-    if kind in (PaperKind.REPORT, PaperKind.MINUTES_DRAFT):
+    if kind is PaperKind.MINUTES_DRAFT or kind not in HEADINGS:
         return paper
     templates, today = paper_templates.every(context.store), context.clock.today()
 

@@ -56,8 +56,13 @@ def make(
     made = MAKERS[kind](context, subject, draft)
     if isinstance(made, Refused):
         return made
-    paper = reading_over.written_out(context, in_colours(context, in_own_words(context, kind, made)))
+    paper = finished(context, kind, made)
     return paper if marking is None else replace(paper, marking=clean_line(marking).text)
+
+
+def finished(context: Context, kind: PaperKind, made: Document) -> Document:
+    """What every paper goes through once it is made, also one that is made beside this door."""
+    return reading_over.written_out(context, in_colours(context, in_own_words(context, kind, made)))
 
 
 def keep(
