@@ -88,7 +88,9 @@ def test_minutes_are_drafted_issued_approved_amended_and_written(crg: Desk, sat:
     assert "--despite REASON" in crg.refused("minutes", "M2026-01", "--issue")
     assert crg.done("minutes", "M2026-01", "--versions") == "No version was issued yet.\n"
     assert "not issued yet" in crg.refused("minutes", "M2026-01", "--changes")
-    issued = crg.done("minutes", "M2026-01", "--issue", "--despite", "The family waits.")
+    assert "Give --issue with it" in crg.refused("minutes", "M2026-01", "--marking", "OFFICIAL")
+    issued = crg.done("minutes", "M2026-01", "--issue", "--despite", "The family waits.", "--marking", "ONLY HERE")
+    assert "ONLY HERE" in crg.done("minutes", "M2026-01")
     assert issued.startswith("Issued the minutes of M2026-01, version 1, seal ")
     assert "Nothing has changed since version 1" in crg.done("minutes", "M2026-01", "--changes")
     assert "Status: Issued" in crg.done("minutes", "M2026-01")

@@ -42,6 +42,11 @@ def test_a_paper_stays_until_each_place_is_ruled_on(referred: Desk) -> None:
     clean = referred(*paper, "--leaks")
     assert (clean.status, clean.out) == (0, "Nothing in it gives anybody away that the check knows of.\n")
     assert "decision of a leak check created" in referred.done("history", "list")
+    stands, other = referred.done("leaks", "list").splitlines()
+    assert stands.startswith("23.11.2026 09:30  Sample Minute-Taker  referral, ")
+    assert stands.endswith(": She asked for it.")
+    assert "Mother, 2026-001" in other and "Madeupson" not in other + stands
+    assert [line["ruling"] for line in data(referred, "leaks", "list", "--json")] == ["stands", "no leak"]
 
 
 def data_of(crg: Desk, *words: str) -> list[dict[str, object]]:

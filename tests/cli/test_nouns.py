@@ -23,6 +23,8 @@ EXCEPTIONS: dict[str, str] = {
     "restore": "It brings such a file back.",
     "working-days": "It counts days and needs no database.",
     "paper add": "`paper keep` keeps one as it goes out.",
+    "leaks add": "A place is ruled on where its paper goes out: --no-leak and --stands.",
+    "leaks show": "`leaks list` tells all that is kept of each, which is neither the name nor the passage.",
     "report add": "It is made from the record: `report section` writes what people add to it.",
     "strike-out add": "`strike-out record` and `strike-out case` say what goes.",
     "retention add": "A rule is added with `retention-rule add`; a review decides with `review` or `dispose`.",

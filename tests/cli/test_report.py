@@ -90,10 +90,28 @@ def test_templates_are_added_edited_and_confirmed(case: Desk) -> None:
     case.done("template", "remove-section", "Ours", "Families' account")
     case.done("template", "confirm", "Ours", "--source", "Guidance of the Panel, contents")
     case.done("template", "correct", "Ours", "--name", "Ours 2026")
-    assert case.done("template", "list").startswith("Ours 2026  from 1 November 2026  confirmed  13 sections  in force")
+    assert case.done("template", "list").startswith(
+        "Ours 2026  rapid review report  from 1 November 2026  confirmed  13 sections  in force\n"
+    )
     assert "Headings: Ours 2026" in case.done("paper", "make", "rapid-review-report", "2026-001")
     case.done("template", "remove", "Ours 2026")
     assert "There is no template Ours 2026." in case.refused("template", "show", "Ours 2026")
+
+
+def test_another_paper_has_its_template_by_the_same_verbs(case: Desk) -> None:
+    given = options(paper="agenda", name="Our agenda", in_force_from="1.11.2026", source="The chair")
+    assert "sections of Shipped headings: agenda" in case("template", "add", *given).err
+    section = ("template", "add-section", "Our agenda", "--heading", "Fire")
+    assert "Nothing called decision" in case.refused(*section, "--words", "Go.", "--part", "decision")
+    assert "Words are missing" in case.refused(*section)
+    case.done(*section, "--words", "Leave by the north stairs.")
+    case.done("template", "correct-section", "Our agenda", "Items", "--heading", "Business")
+    assert "as the program makes it" in case("template", "remove-section", "Our agenda", "declarations-of-interest").err
+    shown = case.done("template", "show", "Our agenda")
+    assert "Business (what the paper has under Items)" in shown and "Leave by the north stairs." in shown
+    case.done("template", "add-section", "Our agenda", "--heading", "Declarations of interest")
+    assert "Declarations of interest (what the paper" in case.done("template", "show", "Our agenda")
+    assert "is not one of the answers" in case.refused("template", "add", *options(paper="referral", name="R"))
 
 
 def test_a_template_comes_from_a_file_or_says_what_is_wrong_with_it(case: Desk) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import pytest
 
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.paper_headings import ADAPTABLE, name_of
 from crg_tui.domain.paper_templates import (
     MOST_SECTIONS,
+    OF_REPORT,
+    PaperSectionDraft,
     Part,
+    Section,
     SectionDraft,
-    TemplateEntry,
     find_section,
-    name_of,
     new_section,
-    parse,
     section_wrong,
     stored_section,
 )
+from crg_tui.domain.papers import PaperKind, offered
+from crg_tui.domain.template_files import TemplateEntry, parse
 from crg_tui.queries import paper_templates as found
 
 HEAD = """format = "crg-tui template 1"
@@ -26,6 +29,7 @@ in_force_from = 2026-05-01
 source = "Our board"
 confirmed = false
 """
+AGENDA = HEAD.replace("rapid review report", "agenda")
 SECTION = '[[sections]]\nheading = "{}"\npart = "{}"\n'
 
 
@@ -36,7 +40,7 @@ def read(text: str) -> TemplateEntry | Refused:
 def test_the_shipped_template_has_every_part_once_and_is_unconfirmed() -> None:
     page = found.shipped()
     parts = [section.part for section in page.sections if section.part is not Part.OWN]
-    assert sorted(parts) == sorted(part for part in Part if part is not Part.OWN)
+    assert sorted(parts) == sorted(part for part in OF_REPORT if part is not Part.OWN)
     assert not page.confirmed and page.shipped and page.doubt == "unconfirmed"
     assert all(stored_section(section.stored) == section for section in page.sections)
     assert all(isinstance(value, str) for section in page.sections for value in section.stored.values())
@@ -70,7 +74,22 @@ def test_a_file_is_taken_whole() -> None:
         (HEAD + SECTION.format("A", "referral") + "words = 3\n", "sections 1, words", "kind of value"),
         (HEAD.replace("2026-05-01", "2026-05-01T10:00:00"), "in_force_from", "kind of value"),
         (HEAD.replace("false", '"yes"'), "confirmed", "must be true or false"),
-        (HEAD.replace("rapid review report", "agenda"), "paper", "only “rapid review report”"),
+        (HEAD.replace("rapid review report", "referral"), "paper", "is no paper that has a template"),
+        (HEAD.replace("rapid review report", "<b>"), "paper", "is no paper that has a template"),
+        (HEAD.replace('"rapid review report"', "3"), "paper", "is no paper that has a template"),
+        (HEAD + SECTION.format("A", "at the end"), "sections 1, part", "is not one of the answers"),
+        (HEAD + SECTION.format("A", "the paper"), "sections 1, part", "is not one of the answers"),
+        (AGENDA + SECTION.format("A", "decision"), "sections 1, part", "Nothing called decision"),
+        (AGENDA + SECTION.format("A", "the paper"), "sections 1, part", "Nothing called the paper"),
+        (AGENDA + SECTION.format("A", "own words"), "sections 1, words", "Words are missing"),
+        (AGENDA + SECTION.format("#panic()", "Items"), "sections 1, heading", "# cannot stand in it"),
+        (AGENDA + SECTION.format("Items", "own words"), "sections 1, heading", "a heading of the paper itself"),
+        (AGENDA + SECTION.format("Confidentiality", "Items"), "sections 1, heading", "a heading of the paper itself"),
+        (
+            AGENDA + SECTION.format("A", "Items") + SECTION.format("B", "items"),
+            "sections 2, part", "Items stands under A already",
+        ),
+        (AGENDA, "sections", "must be a list of tables"),
         (HEAD.replace("template 1", "template 9"), "format", "is not"),
         ("format = [", "file", "is not TOML"),
     ],
@@ -80,6 +99,24 @@ def test_a_hostile_file_is_refused_with_its_field(text: str, field: str, said: s
     assert isinstance(answer, Refused)
     assert any(refusal.field == field and said in refusal.sentence for refusal in answer.refusals), answer.sentence
     assert all(refusal.sentence.startswith("ours.toml") for refusal in answer.refusals)
+
+
+def test_a_file_may_be_for_any_paper_that_can_be_adapted() -> None:
+    own = SECTION.format("Fire", "own words") + 'words = "Leave by the stairs."\n'
+    entry = read(AGENDA + SECTION.format("Business", "items") + '[[sections]]\nheading = "Confidentiality"\n' + own)
+    assert isinstance(entry, TemplateEntry) and entry.paper is PaperKind.AGENDA
+    assert [(one.name, one.part) for one in entry.sections] == [
+        ("items", Part.PAPER), ("confidentiality", Part.PAPER), ("fire", Part.OWN),
+    ]  # fmt: skip
+
+
+def test_a_heading_of_the_paper_keeps_its_name_and_own_words_never_take_it() -> None:
+    renamed = PaperSectionDraft(heading="Business", part="Items")
+    assert new_section(renamed, [], PaperKind.AGENDA).name == "items"
+    fire = Section("fire", "Fire", Part.OWN, "Go.")
+    assert new_section(PaperSectionDraft(heading="Items!", part="own words"), [], PaperKind.AGENDA).name == "items-2"
+    assert new_section(PaperSectionDraft(heading="In a fire"), [], PaperKind.AGENDA, fire).name == "fire"
+    assert {kind for kind in PaperKind if offered(kind)} == set(ADAPTABLE)
 
 
 def test_a_file_that_is_no_text_is_refused() -> None:

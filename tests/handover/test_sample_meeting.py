@@ -9,16 +9,27 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from crg_tui.domain.answers import Refused
+from crg_tui.domain.asking import Draft
 from crg_tui.domain.decisions import DecisionState, MakersDecision
+from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
 from crg_tui.domain.meetings import ItemState
+from crg_tui.domain.paper_headings import HEADINGS, key_of
+from crg_tui.domain.paper_templates import of_the_paper
+from crg_tui.domain.papers import About, PaperKind, offered
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.handover.samples.demo import NEXT_MEETING
 from crg_tui.papers.content import minutes as content
+from crg_tui.papers.content.adapted import adapted
+from crg_tui.papers.model import Heading
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import decisions, meetings, views
 from crg_tui.queries import minutes as found
 from crg_tui.queries.decision_page import DecisionPage
+from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.meetings import MeetingPage
+from crg_tui.services import papers
+from crg_tui.services.paper_makers import MAKERS
 from crg_tui.store.tables import LogEntry, LogPayload, table
 from tests.conftest import assert_whole
 from tests.handover.played import Playing
@@ -123,3 +134,34 @@ def test_a_view_moved_and_both_are_kept(meeting: Playing) -> None:
     [moved] = [agency for agency in page.questions[0].seats if agency.before]
     assert moved.now is not None and moved.now.why_changed is not None
     assert (moved.short_name, moved.before[0].answer, moved.now.answer) == ("ICB", "not_known", "yes")
+
+
+ASKED: dict[PaperKind, Draft] = {
+    PaperKind.PANEL_LETTER: PanelLetterDraft(),
+    PaperKind.DECISION_LETTER: DecisionLetterDraft(recipient="The referrer"),
+    PaperKind.REMINDER: ReminderDraft(agency="Police"),
+    PaperKind.INFORMATION_REQUEST: InformationRequestDraft(agency="Police", due_on=date(2026, 12, 1)),
+}
+ABOUT = {
+    About.MEETING: ("M2026-05",), About.CASE: ("2026-012",), About.DECISION: ("2026-012/D2", "2026-007/D1"),
+    About.GROUP: (None,),
+}  # fmt: skip
+
+
+def test_every_heading_that_can_be_adapted_is_one_that_its_paper_has_in_that_order(meeting: Playing) -> None:
+    context, _ = meeting
+    for kind, headings in HEADINGS.items():
+        held = offered(kind)
+        assert held is not None
+        had: set[str] = set()
+        for reference in ABOUT[held.about]:
+            subject = papers.subject_of(context, held.abouts, reference)
+            assert isinstance(subject, Subject)
+            paper = MAKERS[kind](context, subject, ASKED.get(kind))
+            if isinstance(paper, Refused):
+                continue
+            assert adapted(paper, tuple(map(of_the_paper, headings))) == paper, (
+                f"the headings of {kind} are out of order"
+            )
+            had |= {key_of(block.text) for block in paper.blocks if isinstance(block, Heading)}
+        assert set(map(key_of, headings)) <= had, kind

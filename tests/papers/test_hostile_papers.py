@@ -419,6 +419,7 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "blank_forms.dissent_form": _dissent_form,
 }
 OTHERWISE = {
+    "adapted.adapted": "it puts a paper that another one makes under the headings of a template",
     "letters.letter": "the frame that the letters above share",
     "minutes.as_issued": "`minutes.kept` prints it with what came later",
     "minutes.to_issue": "what `minutes.kept` prints begins with it",
@@ -435,6 +436,7 @@ PARTS = {
     "report_front",
     "still_to_come",
     "time_limits",
+    "adapted",
     "struck",
     "recovery",
     "attended",

@@ -10,20 +10,21 @@ import pytest
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.meeting_drafts import DeferralDraft
 from crg_tui.domain.paper_drafts import AgendaDraft, PackDraft
+from crg_tui.domain.paper_templates import PaperSectionDraft, TemplateDraft, new_section
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnedDraft
+from crg_tui.domain.template_files import TemplateEntry
 from crg_tui.papers.content import struck
 from crg_tui.papers.model import Document, Item, NewPage, Notice, Table
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import kept_papers
 from crg_tui.queries import returns as found
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import agenda, attendance, papers, returns
+from crg_tui.services import agenda, attendance, paper_templates, papers, returns
 from crg_tui.services import minutes as minutes_services
 from crg_tui.services import views as view_services
-from crg_tui.services.work import Context, Work, intention
-from crg_tui.store.tables import PaperTemplate
+from crg_tui.services.work import Context
 from tests.services import minutes_stories
 from tests.services.decision_stories import sitting
 from tests.services.meeting_stories import ApologyDraft, draft, group_of, page, planned, who
@@ -53,19 +54,14 @@ def after(context: Context) -> tuple[str, str]:
     return sat.meeting_id, planned(context, held_on="7.12.2026")
 
 
-@intention
-def template(work: Work, confirmed: bool) -> bool:
-    sections = [
-        {"heading": "Confidentiality", "part": "confidentiality", "words": "What is said here stays here."},
-        {"heading": "Fire", "part": "", "words": "Leave by the north stairs."},
-    ]
-    work.add(
-        PaperTemplate(
-            paper=PaperKind.AGENDA.value, name="Ours", in_force_from=date(2026, 4, 1), sections=sections,
-            confirmed=confirmed, source="Chair",
-        )
-    )  # fmt: skip
-    return True
+def template(context: Context, paper: PaperKind, *sections: tuple[str, str, str], confirmed: bool = False) -> None:
+    """A template of the partnership's own, of these headings, what fills them, and words."""
+    kept = tuple(
+        new_section(PaperSectionDraft(heading=heading, part=part or None, words=words or None), [], paper)
+        for heading, part, words in sections
+    )
+    draft = TemplateDraft(name=f"Our {paper}", in_force_from=date(2026, 4, 1), source="Chair")
+    done(paper_templates.take_in(context, TemplateEntry(draft, confirmed, kept, paper)))
 
 
 def test_an_agenda_says_when_where_why_and_under_which_rules(either: Context) -> None:
@@ -90,11 +86,17 @@ def test_who_presents_and_the_partnerships_own_words_stand_on_it(context: Contex
     group_of(context)
     logged(context)
     key = planned(context)
-    done(template(context, confirmed=False))
+    template(
+        context, PaperKind.AGENDA, ("Confidentiality", "", "What is said here stays here."),
+        ("Business", "Items", "In the order of the day."), ("Fire", "", "Leave by the north stairs."),
+    )  # fmt: skip
     text = said(made(context, PaperKind.AGENDA, key, AgendaDraft(presenters="6: Police")))
     assert "Presented by: Police" in text
-    assert "What is said here stays here." in text and "own wording of its agendas is not yet confirmed" in text
-    assert "Fire Leave by the north stairs." in text and "is a proposal" not in text
+    assert text.count("What is said here stays here.") == 1
+    assert "own wording of its agendas is not yet confirmed" in text and "is a proposal" not in text
+    assert "Business In the order of the day." in text and text.index("stays here") < text.index("Business")
+    assert "Fire Leave by the north stairs." in text
+    assert said(made(context, PaperKind.PACK, key)).count("Business In the order of the day.") == 1
     refused = papers.make(context, PaperKind.AGENDA, Subject(meeting_id=key), AgendaDraft(presenters="99: Police"))
     assert isinstance(refused, Refused) and refused.refusals[0].field == "presenters"
 
@@ -117,9 +119,11 @@ def test_a_case_that_was_put_off_says_what_it_waits_for(context: Context) -> Non
 
 
 def test_minutes_that_were_not_issued_stand_as_a_draft_and_it_is_said(context: Context) -> None:
+    template(context, PaperKind.MINUTES_DRAFT, ("Who was there", "Attendance", ""))
     _, key = after(context)
     paper = made(context, PaperKind.PACK, key)
     text = said(paper)
+    assert "Who was there" in text and "Attendance" not in text
     assert "Minutes of 23 November 2026 (M2026-01): not issued; a draft stands in their place." in text
     assert "Draft: these minutes were not issued. They may still change." in said(
         replace(paper, blocks=parts(paper)["Paper 2:"].blocks)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from crg_tui.domain.paper_templates import ComparedDraft, NewTemplateDraft, SectionDraft, TemplateDraft
+from datetime import date
+
+from crg_tui.domain.paper_templates import (
+    ComparedDraft,
+    NewTemplateDraft,
+    PaperSectionDraft,
+    SectionDraft,
+    TemplateDraft,
+)
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.report_drafts import SectionWordsDraft, SignedDraft, SignOffDraft
 from crg_tui.services import paper_templates, report_sections, sign_offs
 from tests.services.decision_stories import Sitting
 from tests.services.filled import Given, of
 from tests.services.filled import seen as entry
 from tests.services.report_stories import kept_report, own_template, police
+from tests.services.stories import done
 
 _FROM = {"in_force_from": "1.1.2027"}
 
@@ -41,6 +51,15 @@ def a_section(sat: Sitting) -> Given:
     key = own_template(sat.context)
     return Given(
         SectionDraft, lambda draft: paper_templates.add_section(sat.context, key, draft, seen=entry(sat, key)), {}
+    )
+
+
+@of("paper_templates.add_section")
+def a_section_of_an_agenda(sat: Sitting) -> Given:
+    draft = NewTemplateDraft(name="Ours", in_force_from=date(2026, 5, 1), source="Chair", paper=PaperKind.AGENDA)
+    key = done(paper_templates.add(sat.context, draft)).template_id
+    return Given(
+        PaperSectionDraft, lambda draft: paper_templates.add_section(sat.context, key, draft, seen=entry(sat, key)), {}
     )
 
 

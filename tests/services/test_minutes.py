@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 import sqlalchemy as sa
 
+from crg_tui.clock import SampleClock
 from crg_tui.domain import seals
 from crg_tui.domain.answers import Done
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.meeting_drafts import MinuteTextDraft
 from crg_tui.domain.meetings import MinutesState
 from crg_tui.domain.minutes import AmendmentDraft
+from crg_tui.domain.paper_templates import Part, Section, TemplateDraft
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.proposals import MakerDraft, RationaleDraft
+from crg_tui.domain.template_files import TemplateEntry
 from crg_tui.papers.content import minutes as content
-from crg_tui.papers.model import Status, from_json, to_json
+from crg_tui.papers.model import Heading, Paragraph, Status, from_json, to_json
 from crg_tui.papers.render import ENDINGS, render
 from crg_tui.queries import minutes as found
-from crg_tui.services import decisions, meetings, minutes, notes, undo
+from crg_tui.services import decisions, meetings, minutes, notes, paper_templates, undo
 from crg_tui.services.work import Context
 from crg_tui.store.tables import Minutes, table
 from tests.conftest import assert_whole
@@ -125,6 +132,29 @@ def test_correcting_and_putting_back_is_no_change(either: Context) -> None:
     assert [change.where for change in changes] == ["1. 2026-001 Child K"]
     stories.write(either, sat.item_id, text)
     assert content.changed_since(stories.record(either, sat.meeting_id), version) == ()
+
+
+def test_a_version_has_the_marking_and_the_headings_of_its_day(context: Context) -> None:
+    sat = stories.held(context)
+    settle(sat)
+    theirs = stories.drafted(context, sat.meeting_id).marking
+    assert refused(minutes.issue(context, sat.meeting_id, marking="x" * 501)).about("marking")
+    done(minutes.issue(context, sat.meeting_id, marking=" OFFICIAL "))
+    today = Section("attendance", "Who was there", Part.PAPER, "The register is kept.")
+    draft = TemplateDraft(name="Ours", in_force_from=date(2026, 11, 24), source="Chair")
+    done(paper_templates.take_in(context, TemplateEntry(draft, True, (today,), PaperKind.MINUTES_DRAFT)))
+    assert stories.printed(context, sat.meeting_id).marking == "OFFICIAL" != theirs
+    later = replace(context, clock=SampleClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC)))
+    assert "Nothing has changed" in refused(minutes.issue(later, sat.meeting_id)).sentence
+    answer = done(minutes.issue(later, sat.meeting_id, marking=""))
+    assert [change.sentence for change in answer.changes] == ["Beginning: was: Marking: OFFICIAL; now: Marking: "]
+    first, second = (stories.printed(context, sat.meeting_id, number) for number in (1, 2))
+    assert second.marking == "" and Heading(1, "Attendance") in first.blocks
+    at = second.blocks.index(Heading(1, "Who was there"))
+    assert second.blocks[at + 1] == Paragraph("The register is kept.")
+    assert (
+        content.changed_since(stories.record(later, sat.meeting_id), stories.versions(later, sat.meeting_id)[1]) == ()
+    )
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -92,9 +92,8 @@ def test_every_intention_that_takes_words_has_its_story() -> None:
     for name in intentions():
         module, function = name.split(".")
         service = inspect.unwrap(getattr(importlib.import_module(f"crg_tui.services.{module}"), function))
-        named = [
-            service.__globals__.get(str(given.annotation)) for given in inspect.signature(service).parameters.values()
-        ]
+        given = [service.__globals__.get(str(one.annotation)) for one in inspect.signature(service).parameters.values()]
+        named = [kind for one in given for kind in get_args(one) or (one,)]
         if any(isinstance(kind, type) and issubclass(kind, Draft) and _asked(kind) for kind in named):
             wanting.add(name)
     assert wanting > {"views.give", "makers.decide"}

@@ -12,9 +12,9 @@ from crg_tui.domain.paper_templates import (
     Part,
     SectionDraft,
     TemplateDraft,
-    TemplateEntry,
-    parse,
 )
+from crg_tui.domain.papers import PaperKind
+from crg_tui.domain.template_files import TemplateEntry, parse
 from crg_tui.queries import paper_templates as found
 from crg_tui.queries.paper_templates import TemplatePage
 from crg_tui.services import paper_templates
@@ -93,6 +93,14 @@ def test_templates_that_would_be_taken_for_each_other_are_refused(context: Conte
     assert add(in_force_from=date(2026, 5, 1)) == "in_force_from"
     assert add(in_force_from=date(2099, 5, 1)) == "in_force_from"
     assert add(sections_of="Nothing") == "sections_of"
+    assert add(paper=PaperKind.AGENDA, sections_of="Template 2026") == "sections_of"
+    assert add(paper=PaperKind.AGENDA, name="Template 2026") == "name"
+    assert add(paper=PaperKind.AGENDA, name=found.shipped(PaperKind.PACK).name) == "name"
+    agenda = NewTemplateDraft(name="Agenda", in_force_from=date(2026, 5, 1), source="s", paper=PaperKind.AGENDA)
+    assert found.in_force(context.store, TODAY, PaperKind.AGENDA).shipped
+    key = done(paper_templates.add(context, agenda)).template_id
+    assert found.in_force(context.store, TODAY, PaperKind.AGENDA).id == key
+    assert found.in_force(context.store, TODAY).paper is PaperKind.REPORT
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,9 @@ REACHED = {
         FirstRun Palette PartnershipDraft Unlock group_forms.partnership_form who.new_person
     """,
     "test_minutes_and_their_paper": """
-        AmendmentDraft MinuteTextDraft minutes.MinutesScreen._approve minutes.MinutesScreen._issue
-        minutes.MinutesScreen._text_form minutes.MinutesScreen.do_minutes_amend paper.Written._write
+        AmendmentDraft MinuteTextDraft minutes.MinutesScreen._approve minutes.MinutesScreen._asked_marking
+        minutes.MinutesScreen._issue minutes.MinutesScreen._text_form minutes.MinutesScreen.do_minutes_amend
+        paper.Written._write
     """,
     "test_documents_and_what_keeps_the_record": """
         AttachDraft BackupDraft BankHolidayDraft ClockRightDraft ExportDraft PackageDraft SaveDraft SealDraft
@@ -137,8 +138,8 @@ REACHED = {
         AskSecrets recovery.RecoveryKey._write ways_in.WaysIn._remove
     """,
     "test_the_report": """
-        ComparedDraft NewTemplateDraft ReportSentDraft SectionDraft SectionWordsDraft SignOffDraft SignedDraft
-        TemplateDraft report.ReportScreen._keep report_forms.sent_form report_forms.sign_off_form
+        ComparedDraft NewTemplateDraft PaperSectionDraft ReportSentDraft SectionDraft SectionWordsDraft SignOffDraft
+        SignedDraft TemplateDraft report.ReportScreen._keep report_forms.sent_form report_forms.sign_off_form
         report_forms.write_section template_forms.confirm_template template_forms.correct_section
         template_forms.correct_template template_forms.new_section template_forms.new_template
     """,

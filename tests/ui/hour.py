@@ -345,7 +345,7 @@ class MinuteTaker:
         await self.press("list.choose", "minutes.issue")
         self.person.on(AskReason)
         await self.write(reason)
-        await self.press("reason.give")
+        await self.press("reason.give", "line.give")
         assert self.person.said().startswith("Issued version 1, seal "), self.person.said()
 
     async def write_paper(self, file: str) -> None:

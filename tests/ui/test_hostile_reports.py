@@ -43,6 +43,13 @@ async def test_the_report(context: Context, database_file: Path, clock: SampleCl
         await person.press("template.confirm")
         await hostile.form(person, store)
         assert_shown(person, "[/foo] [note]")
+        await person.press("app.back")
+        person.on(Templates).records.go_to("shipped agenda")
+        await person.press("templates.new")
+        await hostile.form(person, store, name="Our agenda", in_force_from="1.5.2026", sections_of="")
+        await person.press("list.choose", "template.section")
+        await hostile.form(person, store, heading="Fire", part="own words")
+        assert_shown(person, "[/foo] [note]")
 
         person.app.open(lambda: ReportScreen(desk, sat.case_id))
         await person.still()

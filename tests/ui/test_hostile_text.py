@@ -283,7 +283,10 @@ async def test_minutes_and_their_paper(
         await person.press("minutes.issue")
         despite = await hostile.line(person, "despite")
         await person.press("reason.give")
+        marking = await hostile.line(person, "marking", long=False)
+        await person.press("line.give")
         assert person.said().startswith("Issued version 1") and despite in words_of(store)
+        assert minutes_stories.printed(context, sat.meeting_id).marking == marking
         minutes_stories.later_meeting(context)
         await person.press("minutes.approve")
         await hostile.line(person, "meeting")

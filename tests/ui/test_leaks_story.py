@@ -16,6 +16,7 @@ from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.before_it_goes import BeforeItGoes
 from crg_tui.screens.language import Glossary, WatchedWords
+from crg_tui.screens.leak_rulings import LeakRulings
 from crg_tui.screens.referral import ReferralPage
 from crg_tui.services import adults, watched_words
 from crg_tui.services.work import Context
@@ -25,7 +26,7 @@ from tests.services.meeting_stories import draft
 from tests.services.stories import done, logged, words_of
 from tests.ui.hostile import Hostile, assert_shown, kept_line, watched
 from tests.ui.hour import MinuteTaker
-from tests.ui.house import at_home
+from tests.ui.house import at_home, find_command
 
 
 @pytest.fixture
@@ -84,6 +85,14 @@ async def test_a_paper_is_written_once_every_place_is_ruled_on(
             ("no leak", None), ("stands", "The Panel knows her."),
         ]  # fmt: skip
         assert "Madeups" not in str(lines)
+        await find_command(person, "what the leak check was told")
+        assert person.on(LeakRulings) and person.sees("goes out as it stands") and person.sees("is something else")
+        await person.key("down")
+        await person.press("list.choose")
+        assert person.sees("The Panel knows her.") and person.sees("Mother, 2026-001")
+        await person.press("app.privacy")
+        assert not person.sees("The Panel knows her.")
+        await person.press("app.privacy")
         with house.desk.context.store.read() as connection:
             assert connection.execute(sa.select(table(Reveal))).all() == []
         assert_whole(house.desk.context)

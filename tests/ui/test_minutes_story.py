@@ -8,14 +8,14 @@ import pytest
 
 from crg_tui.clock import SampleClock
 from crg_tui.papers import printing
+from crg_tui.papers.content import minutes as content
 from crg_tui.queries import actions as found_actions
 from crg_tui.queries import minutes as found
 from crg_tui.queries import notes
 from crg_tui.screens.action_plan import Plan
 from crg_tui.screens.actions import ActionList, ActionScreen, new_action
-from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.ask_line import AskLine, AskMarking
 from crg_tui.screens.ask_reason import AskReason
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.minutes import MinutesScreen
 from crg_tui.screens.paper import PaperScreen, ToldScreen
@@ -82,7 +82,7 @@ async def test_minutes_from_the_draft_to_an_amendment(
         person.on(AskReason)
         assert person.sees("words to follow from Mo ICB")
         await person.type_text("The family waits.")
-        await person.press("reason.give")
+        await person.press("reason.give", "line.give")
         person.on(MinutesScreen)
         assert person.said().startswith("Issued version 1, seal ") and person.sees("version 1 issued")
         await person.press("minutes.amend")
@@ -131,11 +131,15 @@ async def test_issuing_with_nothing_missing_asks_first(
         person.app.open(lambda: MinutesScreen(desk, meeting))
         await person.still()
         await person.press("minutes.issue")
-        person.on(Confirm)
-        await person.press("question.no")
+        person.on(AskMarking)
+        await person.press("line.leave")
         assert found.versions(context.store, meeting) == ()
-        await person.press("minutes.issue", "question.yes")
+        await person.press("minutes.issue")
+        await person.key("ctrl+a")
+        await person.type_text("OFFICIAL")
+        await person.press("line.give")
         assert person.said().startswith("Issued version 1")
+        assert content.marking_of(found.versions(context.store, meeting)[0]) == "OFFICIAL"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -53,7 +53,7 @@ async def test_a_report_goes_from_words_to_the_panel(context: Context, database_
         await person.press("report.missing")
         assert person.on(ToldScreen) and not person.sees("no referral is recorded")
         await person.press("app.back", "report.preview")
-        assert person.on(PaperScreen) and person.sees("Rapid review report: 2026-001, Child K")
+        assert person.on(PaperScreen) and person.sees("Rapid review report: 2026-001 Child K")
         await person.press("app.back", "report.keep")
         assert person.on(AskReason) and person.sees("Why is it kept all the same? It prints.")
         await person.type_text("The Panel waits.")
@@ -112,7 +112,7 @@ async def test_what_was_typed_goes_on_from_today_and_is_closed_in_the_privacy_vi
 
 async def test_templates_are_kept_by_keyboard(context: Context, database_file: Path, clock: SampleClock) -> None:
     async with at_home(database_file, clock) as (person, _):
-        await find_command(person, "headings of the rapid")
+        await find_command(person, "headings and words of papers")
         assert person.on(Templates) and person.sees("Shipped headings") and person.sees("supplied (in force)")
         await person.press("templates.remove")
         assert person.said() == "This one is supplied with the program; n adds one of your own."
@@ -122,7 +122,7 @@ async def test_templates_are_kept_by_keyboard(context: Context, database_file: P
             await person.press(command)
             assert person.said().startswith("This one is supplied with the program."), command
         await person.press("app.back", "templates.new")
-        assert person.on(FormScreen).form.typed()["sections_of"] == "Shipped headings"
+        assert person.on(FormScreen).form.typed()["paper"] == "rapid review report"
         await _fill(person, name="Ours", in_force_from="1.11.2026", source="The board")
         assert person.on(Templates) and person.said().startswith("Recorded Ours. Enter opens its sections.")
         await person.press("list.choose", "template.earlier")
@@ -150,6 +150,17 @@ async def test_templates_are_kept_by_keyboard(context: Context, database_file: P
         await person.press("app.back", "templates.remove")
         await person.press("question.yes")
         assert person.said() == "Taken away; the history keeps it." and not person.sees("Ours 2026")
+        person.on(Templates).records.go_to("shipped agenda")
+        await person.press("templates.new")
+        await _fill(person, name="Our agenda", in_force_from="1.11.2026", source="The chair")
+        await person.press("list.choose", "list.choose")
+        assert person.on(FormScreen).form.typed()["part"] == "Items"
+        await _fill(person, heading="Business")
+        await person.press("template.section")
+        await _fill(person, heading="Fire")
+        assert person.sees("Words are missing")
+        await _fill(person, words="Leave by the stairs.")
+        assert person.sees("Business") and person.sees("Leave by the stairs.")
         assert_whole(context)
 
 

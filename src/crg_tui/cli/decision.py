@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crg_tui.cli import at_case, decision_afterwards, decision_course, decision_judging, decision_positions, desk, leaks
+from crg_tui.domain.answers import Refused
 from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.proposals import ProposalDraft
 
@@ -116,19 +117,18 @@ def _show(options: argparse.Namespace) -> int:
 
 def _paper(options: argparse.Namespace) -> int:
     from crg_tui.domain.papers import PaperKind
-    from crg_tui.papers.content import decision_sheet as content
-    from crg_tui.queries import decision_sheet
     from crg_tui.queries.kept_papers import Subject
+    from crg_tui.services import papers
     from crg_tui.services.leaks import Paper
-    from crg_tui.services.paper_makers import heading, in_colours
 
     with desk.opened(options, writes=leaks.rules(options)) as context:
         page = at_case.decision(context, options.ref)
-        made_of = decision_sheet.read(context.store, page.id) if page is not None else None
-        if made_of is None or page is None:
+        if page is None:
             return 1
-        document = in_colours(context, content.sheet(made_of, **heading(context), made_on=context.clock.today()))
         about = Paper(PaperKind.DECISION_SHEET, Subject(decision_id=page.id, shown=page.ref))
+        document = papers.make(context, about.kind, about.subject)
+        if isinstance(document, Refused):
+            return desk.refused(document)
         if (held_back := leaks.cleared(context, document, about, options)) is not None:
             return held_back
     return desk.deliver(document, options)

@@ -33,6 +33,9 @@ def build(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("--changes", action="store_true", help="what has changed since they were issued")
     verb.add_argument("--clock", action="store_true", help="how soon the draft goes round and they are issued")
     parser.add_argument("--despite", default=None, metavar="REASON", help="issue although something is missing")
+    parser.add_argument(
+        "--marking", default=None, metavar="WORDS", help="with --issue: instead of the arrangements'; '' prints none"
+    )
     parser.add_argument("--agreed-at", default=None, metavar="MEETING", help="the meeting that agreed the amendment")
     leaks.add_options(parser)
     parser.set_defaults(function=_minutes)
@@ -41,6 +44,8 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _minutes(options: argparse.Namespace) -> int:
     from crg_tui.queries import references
 
+    if options.marking is not None and not options.issue:
+        return desk.refused(refuse("A marking is chosen when minutes are issued.", "Give --issue with it."))
     writes = leaks.rules(options) or any(getattr(options, name) for name in _WRITES)
     with desk.opened(options, writes=writes) as context:
         place = references.place(context.store, None, options.meeting)
@@ -104,7 +109,7 @@ def _act(context: Context, options: argparse.Namespace, meeting_id: str) -> int:
 def _issue(context: Context, options: argparse.Namespace, meeting_id: str) -> int:
     from crg_tui.services import minutes
 
-    answer = minutes.issue(context, meeting_id, reason=options.despite)
+    answer = minutes.issue(context, meeting_id, reason=options.despite, marking=options.marking)
     if isinstance(answer, Refused) and options.despite is None and answer.about("reason"):
         answer = refuse(answer.refusals[0].reason, "Put that right, or issue all the same with --despite REASON.")
     status = desk.told(answer, options, "Issued the minutes of {0.meeting_ref}, version {0.version}, seal {0.seal}.")

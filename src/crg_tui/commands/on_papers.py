@@ -27,6 +27,7 @@ ON_PAPERS: tuple[Command, ...] = (
     Command("change.leave", ("l",), "leave", "The record stays as it is.", "Papers", _CHANGES, footer=30),
     Command("change.leave_because", ("w",), "leave, why", "The same, with a reason.", "Papers", _CHANGES, footer=50),
     Command("change.remarks", ("r",), "remarks", "The comments in the file.", "Papers", _CHANGES, footer=40),
+    Command("keep.rulings", (), "leak rulings", "What the leak check was told.", "Papers", _EVERY),
     Command("keep.disclosures", (), "disclosures", "Requests for something out of the record.", "Papers", _EVERY),
     Command("disclosure.new", ("n", "ctrl+n"), "request", "Somebody asks.", "Papers", _DISCLOSURES, footer=20),
     Command("disclosure.correct", ("e", "ctrl+e"), "correct", "Put it right.", "Papers", _DISCLOSURES, footer=40),

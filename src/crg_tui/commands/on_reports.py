@@ -1,4 +1,4 @@
-"""Commands of the rapid review report, its sign-offs and its templates."""
+"""Commands of the rapid review report, its sign-offs, and the templates of papers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from crg_tui.commands.kinds import Command
 _LIST, _TEMPLATE, _REPORT, _SIGNED = ("templates",), ("template",), ("report",), ("signoffs",)
 
 ON_REPORTS: tuple[Command, ...] = (
-    Command("keep.templates", (), "templates", "Headings of the rapid review report.", "Record", ("everywhere",)),
+    Command("keep.templates", (), "templates", "Headings and words of papers.", "Record", ("everywhere",)),
     Command("templates.new", ("n", "ctrl+n"), "new template", "A template from a day on.", "Papers", _LIST, footer=20),
     Command(
         "templates.remove", ("x",), "take away", "Take this template away.", "Papers", _LIST, footer=30,

@@ -34,7 +34,8 @@ class Ask:
     `label` stands before the field and in refusals; `help` is one sentence; `identity` marks a field whose content
     names or nearly names a person (kept apart in the record, left out of exports). `sensitive` marks a field that the
     privacy view closes; it closes identities too. `empty` says what an empty answer
-    means where it means something definite, for example "today"; "" where it means that nothing is recorded.
+    means where it means something definite, for example "today"; "" where it means that nothing is recorded. `only`
+    are the values that may be chosen here where a closed set has more; empty: all of them.
     """
 
     label: str
@@ -42,6 +43,7 @@ class Ask:
     identity: bool = False
     empty: str = ""
     sensitive: bool = False
+    only: tuple[str, ...] = ()
 
 
 class Kind(StrEnum):
@@ -177,7 +179,8 @@ def _question(draft: type[Draft], name: str, hint: Any) -> Question:
     bare = _bare(hint)
     choices: tuple[Choice, ...] = ()
     if isinstance(bare, type) and issubclass(bare, Enum):
-        choices = tuple(Choice(str(member.value), label_of(member)) for member in bare)
+        choices = tuple(Choice(str(member.value), label_of(member)) for member in bare
+                        if not ask.only or member.value in ask.only)  # fmt: skip
     return Question(
         name=name,
         label=ask.label,

@@ -1,36 +1,34 @@
 """Templates of papers: dated, editable headings, each with what the program fills in under it or with room for words.
 
-A template is data. Its headings are words and nothing else, so that no format has to guess what was meant; sentences
-are printed as they stand. What statutory guidance wants in a report is read by people: a template is unconfirmed until
-somebody says that it was compared.
+A template of the rapid review report says what its sections are filled with; that of any other paper puts the headings
+of that paper in the partnership's words and order, and adds words. A template is data. Its headings are words and
+nothing else, so that no format has to guess what was meant; sentences are printed as they stand. What statutory
+guidance wants in a report is read by people: a template is unconfirmed until somebody says that it was compared.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from crg_tui.domain.answers import Refusal, Refused, refuse
-from crg_tui.domain.asking import Ask, Day, Draft, Line, Text, read
+from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.asking import Ask, Day, Draft, Line, Text
 from crg_tui.domain.group import plain_words
+from crg_tui.domain.paper_headings import ADAPTABLE, HEADINGS, heading_named, name_of
 from crg_tui.domain.papers import PaperKind
-from crg_tui.domain.plain_text import clean_line
 
-FORMAT = "crg-tui template 1"
 MOST_SECTIONS, LONGEST_HEADING = 60, 120
-_MOST_BYTES, _MOST_TOLD = 200_000, 20
 _MARKUP = "<>{}[]#`*_=$|\\~^@"
-_KEYS = ("format", "paper", "name", "in_force_from", "source", "confirmed", "sections")
-_SECTION_KEYS = ("heading", "part", "words")
 
 
 class Part(StrEnum):
-    """What stands under a heading of a report. All but own words are filled from the record; words go on after it."""
+    """What stands under a heading. In a report all but own words are filled from the record; words go on after it.
+
+    The last three are of the other papers alone: what the paper has under one of its own headings, and words without a
+    heading at its beginning or end.
+    """
 
     REFERRAL = "referral"
     FAMILY = "children and family"
@@ -44,6 +42,9 @@ class Part(StrEnum):
     ACTIONS = "actions"
     SIGN_OFF = "sign-off"
     OWN = "own words"
+    PAPER = "the paper"
+    BEGINNING = "at the beginning"
+    END = "at the end"
 
     @property
     def label(self) -> str:
@@ -74,9 +75,16 @@ _FILLS = {
 }
 
 
+OF_OTHERS = (Part.OWN, Part.BEGINNING, Part.END)
+"""What a section of a paper other than the report may be, beside the paper's own headings."""
+OF_REPORT = tuple(part for part in Part if part not in (Part.PAPER, Part.BEGINNING, Part.END))
+"""What a section of the report may be filled with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One heading of a template. `name` stays when the heading is put right: what was written is kept under it."""
+    """One heading of a template. `name` stays when the heading is put right: what was written is kept under it, and by
+    it a paper other than the report finds which of its own headings is meant."""
 
     name: str
     heading: str
@@ -97,16 +105,21 @@ def stored_section(held: Mapping[str, str]) -> Section:
 
 
 class TemplateDraft(Draft):
-    """A template of the rapid review report, in force from a day on until a later one takes its place."""
+    """A template of a kind of paper, in force from a day on until a later one takes its place."""
 
-    name: Annotated[Line, Ask("Name", "By which it is known, for example Report template 2026.")]
-    in_force_from: Annotated[Day, Ask("In force from", "Reports made from this day on have its headings.")]
+    name: Annotated[Line, Ask("Name", "By which it is known, for example Our agenda 2026.")]
+    in_force_from: Annotated[Day, Ask("In force from", "Papers made from this day on have its headings.")]
     source: Annotated[Line, Ask("Source", "Where its headings come from: title, date, section.")]
 
 
 class NewTemplateDraft(TemplateDraft):
     """The same, to add one; it begins with the sections of another."""
 
+    paper: Annotated[
+        PaperKind,
+        Ask("Paper", "What it is a template of; draft minutes: of minutes as they are issued too.",
+            only=tuple(kind.value for kind in ADAPTABLE)),
+    ] = PaperKind.REPORT  # fmt: skip
     sections_of: Annotated[
         Line | None,
         Ask("Sections of", "The template whose sections it begins with. Empty: the one in force.",
@@ -121,35 +134,77 @@ class ComparedDraft(Draft):
 
 
 class SectionDraft(Draft):
-    """One section of a template."""
+    """One section of a template of the report."""
 
     heading: Annotated[Line, Ask("Heading", "In your words, as it stands above the section.")]
-    part: Annotated[Part, Ask("Filled with", "What the record fills in; own words: nothing.")] = Part.OWN
+    part: Annotated[
+        Part,
+        Ask("Filled with", "What the record fills in; own words: nothing.", only=tuple(one.value for one in OF_REPORT)),
+    ] = Part.OWN
     words: Annotated[Text | None, Ask("Words", "A sentence under the heading, as soon as something follows it.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateEntry:
-    """A template out of a file."""
+class PaperSectionDraft(Draft):
+    """One section of a template of any other paper."""
 
-    draft: TemplateDraft
-    confirmed: bool
-    sections: tuple[Section, ...]
-
-
-def name_of(heading: str) -> str:
-    """The name of a section whose heading this is at first: its words in small letters, with hyphens."""
-    return "-".join(re.findall(r"[^\W_]+", heading.casefold()))[:60].strip("-") or "section"
+    heading: Annotated[Line, Ask("Heading", "In your words. At the beginning or end only the words print.")]
+    part: Annotated[
+        Line | None,
+        Ask("Filled with", "A heading of the paper; own words; at the beginning; at the end.",
+            empty="that heading of the paper, else own words"),
+    ] = None  # fmt: skip
+    words: Annotated[Text | None, Ask("Words", "They stand under the heading, before what is filled in.")] = None
 
 
-def new_section(draft: SectionDraft, taken: Iterable[str]) -> Section:
-    """The section of a draft, with a name that none of those taken has."""
-    first, used = name_of(draft.heading), set(taken)
+AnySectionDraft = SectionDraft | PaperSectionDraft
+
+
+def section_draft(paper: PaperKind) -> type[SectionDraft] | type[PaperSectionDraft]:
+    """What is asked for a section of a template of that paper."""
+    return SectionDraft if paper is PaperKind.REPORT else PaperSectionDraft
+
+
+def of_the_paper(heading: str) -> Section:
+    """The section that is one of the paper's own headings, as the program makes it."""
+    return Section(name_of(heading), heading, Part.PAPER, "")
+
+
+def _stands(paper: PaperKind, draft: AnySectionDraft) -> tuple[Part, str] | None:
+    """What a section is, with the heading of the paper where it is one of them; None where the paper has none such."""
+    if paper is PaperKind.REPORT:
+        part = next((one for one in OF_REPORT if one.value == (draft.part or Part.OWN)), None)
+        return None if part is None else (part, "")
+    said = plain_words(draft.part or "")
+    own = next((one for one in OF_OTHERS if one.value == said), None)
+    if own is not None:
+        return own, ""
+    heading = heading_named(paper, said or draft.heading)
+    if heading is not None:
+        return Part.PAPER, heading
+    return None if said else (Part.OWN, "")
+
+
+def new_section(
+    draft: AnySectionDraft,
+    taken: Iterable[str],
+    paper: PaperKind = PaperKind.REPORT,
+    before: Section | None = None,
+) -> Section:
+    """The section of a draft, with a name that none of those taken has; `before` is what it was until now."""
+    part, heading = _stands(paper, draft) or (Part.OWN, "")
+    words = draft.words or ""
+    if part is Part.PAPER:
+        return Section(name_of(heading), draft.heading, part, words)
+    if before is not None and before.part is not Part.PAPER:
+        return Section(before.name, draft.heading, part, words)
+    first, used = name_of(draft.heading), {*taken, *map(name_of, HEADINGS.get(paper, ()))}
     named = next(name for name in (first, *(f"{first}-{n}" for n in range(2, len(used) + 3))) if name not in used)
-    return Section(named, draft.heading, draft.part, draft.words or "")
+    return Section(named, draft.heading, part, words)
 
 
-def section_wrong(draft: SectionDraft, others: Sequence[Section]) -> Refused | None:
+def section_wrong(
+    draft: AnySectionDraft, others: Sequence[Section], paper: PaperKind = PaperKind.REPORT
+) -> Refused | None:
     """Why a section cannot stand among these others."""
     marks = " ".join(sorted(set(draft.heading) & set(_MARKUP)))
     if not draft.heading.strip():
@@ -161,11 +216,30 @@ def section_wrong(draft: SectionDraft, others: Sequence[Section]) -> Refused | N
         return refuse(said, "Say it in fewer words.", "heading")
     if any(plain_words(other.heading) == plain_words(draft.heading) for other in others):
         return refuse(f"There is already a section {draft.heading}.", "Give this one its own heading.", "heading")
-    twice = next((other for other in others if other.part is draft.part is not Part.OWN), None)
-    if twice is not None:
-        return refuse(f"{draft.part.label} stands under {twice.heading} already.", "Choose another part.", "part")
     if len(others) >= MOST_SECTIONS:
         return refuse(f"A template has {MOST_SECTIONS} sections at most.", "Take one away first.", "sections")
+    return _wrongly_filled(draft, others, paper)
+
+
+def _wrongly_filled(draft: AnySectionDraft, others: Sequence[Section], paper: PaperKind) -> Refused | None:
+    stands = _stands(paper, draft)
+    if stands is None:
+        parts = ", ".join([*HEADINGS.get(paper, ()), *(OF_REPORT if paper is PaperKind.REPORT else OF_OTHERS)])
+        return refuse(
+            f"Nothing called {draft.part} is filled into the {paper.label}.", f"Choose one of: {parts}.", "part"
+        )
+    part, heading = stands
+    same = (other for other in others if other.part is part is not Part.OWN)
+    twice = next((other for other in same if part is not Part.PAPER or other.name == name_of(heading)), None)
+    if twice is not None:
+        said = heading or part.label
+        return refuse(f"{said} stands under {twice.heading} already.", "Choose another part.", "part")
+    meant = heading_named(paper, draft.heading)
+    if meant is not None and meant != heading:
+        said = f"{draft.heading} is a heading of the paper itself."
+        return refuse(said, "Give this section another one, or fill it with that.", "heading")
+    if paper is not PaperKind.REPORT and part is not Part.PAPER and not (draft.words or "").strip():
+        return refuse("Words are missing: a section of your own has nothing else.", "Type them.", "words")
     return None
 
 
@@ -176,89 +250,3 @@ def find_section(sections: Iterable[Section], words: str) -> Section | None:
     if meant is None and wanted.isascii() and wanted.isdigit() and len(wanted) < 4 and 0 < int(wanted) <= len(held):
         return held[int(wanted) - 1]
     return meant
-
-
-def parse(content: bytes, name: str) -> TemplateEntry | Refused:
-    """The template in the bytes of a file, or everything that is wrong with it; `name` stands before each sentence."""
-    name = clean_line(name).text
-    if len(content) > _MOST_BYTES:
-        return refuse(f"{name}: has more than {_MOST_BYTES:,} bytes.", "A template is far smaller.", "file")
-    try:
-        data = tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return refuse(f"{name}: is not text in UTF-8.", "Save it as UTF-8.", "file")
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        said = clean_line(str(error)).text if isinstance(error, tomllib.TOMLDecodeError) else "it cannot be read"
-        return refuse(f"{name}: is not TOML: {said}.", "Put that place right.", "file")
-    return _Reading(name).template(data)
-
-
-class _Reading:
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._refusals: list[Refusal] = []
-
-    def _wrong(self, field: str, what: str, remedy: str = "") -> None:
-        self._refusals.append(Refusal(f"{self._name}, {field}: {clean_line(what).text}", remedy, field))
-
-    def _only(self, held: Mapping[str, Any], where: str, known: tuple[str, ...]) -> None:
-        for key in held:
-            if key not in known:
-                said = clean_line(key).text[:40]
-                self._wrong(f"{where}{said}", "is not known here.", f"Known: {', '.join(known)}.")
-
-    def template(self, data: dict[str, Any]) -> TemplateEntry | Refused:
-        if data.get("format") != FORMAT:
-            return refuse(f"{self._name}, format: is not “{FORMAT}”.", "Name a file with a template.", "format")
-        self._only(data, "", _KEYS)
-        if data.get("paper") != PaperKind.REPORT.value:
-            self._wrong("paper", f"only “{PaperKind.REPORT.value}” has a template.")
-        confirmed = data.get("confirmed")
-        if not isinstance(confirmed, bool):
-            self._wrong("confirmed", "must be true or false: was it compared with the guidance it follows?")
-        draft = self._draft(TemplateDraft, {key: data[key] for key in TemplateDraft.model_fields if key in data}, "")
-        sections = self._sections(data.get("sections"))
-        if self._refusals or draft is None:
-            more = len(self._refusals) - _MOST_TOLD
-            rest = (Refusal(f"{self._name}: and {more} more.", "Put these right first."),) if more > 0 else ()
-            return Refused((*self._refusals[:_MOST_TOLD], *rest))
-        return TemplateEntry(draft, confirmed is True, sections)
-
-    def _sections(self, held: Any) -> tuple[Section, ...]:
-        if not isinstance(held, list) or not held or not all(isinstance(one, dict) for one in held):
-            self._wrong("sections", "must be a list of tables, each begun with [[sections]].")
-            return ()
-        if len(held) > MOST_SECTIONS:
-            self._wrong("sections", f"has {len(held)} entries.", f"A template has {MOST_SECTIONS} at most.")
-            return ()
-        found: list[Section] = []
-        for number, one in enumerate(held, 1):
-            where = f"sections {number}, "
-            self._only(one, where, _SECTION_KEYS)
-            draft = self._draft(SectionDraft, {key: one[key] for key in _SECTION_KEYS if key in one}, where)
-            if draft is None:
-                continue
-            if wrong := section_wrong(draft, found):
-                for refusal in wrong.refusals:
-                    self._wrong(f"{where}{refusal.field}", refusal.reason, refusal.remedy)
-                continue
-            found.append(new_section(draft, [section.name for section in found]))
-        return tuple(found)
-
-    def _draft(self, kind: type[Any], values: Mapping[str, Any], where: str) -> Any:
-        typed: dict[str, str] = {}
-        for key, value in values.items():
-            if isinstance(value, str):
-                typed[key] = value
-            elif type(value) is date:
-                typed[key] = value.isoformat()
-            else:
-                self._wrong(f"{where}{key}", "has a kind of value that does not belong there.")
-        answer = read(kind, typed)
-        if isinstance(answer, Refused):
-            for refusal in answer.refusals:
-                self._wrong(f"{where}{refusal.field}", refusal.reason, refusal.remedy)
-            return None
-        for notice in answer.notices:
-            self._wrong(where.removesuffix(", ") or "file", notice, "Take them out.")
-        return answer.draft

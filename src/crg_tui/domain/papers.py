@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
 from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft
+from crg_tui.domain.plain_text import LINE_LIMIT
 
 
 class PaperKind(StrEnum):
@@ -142,6 +144,13 @@ OFFERED: tuple[Offered, ...] = (
     ),
 )  # fmt: skip
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
+
+
+def marking_refused(marking: str | None) -> Refused | None:
+    """Why a marking that was given for one paper cannot be printed; None where it can, or where none was given."""
+    if marking is None or len(marking) <= LINE_LIMIT:
+        return None
+    return refuse(f"A marking can hold {LINE_LIMIT} characters, this has {len(marking):,}.", "Shorten it.", "marking")
 
 
 def offered(kind: PaperKind) -> Offered | None:

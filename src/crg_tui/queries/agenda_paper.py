@@ -13,7 +13,7 @@ from crg_tui.domain.meetings import ItemKind, ItemState, MeetingKind, MeetingSta
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose, purpose_of
-from crg_tui.queries import clocks
+from crg_tui.queries import clocks, paper_templates
 from crg_tui.queries.agenda import ItemLine, items_in
 from crg_tui.queries.arrangements import ArrangementsPage, in_force_in
 from crg_tui.queries.attendance import Attendee, MeetingHead, expected, head_in, partner_seats
@@ -22,7 +22,7 @@ from crg_tui.queries.group import Chairs, Heading, chairs_in, heading_in
 from crg_tui.queries.quorum import Room, room_in
 from crg_tui.queries.rules import rules_of
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import AgendaItem, DatabaseInfo, Decision, Meeting, Minutes, PaperTemplate, another, table
+from crg_tui.store.tables import AgendaItem, DatabaseInfo, Decision, Meeting, Minutes, another, table
 
 GROUP_MEETINGS = (MeetingKind.SCHEDULED, MeetingKind.EXTRAORDINARY)
 """The group itself meets: not a call of the three partners, and not in writing."""
@@ -89,7 +89,7 @@ class AgendaRecord:
 
 
 def read(store: Store, meeting_id: str, today: date) -> AgendaRecord | None:
-    """All of it as on `today`, or None when there is no such meeting."""
+    """All of it as on `today`, the day on which the agenda is made; None when there is no such meeting."""
     meetings = table(Meeting)
     with store.read() as connection:
         head = head_in(connection, meeting_id)
@@ -106,7 +106,7 @@ def read(store: Store, meeting_id: str, today: date) -> AgendaRecord | None:
             lines=_lines(connection, head, unapproved, today),
             room=room_in(connection, head),
             unapproved=unapproved,
-            words=_words(connection, head.held_on),
+            words=_words(connection, today),
             provenance=connection.execute(provenance).scalar_one(),
             sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
         )
@@ -195,15 +195,8 @@ def _unapproved(connection: sa.Connection, head: MeetingHead) -> tuple[ToApprove
 
 
 def _words(connection: sa.Connection, on: date) -> Words | None:
-    held = table(PaperTemplate)
-    query = (
-        sa.select(held.c.sections, held.c.confirmed)
-        .where(held.c.paper == PaperKind.AGENDA.value, held.c.in_force_from <= on)
-        .order_by(held.c.in_force_from.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).first()
-    if row is None:
-        return None
-    sections = tuple((one.get("part", ""), one.get("heading", ""), one.get("words", "")) for one in row.sections)
-    return Words(sections, bool(row.confirmed))
+    """What the partnership says about confidentiality. That alone stands in place of the program's words, because they
+    are a proposal that nobody adopted; every other section has the partnership's words before its own."""
+    page = paper_templates.in_force_in(connection, on, PaperKind.AGENDA)
+    own = tuple((one.name, one.heading, one.words) for one in page.sections if one.name == "confidentiality")
+    return None if page.shipped else Words(own, page.confirmed)

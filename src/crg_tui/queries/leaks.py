@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +27,7 @@ from crg_tui.store.tables import (
     DecisionCase,
     Identity,
     LeakDecision,
+    LogEntry,
     Meeting,
     Member,
     Operator,
@@ -43,9 +45,12 @@ NAMES_ITS_OWN = frozenset((PaperKind.INFORMATION_REQUEST,))
 
 @dataclass(frozen=True, slots=True)
 class RuledLine:
-    """One ruling about a place in a paper; it holds neither the words nor the passage. `by` is who ruled it."""
+    """One ruling about a place in a paper; it holds neither the words nor the passage. `by` is who ruled it, `at` when;
+    `about` says whose identity it may give away, by pseudonym."""
 
     id: str
+    at: datetime
+    by: str
     paper: str
     about: str
     place: str
@@ -197,12 +202,17 @@ def ruled(store: Store, passages: set[str]) -> tuple[tuple[str, str, str | None,
 
 def every(store: Store) -> tuple[RuledLine, ...]:
     """Every ruling, the newest first."""
-    held = table(LeakDecision)
+    held, log = table(LeakDecision), table(LogEntry)
+    query = (
+        sa.select(
+            held.c.id, log.c.at, log.c.operator_name, held.c.paper, held.c.about, held.c.place, held.c.ruling,
+            held.c.reason,
+        )
+        .join(log, sa.and_(log.c.record_id == held.c.id, log.c.kind == "created"))
+        .order_by(log.c.seq.desc())
+    )  # fmt: skip
     with store.read() as connection:
-        rows = connection.execute(sa.select(held).order_by(held.c.id.desc())).mappings().all()
-    return tuple(
-        RuledLine(row["id"], row["paper"], row["about"], row["place"], row["ruling"], row["reason"]) for row in rows
-    )
+        return tuple(RuledLine(*row) for row in connection.execute(query))
 
 
 def case_of(store: Store, decision_id: str) -> str | None:

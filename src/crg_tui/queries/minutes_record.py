@@ -25,6 +25,7 @@ from crg_tui.queries.group import Chairs, Heading
 from crg_tui.queries.language import terms_in
 from crg_tui.queries.minutes import AmendmentLine, Missing, missing_in
 from crg_tui.queries.owed import Owed, to_panel_in
+from crg_tui.queries.paper_templates import TemplatePage, every_in
 from crg_tui.queries.quorum import Quorum
 from crg_tui.queries.quorum_course import ItemTurn, course_in
 from crg_tui.queries.seats import SeatLine
@@ -140,6 +141,8 @@ class MinutesRecord:
     next_meeting: MeetingHead | None
     terms: Mapping[str, str]
     """The glossary: what each abbreviation stands for."""
+    templates: tuple[TemplatePage, ...] = ()
+    """The partnership's templates, the latest first: that of the day on which minutes are made counts."""
 
     @property
     def taken(self) -> tuple[int, ...]:
@@ -197,6 +200,7 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
             to_panel=_to_panel(connection, lines),
             next_meeting=_next(connection, head),
             terms=terms_in(connection),
+            templates=every_in(connection),
         )
 
 

@@ -1,7 +1,8 @@
-"""Templates of the rapid review report: those of the partnership, and the one that is shipped."""
+"""Templates of papers: those of the partnership, and the one that is shipped for each kind."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,20 +12,24 @@ from crg_tui import paths
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.group import plain_words
+from crg_tui.domain.paper_headings import ADAPTABLE, HEADINGS, name_of
 from crg_tui.domain.paper_templates import (
+    Part,
     Section,
     SectionDraft,
     TemplateDraft,
-    TemplateEntry,
     find_section,
-    parse,
+    of_the_paper,
     stored_section,
 )
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.template_files import parse
 from crg_tui.queries.entries import newest_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import PaperTemplate, table
+
+_FIRST = date(2018, 6, 29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class TemplatePage:
     """
 
     id: str | None
+    paper: PaperKind
     name: str
     in_force_from: date
     source: str
@@ -49,7 +55,10 @@ class TemplatePage:
 
     @property
     def doubt(self) -> str:
-        """Whether anybody has compared it with the guidance it follows: confirmed, or unconfirmed."""
+        """Whether anybody has compared it with what it follows: confirmed, or unconfirmed. What the program ships for
+        a paper other than the report is how the program makes it, and follows nothing."""
+        if self.shipped and self.paper is not PaperKind.REPORT:
+            return "as made"
         return "confirmed" if self.confirmed else "unconfirmed"
 
     @property
@@ -61,53 +70,75 @@ class TemplatePage:
         """The section that is meant by its name, heading or number."""
         return find_section(self.sections, words)
 
+    def filled_with(self, section: Section) -> str:
+        """What a section is filled with, as it is called: a part, or the paper's own heading."""
+        if section.part is not Part.PAPER:
+            return section.part.value
+        return next((own for own in HEADINGS.get(self.paper, ()) if name_of(own) == section.name), section.heading)
 
-def shipped() -> TemplatePage:
+
+def shipped(paper: PaperKind = PaperKind.REPORT) -> TemplatePage:
     """The template that comes with the program. Raises OSError, and ValueError where the installation is damaged."""
+    if paper is not PaperKind.REPORT:
+        sections = tuple(map(of_the_paper, HEADINGS[paper]))
+        name = f"Shipped headings: {paper.label}"
+        return TemplatePage(None, paper, name, _FIRST, "The headings that the program gives it", True, sections, None)
     file = paths.shipped("fixtures") / "templates" / "rapid-review-report.toml"
     entry = parse(file.read_bytes(), file.name)
     if isinstance(entry, Refused):
         raise ValueError(entry.sentence)
-    return page_of(entry)
-
-
-def page_of(entry: TemplateEntry) -> TemplatePage:
-    """A template out of a file, as a page."""
     draft = entry.draft
-    return TemplatePage(None, draft.name, draft.in_force_from, draft.source, entry.confirmed, entry.sections, None)
+    return TemplatePage(
+        None, entry.paper, draft.name, draft.in_force_from, draft.source, entry.confirmed, entry.sections, None
+    )
+
+
+def every_shipped() -> tuple[TemplatePage, ...]:
+    """What comes with the program, the report first."""
+    return tuple(map(shipped, ADAPTABLE))
 
 
 def every(store: Store) -> tuple[TemplatePage, ...]:
-    """Every template of the partnership, the latest first."""
+    """Every template of the partnership, those of the report first, then paper by paper; the latest first."""
     with store.read() as connection:
         return every_in(connection)
+
+
+def with_shipped(own: Iterable[TemplatePage]) -> tuple[TemplatePage, ...]:
+    """These templates and those that come with the program, paper by paper, the program's last."""
+    return tuple(sorted((*own, *every_shipped()), key=lambda page: ADAPTABLE.index(page.paper)))
 
 
 def every_in(connection: sa.Connection) -> tuple[TemplatePage, ...]:
     """The same, for use inside another reading."""
     held = table(PaperTemplate)
-    query = sa.select(held).where(held.c.paper == PaperKind.REPORT.value).order_by(held.c.in_force_from.desc())
-    rows = connection.execute(query).mappings().all()
+    rows = connection.execute(sa.select(held).order_by(held.c.in_force_from.desc())).mappings().all()
     entries = newest_in(connection, [row["id"] for row in rows])
-    return tuple(
+    pages = (
         TemplatePage(
-            row["id"], row["name"], row["in_force_from"], row["source"], row["confirmed"],
+            row["id"], PaperKind(row["paper"]), row["name"], row["in_force_from"], row["source"], row["confirmed"],
             tuple(map(stored_section, row["sections"])), entries.get(row["id"]),
         )
         for row in rows
     )  # fmt: skip
+    return tuple(sorted(pages, key=lambda page: ADAPTABLE.index(page.paper)))
 
 
-def in_force(store: Store, on: date) -> TemplatePage:
-    """The template of a report that is made on that day: the one that came last, else the shipped one."""
+def in_force(store: Store, on: date, paper: PaperKind = PaperKind.REPORT) -> TemplatePage:
+    """The template of a paper that is made on that day: the one that came last, else the shipped one."""
     with store.read() as connection:
-        return in_force_in(connection, on)
+        return in_force_in(connection, on, paper)
 
 
-def in_force_in(connection: sa.Connection, on: date) -> TemplatePage:
+def in_force_in(connection: sa.Connection, on: date, paper: PaperKind = PaperKind.REPORT) -> TemplatePage:
     """The same, for use inside another reading."""
-    found = next((page for page in every_in(connection) if page.in_force_from <= on and page.sections), None)
-    return found or shipped()
+    return in_force_of(every_in(connection), on, paper)
+
+
+def in_force_of(pages: Iterable[TemplatePage], on: date, paper: PaperKind) -> TemplatePage:
+    """The same, of templates that were read before, the latest first."""
+    found = (page for page in pages if page.paper is paper and page.in_force_from <= on and page.sections)
+    return next(found, None) or shipped(paper)
 
 
 def page(store: Store, template_id: str) -> TemplatePage | None:
@@ -116,12 +147,9 @@ def page(store: Store, template_id: str) -> TemplatePage | None:
 
 
 def named(store: Store, name: str) -> TemplatePage | None:
-    """The template of that name, whatever its capitals and blanks; the shipped one too."""
-    own = next((held for held in every(store) if plain_words(held.name) == plain_words(name)), None)
-    if own is not None:
-        return own
-    came = shipped()
-    return came if plain_words(came.name) == plain_words(name) else None
+    """The template of that name, whatever its capitals and blanks; the shipped ones too."""
+    pages = (*every(store), *every_shipped())
+    return next((held for held in pages if plain_words(held.name) == plain_words(name)), None)
 
 
 def template_as_typed(found: TemplatePage) -> dict[str, str]:
@@ -129,6 +157,7 @@ def template_as_typed(found: TemplatePage) -> dict[str, str]:
     return {name: as_typed(getattr(found, name)) for name in TemplateDraft.model_fields}
 
 
-def section_as_typed(found: Section) -> dict[str, str]:
+def section_as_typed(page: TemplatePage, found: Section) -> dict[str, str]:
     """A section as somebody would have typed it."""
-    return {name: as_typed(getattr(found, name)) for name in SectionDraft.model_fields}
+    typed = {name: as_typed(getattr(found, name)) for name in SectionDraft.model_fields}
+    return typed | {"part": page.filled_with(found)}

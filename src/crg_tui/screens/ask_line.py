@@ -39,6 +39,14 @@ class AskLine(AskReason):
         self.do_reason_leave()
 
 
+class AskMarking(AskLine):
+    """The marking of one paper: an empty answer is an answer, and prints none."""
+
+    def why_not(self, command_id: str) -> str | None:
+        """No more words than the record can hold."""
+        return self.too_long() if command_id == "line.give" else None
+
+
 class AskPassphrase(AskLine):
     """The same for a passphrase, which is not shown; as typed, or None when it was left by Escape."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -16,7 +15,6 @@ from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.positions import Stand
 from crg_tui.papers.model import Document
 from crg_tui.queries import decisions as found
-from crg_tui.queries import group
 from crg_tui.queries.decision_page import DecisionPage, PositionLine
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.screens import decision_board as words
@@ -208,22 +206,17 @@ class DecideScreen(Flows, Standing, BaseScreen[None]):
             return
         from crg_tui.screens.paper import PaperScreen
 
-        decision_id, name = page.id, f"decision {page.ref.replace('/', '-')}"
-        about = Paper(PaperKind.DECISION_SHEET, Subject(decision_id=decision_id, shown=page.ref))
-        make = partial(self._sheet, decision_id)
+        name = f"decision {page.ref.replace('/', '-')}"
+        about = Paper(PaperKind.DECISION_SHEET, Subject(decision_id=page.id, shown=page.ref))
+        make = partial(self._sheet, about)
         self.shell.open(lambda: PaperScreen(f"{page.ref} as it prints", make, name, self.desk, about))
 
-    def _sheet(self, decision_id: str) -> Document:
-        from crg_tui.papers.content import decision_sheet as content
-        from crg_tui.queries import decision_sheet
+    def _sheet(self, about: Paper) -> Document:
+        from crg_tui.services import papers
 
-        context = self.desk.context
-        today = context.clock.today()
-        made_of = decision_sheet.read(context.store, decision_id)
-        assert made_of is not None
-        heading = group.heading(context.store, today)
-        made = content.sheet(made_of, partnership=heading.partnership, marking=heading.marking, made_on=today)
-        return replace(made, colour=heading.colour)
+        made = papers.make(self.desk.context, about.kind, about.subject)
+        assert isinstance(made, Document)
+        return made
 
     def do_papers_open(self) -> None:
         """The papers about the decision."""

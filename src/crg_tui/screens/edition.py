@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from textual.widget import Widget
-
 from crg_tui.clock import london
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.papers.content import criteria as content
 from crg_tui.queries import criteria as found
 from crg_tui.queries import history
 from crg_tui.queries.criteria import CriterionLine, EditionPage
 from crg_tui.queries.record_words import what_happened
 from crg_tui.screens import edition_forms as forms
-from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.paper import ToldScreen
+from crg_tui.screens.parts import PartsScreen
 from crg_tui.services import criteria
-from crg_tui.widgets.record_list import Column, RecordList, Row
-from crg_tui.widgets.words import Words
+from crg_tui.widgets.record_list import Column, Row
 
 
 class _Criteria:
@@ -43,30 +40,18 @@ class _Criteria:
         ]
 
 
-class EditionScreen(BaseScreen[None]):
+class EditionScreen(PartsScreen):
     """One edition: what is known of it, its criteria, and under the cursor the full wording."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("edition", "list", "everywhere")
 
     def __init__(self, desk: Desk, edition_id: str) -> None:
-        super().__init__("Criteria")
+        source = _Criteria()
+        columns = (Column("", 4), Column("Criterion"), Column("Belongs to", 14, drop=56))
+        super().__init__("Criteria", source, columns, "No criteria yet. n adds the first one.")
+        self.source = source
         self.desk = desk
         self.edition_id = edition_id
-        self.source = _Criteria()
-        self.head = Words()
-        columns = (Column("", 4), Column("Criterion"), Column("Belongs to", 14, drop=56))
-        self.records = RecordList(self.source, columns, "No criteria yet. n adds the first one.")
-        self.wording = Words()
-
-    def body(self) -> Iterable[Widget]:
-        """The edition, its criteria, one of them word for word."""
-        yield self.head
-        yield self.records
-        yield self.wording
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self.came_back()
 
     def came_back(self) -> None:
         """Read it again."""
@@ -75,32 +60,19 @@ class EditionScreen(BaseScreen[None]):
         self.records.reload()
         if page is None:
             self.head.say("This edition is no longer there: it was undone.", warns=True)
-            self.wording.say("")
+            self.below.say("")
             return
         self.title_bar.show(title=page.shown)
         stands = f"{page.scope.label.capitalize()}, {page.period.shown}, {page.doubt}."
         used = f" Judged under it: {content.judged(page)}." if page.stamped else ""
         self.head.say("\n".join(filter(None, (f"{stands}{used}", f"Source: {page.source}", page.note))))
-        self._show_wording()
+        self.tell()
         self.offer()
 
-    def _show_wording(self) -> None:
+    def tell(self) -> None:
+        """The criterion under the cursor, word for word."""
         page, line = self.source.page, self.source.line(self.records.cursor)
-        self.wording.say(content.wording(line, page.source) if page is not None and line is not None else "")
-
-    def on_record_list_moved(self, message: RecordList.Moved) -> None:
-        """The wording of another criterion."""
-        message.stop()
-        self._show_wording()
-        self.offer()
-
-    def mark(self) -> str:
-        """The criterion under the cursor."""
-        return self.records.cursor or ""
-
-    def restore(self, mark: str) -> None:
-        """Go to that criterion."""
-        self.records.go_to(mark)
+        self.below.say(content.wording(line, page.source) if page is not None and line is not None else "")
 
     def why_not(self, command_id: str) -> str | None:
         """What was judged under an edition stays as it was."""
@@ -116,12 +88,11 @@ class EditionScreen(BaseScreen[None]):
             return "It has no criteria yet: n adds them, then it is confirmed."
         return None
 
-    def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
+    def chosen(self, key: str) -> None:
         """Put a criterion right."""
-        message.stop()
-        page, line = self.source.page, self.source.line(message.key)
+        page, line = self.source.page, self.source.line(key)
         if page is not None and line is not None:
-            self.shell.open(lambda: forms.correct_criterion(self.desk, page, line, self._said("Corrected.")))
+            self.shell.open(lambda: forms.correct_criterion(self.desk, page, line, self.said("Corrected.")))
 
     def do_edition_criterion(self) -> None:
         """One more criterion."""
@@ -138,26 +109,19 @@ class EditionScreen(BaseScreen[None]):
         """Put the edition right."""
         page = self.source.page
         if page is not None:
-            self.shell.open(lambda: forms.correct_edition(self.desk, page, self._said("Corrected; h has the history.")))
+            self.shell.open(lambda: forms.correct_edition(self.desk, page, self.said("Corrected; h has the history.")))
 
     def do_edition_confirm(self) -> None:
         """Say that it was read."""
         page = self.source.page
         if page is not None:
-            self.shell.open(lambda: forms.confirm_edition(self.desk, page, self._said("Confirmed.")))
+            self.shell.open(lambda: forms.confirm_edition(self.desk, page, self.said("Confirmed.")))
 
     def do_edition_end(self) -> None:
         """Say its last day."""
         page = self.source.page
         if page is not None:
-            self.shell.open(lambda: forms.end_edition(self.desk, page, self._said("The last day is recorded.")))
-
-    def _said(self, sentence: str) -> forms.Answered:
-        def done(_: Done[Any]) -> None:
-            self.came_back()
-            self.say(sentence)
-
-        return done
+            self.shell.open(lambda: forms.end_edition(self.desk, page, self.said("The last day is recorded.")))
 
     def do_edition_remove(self) -> None:
         """Take a criterion away, after asking."""
@@ -167,10 +131,10 @@ class EditionScreen(BaseScreen[None]):
         line = self.source.line(self.records.cursor)
         if line is None or not await self.ask(Confirm(f"Take “{line.label}” away?", "edition.remove")):
             return
-        answer = await self.shell.do(lambda: criteria.remove_criterion(self.desk.context, line.id, seen=line.entry))
-        self.came_back()
-        refused = isinstance(answer, Refused)
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.", warns=refused)
+        await self.carry_out(
+            lambda: criteria.remove_criterion(self.desk.context, line.id, seen=line.entry),
+            "Taken away; the history keeps it.",
+        )
 
     def do_edition_history(self) -> None:
         """Who changed what of the edition and its criteria."""

@@ -245,6 +245,12 @@ def _kept_papers(desk: Desk) -> BaseScreen[None]:
     return KeptPapers(desk)
 
 
+def _rulings(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.leak_rulings import LeakRulings
+
+    return LeakRulings(desk)
+
+
 def _disclosures(desk: Desk) -> BaseScreen[None]:
     from crg_tui.screens.disclosures import Disclosures
 
@@ -281,6 +287,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.sentences": _sentences,
     "keep.glossary": _glossary,
     "keep.words": _words,
+    "keep.rulings": _rulings,
     "keep.check": CheckScreen,
     "keep.backup": backup_form,
     "keep.backups": _backups,

@@ -14,7 +14,7 @@ from crg_tui.papers.content.kept import kept
 from crg_tui.papers.model import Document
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.ask_line import AskMarking
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.paper import PaperScreen
@@ -30,14 +30,6 @@ def form_of(offered: Offered) -> str:
 def key_of(subject: Subject) -> str:
     """The key of what a paper is about; empty for the partnership."""
     return subject.case_id or subject.meeting_id or subject.decision_id or ""
-
-
-class AskMarking(AskLine):
-    """The marking of one paper: an empty answer is an answer, and prints none."""
-
-    def why_not(self, command_id: str) -> str | None:
-        """No more words than the record can hold."""
-        return self.too_long() if command_id == "line.give" else None
 
 
 class MadePaper(PaperScreen):

@@ -11,16 +11,16 @@ from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.meeting_drafts import MinuteTextDraft
 from crg_tui.domain.meetings import MeetingState, MinutesState
 from crg_tui.domain.minutes import AmendmentDraft
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.model import Document
 from crg_tui.queries import minutes as found
 from crg_tui.queries import minutes_clock, minutes_record
 from crg_tui.queries import notes as noted
-from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.ask_line import AskLine, AskMarking
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.before_it_goes import held_back
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lists import ListScreen
@@ -235,13 +235,23 @@ class MinutesScreen(ListScreen):
             reason = await self.ask(AskReason(f"Missing: {said}. Why are the minutes issued all the same? It prints."))
             if reason is None:
                 return
-        elif not await self.ask(Confirm("Issue the minutes? An issued version stays as it is.", "minutes.issue")):
+        marking = await self._asked_marking()
+        if marking is None:
             return
-        answer = await self.shell.do(lambda: minutes.issue(self.desk.context, self.meeting_id, reason=reason))
+        answer = await self.shell.do(
+            lambda: minutes.issue(self.desk.context, self.meeting_id, reason=reason, marking=marking)
+        )
         if isinstance(answer, Refused):
             self.say(answer.sentence, warns=True)
             return
         self._did(f"Issued version {answer.value.version}, seal {answer.value.seal}.")
+
+    async def _asked_marking(self) -> str | None:
+        versions = self.items.versions
+        before = content.marking_of(versions[-1]) if versions else None
+        question = "An issued version stays as it is. At the top and bottom of each page; empty prints none."
+        now = self._draft().marking if before is None else before
+        return await self.ask(AskMarking("Issue the minutes", question, "Marking", now, LINE_LIMIT))
 
     def do_minutes_approve(self) -> None:
         """Say at which later meeting they were approved."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.widget import Widget
@@ -22,7 +21,7 @@ from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.paper import Written
 from crg_tui.screens.record_form import record_form
-from crg_tui.services import referrals
+from crg_tui.services import papers, referrals
 from crg_tui.services.leaks import Paper
 from crg_tui.widgets.page import Page, Piece
 
@@ -123,7 +122,7 @@ class ReferralPage(Written):
         assert page is not None
         heading = group.heading(context.store, today)
         made = content.sheet(page, partnership=heading.partnership, marking=heading.marking, made_on=today)
-        return replace(made, colour=heading.colour)
+        return papers.finished(context, PaperKind.REFERRAL, made)
 
     @property
     def file_name(self) -> str:

@@ -111,7 +111,9 @@ class ReportScreen(ListScreen):
         words = made_of.written(section)
         text = " ".join(words.text.split())[:300] if words is not None else ""
         said = CLOSED if text and self.shell.privacy else text
-        self.below.say(f"{headings.filled(section).capitalize()}.{wanting}\n{said}".strip(), warns=bool(gaps))
+        self.below.say(
+            f"{headings.filled(made_of.template, section).capitalize()}.{wanting}\n{said}".strip(), warns=bool(gaps)
+        )
 
     def close_view(self) -> None:
         """What is written is closed in the privacy view."""

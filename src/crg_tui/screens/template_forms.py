@@ -1,11 +1,11 @@
-"""The forms about templates of the rapid review report."""
+"""The forms about templates of papers."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.paper_templates import ComparedDraft, NewTemplateDraft, Section, SectionDraft, TemplateDraft
+from crg_tui.domain.paper_templates import ComparedDraft, NewTemplateDraft, Section, TemplateDraft, section_draft
 from crg_tui.queries import paper_templates as found
 from crg_tui.queries.paper_templates import TemplatePage
 from crg_tui.screens.desk import Desk
@@ -15,16 +15,19 @@ from crg_tui.screens.record_form import record_form
 from crg_tui.services import paper_templates
 
 
-def new_template(desk: Desk, done: Answered = gone, like: str = "") -> FormScreen:
-    """A new template; the one under the cursor is proposed as that whose sections it begins with."""
+def new_template(
+    desk: Desk, done: Answered = gone, like: TemplatePage | None = None, copied: bool = False
+) -> FormScreen:
+    """A new template, of the same paper as that under the cursor; `copied`: with its sections."""
+    recorded = {} if like is None else {"paper": like.paper.value, **({"sections_of": like.name} if copied else {})}
 
     def commit(draft: NewTemplateDraft, _: str | None) -> Done[Any] | Refused:
         return paper_templates.add(desk.context, draft)
 
     return record_form(
-        desk, "New template of the report", NewTemplateDraft, paper_templates.FORM, commit,
-        recorded={"sections_of": like} if like else {}, done=done,
-        notices=("It is unconfirmed until somebody has compared it with the guidance.",),
+        desk, "New template", NewTemplateDraft, paper_templates.FORM, commit,
+        recorded=recorded, done=done,
+        notices=("It is unconfirmed until somebody has compared it with what it follows.",),
     )  # fmt: skip
 
 
@@ -56,11 +59,11 @@ def confirm_template(desk: Desk, page: TemplatePage, done: Answered = gone) -> F
 def new_section(desk: Desk, page: TemplatePage, done: Answered = gone) -> FormScreen:
     """One more section."""
 
-    def commit(draft: SectionDraft, seen: str | None) -> Done[Any] | Refused:
+    def commit(draft: Any, seen: str | None) -> Done[Any] | Refused:
         return paper_templates.add_section(desk.context, page.id or "", draft, seen=seen)
 
     return record_form(
-        desk, f"New section of {page.name}", SectionDraft, paper_templates.SECTION_FORM, commit,
+        desk, f"New section of {page.name}", section_draft(page.paper), paper_templates.SECTION_FORM, commit,
         record_id=page.id or "", entry=page.entry, done=done,
     )  # fmt: skip
 
@@ -68,10 +71,11 @@ def new_section(desk: Desk, page: TemplatePage, done: Answered = gone) -> FormSc
 def correct_section(desk: Desk, page: TemplatePage, section: Section, done: Answered = gone) -> FormScreen:
     """Put a section right."""
 
-    def commit(draft: SectionDraft, seen: str | None) -> Done[Any] | Refused:
+    def commit(draft: Any, seen: str | None) -> Done[Any] | Refused:
         return paper_templates.correct_section(desk.context, page.id or "", section.name, draft, seen=seen)
 
     return record_form(
-        desk, "Correct a section", SectionDraft, paper_templates.SECTION_FORM, commit,
-        record_id=f"{page.id}:{section.name}", recorded=found.section_as_typed(section), entry=page.entry, done=done,
+        desk, "Correct a section", section_draft(page.paper), paper_templates.SECTION_FORM, commit,
+        record_id=f"{page.id}:{section.name}", recorded=found.section_as_typed(page, section), entry=page.entry,
+        done=done,
     )  # fmt: skip

@@ -1,42 +1,44 @@
-"""The templates of the rapid review report: all of them, and one with its sections."""
+"""The templates of papers: all of them, and one with its sections."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.paper_headings import ADAPTABLE
 from crg_tui.domain.paper_templates import Section
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content import template as content
 from crg_tui.queries import paper_templates as found
 from crg_tui.queries.paper_templates import TemplatePage
 from crg_tui.screens import template_forms as forms
-from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.group_forms import Answered
 from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.parts import PartsScreen
 from crg_tui.services import paper_templates
-from crg_tui.widgets.record_list import Column, RecordList, Row
+from crg_tui.widgets.record_list import Column, Row
 from crg_tui.widgets.words import Words
 
-_SHIPPED = "shipped"
+_SHIPPED = "shipped "
+_TAKEN = "Taken away; what was written for it stays in the record."
 
 
 class _Templates:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.pages: dict[str, TemplatePage] = {}
-        self.now: str | None = None
+        self.now: set[str] = set()
 
     def keys(self) -> Sequence[str]:
         context = self._desk.context
-        self.now = found.in_force(context.store, context.clock.today()).id
-        pages = (*found.every(context.store), found.shipped())
-        self.pages = {page.id or _SHIPPED: page for page in pages}
+        own, today = found.every(context.store), context.clock.today()
+        self.now = {_key(found.in_force_of(own, today, kind)) for kind in ADAPTABLE}
+        self.pages = {_key(page): page for page in found.with_shipped(own)}
         return list(self.pages)
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
@@ -44,23 +46,36 @@ class _Templates:
 
     def _row(self, key: str, page: TemplatePage) -> Row:
         since = "supplied" if page.shipped else show_day(page.in_force_from, weekday=False, short=True)
-        used = " (in force)" if page.id == self.now else ""
-        cells = (page.name, f"{since}{used}", f"{len(page.sections)} sections", page.doubt)
+        used = " (in force)" if key in self.now else ""
+        cells = (
+            page.name.partition(":")[0] if page.shipped else page.name,
+            page.paper.label,
+            f"{since}{used}",
+            f"{len(page.sections)} sections",
+            page.doubt,
+        )
         return Row(key, cells, " " if page.confirmed else "!")
 
 
+def _key(page: TemplatePage) -> str:
+    return page.id or f"{_SHIPPED}{page.paper.value}"
+
+
 class Templates(ListScreen):
-    """Every template, the latest first, and the one that comes with the program."""
+    """Every template of the partnership, and for each paper the one that comes with the program."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("templates", "list", "everywhere")
 
     def __init__(self, desk: Desk) -> None:
         self.source = _Templates(desk)
-        columns = (Column("Template"), Column("From", 23), Column("", 11, drop=70), Column("Headings", 11))
-        super().__init__("Templates of the rapid review report", self.source, columns)
+        columns = (
+            Column("Template"), Column("Paper", 19), Column("From", 23), Column("", 11, drop=100),
+            Column("Headings", 11, drop=88),
+        )  # fmt: skip
+        super().__init__("Templates of papers", self.source, columns)
         self.desk = desk
         self.below = Words(
-            "The report of a case has the headings of the template in force. What was kept stays as it went out."
+            "A paper has the headings of its template in force. What was kept or issued stays as it went out."
         )
 
     def body(self) -> Iterable[Widget]:
@@ -74,7 +89,7 @@ class Templates(ListScreen):
 
     def chosen(self, key: str) -> None:
         """Open the template."""
-        self.shell.open(lambda: TemplateScreen(self.desk, None if key == _SHIPPED else key))
+        self.shell.open(lambda: TemplateScreen(self.desk, key))
 
     def why_not(self, command_id: str) -> str | None:
         """What is supplied stays."""
@@ -83,9 +98,9 @@ class Templates(ListScreen):
         return None
 
     def do_templates_new(self) -> None:
-        """A new template, with the sections of the one under the cursor unless that is changed."""
-        page = self._page
-        self.shell.open(lambda: forms.new_template(self.desk, self._recorded, page.name if page else ""))
+        """A new template of the same paper; with the sections of the one under the cursor where another is in force."""
+        page, other = self._page, (self.records.cursor or "") not in self.source.now
+        self.shell.open(lambda: forms.new_template(self.desk, self._recorded, page, other))
 
     def _recorded(self, answer: Done[Any]) -> None:
         self.came_back()
@@ -120,72 +135,58 @@ class _Sections:
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         order = self.keys()
         held = [(order.index(key) + 1, self.section(key)) for key in keys if key in order]
-        return [Row(one.name, (str(at), one.heading, one.part.label)) for at, one in held if one is not None]
+        page = self.page
+        return [
+            Row(one.name, (str(at), one.heading, page.filled_with(one)))
+            for at, one in held
+            if one is not None and page is not None
+        ]
 
 
-class TemplateScreen(BaseScreen[None]):
-    """One template: what is known of it, its sections in their order. `template_id` None: the supplied one."""
+class TemplateScreen(PartsScreen):
+    """One template: what is known of it, its sections in their order. `key` is its key, or "shipped " and a paper."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("template", "list", "everywhere")
 
-    def __init__(self, desk: Desk, template_id: str | None) -> None:
-        super().__init__("Template")
-        self.desk = desk
-        self.template_id = template_id
-        self.source = _Sections()
-        self.head = Words()
+    def __init__(self, desk: Desk, key: str) -> None:
+        source = _Sections()
         columns = (Column("", 2, right=True), Column("Heading"), Column("Filled with", 24, drop=56))
-        self.records = RecordList(self.source, columns, "No sections yet. n adds the first one.")
-        self.words = Words()
-
-    def body(self) -> Iterable[Widget]:
-        """What is known of it, its sections, what stands under one of them."""
-        yield self.head
-        yield self.records
-        yield self.words
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self.came_back()
+        super().__init__("Template", source, columns, "No sections yet. n adds the first one.")
+        self.source = source
+        self.desk = desk
+        self.key = key
+        self.supplied = key.startswith(_SHIPPED)
 
     def came_back(self) -> None:
         """Read it again."""
         store = self.desk.context.store
-        page = found.shipped() if self.template_id is None else found.page(store, self.template_id)
+        page = (
+            found.shipped(PaperKind(self.key.removeprefix(_SHIPPED))) if self.supplied else found.page(store, self.key)
+        )
         self.source.page = page
         self.records.reload()
         if page is None:
             self.head.say("This template is no longer there: it was undone or taken away.", warns=True)
-            self.words.say("")
+            self.below.say("")
             return
         self.title_bar.show(title=page.name)
         self.head.say("\n".join(f"{label}: {value}" for label, value in content.facts(page) if label != "Name"))
-        self._tell()
+        self.tell()
         self.offer()
 
-    def _tell(self) -> None:
-        section = self.source.section(self.records.cursor)
-        told = "" if section is None else f"{content.filled(section)}. {section.words}".strip()
-        self.words.say(told)
-
-    def on_record_list_moved(self, message: RecordList.Moved) -> None:
-        """What stands under another section."""
-        message.stop()
-        self._tell()
-        self.offer()
-
-    def mark(self) -> str:
-        """The section under the cursor."""
-        return self.records.cursor or ""
-
-    def restore(self, mark: str) -> None:
-        """Go to that section."""
-        self.records.go_to(mark)
+    def tell(self) -> None:
+        """What stands under the section under the cursor."""
+        page, section = self.source.page, self.source.section(self.records.cursor)
+        if page is None or section is None:
+            self.below.say("")
+        else:
+            filled = content.filled(page, section)
+            self.below.say(f"{filled[:1].upper()}{filled[1:]}. {section.words}".strip())
 
     def why_not(self, command_id: str) -> str | None:
         """What is supplied is not changed; what is not there is not moved."""
         changes = command_id.startswith("template.") or command_id == "list.choose"
-        if changes and self.template_id is None:
+        if changes and self.supplied:
             return "This one is supplied with the program. Back, then n adds one of your own with its sections."
         if changes and self.source.page is None:
             return "This template is no longer there."
@@ -194,12 +195,11 @@ class TemplateScreen(BaseScreen[None]):
             return "There is no section here. n adds one."
         return None
 
-    def on_record_list_chosen(self, message: RecordList.Chosen) -> None:
+    def chosen(self, key: str) -> None:
         """Put a section right."""
-        message.stop()
-        page, section = self.source.page, self.source.section(message.key)
+        page, section = self.source.page, self.source.section(key)
         if page is not None and section is not None:
-            self.shell.open(lambda: forms.correct_section(self.desk, page, section, self._said("Corrected.")))
+            self.shell.open(lambda: forms.correct_section(self.desk, page, section, self.said("Corrected.")))
 
     def do_template_section(self) -> None:
         """One more section."""
@@ -216,20 +216,13 @@ class TemplateScreen(BaseScreen[None]):
         """Put name, day or source right."""
         page = self.source.page
         if page is not None:
-            self.shell.open(lambda: forms.correct_template(self.desk, page, self._said("Corrected.")))
+            self.shell.open(lambda: forms.correct_template(self.desk, page, self.said("Corrected.")))
 
     def do_template_confirm(self) -> None:
         """Say that it was compared."""
         page = self.source.page
         if page is not None:
-            self.shell.open(lambda: forms.confirm_template(self.desk, page, self._said("Confirmed.")))
-
-    def _said(self, sentence: str) -> Answered:
-        def done(_: Done[Any]) -> None:
-            self.came_back()
-            self.say(sentence)
-
-        return done
+            self.shell.open(lambda: forms.confirm_template(self.desk, page, self.said("Confirmed.")))
 
     async def do_template_earlier(self) -> None:
         """One up."""
@@ -247,7 +240,7 @@ class TemplateScreen(BaseScreen[None]):
         if not 1 <= to <= len(page.sections):
             self.say("It is the first already." if by < 0 else "It is the last already.")
             return
-        await self._do(
+        await self.carry_out(
             lambda: paper_templates.move_section(self.desk.context, page.id or "", section.name, to, seen=page.entry),
             "",
         )
@@ -261,15 +254,7 @@ class TemplateScreen(BaseScreen[None]):
         if page is None or section is None:
             return
         if await self.ask(Confirm(f"Take “{section.heading}” away?", "template.remove")):
-            await self._do(
+            await self.carry_out(
                 lambda: paper_templates.remove_section(self.desk.context, page.id or "", section.name, seen=page.entry),
-                "Taken away; what was written for it stays in the record.",
+                "Taken away." if page.paper is not PaperKind.REPORT else _TAKEN,
             )
-
-    async def _do(self, intention: Callable[[], Done[Any] | Refused], said: str) -> None:
-        answer = await self.shell.do(intention)
-        self.came_back()
-        if isinstance(answer, Refused):
-            self.say(answer.sentence, warns=True)
-        else:
-            self.say(" ".join((said, *answer.notices)).strip())

@@ -9,8 +9,9 @@ from crg_tui.domain import seals
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.meetings import MeetingState, MinutesState
 from crg_tui.domain.minutes import AmendmentDraft
-from crg_tui.domain.papers import PaperKind
+from crg_tui.domain.papers import PaperKind, marking_refused
 from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.plain_text import clean_line
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.content.changes import Change
 from crg_tui.papers.model import to_json
@@ -70,18 +71,25 @@ class _Prepared:
     changes: tuple[Change, ...]
 
 
-def issue(context: Context, meeting_id: str, *, reason: str | None = None) -> Done[Issued] | Refused:
+def issue(
+    context: Context, meeting_id: str, *, reason: str | None = None, marking: str | None = None
+) -> Done[Issued] | Refused:
     """Issue the minutes as the record makes them now, or issue them again after a change as the next version.
+
+    `marking` is printed instead of that of the arrangements, "" for none; None leaves that of the version before, and
+    of the first version theirs. Another marking than before is a change.
 
     Refused while a dissent, a rationale or a reason is missing or to follow, unless `reason` says why they are issued
     all the same; then both print. A reason where nothing is missing is refused as well. The content is made over one
     state of the record: where somebody else writes meanwhile it is made anew.
     """
     reason = (reason or "").strip() or None
+    if refused := marking_refused(marking):
+        return refused
     for _ in range(_ATTEMPTS):
         if refused := _in_the_way(context, meeting_id):
             return refused
-        prepared = _prepare(context, meeting_id, reason)
+        prepared = _prepare(context, meeting_id, reason, marking)
         if isinstance(prepared, Refused):
             return prepared
         answer = _issue(context, meeting_id, prepared)
@@ -117,13 +125,17 @@ def _in_the_way(context: Context, meeting_id: str) -> Refused | None:
     return None
 
 
-def _prepare(context: Context, meeting_id: str, reason: str | None) -> _Prepared | Refused:
+def _prepare(context: Context, meeting_id: str, reason: str | None, marking: str | None) -> _Prepared | Refused:
     record = minutes_record.record(context.store, meeting_id)
     if record is None:
         return _gone()
     earlier = found.versions(context.store, meeting_id)
     number = earlier[-1].version + 1 if earlier else 1
-    changes = content.changed_since(record, earlier[-1]) if earlier else ()
+    if marking is not None:
+        marking = clean_line(marking).text
+    elif earlier:
+        marking = content.marking_of(earlier[-1])
+    changes = content.changed_since(record, earlier[-1], marking) if earlier else ()
     if earlier and not changes:
         return refuse(
             f"Nothing has changed since version {earlier[-1].version} was issued.", "Print that version instead."
@@ -142,6 +154,8 @@ def _prepare(context: Context, meeting_id: str, reason: str | None) -> _Prepared
         )
     seal, at = seals.make(*record.log_head), context.clock.now()
     paper = content.to_issue(record, version=number, seal=seal, at=at, despite=reason, changes=changes)
+    if marking is not None:
+        paper = replace(paper, marking=marking)
     if (refused := leaks.waiting(leaks.look(context, paper, about(meeting_id, record.head.ref)))) is not None:
         return refused
     return _Prepared(number, at, seal, record.log_head, reason, to_json(paper), changes)

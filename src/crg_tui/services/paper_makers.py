@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
+from crg_tui.domain.paper_headings import HEADINGS
+from crg_tui.domain.paper_templates import Section
 from crg_tui.domain.papers import PaperKind
 from crg_tui.papers.model import Document
 from crg_tui.queries.kept_papers import Subject
@@ -29,6 +31,32 @@ def in_colours(context: Context, paper: Document) -> Document:
     from crg_tui.queries import group
 
     return replace(paper, colour=group.heading(context.store, context.clock.today()).colour)
+
+
+def in_own_words(context: Context, kind: PaperKind, paper: Document) -> Document:
+    """The paper as the partnership's template of today has it; in a pack also what has a template of its own. The
+    report is made from its template, and minutes are put under theirs where they are made."""
+    from crg_tui.papers.content.adapted import adapted, blocks_adapted
+    from crg_tui.papers.model import Item
+    from crg_tui.queries import paper_templates
+
+    if kind is PaperKind.MINUTES_DRAFT or kind not in HEADINGS:
+        return paper
+    templates, today = paper_templates.every(context.store), context.clock.today()
+
+    def sections(one: PaperKind) -> Sequence[Section]:
+        return paper_templates.in_force_of(templates, today, one).sections
+
+    if kind is PaperKind.PACK:
+        within = {PaperKind.AGENDA.label: PaperKind.AGENDA, PaperKind.ACTION_LOG.label: PaperKind.ACTION_LOG}
+        blocks = (
+            replace(block, blocks=blocks_adapted(block.blocks, sections(within[block.title.lower()])))
+            if isinstance(block, Item) and block.title.lower() in within
+            else block
+            for block in paper.blocks
+        )
+        paper = replace(paper, blocks=tuple(blocks))
+    return adapted(paper, sections(kind))
 
 
 def _decision_sheet(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:

@@ -1,6 +1,6 @@
-"""Keeping the templates of the rapid review report: adding one, its sections and their order, confirming it.
+"""Keeping the templates of papers: adding one, its sections and their order, confirming it.
 
-A report that was kept stays as it went out, so a template may be put right at any time. What changes in its sections
+A paper that was kept stays as it went out, so a template may be put right at any time. What changes in its sections
 makes it unconfirmed again.
 """
 
@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.group import same_words
 from crg_tui.domain.paper_templates import (
+    AnySectionDraft,
     ComparedDraft,
     NewTemplateDraft,
     Part,
     Section,
-    SectionDraft,
     TemplateDraft,
-    TemplateEntry,
     find_section,
     new_section,
     section_wrong,
@@ -27,6 +26,7 @@ from crg_tui.domain.paper_templates import (
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.periods import YEARS_AHEAD
+from crg_tui.domain.template_files import TemplateEntry
 from crg_tui.queries import paper_templates as found
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import PaperTemplate
@@ -48,21 +48,25 @@ class TemplateNow:
 @intention
 def add(work: Work, draft: NewTemplateDraft) -> TemplateNow | Refused:
     """A new template with the sections of another; unconfirmed until somebody has compared it."""
-    if refused := _fits(work, draft):
+    if refused := _fits(work, draft, draft.paper):
         return refused
-    before = [page for page in found.every_in(work.connection) if page.sections]
-    came = found.shipped()
+    before = [page for page in found.every_in(work.connection) if page.sections and page.paper is draft.paper]
+    came = found.shipped(draft.paper)
     if draft.sections_of is None:
-        copied = next((page for page in before if page.in_force_from <= draft.in_force_from), came)
+        copied = found.in_force_of(before, draft.in_force_from, draft.paper)
     else:
         wanted = draft.sections_of
         named = next((page for page in (*before, came) if same_words(page.name, wanted)), None)
         if named is None:
             names = ", ".join(page.name for page in (*before, came))
-            return refuse(f"There is no template {wanted}.", f"Templates: {names}.", "sections_of")
+            said = f"There is no template {wanted} of the {draft.paper.label}."
+            return refuse(said, f"Templates: {names}.", "sections_of")
         copied = named
-    made = _made(work, draft, copied.sections)
-    work.notices.append(f"It begins with the sections of {copied.name}.")
+    made = _made(work, draft, draft.paper, copied.sections)
+    if copied.sections:
+        work.notices.append(f"It begins with the sections of {copied.name}.")
+    else:
+        work.notices.append("This paper has no headings of its own; add sections with words of yours.")
     work.drop_draft(FORM)
     return TemplateNow(made.id, made.name)
 
@@ -70,9 +74,9 @@ def add(work: Work, draft: NewTemplateDraft) -> TemplateNow | Refused:
 @intention
 def take_in(work: Work, entry: TemplateEntry) -> TemplateNow | Refused:
     """Take in the template of a file; confirmed only where the file says that it was compared."""
-    if refused := _fits(work, entry.draft):
+    if refused := _fits(work, entry.draft, entry.paper):
         return refused
-    made = _made(work, entry.draft, entry.sections, confirmed=entry.confirmed)
+    made = _made(work, entry.draft, entry.paper, entry.sections, confirmed=entry.confirmed)
     return TemplateNow(made.id, made.name)
 
 
@@ -82,7 +86,7 @@ def correct(work: Work, template_id: str, draft: TemplateDraft, *, seen: str | N
     held = _held(work, template_id, seen)
     if isinstance(held, Refused):
         return held
-    if refused := _fits(work, draft, held):
+    if refused := _fits(work, draft, PaperKind(held.paper), held):
         return refused
     if held.source != draft.source:
         _unconfirm(work, held)
@@ -115,15 +119,16 @@ def remove(work: Work, template_id: str, *, seen: str | None) -> TemplateNow | R
 
 
 @intention
-def add_section(work: Work, template_id: str, draft: SectionDraft, *, seen: str | None) -> TemplateNow | Refused:
+def add_section(work: Work, template_id: str, draft: AnySectionDraft, *, seen: str | None) -> TemplateNow | Refused:
     """One more section, after the others."""
     held = _held(work, template_id, seen)
     if isinstance(held, Refused):
         return held
     sections = _sections(held)
-    if refused := section_wrong(draft, sections):
+    paper = PaperKind(held.paper)
+    if refused := section_wrong(draft, sections, paper):
         return refused
-    made = new_section(draft, [one.name for one in sections])
+    made = new_section(draft, [one.name for one in sections], paper)
     _store(work, held, (*sections, made))
     work.drop_draft(SECTION_FORM, held.id)
     return TemplateNow(held.id, held.name, made.heading, made.name)
@@ -131,7 +136,7 @@ def add_section(work: Work, template_id: str, draft: SectionDraft, *, seen: str 
 
 @intention
 def correct_section(
-    work: Work, template_id: str, section: str, draft: SectionDraft, *, seen: str | None
+    work: Work, template_id: str, section: str, draft: AnySectionDraft, *, seen: str | None
 ) -> TemplateNow | Refused:
     """Put a section right. What was written for it stays with it, whatever it is called now."""
     chosen = _chosen(work, template_id, section, seen)
@@ -139,9 +144,10 @@ def correct_section(
         return chosen
     held, one = chosen
     sections = _sections(held)
-    if refused := section_wrong(draft, [other for other in sections if other.name != one.name]):
+    others, paper = [other for other in sections if other.name != one.name], PaperKind(held.paper)
+    if refused := section_wrong(draft, others, paper):
         return refused
-    now = Section(one.name, draft.heading, draft.part, draft.words or "")
+    now = new_section(draft, [other.name for other in others], paper, one)
     _store(work, held, [now if other.name == one.name else other for other in sections])
     work.drop_draft(SECTION_FORM, f"{held.id}:{one.name}")
     return TemplateNow(held.id, held.name, now.heading, now.name)
@@ -162,7 +168,8 @@ def move_section(work: Work, template_id: str, section: str, to: int, *, seen: s
 
 @intention
 def remove_section(work: Work, template_id: str, section: str, *, seen: str | None) -> TemplateNow | Refused:
-    """Take a section away. What was written for it stays in the record, and is told as standing nowhere."""
+    """Take a section away. What was written for one of the report stays in the record, and is told as standing
+    nowhere; one of another paper's own prints as the program makes it."""
     chosen = _chosen(work, template_id, section, seen)
     if isinstance(chosen, Refused):
         return chosen
@@ -170,13 +177,17 @@ def remove_section(work: Work, template_id: str, section: str, *, seen: str | No
     _store(work, held, [other for other in _sections(held) if other.name != one.name])
     if one.part in (Part.DECISION, Part.SIGN_OFF):
         work.notices.append(f"Reports made from it say nothing of the {one.part.label} any more.")
+    if one.part is Part.PAPER:
+        work.notices.append("A template leaves nothing out: the paper prints that section as the program makes it.")
     return TemplateNow(held.id, held.name, one.heading, one.name)
 
 
-def _made(work: Work, draft: TemplateDraft, sections: Sequence[Section], *, confirmed: bool = False) -> PaperTemplate:
+def _made(
+    work: Work, draft: TemplateDraft, paper: PaperKind, sections: Sequence[Section], *, confirmed: bool = False
+) -> PaperTemplate:
     return work.add(
         PaperTemplate(
-            paper=PaperKind.REPORT.value, name=draft.name, in_force_from=draft.in_force_from, source=draft.source,
+            paper=paper.value, name=draft.name, in_force_from=draft.in_force_from, source=draft.source,
             confirmed=confirmed, sections=[one.stored for one in sections],
         )
     )  # fmt: skip
@@ -216,12 +227,13 @@ def _chosen(work: Work, template_id: str, section: str, seen: str | None) -> tup
     return held, one
 
 
-def _fits(work: Work, draft: TemplateDraft, held: PaperTemplate | None = None) -> Refused | None:
-    others = [one for one in work.where(PaperTemplate, paper=PaperKind.REPORT.value) if one is not held]
-    if same_words(draft.name, found.shipped().name) or any(same_words(one.name, draft.name) for one in others):
+def _fits(work: Work, draft: TemplateDraft, paper: PaperKind, held: PaperTemplate | None = None) -> Refused | None:
+    others = [one for one in work.where(PaperTemplate) if one is not held]
+    names = (*(page.name for page in found.every_shipped()), *(one.name for one in others))
+    if any(same_words(name, draft.name) for name in names):
         return refuse(f"There is already a template {draft.name}.", "Give this one its own name.", "name")
     day = show_day(draft.in_force_from, weekday=False)
-    same = next((one for one in others if one.in_force_from == draft.in_force_from), None)
+    same = next((one for one in others if (one.paper, one.in_force_from) == (paper, draft.in_force_from)), None)
     if same is not None:
         return refuse(f"{same.name} is in force from {day}.", "Choose another day, or put that one right.",
                       "in_force_from")  # fmt: skip

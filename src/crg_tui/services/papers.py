@@ -14,14 +14,14 @@ from datetime import datetime
 from crg_tui.domain import seals
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.asking import Draft
-from crg_tui.domain.papers import About, PaperKind, offered
-from crg_tui.domain.plain_text import LINE_LIMIT, clean, clean_line
+from crg_tui.domain.papers import About, PaperKind, marking_refused, offered
+from crg_tui.domain.plain_text import clean, clean_line
 from crg_tui.papers.model import Document, Notice, Status, to_json
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.queries.minutes import digest_of
 from crg_tui.services import leaks, reading_over
-from crg_tui.services.paper_makers import MAKERS, PRINTS_WHAT_IS_MISSING, in_colours, missing
+from crg_tui.services.paper_makers import MAKERS, PRINTS_WHAT_IS_MISSING, in_colours, in_own_words, missing
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import audit
 from crg_tui.store.tables import KeptPaper
@@ -48,15 +48,21 @@ class Kept:
 def make(
     context: Context, kind: PaperKind, subject: Subject, draft: Draft | None = None, *, marking: str | None = None
 ) -> Document | Refused:
-    """The paper as the record makes it now, in the partnership's colour, abbreviations written out at first use.
+    """The paper as the record makes it now, under the partnership's headings and in its colour, abbreviations written
+    out at first use.
 
     `marking` is printed instead of that of the arrangements; "" prints none, None leaves theirs.
     """
     made = MAKERS[kind](context, subject, draft)
     if isinstance(made, Refused):
         return made
-    paper = reading_over.written_out(context, in_colours(context, made))
+    paper = finished(context, kind, made)
     return paper if marking is None else replace(paper, marking=clean_line(marking).text)
+
+
+def finished(context: Context, kind: PaperKind, made: Document) -> Document:
+    """What every paper goes through once it is made, also one that is made beside this door."""
+    return reading_over.written_out(context, in_colours(context, in_own_words(context, kind, made)))
 
 
 def keep(
@@ -76,10 +82,8 @@ def keep(
             "Names are never kept with what went out: identities stand apart in the record.",
             "Keep it with the space for them; write or print the copy that goes out with names.", "identities",
         )  # fmt: skip
-    if marking is not None and len(marking) > LINE_LIMIT:
-        return refuse(
-            f"A marking can hold {LINE_LIMIT} characters, this has {len(marking):,}.", "Shorten it.", "marking"
-        )
+    if refused := marking_refused(marking):
+        return refused
     for _ in range(_ATTEMPTS):
         with context.store.read() as connection:
             head = audit.head(connection)

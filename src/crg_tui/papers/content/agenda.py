@@ -111,7 +111,6 @@ def blocks(
         *_own(record, INTERESTS, _DECLARE),
         Heading(1, "Confidentiality" if has_own(record, CONFIDENTIAL) else "Confidentiality (proposed statement)"),
         *_own(record, CONFIDENTIAL, CONFIDENTIALITY),
-        *_further(record),
     )
 
 
@@ -203,11 +202,3 @@ def has_own(record: AgendaRecord, part: str) -> bool:
 def _own(record: AgendaRecord, part: str, words: str) -> tuple[Block, ...]:
     """The partnership's words for a part, else those of this program."""
     return tuple(Paragraph(said) for said in own(record, part) or (words,))
-
-
-def _further(record: AgendaRecord) -> tuple[Block, ...]:
-    """Sections of the partnership's own that fill no part."""
-    if record.words is None:
-        return ()
-    own = [(heading, said) for name, heading, said in record.words.sections if not name and said.strip()]
-    return tuple(block for heading, said in own for block in (Heading(1, heading), Paragraph(said)))

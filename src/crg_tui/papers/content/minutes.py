@@ -7,8 +7,10 @@ from datetime import datetime
 
 from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.papers.content import attended, decision, glance, left_open, quorate, terms
+from crg_tui.papers.content.adapted import adapted
 from crg_tui.papers.content.changes import Change, between, excerpts
 from crg_tui.papers.content.expanded import contracted, expand
 from crg_tui.papers.content.minuted import items, reported, unplaced
@@ -31,6 +33,7 @@ from crg_tui.papers.model import (
 from crg_tui.queries.actions import ActionLine
 from crg_tui.queries.minutes import Version
 from crg_tui.queries.minutes_record import MinutesRecord
+from crg_tui.queries.paper_templates import in_force_of
 
 _DESPITE, _VERSION, _CHANGES = "Issued before everything had come", "This is version", "Changed since version"
 _ADDED = (_DESPITE, _VERSION, "Issued although something is missing")
@@ -145,9 +148,20 @@ def told(version: Version) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def changed_since(record: MinutesRecord, version: Version) -> tuple[Change, ...]:
-    """What the record says now that a version did not, text by text."""
+def marking_of(version: Version) -> str | None:
+    """The marking under which a version was issued, "" for none; None where what is stored cannot be read."""
+    try:
+        return from_json(version.content).marking
+    except UnreadablePaper:
+        return None
+
+
+def changed_since(record: MinutesRecord, version: Version, marking: str | None = None) -> tuple[Change, ...]:
+    """What the record says now that a version did not, text by text. Both stand under the headings of the day on which
+    the version was issued: another template since then is no change of the record. Nor is the marking, which is chosen
+    for a version; it counts where the next one is to have another `marking`."""
     was, now = _undressed(_stored(version)), _paper(record, Status.ISSUED, version.issued_at)
+    now = replace(now, marking=was.marking if marking is None else marking)
     return between(contracted(was, record.terms), contracted(now, record.terms))
 
 
@@ -199,7 +213,8 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
         _actions(record),
     )
     unconfirmed = decision.unconfirmed((*record.decisions, *record.reported))
-    return Document(
+    template = in_force_of(record.templates, at.astimezone(london()).date(), PaperKind.MINUTES_DRAFT)
+    paper = Document(
         title=f"Minutes of the {head.kind.label} of {show_day(head.held_on, weekday=False)}",
         what=f"{group}: what was heard, decided and asked for, item by item",
         partnership=heading.partnership,
@@ -210,6 +225,7 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
         notes=(*dict.fromkeys((*quorate.notes(record), *unconfirmed)), *terms.used_in(blocks)),
         colour=heading.colour,
     )
+    return adapted(paper, template.sections)
 
 
 def _notices(record: MinutesRecord) -> tuple[Block, ...]:
