@@ -272,8 +272,8 @@ async def provisional_once_the_police_have_left(hand: MinuteTaker) -> None:
     await hand.propose(
         "2026-010/D1",
         kind="closing the case",
-        wording="Subject to ratification, the CRG closes the case here: it happened in another area, which notifies it "
-        "and keeps the family informed.",
+        wording="That the case be closed in Sampleshire: it happened in another area, which notifies it and keeps the "
+        "family informed.",
         rationale="The letter of the other area of 18 November leaves nothing for Sampleshire to review.",
     )
     hand.at(11, 48)
@@ -327,7 +327,7 @@ async def after_the_meeting(hand: MinuteTaker) -> None:
 async def issued_and_written(hand: MinuteTaker, paper: Path) -> None:
     """Issued with a reason, and the paper into a file."""
     hand.at(14, 30)
-    await hand.issue(NEXT_MEETING, "Probation's words follow by Friday 27 November; the actions cannot wait for them.")
+    await hand.issue(NEXT_MEETING, "Probation's words are to follow; the actions cannot wait for them.")
     hand.person.on(MinutesScreen)
     await hand.press("minutes.preview")
     hand.person.on(PaperScreen)

@@ -88,7 +88,7 @@ def _span(meetings: tuple[MeetingHead, ...]) -> str:
 
 
 def _table(caption: str, meetings: tuple[MeetingHead, ...], page: SeatAttendancePage, *, counted: bool) -> Table:
-    days = (show_day(one.held_on, weekday=False) for one in meetings)
+    days = (show_day(one.held_on, weekday=False, short=True) for one in meetings)
     header = ("Seat", *days, *(("Attended",) if counted else ()))
     rows = tuple(
         (line.agency, *_marks(line, meetings), *((line.count.words,) if counted else ())) for line in page.seats

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crg_tui.domain.clocks import ClockReading
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content.words import in_words
+from crg_tui.papers.content.words import harmed, in_words
 from crg_tui.queries.case_page import ActionOfCase, CasePage, DecisionOfCase
 from crg_tui.queries.panel import PanelReplyLine
 
@@ -43,7 +43,7 @@ def _children(page: CasePage, unknown: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             child.pseudonym,
-            f"{in_words(child.harm)}; age {child.age or unknown}"
+            f"{harmed(child.harm)}; age {child.age or unknown}"
             + (f"; published as {child.publication_name}" if child.publication_name else ""),
         )
         for child in page.children

@@ -16,7 +16,7 @@ from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content import action_rows, decision, minuted, viewed
 from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.content.words import SAMPLE, harmed, in_words
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -84,7 +84,7 @@ def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: da
 
 def _facts(made_of: CaseExtract) -> Iterator[tuple[str, str]]:
     case = made_of.case
-    yield "Children", ", ".join(f"{child.pseudonym} ({in_words(child.harm)})" for child in case.children)
+    yield "Children", ", ".join(f"{child.pseudonym} ({harmed(child.harm)})" for child in case.children)
     if case.provenance is Provenance.PUBLISHED:
         yield "Facts", in_words(case.provenance)
     yield "What happened", case.summary

@@ -9,7 +9,7 @@ from crg_tui.domain.cases import Provenance
 from crg_tui.papers.content import action_rows, decision, decision_sheet, time_limits
 from crg_tui.papers.content.still_to_come import still_to_come
 from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.content.words import SAMPLE, harmed, in_words
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -60,7 +60,7 @@ def summary(
 
 def _facts(page: CasePage) -> Iterator[tuple[str, str]]:
     for child in page.children:
-        yield child.pseudonym, ", ".join(filter(None, (in_words(child.harm), child.age and f"age {child.age}")))
+        yield child.pseudonym, ", ".join(filter(None, (harmed(child.harm), child.age and f"age {child.age}")))
     if silent := [child.pseudonym for child in page.children if not child.age]:
         of = f" of {', '.join(silent)}" if len(silent) < len(page.children) else ""
         yield "Age at the incident", f"{page.provenance.unknown}{of}; see what happened"

@@ -58,7 +58,7 @@ def forecast(record: AgendaRecord) -> str:
     told = f"{certain.seats_counted} of {certain.seats_total} seats"
     asked = [one for one in record.expected if not one.apology]
     most = if_all_come(record.room, asked).reading.seats_counted
-    more = f", {most} if the deputies who have not confirmed come" if most > certain.seats_counted else ""
+    more = f", {most} if deputies with authority come who have not confirmed" if most > certain.seats_counted else ""
     short = "" if certain.quorate else f". Without more the meeting is inquorate: {'; '.join(certain.shortfalls)}"
     return told + more + short
 

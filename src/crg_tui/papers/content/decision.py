@@ -93,6 +93,11 @@ def unconfirmed(pages: Iterable[DecisionPage]) -> tuple[str, ...]:
             told[QUORUM_UNCONFIRMED] = None
         if _advice_tells(page) and page.advice_need is not None and page.advice_need.assumed:
             told[ADVICE_UNCONFIRMED] = None
+        for edition in page.judging.editions:
+            if not edition.confirmed:
+                told[
+                    f"Unconfirmed: the wording of {edition.name} has not yet been compared with what was published."
+                ] = None
     return tuple(told)
 
 

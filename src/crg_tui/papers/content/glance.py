@@ -57,7 +57,8 @@ def first_words(wording: str) -> str:
     """A wording whole, or its first sentence where it is long, with a sign that more follows."""
     if len(wording) <= LONG:
         return wording
-    return re.split(r"(?<=[.!?])\s+(?=\S)", wording, maxsplit=1)[0] + " [\u2026]"
+    first, *more = re.split(r"(?<=[.!?])\s+(?=\S)", wording.strip(), maxsplit=1)
+    return f"{first} [\u2026]" if more else first
 
 
 def _stands(page: DecisionPage) -> Iterator[str]:

@@ -15,7 +15,7 @@ from crg_tui.domain.partial_date import long_day
 from crg_tui.domain.working_days import WHAT_DOES_NOT_COUNT, DueDate, FirstDay, show_working_days
 from crg_tui.papers.content import time_limits
 from crg_tui.papers.content.letters import answer_to, begins, concerning, ends, greeting, letter, named
-from crg_tui.papers.content.words import in_words
+from crg_tui.papers.content.words import harmed
 from crg_tui.papers.model import Block, Bullets, Document, FormField, Heading, Notice, Paragraph, Quote, Table
 from crg_tui.queries.cases import ChildLine
 from crg_tui.queries.identities import IdentityLine
@@ -115,4 +115,4 @@ def _whom(case: CaseTold, identities: Sequence[IdentityLine] | None, sender: Sen
 
 def _child(child: ChildLine) -> str:
     age = f", {child.age} at the time of the incident" if child.age else ""
-    return f"{child.pseudonym}: {in_words(child.harm)}{age}."
+    return f"{child.pseudonym}: {harmed(child.harm)}{age}."

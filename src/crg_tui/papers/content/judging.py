@@ -67,12 +67,12 @@ def section(page: DecisionPage) -> tuple[Block, ...]:
     """Every criterion with its wording, the group's answer and who differs: for the one-sheet paper.
 
     Nothing where no edition stands on the decision: its box says so, and there is no wording to add. What is the same
-    in every row is said once: that no wording is entered, that no agency's differing view is recorded.
+    in every row is said once: that no wording is entered, that no agency differs.
     """
     lines = page.judging.lines
     if not page.judging.editions or not under(page):
         return ()
-    blocks: list[Block] = [Heading(1, "Criteria"), Paragraph(f"Judged under: {editions(page.judging)}.")]
+    blocks: list[Block] = [Heading(1, "Criteria"), Paragraph(f"{page.ref} was judged under: {editions(page.judging)}.")]
     columns: list[tuple[str, int, list[str]]] = [("Criterion", 4, [_named(line) for line in lines])]
     entered = [_wording(line) for line in lines]
     if any(entered):
@@ -83,7 +83,11 @@ def section(page: DecisionPage) -> tuple[Block, ...]:
         columns.append(("Differs", 4, [_agencies(line) for line in lines]))
     header, widths = tuple(column[0] for column in columns), tuple(column[1] for column in columns)
     blocks.append(Table("", header, tuple(zip(*(column[2] for column in columns), strict=True)), widths))
-    told = [] if differs else ["No differing view of an agency is recorded."]
+    told = (
+        []
+        if differs
+        else ["No agency is recorded as differing on a criterion; who disagreed with the decision stands with it."]
+    )
     if not all(words or line.whole for line, words in zip(lines, entered, strict=True)):
         some = "The wording of some of the criteria" if any(entered) else "The wording of the criteria"
         told.append(f"{some} is not entered in the record: it stands in the guidance named above.")
@@ -133,7 +137,7 @@ def _wording(line: JudgedLine) -> str:
 def _no_wording(line: JudgedLine) -> str:
     if line.whole:
         return "overall judgement"
-    return "see below" if line.worded else "not a criterion of these editions"
+    return "not entered" if line.worded else "not a criterion of these editions"
 
 
 def _named(line: JudgedLine) -> str:

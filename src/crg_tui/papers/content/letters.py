@@ -63,10 +63,11 @@ def of_decision(
 ) -> Document:
     """The letter to an agency or the referrer. `made_on` is its date."""
     salutation = draft.salutation or greeting(draft.recipient, sender)
+    told = "what the group recommended" if page.made is MakersDecision.AWAITED else "what was decided"
     blocks: list[Block] = [
         *begins(sender, draft.recipient, f"{case.ref}, decision {page.ref}", salutation, made_on, case.sample),
         Paragraph(
-            f"We write to tell you what was decided about the case with our reference {case.ref}, {concerning(case)}. "
+            f"We write to tell you {told} about the case with our reference {case.ref}, {concerning(case)}. "
             f"The question was: {page.kind.label}."
         ),
         *_decided(page, sender),

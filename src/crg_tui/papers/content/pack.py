@@ -31,8 +31,9 @@ from crg_tui.queries.minutes import Version
 from crg_tui.queries.papers_pack import LastMinutes, PackRecord
 
 _HANDLING = (
-    "These papers are about children and their families, for the members of the group alone. They are kept securely, "
-    "are not copied or passed on without the chair's agreement, and are returned or destroyed after the meeting."
+    "These papers are about children and their families, for those alone to whom a copy goes. They are kept securely, "
+    "are not copied or passed on without the chair's agreement, and are returned or destroyed when they are no longer "
+    "needed."
 )
 """Stands on the cover where the partnership has no statement of its own, as a proposal like the whole statement."""
 

@@ -17,7 +17,7 @@ from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content import deadlines, decision, pack_returns, referral, time_limits
 from crg_tui.papers.content.action import NO_LEAD
 from crg_tui.papers.content.still_to_come import still_to_come
-from crg_tui.papers.content.words import in_words
+from crg_tui.papers.content.words import harmed, in_words
 from crg_tui.papers.model import Block, Bullets, Facts, Heading, Notice, Paragraph, Quote, Table
 from crg_tui.queries.action_log import LogLine
 from crg_tui.queries.papers_pack import CaseInPack
@@ -130,7 +130,7 @@ def _facts(held: CaseInPack) -> Iterator[tuple[str, str]]:
     if page.provenance is Provenance.PUBLISHED:
         yield "Facts", in_words(page.provenance)
     children = "; ".join(
-        f"{child.pseudonym} ({', '.join(filter(None, (in_words(child.harm), child.age and f'age {child.age}')))})"
+        f"{child.pseudonym} ({', '.join(filter(None, (harmed(child.harm), child.age and f'age {child.age}')))})"
         for child in page.children
     )
     yield "Children", children or page.provenance.unknown

@@ -213,7 +213,7 @@ def _decision(made_of: Report) -> Iterator[Block]:
         yield Paragraph(f"Put to the group, and no outcome is confirmed: {', '.join(waiting)}.")
     for page in recorded:
         yield decision.box(page)
-        if page.kind is DecisionKind.NEXT_STEP:
+        if page.kind in (DecisionKind.NEXT_STEP, DecisionKind.RESPONSE_TO_PANEL):
             yield from judging.section(page)
         if page.course.mismatches:
             yield Notice(f"What does not sit together: {' '.join(page.course.mismatches)}")

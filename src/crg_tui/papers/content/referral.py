@@ -8,7 +8,7 @@ from datetime import date
 from crg_tui.domain.asking import questions
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, LeadAgreement, ReferralDraft
-from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.content.words import SAMPLE, harmed, in_words
 from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragraph, Status
 from crg_tui.queries.referrals import ReferralPage
 
@@ -28,7 +28,7 @@ def facts(page: ReferralPage) -> tuple[tuple[str, str], ...]:
         ("Referral", page.ref),
         ("Case", page.case_ref),
         ("Facts", in_words(page.provenance)),
-        ("Children", ", ".join(f"{child.pseudonym} ({in_words(child.harm)})" for child in page.children)),
+        ("Children", ", ".join(f"{child.pseudonym} ({harmed(child.harm)})" for child in page.children)),
     ]
     told.extend(
         (question.label, in_words(getattr(page, question.name)) or page.unknown)

@@ -15,7 +15,7 @@ from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content import decision, signed, time_limits
-from crg_tui.papers.content.words import SAMPLE, in_words, joined
+from crg_tui.papers.content.words import SAMPLE, harmed, in_words, joined
 from crg_tui.papers.model import Block, Box, Bullets, Facts, Heading, Notice
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.report import Report
@@ -40,7 +40,7 @@ def blocks(made_of: Report) -> Iterator[Block]:
     open_ones = tuple(_still_open(made_of))
     if made_of.sent_on is None and open_ones:
         due = made_of.clock.due if made_of.clock is not None else None
-        before = f" before {long_day(due)}" if due is not None and made_of.today <= due else ""
+        before = f" by {long_day(due)}" if due is not None and made_of.today <= due else ""
         yield Box(f"Still to be done{before}", (Bullets(open_ones),))
 
 
@@ -72,7 +72,7 @@ def _head(made_of: Report) -> Iterator[tuple[str, str]]:
     yield "From", partners or f"the safeguarding partners, who are {made_of.unknown}"
     yield "To", f"the {PANEL}"
     yield from _times(made_of)
-    yield "Children", "\n".join(_child(child.pseudonym, child.age, in_words(child.harm)) for child in case.children)
+    yield "Children", "\n".join(_child(child.pseudonym, child.age, harmed(child.harm)) for child in case.children)
     if case.provenance is not Provenance.RECORDED and case.provenance is not Provenance.INVENTED:
         yield "Facts", in_words(case.provenance)
 
@@ -97,10 +97,10 @@ def _in_short(made_of: Report) -> Iterator[tuple[str, str]]:
     put = {page.decided_on for page in made_of.recorded}
     if meetings and not put.issuperset(meetings):
         yield "Rapid review meeting", joined([on.shown for on in meetings])
-    steps = [page for page in made_of.recorded if page.kind is DecisionKind.NEXT_STEP]
-    for page in steps:
-        yield from _decision(page)
-    if not steps:
+    for page in made_of.recorded:
+        if page.kind in (DecisionKind.NEXT_STEP, DecisionKind.RESPONSE_TO_PANEL):
+            yield from _decision(page)
+    if not any(page.kind is DecisionKind.NEXT_STEP for page in made_of.recorded):
         yield "Next step", f"a decision on it is {made_of.unknown}"
     if made_of.sent_on is not None or made_of.kept:
         yield "Signed off", _signed(made_of)

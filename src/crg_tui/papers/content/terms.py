@@ -11,6 +11,7 @@ TERMS = {
     "BRAG": "blue, red, amber, green: the status of an action",
     "CCG": "clinical commissioning group, an integrated care board since 1 July 2022",
     "CDOP": "child death overview panel",
+    "CRG": "Case Review Group",
     "CSPR": "child safeguarding practice review",
     "DfE": "Department for Education",
     "ICB": "integrated care board",

@@ -9,6 +9,7 @@ from typing import Any
 
 from crg_tui.domain.asking import label_of
 from crg_tui.domain.partial_date import PartialDate, long_day, show_day
+from crg_tui.domain.referrals import Harm
 
 
 def in_words(value: Any) -> str:
@@ -31,6 +32,18 @@ def in_words(value: Any) -> str:
         case list() | tuple():
             return ", ".join(in_words(part) for part in value)
     return str(value)
+
+
+def harmed(harm: Harm | None) -> str:
+    """What happened to a child, beside its name: "died", "seriously harmed", "harm not known"; empty for None."""
+    said = in_words(harm)
+    return (
+        said
+        if harm in (None, Harm.DIED, Harm.SERIOUSLY_HARMED)
+        else f"harm {said}"
+        if said != "other"
+        else "other harm"
+    )
 
 
 def due(day: date | None) -> str:
