@@ -46,23 +46,26 @@ class Ran:
 
 
 def main() -> int:
-    """Run what can be checked without running the program side by side, then the tests; 1 when any part failed."""
+    """Run what is checked without running the program beside the tests, and say what it said last; 1 when any part
+    failed."""
     started = time.perf_counter()
     # Without this each process compiles every file anew, on machines where that is the custom.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     ran = []
-    with ThreadPoolExecutor(2) as both:
-        for done in both.map(lambda part: _run(part[0], part[1], environment, aloud=False), LINT.items()):
+    with ThreadPoolExecutor(1) as beside:
+        linted = [beside.submit(_run, name, arguments, environment, aloud=False) for name, arguments in LINT.items()]
+        if sys.argv[1:] != ["lint"]:
+            for name, paths in TESTS.items():
+                print(f"\n== {name}", flush=True)
+                # A disk that is waited for at each commit takes longer than the tests themselves.
+                with tempfile.TemporaryDirectory(prefix="crg-tui-tests-", dir=_quick()) as folder:
+                    processes = ["-n", str(PROCESSES.get(name, 2))]
+                    arguments = [*EVERY_CORE, *processes, f"--basetemp={Path(folder) / 'each'}", *paths]
+                    ran.append(_run(name, arguments, environment))
+        for part in linted:
+            done = part.result()
             print(f"\n== {done.name}\n{done.said}", end="", flush=True)
             ran.append(done)
-    if sys.argv[1:] != ["lint"]:
-        for name, paths in TESTS.items():
-            print(f"\n== {name}", flush=True)
-            # A disk that is waited for at each commit takes longer than the tests themselves.
-            with tempfile.TemporaryDirectory(prefix="crg-tui-tests-", dir=_quick()) as folder:
-                processes = ["-n", str(PROCESSES.get(name, 2))]
-                arguments = [*EVERY_CORE, *processes, f"--basetemp={Path(folder) / 'each'}", *paths]
-                ran.append(_run(name, arguments, environment))
     print("\n== how long each part took")
     for done in ran:
         print(f"{done.name:<28} {done.seconds:6.1f} s  {'ok' if done.well else 'FAILED'}")

@@ -14,6 +14,7 @@ import pytest
 
 from crg_tui import __version__
 from tests.generate import GENERATED
+from tests.handover.test_sample_meeting import EXPECTED, without_seal
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -81,7 +82,7 @@ def test_the_wheel_holds_what_the_repository_holds(unpacked: Path, name: str) ->
 
 
 def run_installed(unpacked: Path, tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(unpacked), "HOME": str(tmp_path)}
+    environment = {**os.environ, "PYTHONPATH": str(unpacked), "HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
     code = "import sys, crg_tui; assert 'installed' in crg_tui.__file__; "
     code += "from crg_tui.__main__ import main; sys.exit(main())"
     return subprocess.run(
@@ -96,6 +97,6 @@ def test_the_wheel_says_its_version(unpacked: Path, tmp_path: Path) -> None:
 
 def test_the_wheel_replays_the_sample_meeting(unpacked: Path, tmp_path: Path) -> None:
     done = run_installed(unpacked, tmp_path, "demo")
-    assert done.returncode == 0, done.stderr
-    assert "Minutes" in done.stdout
-    assert [path.name for path in tmp_path.iterdir()] == []
+    assert (done.returncode, done.stderr) == (0, "")
+    assert without_seal(done.stdout) == EXPECTED.read_text(encoding="utf-8")
+    assert [*tmp_path.rglob("*")] == [], "nothing is left behind"

@@ -51,17 +51,18 @@ def width(text: str) -> int:
 
 def cut(text: str, cells: int) -> str:
     """The text, or its beginning and "…", in at most that many cells; wide characters are never halved."""
-    text = visible(text)
     if cells <= 0:
         return ""
-    if _one_each(text):
-        return text if len(text) <= cells else text[: cells - 1] + "…"
-    # A cell may carry any number of combining marks; nobody writes more than a few, and measuring a page takes long.
+    # A cell may carry any number of combining marks; nobody writes more than a few, and looking at a page takes long.
     most = cells * 16
-    if len(text) <= most and cell_len(text) <= cells:
+    whole = len(text) <= most
+    text = visible(text[:most])
+    if _one_each(text):
+        return text if whole and len(text) <= cells else text[: cells - 1] + "…"
+    if whole and cell_len(text) <= cells:
         return text
     used = end = 0
-    for start, stop, size in split_graphemes(text[:most])[0]:
+    for start, stop, size in split_graphemes(text)[0]:
         if used + size > cells - 1:
             end = start
             break

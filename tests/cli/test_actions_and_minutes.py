@@ -96,7 +96,7 @@ def test_minutes_are_drafted_issued_approved_amended_and_written(crg: Desk, sat:
     assert "Status: Issued" in crg.done("minutes", "M2026-01")
     crg.done("minute-text", "set", "M2026-01", "2", "--text", "The room was cold.")
     assert crg.done("minutes", "M2026-01", "--changes") == (
-        "2. Any other business: was: Nothing is minuted under this item.; now: The room was cold.\n"
+        "2. Any other business: was: No business was recorded under this item.; now: The room was cold.\n"
     )
     assert "cold" not in crg.done("minutes", "M2026-01") and "cold" in crg.done("minutes", "M2026-01", "--draft")
     again = crg.done("minutes", "M2026-01", "--issue", "--despite", "The family waits.")

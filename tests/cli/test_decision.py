@@ -48,7 +48,7 @@ def _propose(crg: Shell, *more: str) -> str:
 
 def test_a_split_decision_from_its_wording_to_whoever_decides(crg: Shell, tmp_path: Path) -> None:
     assert _propose(crg, "--rationale-from", "the chair") == "Proposed 2026-001/D1.\n"
-    assert "no position from" in crg("decision", "show", DECISION)
+    assert "No position yet: " in crg("decision", "show", DECISION)
     said = crg("decision", "all-agree", DECISION, "--yes")
     assert said.startswith("About to be recorded as agreeing: Sample City Council, ")
     assert "Left out: Sample Probation (absent).\n" in said

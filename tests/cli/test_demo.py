@@ -13,7 +13,6 @@ import pytest
 from crg_tui.domain.answers import refuse
 from crg_tui.handover.samples import demo
 from tests.cli.desk import Desk
-from tests.handover.test_sample_meeting import EXPECTED, without_seal
 
 
 @pytest.fixture
@@ -36,13 +35,6 @@ def run(place: Path, *arguments: str, **settings: str) -> subprocess.CompletedPr
 def left(place: Path) -> list[str]:
     """Every file that is there now."""
     return sorted(path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file())
-
-
-def test_without_a_terminal_it_prints_the_minutes_of_the_sample_meeting_and_leaves_nothing(place: Path) -> None:
-    done = run(place, "demo")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert without_seal(done.stdout) == EXPECTED.read_text(encoding="utf-8")
-    assert left(place) == []
 
 
 def test_the_sample_year_is_kept_as_an_ordinary_database(place: Path) -> None:

@@ -17,7 +17,7 @@ def test_an_information_request_is_made_for_a_case(crg: Desk) -> None:
     ask = ("paper", "make", "information-request", "2026-001")
     assert "Agency is missing." in crg.refused(*ask)
     made = crg.done(*ask, *options(agency="Sample Trust", due_on="1.12.2026"))
-    assert "Please let us have it by Tue 1 December 2026." in made and NAME not in made
+    assert "Please let us have it by Tuesday 1 December 2026." in made and NAME not in made
     assert "it is not recorded" in crg.refused(*ask, *options(agency="Sample Trust", working_day="7"))
 
     named = options(agency="Sample Trust", due_on="1.12.2026", identities="yes")
@@ -30,7 +30,7 @@ def test_an_information_request_is_made_for_a_case(crg: Desk) -> None:
 
     assert "Missing: the day by which it is wanted." in crg.refused(*keep, *options(agency="Sample Trust"))
     said = crg.done(*keep, *options(agency="Sample Trust", despite="They know the day.", marking=""))
-    assert said.startswith("Kept as P1: Information for the rapid review 2026-001, version 1, seal ")
+    assert said.startswith("Kept as P1: Information for the rapid review 2026-001 Child K, Child L, version 1, seal ")
     seal = said.rstrip(".\n").partition("seal ")[2]
     assert "P1: information request of 2026-001, version 1" in crg.done("check", *seal.split())
     assert "everything is as the log says" in crg.done("check")
@@ -43,8 +43,8 @@ def test_blank_forms_are_made_of_a_meeting_or_a_case(crg: Desk) -> None:
         file = crg.folder / f"{form}.html"
         assert crg("paper", "make", form, "M2026-01", "-o", str(file)).err == f"Wrote {form}.html.\n"
         page = Path(file).read_text(encoding="utf-8")
-        assert "Blank form" in page and "Child" not in page
-    assert "Case 2026-001" in crg.done("paper", "make", "dissent-form", "2026-001")
+        assert "Blank form" in page and NAME not in page
+    assert "2026-001 Child K: whether to notify" in crg.done("paper", "make", "dissent-form", "2026-001")
     told = crg.refused("paper", "make", "view-form", "X9")
     assert told.startswith("There is no meeting and no case X9. Look it up with `crg-tui meeting list`")
     assert "about a meeting or a case: By hand: an agency's view" in crg.done("paper", "kinds")

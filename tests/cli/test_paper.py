@@ -21,7 +21,9 @@ def test_a_paper_is_made_kept_and_shown_as_it_went(crg: Desk) -> None:
     file = str(crg.folder / "sheet.md")
     said = crg("paper", "keep", "decision-sheet", "2026-001/D1", "-o", file, "--despite", "Wanted.")
     assert (said.status, said.err) == (0, "Wrote sheet.md.\n")
-    assert said.out.startswith("Kept as P1: Decision 2026-001/D1, version 1, seal ")
+    assert said.out.startswith(
+        "Kept as P1: Proposal 2026-001/D1 (Child K): next step after the rapid review, version 1, seal "
+    )
     assert "To notify." in Path(crg.folder / "sheet.md").read_text(encoding="utf-8")
     assert crg.done("paper", "list").startswith("P1  decision sheet 2026-001/D1, version 1, ")
     assert crg.done("paper", "list", "--case", "2026-001") == "No paper was kept.\n"
@@ -48,7 +50,7 @@ def test_the_papers_of_a_meeting_are_made_by_command_and_kept(crg: Desk) -> None
     assert crg.done("paper", "list", "--meeting", "M2026-01").startswith("P1  papers pack M2026-01, version 1, ")
     assert "For decision" in crg.done("paper", "make", "agenda", "M2026-01")
     assert "No action is open." in crg.done("paper", "make", "action-log", "--meeting", "M2026-01")
-    assert "Period: 2026/27" in crg.done("paper", "make", "attendance-table")
+    assert "Attendance 2026/27" in crg.done("paper", "make", "attendance-table")
     assert "These papers hold no “pictures”." in crg.refused(
         "paper", "make", "papers-pack", "M2026-01", "--leave-out", "pictures"
     )

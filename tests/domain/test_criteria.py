@@ -53,7 +53,7 @@ def test_the_edition_of_a_day_is_found_by_its_first_and_last_day(day: str, name:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("31.3.2014", "The record holds no statutory edition of the criteria for 31 March 2014."),
+        ("31.3.2014", "No statutory edition of the criteria is recorded for 31 March 2014."),
         ("2018", "2018 leaves open which statutory edition of the criteria was in force: Old, Middle."),
         ("Dec 2023", "December 2023 leaves open which statutory edition of the criteria was in force: Middle, New."),
         ("2014", "2014 leaves open whether Old was in force: part of it has no statutory edition of the criteria."),

@@ -272,7 +272,7 @@ def test_advice_never_holds_up_whether_to_notify() -> None:
     assert need.needed is False
     assert need.may_follow
     assert need.outstanding(advice=False, response=False) == ()
-    assert "the local authority decides whether to notify within its own clock" in need.sentence
+    assert "the local authority decides whether to notify within its own time limit" in need.sentence
     assert not needs_advice(UNANIMITY_RULE, DecisionKind.NOTIFY, NINE, stands("a a a a a a a a a")).may_follow
 
 

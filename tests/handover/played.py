@@ -12,7 +12,7 @@ import pytest
 
 from crg_tui.domain.answers import Refused
 from crg_tui.handover.samples import shipped
-from crg_tui.handover.samples.demo import sample_clock
+from crg_tui.handover.samples.demo import begin, sample_clock
 from crg_tui.handover.samples.entries import Sample
 from crg_tui.handover.samples.playing import Played, play
 from crg_tui.handover.samples.reading import NO_NAMES
@@ -47,6 +47,13 @@ def playing(store: Store, sample: Sample, after: Played | None = None) -> Played
     return answer
 
 
+def playing_year(store: Store) -> Played:
+    """The sample year, in a database that has the glossary which every new one begins with."""
+    sample = read(shipped.YEAR)
+    begin(store, sample)
+    return playing(store, sample)
+
+
 def empty(store: Store) -> Store:
     """A new database, marked as a sample."""
     return database.prepare(store, sample_clock().now(), sample=True)
@@ -66,7 +73,7 @@ def stored(name: str, folder: Path) -> Stored:
     path = folder / "sample.crg"
     store = empty(engine.open_file(path, None))
     with few_bank_holidays():
-        played = playing(store, read(name))
+        played = playing_year(store) if name == shipped.YEAR else playing(store, read(name))
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()

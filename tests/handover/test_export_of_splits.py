@@ -161,7 +161,7 @@ def test_the_minutes_that_are_handed_over_carry_it_too(of_the_meeting: Path) -> 
         for row in rows(of_the_meeting / "decisions-and-positions.csv")
         if row["decision"] == SPLIT and row["own words"] not in ("", OWED)
     ]
-    assert "Outcome: split (4 of 8 entitled seats agree)" in text and " ".join(words.split()) in text
+    assert "Outcome: split: 4 agree, 2 disagree" in text and " ".join(words.split()) in text
     assert f"Sampleshire Probation Service disagrees: {OWED}" in text
 
 

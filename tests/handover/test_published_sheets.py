@@ -22,8 +22,8 @@ def on_paper(sampled: Playing, ref: str) -> str:
 def test_leeds_says_who_was_for_and_who_against(leeds: Playing, ref: str) -> None:
     told = on_paper(leeds, ref)
     health = "NHS Leeds Clinical Commissioning Group"
-    assert f"Positions: agree: West Yorkshire Police, {health}; disagree: Leeds City Council" in told
-    assert "2 agree + 1 disagree = 3 seats" in told
+    assert f"Positions: Agree: West Yorkshire Police, {health} Disagree: Leeds City Council" in told
+    assert "Outcome: split: 2 agree, 1 disagrees, of 3 seats whose position is published; the source says" in told
     assert "the source says: “differing views”" in told
     assert "Leeds City Council disagrees: its words are not published." in told
     assert "What each agency thought" not in told, "nobody's view is published, and none is made up"
@@ -51,7 +51,7 @@ def test_leicester_s_second_row_says_met_and_not_recommended_and_why(leicester: 
 
 def test_leicester_s_second_row_says_who_decided_and_that_positions_are_not_published(leicester: Playing) -> None:
     told = on_paper(leicester, MET_AND_NOT_RECOMMENDED)
-    assert "Positions: not published: Leicester City Council, Leicestershire Police," in told
+    assert "Positions: Not published: Leicester City Council, Leicestershire Police," in told
     assert "Outcome: positions not published" in told and "unanimous" not in told
     assert "Decided by: the independent adviser Decision: as the group recommends" in told
     assert "That the independent adviser decides is what the arrangements of 2019 say" in told
@@ -59,7 +59,7 @@ def test_leicester_s_second_row_says_who_decided_and_that_positions_are_not_publ
 
 def test_leicester_s_second_row_ends_with_the_panel(leicester: Playing) -> None:
     told = on_paper(leicester, MET_AND_NOT_RECOMMENDED)
-    course = told[told.index("The course of it") :]
+    course = told[told.index("Timeline") :]
     assert course.index("put to the group") < course.index("decided") < course.index("reply of the Panel")
     assert "The Panel agrees, 2022, on 2022-002/D1; its words are not published." in course
     assert "The year is an assumption" in course, "an assumed date says so wherever it stands"

@@ -81,7 +81,7 @@ def test_who_decided_is_said_of_the_five_and_not_published_of_the_four(y2014: Pl
         assert page.positions == () and page.advices == () and page.outcome is None
         told = on_paper(y2014, page.ref)
         assert "not decided yet" not in told, "that nothing is published does not say that nothing was decided"
-        assert ("Decides: not published" in told) is not endorsed
+        assert ("Decided by: not published" in told) is not endorsed
 
 
 def test_the_composite_decision_stands_on_its_three_cases(y2014: Playing) -> None:
@@ -98,7 +98,7 @@ def test_the_composite_decision_stands_on_its_three_cases(y2014: Playing) -> Non
 
 def test_the_sheet_of_the_composite_decision_says_how_they_were_joined(y2014: Playing) -> None:
     told = on_paper(y2014, COMPOSITE)
-    assert "2014-001, together with 2014-002, 2014-003 (one decision over several cases)" in told
+    assert "2014-001, 2014-002, 2014-003: one decision over several cases" in told
     assert "Decided by: the independent chair of the Board" in told
     assert "the agreement of the national panel of independent experts on serious case reviews" in told
     assert "alike in the age of the children and in the injuries" in told

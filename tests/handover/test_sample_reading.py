@@ -225,6 +225,7 @@ def played(context: Context, text: str) -> str:
     return answer.sentence
 
 
+@pytest.mark.on_file
 def test_what_a_service_refuses_takes_back_everything_before_it(either: Context) -> None:
     ahead = GOOD.replace("received_on = 2026-11-02", "received_on = 2026-11-30")
     assert "1.toml, entry 3 (referral.log): Received on: 30 November 2026 has not come yet." in played(either, ahead)

@@ -17,7 +17,7 @@ from crg_tui.store import engine
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Decision, table
 from tests.conftest import assert_whole
-from tests.handover.played import Stored, empty, few_bank_holidays, opened, playing, read
+from tests.handover.played import Stored, empty, few_bank_holidays, opened, playing, playing_year, read
 from tests.handover.test_sample_meeting import EXPECTED, issued
 from tests.servers import Server
 
@@ -35,7 +35,7 @@ def elsewhere(server: Server | None) -> Iterator[Store]:
 
 def test_year_and_meeting(elsewhere: Store, year_file: Stored) -> None:
     day = date(2026, 11, 23)
-    year = playing(elsewhere, read(shipped.YEAR))
+    year = playing_year(elsewhere)
     with opened(year_file) as (context, _):
         ours, theirs = today.page(context.store, day), today.page(elsewhere, day)
     assert [clock.case_ref for clock in ours.clocks] == [clock.case_ref for clock in theirs.clocks]

@@ -1,21 +1,22 @@
-"""Blank forms: by references alone, a sheet for each case, with room for everything that the record asks for."""
+"""Blank forms: a sheet for each case, with room for everything that the record asks for."""
 
 from __future__ import annotations
 
 import pytest
 
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.papers import PaperKind
-from crg_tui.papers.model import Document, FormField, Heading, NewPage, Signature, Status, Table, Ticks
+from crg_tui.papers.model import Document, FormField, Heading, NewPage, Status, Table, Ticks
 from crg_tui.papers.plain import to_text
 from crg_tui.papers.render import ENDINGS, render
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import papers
+from crg_tui.services import cases, papers
 from crg_tui.services.work import Context
 from tests.services.decision_stories import sitting
-from tests.services.meeting_stories import SEATS, group_of, planned
+from tests.services.meeting_stories import SEATS, draft, group_of, planned
 from tests.services.stories import done, logged
 
 FORMS = (PaperKind.ATTENDANCE_FORM, PaperKind.VIEW_FORM, PaperKind.DISSENT_FORM)
@@ -49,16 +50,20 @@ def test_every_seat_and_everybody_expected_has_a_row_to_sign(context: Context) -
     assert paper.status is Status.FORM
 
 
-def test_each_case_has_a_sheet_of_its_own_by_its_reference(context: Context) -> None:
+def test_each_case_has_a_sheet_of_its_own_with_its_own_question(context: Context) -> None:
     subject = meeting(context)
     for kind in (PaperKind.VIEW_FORM, PaperKind.DISSENT_FORM):
         paper = form(context, kind, subject)
-        assert [one.text for one in of_kind(paper, Heading)] == ["Case 2026-001", "Case 2026-002"]
-        assert len(of_kind(paper, NewPage)) == len(of_kind(paper, Signature)) == 2
-        assert "Child" not in to_text(paper), "a code says enough on a sheet that goes from hand to hand"
-    [question, given] = of_kind(form(context, PaperKind.VIEW_FORM, subject), Ticks)[:2]
-    assert (question.label, question.options[0]) == (ViewQuestion.NEXT_STEP.label, "LCSPR")
-    assert given.label == "Given"
+        assert [one.text for one in of_kind(paper, Heading)] == [
+            "2026-001 Child K: whether to notify the Panel", "2026-002 Child L: whether to notify the Panel",
+        ]  # fmt: skip
+        assert [one.label for one in of_kind(paper, FormField)].count("Signature and date") == 2
+        assert len(of_kind(paper, NewPage)) == 1
+        assert paper.title.endswith(", 23 November 2026")
+    asked = of_kind(form(context, PaperKind.VIEW_FORM, subject), Table)[0]
+    assert [row[0] for row in asked.rows] == [
+        ViewQuestion.ABUSE_OR_NEGLECT.label, ViewQuestion.DIED_OR_SERIOUSLY_HARMED.label, ViewQuestion.NOTIFY.label,
+    ]  # fmt: skip
 
 
 def test_a_dissent_form_has_the_words_that_are_put(context: Context) -> None:
@@ -69,18 +74,23 @@ def test_a_dissent_form_has_the_words_that_are_put(context: Context) -> None:
     key = sat.propose("The group recommends [b]a review[/b].")
     for subject in (of_meeting, of_case):
         paper = form(context, PaperKind.DISSENT_FORM, subject)
-        assert of_kind(paper, Heading)[0].text == f"Case {sat.case_ref}, decision {sat.case_ref}/D1"
+        title = f"{sat.case_ref} Child K: next step after the rapid review ({sat.case_ref}/D1)"
+        assert of_kind(paper, Heading)[0].text == title
         assert "The group recommends [b]a review[/b]." in to_text(paper)
     sat.all_agree(key)
     sat.record(key)
-    assert "decision" not in of_kind(form(context, PaperKind.DISSENT_FORM, of_case), Heading)[0].text
+    assert "/D1" not in of_kind(form(context, PaperKind.DISSENT_FORM, of_case), Heading)[0].text
 
 
-def test_a_view_form_of_a_case_alone_asks_every_question(context: Context) -> None:
+def test_a_view_form_of_a_case_alone_asks_what_the_case_is_at(context: Context) -> None:
     case = logged(context)
+    done(cases.record_step(context, case.case_id, draft(StepDraft, kind="notified", on_date="20.11.2026")))
     paper = form(context, PaperKind.VIEW_FORM, Subject(case_id=case.case_id, shown=case.case_ref))
-    asked = [one.label for one in of_kind(paper, Ticks)]
-    assert asked == [*(question.label for question in ViewQuestion), "Given"]
+    [table], [step] = of_kind(paper, Table), of_kind(paper, Ticks)
+    assert [row[0] for row in table.rows] == [ViewQuestion.ABUSE_OR_NEGLECT.label]
+    assert step.label == ViewQuestion.NEXT_STEP.label
+    assert step.options[0] == "local child safeguarding practice review (LCSPR)"
+    assert "Why this step (if another process, which one)" in [one.label for one in of_kind(paper, FormField)]
     assert "Meeting, or day of writing" in to_text(paper)
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crg_tui.domain.actions import ActionDraft
+from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.papers import PaperKind
+from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft
+from crg_tui.domain.returns import AskReturnsDraft
 from crg_tui.domain.rulings import LeakRuling
-from crg_tui.papers.model import Document, Heading, Item, Notice, Quote
+from crg_tui.domain.stages import StepKind
+from crg_tui.papers.model import Box, Document, Heading, Item, Notice, Quote, Status
 from crg_tui.papers.render import ENDINGS, render
-from crg_tui.services import actions, advice, decisions, leaks, minutes, papers, views
+from crg_tui.services import actions, advice, bank_holidays, cases, decisions, leaks, minutes, papers, returns, views
 from crg_tui.services.work import Context
 from tests.services import minutes_stories
 from tests.services.decision_stories import Sitting, page, sitting
+from tests.services.meeting_stories import draft
 from tests.services.report_stories import made, own_template, report_of, subject, write
 from tests.services.stories import done, logged
 from tests.services.view_stories import give, seal, view
@@ -53,22 +60,46 @@ def test_every_heading_of_the_template_stands_and_nothing_is_made_up(context: Co
     assert [item.title for item in items] == [section.heading for section in report_of(sat).template.sections]
     told = {item.title: said(Document("", "", "", "", paper.status, "2026-11-23", item.blocks)) for item in items}
     for heading in ("Chronology of key events", "What was learnt", "What was done at once"):
-        assert "Not recorded." in told[heading], heading
+        assert "Not yet written at 23 November 2026." in told[heading], heading
     assert "Adults of the family or household: not recorded." in told["The child and the family"]
-    assert "Nothing further is written here: not recorded." in told["The child and the family"]
+    assert "Nothing further written yet at 23 November 2026." in told["The child and the family"]
+    assert "Protected characteristics" not in told["The child and the family"], "nothing follows it yet"
     assert "A decision on the next step is not recorded." in told["Decision and reasons"]
     assert "Three agencies knew the family." in told["What happened, and how it was referred"]
-    assert "unconfirmed" in next(block.text for block in paper.blocks if isinstance(block, Notice))
-    assert "supplied with the software, unconfirmed" in said(paper)
-    assert paper.seal is None and paper.version is None
+    assert any("headings are provisional" in note for note in paper.notes)
+    assert paper.seal is None and paper.version is None and paper.status is Status.DRAFT
+
+
+def test_the_first_page_says_whose_report_it_is_and_what_is_still_to_be_done(context: Context) -> None:
+    sat = sitting(context)
+    split(sat)
+    done(returns.ask(context, sat.case_id, draft(AskReturnsDraft, agencies="Police, UHL", due_on="30.11.2026")))
+    paper = made(sat)
+    [box] = [block for block in paper.blocks if isinstance(block, Box)]
+    assert box.title.startswith("Still to be done")
+    told = said(replace(paper, blocks=box.blocks))
+    for words in (
+        "Not yet written: sections 3, 5, 6, 7 and 9; section 2 in part.",
+        "Returns not yet due: Sampleshire Police (due 30 November 2026), Sample Hospital Trust (due 30",
+        "Not yet signed off by: Sample City Council, Sampleshire Police, Sample Integrated Care Board.",
+    ):  # fmt: skip
+        assert words in told, words
+    first = said(replace(paper, blocks=paper.blocks[: paper.blocks.index(box)]))
+    assert "From: Sample City Council (local authority)" in first and "Who disagreed: Sample Integrated" in first
+    everything = said(paper)
+    assert "not yet due (30 November 2026)" in everything and "Local authority not yet signed" in everything
+    sending = StepDraft(kind=StepKind.SENT_TO_PANEL, on_date=PartialDate.parse("23.11.2026"))
+    done(cases.record_step(context, sat.case_id, sending))
+    sent = said(made(sat))
+    assert "Still to be done" not in sent and "is not what was sent" in sent
 
 
 def test_a_template_of_ones_own_is_named_in_place_of_the_shipped_one(context: Context) -> None:
     sat = sitting(context)
     own_template(context)
     told = said(made(sat))
-    assert "Headings: Template 2026, in force from 1 May 2026, unconfirmed. Source: Our own headings." in told
-    assert "supplied with the software" not in told
+    assert "Headings: Template 2026, in force from 1 May 2026. Source: Our own headings." in told
+    assert "headings are provisional" in told
 
 
 def test_a_split_decision_stands_whole_with_dissent_advice_and_response(context: Context) -> None:
@@ -120,21 +151,22 @@ def test_an_extract_holds_the_item_as_it_was_issued_and_no_other(context: Contex
     minutes_stories.write(context, sat.item_id, "Said otherwise since.")
     paper = paper_of(sat, PaperKind.EXTRACT)
     told = said(paper)
-    assert "From the minutes as they were issued: version 1" in told and "Said otherwise since." not in told
+    assert "From the minutes issued on 23 November 2026 (version 1), not yet approved." in told
+    assert "Said otherwise since." not in told and paper.status is Status.EXTRACT
     assert "As in [another case] of [child of another case], two accounts were given." in told
     assert other.case_ref not in told and "Zeta" not in told
-    assert "References and pseudonyms of other cases: 2 places" in told
-    assert "1 item about other matters (2)" in told
+    assert "named in 2 places, where a mark in brackets stands" in told
+    assert "1 item about other matters" in told
     assert "WORKING NOTE" not in told
-    assert told.count("Mo ICB") >= 1 and "Views of the agencies" in told
+    assert told.count("Mo ICB") >= 1 and told.count("Views of the agencies") == 1, "each view stands once"
 
 
 def test_an_extract_says_that_minutes_are_not_issued(context: Context) -> None:
     sat = minutes_stories.held(context)
     done(actions.add(context, ActionDraft(wording="Ask again."), case_id=sat.case_id))
     told = said(paper_of(sat, PaperKind.EXTRACT))
-    assert "These minutes are a draft and not issued: this is what the record says now." in told
-    assert "Ask again." in told and "No reference or pseudonym of another case stood" in told
+    assert "Draft: the minutes of this meeting are not issued. This is how the record stands now." in told
+    assert "Ask again." in told and "had the reference or pseudonym of another case" in told
 
 
 def test_a_decision_stands_once_in_an_extract_though_items_have_it(context: Context) -> None:
@@ -160,3 +192,16 @@ def test_all_three_render_in_every_format(context: Context) -> None:
     for kind in (PaperKind.REPORT, PaperKind.EXTRACT, PaperKind.CASE):
         paper = paper_of(sat, kind)
         assert all(render(paper, ending) for ending in ENDINGS), kind
+
+
+def test_a_case_summary_tells_time_limits_in_one_line_and_what_is_still_to_come(context: Context) -> None:
+    sat = sitting(context)
+    bank_holidays.fill_if_needed(context)
+    day = PartialDate.parse("20.11.2026")
+    done(cases.record_step(context, sat.case_id, StepDraft(kind=StepKind.NOTIFIED, on_date=day)))
+    paper = paper_of(sat, PaperKind.CASE)
+    told = said(paper)
+    due = "Notified 20 November 2026. Rapid review due Friday 11 December 2026, 15 working days"
+    assert f"{due} (unconfirmed first day); 14 left." in told
+    assert "Still to come: rapid review meeting" in told and "not recorded: rapid review" not in told
+    assert [note for note in paper.notes if note.startswith("Unconfirmed: the first day")]

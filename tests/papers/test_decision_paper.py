@@ -35,12 +35,12 @@ def test_one_box_holds_wording_positions_dissent_and_decision_maker(context: Con
     decision = _split(held)
     box = content.box(page(context, decision))
     assert set(box.blocks) <= set(sheet_of(context, decision).blocks)
-    assert box.title == "Decision 2026-001/D1: next step after the rapid review"
+    assert box.title == "Decision 2026-001/D1 (Child K): next step after the rapid review"
     told = dict(next(block for block in box.blocks if isinstance(block, Facts)).pairs)
-    assert told["Adds up"] == "6 agree + 2 disagree + 1 absent = 9 seats: it adds up"
-    assert told["Outcome"].startswith("split (6 of 9") and "absent: Sample Probation" in told["Positions"]
-    assert told["Safeguarding partners"].startswith("split (2 of 3")
-    assert told["Decides"] == (
+    assert told["Outcome"] == "split: 6 agree, 2 disagree, 1 absent, of 9 seats entitled to a position"
+    assert "Absent: Sample Probation" in told["Positions"] and "Does not add up" not in told
+    assert told["Safeguarding partners"] == "split: 2 agree, 1 disagrees, of 3 seats entitled to a position"
+    assert told["For decision by"] == (
         "the three safeguarding partners' delegates (arrangements of 1 April 2026); not decided yet"
     )
     quotes = [block for block in box.blocks if isinstance(block, Quote)]
@@ -79,7 +79,12 @@ def test_advice_its_response_and_a_decision_otherwise_stand_beside_the_recommend
         ("A response to the advice of Ida Adviser is not recorded.", ""),
     )
     text = render(sheet_of(context, decision), ".txt").decode()
-    for wanted in ("otherwise than the group recommends", "A review is started.", "More is to learn.", "split (7 of 9"):
+    for wanted in (
+        "otherwise than the group recommends",
+        "A review is started.",
+        "More is to learn.",
+        "split: 7 agree, 2 disagree",
+    ):
         assert wanted in " ".join(text.split())
     assert "Decided without the advice" in text and "Dee Delegate" in text
 
@@ -93,8 +98,8 @@ def test_what_is_not_recorded_or_taken_back_says_so(context: Context) -> None:
     held.record(decision)
     said = content.notices(page(context, decision))
     assert said == (
-        "Provisional: it was taken inquorate (safeguarding partner missing: integrated care board (absent)) and waits "
-        "to be ratified.",
+        "Provisional, subject to ratification: it was taken inquorate; safeguarding partner missing: integrated care "
+        "board (absent).",
     )
     other = held.propose()
     done(decisions.withdraw(context, other, ReasonDraft(reason="Put too early.")))
@@ -113,6 +118,6 @@ def test_published_facts_say_what_was_not_published(context: Context) -> None:
     written(context, decision, group.seats["Police"], PositionDraft(stand=Stand.AGREE))
     told = dict(content.facts(page(context, decision)))
     assert told["Rationale"] == "not published" and told["Put"].endswith("date not published")
-    assert "not published: Sample Integrated Care Board" in told["Positions"] and "Quorum" not in told
+    assert "Not published: Sample Integrated Care Board" in told["Positions"] and "Quorum" not in told
     (notice,) = content.dissent(page(context, decision))
     assert isinstance(notice, Notice) and notice.text.endswith("its words are not published.")

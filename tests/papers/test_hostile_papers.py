@@ -30,7 +30,7 @@ from crg_tui.domain.course_drafts import (
 from crg_tui.domain.decisions import MakersDecision, ViewQuestion
 from crg_tui.domain.disputes import DisputeEnd, DisputeStepKind
 from crg_tui.domain.group_drafts import ArrangementsDraft, MemberDraft, PartnershipDraft, SeatDraft
-from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft
+from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
 from crg_tui.domain.meeting_drafts import ItemDraft
 from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.paper_drafts import PackDraft
@@ -43,7 +43,7 @@ from crg_tui.domain.report_drafts import SectionWordsDraft, SignOffDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
 from crg_tui.domain.seat_attendance import PrintedAttendanceDraft
 from crg_tui.domain.views import ViewDraft
-from crg_tui.papers.content import action, arrangements, case, chasing, group, meeting, referral
+from crg_tui.papers.content import action, arrangements, case, group, meeting, referral
 from crg_tui.papers.content.kept import kept
 from crg_tui.papers.model import Document, from_json, to_json
 from crg_tui.papers.render import ENDINGS, render
@@ -144,12 +144,13 @@ def _letter(context: Context) -> tuple[Document, set[str]]:
     held.all_agree(key)
     held.stands(key, Stand.DISAGREE, "UHL")
     held.words(key, "UHL", words_from=line("words from"))
-    paper = chasing.letter(
-        decision_page(context, key), held.seat("UHL"), partnership=line("partnership"), marking="OFFICIAL",
-        made_on=date(2026, 11, 24),
+    said, typed = _typed("further", lines=("salutation", "signed_by", "capacity"))
+    asked = ReminderDraft(
+        agency="UHL", further=said["further"], salutation=said["salutation"], signed_by=said["signed_by"],
+        capacity=said["capacity"],
     )  # fmt: skip
-    assert isinstance(paper, Document)
-    return paper, {text("wording"), line("words from")}
+    paper = _by_door(context, PaperKind.REMINDER, Subject(decision_id=key), asked)
+    return paper, {text("wording"), line("words from"), *typed}
 
 
 def _decision(context: Context) -> tuple[Document, set[str]]:
@@ -296,7 +297,6 @@ def _action_log(context: Context) -> tuple[Document, set[str]]:
     sat = minutes_stories.held(context)
     done(actions.recommend(context, sat.case_id, RecommendationDraft(recommendation=text("recommended"))))
     given = ActionDraft(wording=text("action"), lead=line("lead"), recommendation=1)
-    done(actions.add(context, given, case_id=sat.case_id))
     left = done(actions.add(context, given, case_id=sat.case_id)).action_id
     gone = LeavingDraft(how=HowLeft.SUPERSEDED, reason=text("gone"))
     done(actions.close(context, left, gone, seen=_newest(context, left)))
@@ -421,6 +421,7 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
 OTHERWISE = {
     "adapted.adapted": "it puts a paper that another one makes under the headings of a template",
     "letters.letter": "the frame that the letters above share",
+    "minutes.as_issued": "`minutes.kept` prints it with what came later",
     "minutes.to_issue": "what `minutes.kept` prints begins with it",
     "recovery.sheet": "it holds a key and a name, and is tested with the commands that write it",
     "struck.without_words": "it takes words out of a paper that another one makes",
@@ -432,15 +433,27 @@ SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "repor
 """What is told on screens and in commands only; each has its part in the test of what is said."""
 PARTS = {
     "adapted",
+    "action_rows",
+    "report_front",
+    "still_to_come",
+    "time_limits",
     "struck",
     "recovery",
     "attended",
     "changes",
+    "coming",
+    "deadlines",
     "decision",
     "expanded",
+    "case_glance",
+    "glance",
+    "left_open",
+    "outcome",
+    "quorate",
     "judging",
     "minuted",
     "pack_case",
+    "pack_returns",
     "passages",
     "signed",
     "terms",
@@ -506,8 +519,8 @@ def _in_pdf(content: bytes, document: Document) -> str:
     marking, title = re.escape(document.marking), re.escape(_squeezed(document.title))
     box = r"Decision2026-001/D1:[a-z]+"
     status = r"(?:Extractfromtherecord|Draft|Workingcopy|Blankform|Assent,version1|Issued,version1)(?:,seal\w+?)?"
-    foot = rf"(?:{box}continuesonthenextpage)?{status}Page\d+of\d+{marking}"
-    head = rf"{marking}(?:DRAFT(?:UNTILAPPROVED)?)?{title}(?:{box},continuedfromthepagebefore)?"
+    foot = rf"(?:{box}:continuesonthenextpage)?{status}Page\d+of\d+{marking}"
+    head = rf"{marking}(?:DRAFT(?:UNTILAPPROVED)?)?{title}(?:Continued:{box})?"
     return re.sub(f"{foot}\f{head}", "", "\f".join(_squeezed(page) for page in read.pages))
 
 

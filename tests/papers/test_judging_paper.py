@@ -47,11 +47,12 @@ def test_the_sheet_has_every_criterion_word_for_word_with_its_answers(
     rows = {row[0]: row[1:] for row in table.rows}
     wording, group, differing = rows["(a) improvements needed, also ones identified before"]
     assert "“highlights or may highlight improvements needed" in wording
-    assert (group, differing) == ("yes", "nobody")
-    assert rows["abuse or neglect known or suspected"][0].startswith("wording not entered: see the source (Working")
-    assert rows["L1 other children"] == ("Two others.", "yes: Two families.", "nobody")
+    assert (group, differing) == ("yes", "no differing view")
+    assert rows["Abuse or neglect known or suspected"] == ("see below", "not asked", "not asked")
+    assert rows["(d) the Panel prefers a local review"][1] == "not asked: no reply of the Panel is recorded"
+    assert rows["Other children"] == ("Two others.", "yes: Two families.", "no differing view")
     assert rows["LCSPR criteria met"] == (
-        "a judgement of its own", "no: The learning is known.",
+        "overall judgement", "no: The learning is known.",
         "Sample Integrated Care Board says yes: Nothing is known of the second family.",
     )  # fmt: skip
 

@@ -71,11 +71,15 @@ def test_an_agenda_says_when_where_why_and_under_which_rules(either: Context) ->
     done(attendance.apologise(either, key, who(either, key, "LPT"), ApologyDraft(reason="operation")))
     text = said(made(either, PaperKind.AGENDA, key))
     assert "Date and time: Monday 23 November 2026, 10:00 Place: Sample Hall Chair: Mo Council" in text
-    assert "Quorum: at least 50% of all seats" in text and "(assumed: confirm against your terms of reference)" in text
+    quorum = (
+        "Quorum: at least 5 of 9 seats, from at least 3 agencies, with all three safeguarding partners (unconfirmed)"
+    )
+    assert quorum in text and "Unconfirmed: the rule of quorum is assumed;" in text
+    assert "Expected so far: 8 of 9 seats " in text
     assert "2026-001 Child K Purpose: For decision: whether to notify the Panel" in text
-    assert "Apologies received so far - Mo LPT, Sample Community Trust" in text
+    assert "Sample Community Trust nobody; apologies: Mo LPT" in text
     assert "operation" not in text
-    assert "This wording is a proposal." in text and "Presented by" not in text
+    assert "statement on confidentiality is a proposal" in text and "Presented by" not in text
 
 
 def test_who_presents_and_the_partnerships_own_words_stand_on_it(context: Context) -> None:
@@ -88,7 +92,9 @@ def test_who_presents_and_the_partnerships_own_words_stand_on_it(context: Contex
     )  # fmt: skip
     text = said(made(context, PaperKind.AGENDA, key, AgendaDraft(presenters="6: Police")))
     assert "Presented by: Police" in text
-    assert text.count("What is said here stays here.") == 1 and "nobody has confirmed it yet" in text
+    assert (
+        text.count("What is said here stays here.") == 1 and "own wording of its agendas is not yet confirmed" in text
+    )
     assert "is a proposal" not in text
     assert "Business In the order of the day." in text and text.index("stays here") < text.index("Business")
     assert "Fire Leave by the north stairs." in text
@@ -102,7 +108,7 @@ def test_an_agenda_without_rules_items_or_time_says_so(context: Context) -> None
     text = said(made(context, PaperKind.AGENDA, key))
     assert "23 November 2026, time not recorded Place: not recorded Chair: not recorded" in text
     assert "Quorum: no arrangements are recorded for that day" in text
-    assert "No item stands on this agenda yet." in text and "None so far." in text
+    assert "No item stands on this agenda yet." in text and "Nobody is on the list yet." in text
 
 
 def test_a_case_that_was_put_off_says_what_it_waits_for(context: Context) -> None:
@@ -111,7 +117,7 @@ def test_a_case_that_was_put_off_says_what_it_waits_for(context: Context) -> Non
     wanting = draft(DeferralDraft, wanting="the X-ray report", back_at="M2026-02")
     done(agenda.defer(context, sat.item_id, wanting))
     text = said(made(context, PaperKind.AGENDA, later))
-    assert "Put off on 23 November 2026 (M2026-01) until there is: the X-ray report" in text
+    assert "Deferred on 23 November 2026 (M2026-01), pending: the X-ray report" in text
 
 
 def test_minutes_that_were_not_issued_stand_as_a_draft_and_it_is_said(context: Context) -> None:
@@ -120,11 +126,10 @@ def test_minutes_that_were_not_issued_stand_as_a_draft_and_it_is_said(context: C
     paper = made(context, PaperKind.PACK, key)
     text = said(paper)
     assert "Who was there" in text and "Attendance" not in text
-    assert "Minutes of M2026-01: not issued; a draft stands in their place." in text
+    assert "Minutes of 23 November 2026 (M2026-01): not issued; a draft stands in their place." in text
     assert "Draft: these minutes were not issued. They may still change." in said(
         replace(paper, blocks=parts(paper)["Paper 2:"].blocks)
     )
-    assert "Status: Draft" in text
 
 
 def test_what_was_issued_stands_in_the_pack_exactly(context: Context) -> None:
@@ -134,9 +139,9 @@ def test_what_was_issued_stands_in_the_pack_exactly(context: Context) -> None:
     issued = minutes_stories.printed(context, earlier)
     held = parts(paper)["Paper 2:"].blocks
     assert held[1 : 1 + len(issued.blocks)] == issued.blocks
-    assert f"Seal: {issued.seal}" in to_text(paper)
     text = said(paper)
-    assert "For decision: whether the minutes of M2026-01 are an accurate record" not in text
+    assert "DRAFT until approved: issued 23 November 2026, not yet approved." in text
+    assert "are an accurate record" not in text
     assert "WORKING NOTE" not in text
 
 
@@ -146,7 +151,7 @@ def test_dissent_and_numbers_stand_with_the_case(context: Context) -> None:
     paper = made(context, PaperKind.PACK, key, PackDraft(leave_out="minutes"))
     text = said(paper)
     assert "Sample Integrated Care Board disagrees: words to follow from Mo ICB" in text
-    assert "4 agree + 1 disagree + 1 abstain + 3 absent = 9 seats" in text
+    assert "split: 4 agree, 1 disagrees, 1 abstained, 3 absent, of 9 seats entitled to a position" in text
     sat.words(next(page.id for page in minutes_stories.record(context, sat.meeting_id).decisions), "ICB", "Too soon.")
     assert "disagrees, in its own words, followed on 23 November 2026: Too soon." in said(
         made(context, PaperKind.PACK, key)
@@ -169,12 +174,15 @@ def test_returns_say_how_they_stand_and_what_is_missing_is_named(context: Contex
                               seen=held["Schools"].entry))  # fmt: skip
     text = said(made(context, PaperKind.PACK, sat.meeting_id))
     for words in (
-        "Agency return of Sample Hospital Trust on 2026-001: not received (late).",
-        "Agency return of Sample Schools on 2026-001: not provided.",
+        "2026-001 Child K: return not received: Sample Hospital Trust (was due 18 November 2026), Sample Probation (",
+        "cannot provide a return: Sample Schools; not asked for a return: Sample City Council",
+        "Asked for on 9 November 2026; due Wednesday 18 November 2026.",
         "returned 20 November 2026, late",
-        "nil return 20 November 2026",
+        "nil return 20 November 2026, late",
+        "not received; was due 18 November 2026",
+        "No return from: Sample Hospital Trust, Sample Probation.",
         "Sampleshire Police: Two calls.",
-        "Sample Schools, why it was not provided: No file.",
+        "cannot provide: No file.",
         "Not asked for a return: Sample City Council, Sample Integrated Care Board",
     ):
         assert words in text, words
@@ -186,11 +194,13 @@ def test_sealed_views_wait_for_the_chair(context: Context) -> None:
     seal(sat)
     give(sat, "Police", view("single_agency_learning", "Quillfeather thinks so."))
     text = said(made(context, PaperKind.PACK, sat.meeting_id))
-    assert "Marigold" in text and "Views were given under seal." in text
+    assert "Marigold" in text and "Views were given under seal." in text and "No view open yet from: " in text
     assert "Quillfeather" not in text and "single agency learning" not in text
     done(view_services.open_sealed(context, sat.item_id))
     text = said(made(context, PaperKind.PACK, sat.meeting_id))
-    assert "Quillfeather thinks so." in text and "under seal" not in text
+    assert "Quillfeather thinks so." in text and "under seal" not in text and "No view given by: " in text
+    said_by_police = "Sampleshire Police favours single agency learning"
+    assert f"{said_by_police}; Sample Integrated Care Board favours deferring the decision." in text
 
 
 def test_what_is_left_out_is_said_and_papers_are_numbered_without_it(context: Context) -> None:
@@ -227,7 +237,7 @@ def test_a_meeting_without_one_before_it_and_without_cases_has_its_papers(contex
     assert [one.title for one in parts(paper).values()] == ["Agenda", "Action log"]
     assert "no earlier meeting of the group is recorded" in said(paper)
     later = planned(context, held_on="7.12.2026", open_cases="no")
-    assert "Minutes of M2026-01, 23 November 2026: not there, the meeting is planned." in said(
+    assert "Minutes of 23 November 2026 (M2026-01): not there, the meeting is planned." in said(
         made(context, PaperKind.PACK, later)
     )
 

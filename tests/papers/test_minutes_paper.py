@@ -49,12 +49,25 @@ CRG: what was heard, decided and asked for, item by item
 Status: Draft
 Written out: 23 November 2026, 11:05
 
+Approval: Draft; not issued yet
+
 Meeting: M2026-01
 Date and time: Monday 23 November 2026, 10:00 to 11:05
 Place: Sample Hall
 Chair: Mo Council
-Quorum: differs by item: see the table of quorum
+Minute taker: not recorded
+Quorum: quorate for every item
 Rules: arrangements of 1 April 2026
+
+
+Decisions at a glance
+
+  Item: 1
+    Case: 2026-001 Child K
+    Decided or recommended: The group recommends no review, because the
+      rapid review found what there was to learn.
+    Outcome: Split; Sample Integrated Care Board disagreed; Sample Schools
+      abstained; for decision by the three safeguarding partners' delegates
 
 
 Attendance
@@ -97,16 +110,22 @@ Attendance
     Job title: Safeguarding lead
     Present: absent
 
-  Quorum
-  Item                   Quorum
-  1. 2026-001 Child K    quorate: 5 of 9 seats
-  2. Any other business  quorate: 6 of 9 seats
+
+Quorum
+
+  Quorum is at least 5 of 9 seats, from at least 3 agencies, with all three
+  safeguarding partners (unconfirmed).
+
+  Quorum by item
+  Items  Seats counted  Quorum
+  1      5 of 9 seats   quorate
+  2      6 of 9 seats   quorate
 
 
 1. 2026-001 Child K
 
-  - Interest declared: Mo Schools (Schools): A sibling attends the school;
-    stayed: No part in it.
+  - Interest declared by Mo Schools (Schools), at 10:12: A sibling attends
+    the school; stayed: No part in it.
 
   The group heard the chronology.
 
@@ -115,32 +134,72 @@ Attendance
   Views of the agencies: Abuse or neglect known or suspected?
   Agency: Sampleshire Police
     View: yes
-    Why: Investigation open
-    How it came: in the round, at this item, 10:36
+    Reason: Investigation open
+    How given: at the meeting, item 1, 10:36
   Agency: Sample Integrated Care Board
     View: yes
-    Why: no reason given
-    How it came: in the round, at this item, 10:35; before: not known
-      (10:31); changed because: The second explanation came later.
+    Reason: no reason given
+    How given: at the meeting, item 1, 10:35
+      Before: not known (10:31). Changed because: The second explanation came
+      later.
 
-  No view from: Sample City Council, Sample Hospital Trust, Sample Community
-  Trust, Sample Schools, Sample Voluntary Action, Sample Probation, Sample
-  Ambulance.
+  No view given by: Sample City Council, Sample Hospital Trust, Sample
+  Community Trust, Sample Schools, Sample Voluntary Action, Sample Probation,
+  Sample Ambulance.
 
 {decision}
 
 
 2. Any other business
 
-  Nothing is minuted under this item.
+  No business was recorded under this item.
 
 
 Actions from this meeting
 
   Reference: 2026-001/A1
+    Item: 1, 2026-001 Child K
     Action: Ask Probation for its return
     Lead: Sampleshire Police, sergeant
-    Due: 4 December 2026
+    Due: Friday 4 December 2026
+
+
+Still open after this meeting
+
+  Matter: 2026-001/D1 (Child K)
+    Still open: the words of Sample Integrated Care Board on why it
+      disagrees (asked for on 23 November 2026)
+    From: Mo ICB
+    Due: no due date
+  Matter: 2026-001/D1 (Child K)
+    Still open: the rationale (asked for on 23 November 2026)
+    From: the chair
+    Due: no due date
+  Matter: 2026-001/D1 (Child K)
+    Still open: independent advice, not asked for yet
+    From: not named
+    Due: no due date
+  Matter: 2026-001/D1 (Child K)
+    Still open: a written response to the independent advice
+    From: not named
+    Due: no due date
+  Matter: 2026-001/D1 (Child K)
+    Still open: the decision on what the group recommends
+    From: the three safeguarding partners' delegates
+    Due: no due date
+
+
+Next meeting
+
+  No further meeting is planned yet.
+
+  Signed as a correct record:
+
+
+  Signed: ________________________
+  Name: ________________________
+  Capacity: Chair
+  Date: ________________________
 
 
 Notes
@@ -148,7 +207,10 @@ Notes
     words to follow from Mo ICB, asked on 23 November 2026.
   - Still missing. 2026-001/D1: rationale to follow from the chair, asked on
     23 November 2026.
-  - Quorum assumed: confirm against your terms of reference.
+  - Unconfirmed: the rule of quorum is assumed; the partnership has not yet
+    confirmed it.
+  - Unconfirmed: when independent advice comes before a decision is assumed;
+    the partnership has not yet confirmed it.
   - ICB: integrated care board.
 
 OFFICIAL-SENSITIVE
@@ -184,7 +246,11 @@ def test_the_minutes_of_a_small_meeting_are_these(context: Context) -> None:
     end = text.index("  End of Decision 2026-001/D1")
     decision = text[start : text.index("\n", end)]
     assert text.splitlines() == EXPECTED.format(decision=decision).splitlines()
-    for words in ("words to follow from Mo", "to follow from the chair, asked on", "4 agree + 1 disagree + 1 abstain"):
+    for words in (
+        "words to follow from Mo",
+        "to follow from the chair, asked on",
+        "split: 4 agree, 1 disagrees, 1 abstained",
+    ):
         assert words in decision
     assert "WORKING NOTE" not in text
 
@@ -206,14 +272,14 @@ def test_items_in_another_order_not_reached_and_deferred_say_so(context: Context
     done(meetings.close(context, meeting))
     paper = stories.drafted(context, meeting)
     text = flowing(paper)
-    assert "Order: items were taken in the order 1, 4, 2; they stand in that of the agenda" in text
-    assert "Quorum: quorate: 5 of 9 seats" in text and "table of quorum" not in text
+    assert "Items taken: 1, 4, 2; they stand here in the order of the agenda" in text
+    assert "Quorum: quorate for every item: 5 of 9 seats" in text and "Quorum by item" not in text
     assert section(paper, "1").strip().endswith("- Mo Schools (Schools): at court.")
     assert section(paper, "2").strip().endswith("No interest was declared.")
     assert section(paper, "5").strip().endswith("Not reached.")
     told = section(paper, "3")
-    for fact in ("Deferred until there is: the return of Probation", "Asked of: Probation", "By: Tue 1 December 2026"):
-        assert fact in told
+    assert "Awaited: the return of Probation, from Probation, by Tuesday 1 December 2026." in told
+    assert "Item 5, Any other business Still open: the whole item: it was not reached" in text
 
 
 def test_deputies_people_without_a_seat_and_a_vice_chair_are_told_apart(context: Context) -> None:
@@ -235,11 +301,13 @@ def test_deputies_people_without_a_seat_and_a_vice_chair_are_told_apart(context:
     rows = [row for row in table(paper, "Seats").rows if row[0] == "Sample Hospital Trust"]
     assert rows == [
         ("Sample Hospital Trust", "Mo UHL", "Safeguarding lead", "apologies, no reason given"),
-        ("Sample Hospital Trust", "Dilys Deputy", "deputy for Mo UHL; authority to commit the agency: not stated",
+        ("Sample Hospital Trust", "Dilys Deputy", "deputy for Mo UHL; authority to commit the agency not stated",
          "throughout"),
     ]  # fmt: skip
     assert table(paper, "Advisers, without a seat").rows[0][-1] == "10:00 to 10:30"
-    assert table(paper, "Participants, without a seat").rows == (("Sample Hospice", "Consultant", "throughout"),)
+    assert table(paper, "Participants, without a seat; their names are not printed").rows == (
+        ("Sample Hospice", "Consultant", "throughout"),
+    )
     assert "Sampleworth" not in to_json(paper), "who a participant is, is an identity"
     assert any("UHL, Dilys Deputy: whether the deputy may commit" in note for note in paper.notes)
 
@@ -304,8 +372,9 @@ def test_an_inquorate_item_about_a_case_says_so(context: Context) -> None:
     reading = draft(InterestDraft, nature="A colleague is named", withdrew="yes")
     done(interests.declare(context, item(context, meeting, 1), attendance_of(context, meeting, "Council"), reading))
     told = section(stories.drafted(context, meeting), "1")
-    assert "Notice: Inquorate: 0 of 9 seats are here" in told
-    assert "A colleague is named; withdrew." in told
+    assert "Notice: The meeting was inquorate for this item: 0 of the 5 seats needed were there;" in told
+    assert "the local authority withdrew for an interest; police absent; the integrated care board absent." in told
+    assert "A colleague is named; withdrew for the item." in told
 
 
 def test_invented_and_published_meetings_say_what_they_are(context: Context) -> None:

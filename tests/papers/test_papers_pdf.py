@@ -140,14 +140,23 @@ def _filling(lines: int) -> tuple[Block, ...]:
     return tuple(Paragraph(f"Line {number}") for number in range(lines))
 
 
-@pytest.mark.parametrize("before", [0, 10, 22, 24])
-def test_a_box_that_fits_on_a_page_is_not_broken(before: int) -> None:
-    box = Box("Decision 2099-001/D1", (Paragraph("Begins here"), *_filling(20), Paragraph("Ends here")))
-    pages = Pdf(to_pdf(paper(*_filling(before), box))).pages
-    (begun,) = (number for number, page in enumerate(pages) if "Begins here" in page)
-    (ended,) = (number for number, page in enumerate(pages) if "Ends here" in page)
-    assert begun == ended
-    assert not [page for page in pages if "continue" in page]
+@pytest.mark.parametrize("before", [0, 22, 26, 28])
+def test_a_box_is_whole_while_it_is_short_and_no_line_of_a_longer_one_is_left_alone(before: int) -> None:
+    for lines, most in ((6, 1), (20, 2)):
+        box = Box("Decision 2099-001/D1", (Paragraph("Begins here"), *_filling(lines), Paragraph("Ends here")))
+        pages = [page.split("Decision")[-1] for page in Pdf(to_pdf(paper(*_filling(before), box))).pages]
+        held = [page.count("Line") for page in pages if "Begins here" in page or "Ends here" in page]
+        assert len(held) <= most and min(held) >= 2
+
+
+def test_no_heading_stands_alone_and_neither_does_the_first_or_the_last_row_of_a_table() -> None:
+    rows = tuple((f"Seat {number}", "agree") for number in range(16))
+    for before in range(14, 31):
+        blocks = (*_filling(before), Heading(1, "Headed"), Table("Caption", ("Agency", "Position"), rows))
+        pages = Pdf(to_pdf(paper(*blocks))).pages
+        assert all(page.count("Seat") != 1 for page in pages), before
+        [headed] = [page for page in pages if "Headed" in page]
+        assert "Caption" in headed and "Seat 1" in headed, before
 
 
 def test_a_box_too_long_for_a_page_says_where_it_breaks() -> None:
@@ -156,8 +165,8 @@ def test_a_box_too_long_for_a_page_says_where_it_breaks() -> None:
     ended = next(number for number, page in enumerate(pages) if "Ends here" in page)
     assert ended >= 2
     for number, page in enumerate(pages):
-        assert ("Decision 2099-001/D1 continues on the next page" in page) == (number < ended)
-        assert ("Decision 2099-001/D1, continued from the page before" in page) == (0 < number <= ended)
+        assert ("Decision 2099-001/D1: continues on the next page" in page) == (number < ended)
+        assert ("Continued: Decision 2099-001/D1" in page) == (0 < number <= ended)
 
 
 def test_header_rows_repeat_on_the_next_page() -> None:
@@ -257,13 +266,13 @@ def _compiles(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     import typst
 
     counted: list[int] = []
-    real = typst.compile
+    real = typst.Compiler
 
     def counting(*arguments: Any, **named: Any) -> Any:
         counted.append(1)
         return real(*arguments, **named)
 
-    monkeypatch.setattr(typst, "compile", counting)
+    monkeypatch.setattr(typst, "Compiler", counting)
     return counted
 
 

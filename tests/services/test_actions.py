@@ -40,6 +40,7 @@ def added(context: Context, case_id: str, **given: Any) -> str:
     return done(actions.add(context, words, case_id=case_id)).action_id
 
 
+@pytest.mark.on_file
 def test_an_action_is_numbered_within_its_case_or_its_meeting(either: Context) -> None:
     group = group_of(either)
     case = logged(either)

@@ -53,6 +53,7 @@ def test_a_number_is_not_given_twice(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_who_they_are_stands_apart(either: Context) -> None:
     case = logged(either).case_id
     typed = {"name": "Feigned Sampleworth", "alias": "Fay", "born": "1990", "address": "1 Sample Street"}

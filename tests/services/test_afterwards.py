@@ -6,13 +6,13 @@ import pytest
 
 from crg_tui.domain.course_drafts import ChaserDraft, OversightDraft
 from crg_tui.domain.decisions import DecisionBasis, DecisionState
+from crg_tui.domain.letters import ReminderDraft
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.proposals import PositionDraft, ProposalDraft, RecordDraft
-from crg_tui.papers.content import chasing
 from crg_tui.papers.model import Document
 from crg_tui.queries import case_page, decisions, overview, today
 from crg_tui.queries.preflight import preflight
-from crg_tui.services import afterwards
+from crg_tui.services import afterwards, letters
 from crg_tui.services import decisions as services
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
@@ -107,12 +107,11 @@ def test_what_follows_is_chased_and_a_letter_asks_for_it(either: Context) -> Non
     ]  # fmt: skip
     read = page(either, decision)
     assert [(line.short_name, line.how) for line in read.course.chased] == [("UHL", "by e-mail"), (None, None)]
-    heading = {"partnership": "Sample", "marking": "OFFICIAL", "made_on": either.clock.today()}
     for seat, who in ((held.seat("UHL"), "Mo UHL"), (None, "Una Uhl")):
-        letter = chasing.letter(read, seat, **heading)  # type: ignore[arg-type]
+        letter = letters.reminder(either, read, seat, ReminderDraft())
         assert isinstance(letter, Document)
         text = str(letter)
         assert who in text and read.wording in text and "chased on 23 November 2026" in text
-    assert not isinstance(chasing.letter(read, held.seat("ICB"), **heading), Document)  # type: ignore[arg-type]
+    assert not isinstance(letters.reminder(either, read, held.seat("ICB"), ReminderDraft()), Document)
     held.words(decision, "UHL", "Not so.")
     assert "nothing follows" in refused(afterwards.chase(either, decision, chaser, seat_id=held.seat("UHL"))).sentence

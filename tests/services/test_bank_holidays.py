@@ -55,6 +55,7 @@ def test_each_new_year_is_added_when_it_comes(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_proclaimed_day_counts_from_then_on(either: Context) -> None:
     done(bank_holidays.fill(either))
     assert done(bank_holidays.proclaim(either, PROCLAIMED)) == PROCLAIMED.day

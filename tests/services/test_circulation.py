@@ -50,6 +50,7 @@ def lines(context: Context, sat: Sitting) -> tuple[CirculationLine, ...]:
     return found.lines(context.store, meeting_id=sat.meeting_id)
 
 
+@pytest.mark.on_file
 def test_everybody_who_holds_a_seat_is_named_once(either: Context) -> None:
     sat = issued(either)
     one = paper(either)
@@ -91,6 +92,7 @@ def test_a_replaced_version_shows_who_still_holds_it(either: Context) -> None:
     assert answer.notices == ("This is not the newest: minutes of M2026-01, version 1 was replaced by version 2.",)
 
 
+@pytest.mark.on_file
 def test_a_draft_goes_round_as_a_draft_and_the_minutes_replace_it(either: Context) -> None:
     sat = stories.held(either)
     kept_now = done(papers.keep(either, PaperKind.MINUTES_DRAFT, Subject(meeting_id=sat.meeting_id)))

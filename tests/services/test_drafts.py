@@ -114,6 +114,7 @@ def test_discarding_what_is_not_there_does_nothing(either: Context) -> None:
     assert drafts.every(either) == ()
 
 
+@pytest.mark.on_file
 def test_drafts_are_neither_logged_nor_checked_nor_exported(either: Context, tmp_path: Path) -> None:
     logged(either)
     at_first = head(either)

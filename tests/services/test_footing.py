@@ -161,6 +161,7 @@ def test_an_outcome_does_not_come_back_over_positions_that_were_changed_since(ei
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_an_arrival_is_not_taken_back_under_a_recorded_decision(either: Context) -> None:
     held = sitting(either, away=("UHL",))
     came = operation(attendance.arrive(either, held.meeting_id, who(either, held.meeting_id, "UHL")))

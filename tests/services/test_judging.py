@@ -72,7 +72,7 @@ def test_the_edition_follows_the_day_and_no_day_is_never_guessed(either: Context
         ("2018", "2018 leaves open which statutory edition of the criteria was in force: "
                  "Serious case review, before 2018, Working Together 2018."),
         ("Mar 2019", "Working Together 2018 (unconfirmed)"),
-        ("2001", "The record holds no statutory edition of the criteria for 2001."),
+        ("2001", "No statutory edition of the criteria is recorded for 2001."),
     ):  # fmt: skip
         on = put.model_copy(update={"decided_on": PartialDate.parse(day)})
         answer = decisions.correct(either, decision, on, seen=page(either, decision).entry)
@@ -90,10 +90,10 @@ def test_without_any_edition_that_is_said_and_the_well_known_criteria_are_answer
     decision = sat.propose()
     answered(either, decision, "improvements", YES)
     assert page(either, decision).improvements is YES
-    said = "The record holds no statutory edition of the criteria for 23 November 2026."
+    said = "No statutory edition of the criteria is recorded for 23 November 2026."
     assert facts(either, decision)["Judged under"] == said
     shipped(either)
-    assert read(either, decision).why_not == "Put before an edition of that day was recorded, so none stands on it."
+    assert read(either, decision).why_not == "No statutory edition of the criteria was recorded when it was put."
     answered(either, decision, "recurrent_themes", NO)
     assert read(either, decision).statutory is not None, "a proposal is stamped with the next answer"
 
@@ -227,7 +227,7 @@ def test_after_the_panels_reply_the_criteria_are_answered_anew_and_the_first_ans
     told = facts(either, key)[f"Changed since {first_page.ref}"].splitlines()
     assert told == [
         "(d) the Panel prefers a local review: not asked -> yes",
-        "L1 other children: yes -> not known",
+        "other children: yes -> not known",
         "LCSPR criteria met: no -> yes",
     ]
     assert page(either, first).judging == first_page.judging, "the first answers stay as they were"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import sqlalchemy as sa
 
 from crg_tui.domain.answers import Refused
@@ -43,6 +44,7 @@ def made(context: Context, paper: Paper) -> Document:
     return document
 
 
+@pytest.mark.on_file
 def test_a_paper_is_kept_once_each_place_is_ruled_on(either: Context) -> None:
     sat, paper = named(either)
     found = leaks.look(either, made(either, paper), paper)
@@ -90,6 +92,7 @@ def test_a_ruling_holds_neither_name_nor_passage_and_opens_no_identity(either: C
     assert "Quentina" not in payload and "born on" not in payload
 
 
+@pytest.mark.on_file
 def test_minutes_are_not_issued_while_a_place_waits(either: Context) -> None:
     sat = minutes_stories.held(either)
     done(cases.add_child(either, sat.case_id, draft(ChildDraft, pseudonym="Child Q", name=NAME)))
@@ -102,6 +105,7 @@ def test_minutes_are_not_issued_while_a_place_waits(either: Context) -> None:
     assert done(minutes.issue(either, sat.meeting_id, reason="The family waits.")).version == 1
 
 
+@pytest.mark.on_file
 def test_another_case_shows_in_no_paper_about_one(either: Context) -> None:
     sat, paper = named(either, publication_name="Robin")
     other = logged(either, children="Child Z")
@@ -118,6 +122,7 @@ def test_another_case_shows_in_no_paper_about_one(either: Context) -> None:
     assert leaks.look(either, names, Paper(PaperKind.INFORMATION_REQUEST, Subject(case_id=other.case_id)))
 
 
+@pytest.mark.on_file
 def test_minutes_name_other_cases_under_items_about_none(either: Context) -> None:
     sat = minutes_stories.held(either)
     other = logged(either, children="Child Z")

@@ -64,6 +64,7 @@ def test_a_split_between_partners_asks_for_advice_and_going_on_without_stays_mar
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_where_the_adviser_decides_advice_comes_from_another_person(either: Context) -> None:
     held = sitting(
         either, decision_maker=DecisionMaker.INDEPENDENT_ADVISER, advice_trigger=AdviceTrigger.PARTNERS_NOT_UNANIMOUS
@@ -139,6 +140,7 @@ def test_where_the_group_decides_what_it_agrees_on_is_its_decision(either: Conte
     assert page(either, decision).made is MakersDecision.AWAITED, "a split group has not decided"
 
 
+@pytest.mark.on_file
 def test_no_capacity_is_made_up_where_it_is_not_published_who_decides(either: Context) -> None:
     sat = sitting(either, decision_maker=DecisionMaker.NOT_PUBLISHED)
     decision = sat.propose()

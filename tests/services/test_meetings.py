@@ -36,6 +36,7 @@ from tests.services.meeting_stories import (
 from tests.services.stories import done, head, logged, operation, refused
 
 
+@pytest.mark.on_file
 def test_a_meeting_is_planned_with_the_ordinary_agenda_and_the_open_cases(either: Context) -> None:
     group_of(either)
     logged(either)
@@ -55,6 +56,7 @@ def test_a_meeting_is_planned_with_the_ordinary_agenda_and_the_open_cases(either
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_the_template_of_the_arrangements_in_force_on_that_day_is_used(either: Context) -> None:
     group_of(either, ["Welcome", "Case", "Any other business"])
     logged(either)
@@ -151,6 +153,7 @@ def test_putting_a_meeting_right(either: Context) -> None:
     assert moved.about("held_on")
 
 
+@pytest.mark.on_file
 def test_closing_lists_what_is_open_and_undo_opens_the_meeting_again(either: Context) -> None:
     group_of(either, ["Welcome", "Case", "Action log", "Any other business"])
     logged(either)

@@ -51,6 +51,7 @@ def settle(sat: Sitting) -> None:
     done(decisions.give_rationale(sat.context, key, RationaleDraft(rationale="All was learnt."), seen=entry))
 
 
+@pytest.mark.on_file
 def test_minutes_are_not_issued_while_words_are_to_follow_unless_a_reason_prints(either: Context) -> None:
     sat = stories.held(either)
     before = head(either)
@@ -63,8 +64,11 @@ def test_minutes_are_not_issued_while_words_are_to_follow_unless_a_reason_prints
     answered = done(minutes.issue(either, sat.meeting_id, reason=WHY))
     assert (answered.version, answered.meeting_ref, answered.changes) == (1, "M2026-01", ())
     text = " ".join(stories.text_of(stories.printed(either, sat.meeting_id)).split())
-    assert f"Issued although something is missing: {WHY}" in text
-    assert "Missing: 2026-001/D1: Sample Integrated Care Board disagrees, words to follow" in text
+    assert f"Issued before everything had come: {WHY}" in text
+    assert (
+        "Still to come on the day of issue: 2026-001/D1: Sample Integrated Care Board disagrees, words to follow"
+        in text
+    )
     assert "Status: Issued Version: 1 Written out: 23 November 2026, 11:05 Seal:" in text
     assert_whole(either)
 
@@ -110,7 +114,7 @@ def test_a_change_after_issue_makes_version_2_which_lists_it(either: Context) ->
     assert "This is version 2. What has changed since version 1 is listed at the end." in text
     assert "Changed since version 1 Where:" in text
     old = " ".join(stories.text_of(stories.printed(either, sat.meeting_id, 1)).split())
-    assert "Replaced by version 2, issued on Mon 23 November 2026." in old and "voice of the child" not in old
+    assert "Replaced by version 2, issued on 23 November 2026." in old and "voice of the child" not in old
     stories.write(either, sat.item_id, "The group heard the chronology.")
     third = done(minutes.issue(either, sat.meeting_id))
     assert (third.version, len(third.changes)) == (3, 1), "the list of version 2 is no change of its own"
@@ -163,6 +167,7 @@ def test_what_was_issued_renders_the_same_bytes_whatever_the_record_says_later(c
     assert render(stories.drafted(context, sat.meeting_id), ending) != before
 
 
+@pytest.mark.on_file
 def test_approved_minutes_are_amended_and_never_edited(either: Context) -> None:
     sat = issued(either)
     amendment = AmendmentDraft(text="Item 1: the consultant is a paediatrician.")
@@ -188,12 +193,13 @@ def test_approved_minutes_are_amended_and_never_edited(either: Context) -> None:
         assert refused(amended).about("agreed_at")
     paper = stories.printed(either, sat.meeting_id)
     text = " ".join(stories.text_of(paper).split())
-    assert paper.status is Status.APPROVED and "Approved: at M2026-02 on Tue 24 November 2026" in text
-    assert "Amendment 1, Tue 24 November 2026: Item 1: the consultant is a paediatrician." in text
-    assert "Amendment 2, Tue 24 November 2026, agreed at M2026-02: Item 2" in text
+    assert paper.status is Status.APPROVED and "Signed as a correct record" not in text
+    assert "Approval: Approved at M2026-02, 24 November 2026; issued 23 November 2026" in text
+    assert "Amendment 1, 24 November 2026: Item 1: the consultant is a paediatrician." in text
+    assert "Amendment 2, 24 November 2026, agreed at M2026-02: Item 2" in text
     assert stories.versions(either, sat.meeting_id)[0].content == stored
     told = " ".join(stories.text_of(stories.drafted(either, later)).split())
-    assert "minutes of M2026-01, Mon 23 November 2026, version 1, were approved as an accurate record" in told
+    assert "minutes of M2026-01, Monday 23 November 2026, version 1, were approved as an accurate record" in told
     assert "Amendment to the approved minutes of M2026-01: Item 2: nothing was minuted." in told
     assert_whole(either)
 
@@ -218,6 +224,7 @@ def test_minutes_are_approved_at_a_later_meeting_that_was_held(either: Context) 
     assert refs == []
 
 
+@pytest.mark.on_file
 def test_neither_issuing_nor_approving_is_undone(either: Context) -> None:
     sat = stories.held(either)
     answer = minutes.issue(either, sat.meeting_id, reason=WHY)

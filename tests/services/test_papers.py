@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.group_drafts import PartnershipDraft
@@ -38,6 +40,7 @@ def proposed(context: Context) -> tuple[Sitting, Subject]:
     return sat, Subject(decision_id=key, shown=f"{sat.case_ref}/D1")
 
 
+@pytest.mark.on_file
 def test_what_was_kept_stays_as_it_went_out(either: Context) -> None:
     sat, subject = proposed(either)
     first = done(papers.keep(either, PaperKind.DECISION_SHEET, subject, marking="OFFICIAL", despite="They wait."))
@@ -53,7 +56,9 @@ def test_what_was_kept_stays_as_it_went_out(either: Context) -> None:
     assert (paper.status, paper.version, paper.seal) == (Status.SENT, "1", first.seal)
     assert "Unheard-of words." in to_text(paper)
     assert [one.ref for one in kept_papers.every(either.store)] == ["P2", "P1"]
-    assert [one.ref for one in kept_papers.every(either.store, Subject(case_id=sat.case_id))] == []
+    assert [one.ref for one in kept_papers.every(either.store, subject)] == ["P2", "P1"]
+    for other in (Subject(case_id=sat.case_id), Subject()):
+        assert kept_papers.every(either.store, other) == (), "of the case and of the group nothing was kept"
 
 
 def test_a_working_copy_carries_no_seal(either: Context) -> None:
@@ -115,6 +120,7 @@ def test_papers_and_minutes_carry_the_partnerships_colour(context: Context) -> N
     assert drafted(context, sat.meeting_id).colour == "1F4E79"
 
 
+@pytest.mark.on_file
 def test_check_finds_the_counter_of_papers(either: Context) -> None:
     _, subject = proposed(either)
     done(papers.keep(either, PaperKind.DECISION_SHEET, subject))
@@ -154,6 +160,7 @@ def test_every_paper_is_made_of_everything_it_can_be_about(either: Context) -> N
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_what_is_missing_wants_a_reason_before_a_paper_is_kept(either: Context) -> None:
     sat = sitting(either)
     key = sat.propose(rationale=None, rationale_from="Mo Council")

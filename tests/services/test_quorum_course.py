@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crg_tui.papers.content import attended
+from crg_tui.papers.content import quorate
 from crg_tui.queries import minutes_record, quorum_course
 from crg_tui.queries import room as rooms
 from crg_tui.screens import room_words
@@ -32,6 +32,7 @@ def look(context: Context, meeting_id: str, item_id: str) -> rooms.RoomPage:
     return looked
 
 
+@pytest.mark.on_file
 def test_it_is_inquorate_from_the_item_at_which_a_partner_leaves_and_quorate_when_they_are_back(
     either: Context,
 ) -> None:
@@ -59,8 +60,8 @@ def test_it_is_inquorate_from_the_item_at_which_a_partner_leaves_and_quorate_whe
     )
     record = minutes_record.record(either.store, key)
     assert record is not None
-    assert attended.quorum(record).endswith(
-        "seats when each item began; inquorate from item 3 (10:31); quorate again from item 4 (10:45)"
+    assert quorate.in_short(record) == (
+        "quorate when each item began: 6 of 9 seats; inquorate from item 3 (10:31); quorate again from item 4 (10:45)"
     )
 
 

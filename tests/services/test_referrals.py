@@ -128,6 +128,7 @@ def test_references_count_within_the_year_in_which_the_referral_came(either: Con
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_free_pseudonym_is_one_that_no_child_has_or_had(either: Context) -> None:
     logged(either, children="Child A, Child C")
     assert case_of(either, done(referrals.log(either, minimal())).case_ref).children == ("Child B",)

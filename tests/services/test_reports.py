@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.clocks import ClockState
 from crg_tui.domain.paper_templates import SectionDraft
@@ -101,6 +103,7 @@ def test_what_is_missing_is_named_and_goes_as_it_comes(context: Context) -> None
     ]
 
 
+@pytest.mark.on_file
 def test_a_report_that_lacks_something_is_kept_only_with_a_reason_that_prints(either: Context) -> None:
     sat = sitting(either)
     answer = refused(papers.keep(either, PaperKind.REPORT, subject(sat)))
@@ -145,6 +148,7 @@ def test_words_stay_with_a_section_that_is_called_otherwise_and_are_told_where_i
     assert report_of(sat).nowhere == ()
 
 
+@pytest.mark.on_file
 def test_sign_offs_stand_around_what_was_kept_and_never_in_it(either: Context) -> None:
     sat = sitting(either)
     paper = kept_report(sat)

@@ -276,6 +276,7 @@ def test_another_paper_and_a_day_to_come_are_refused(either: Context) -> None:
     assert "no longer there" in refused(gone).sentence and head(either) == before
 
 
+@pytest.mark.on_file
 def test_nothing_approved_is_changed_by_a_draft_that_comes_late(either: Context) -> None:
     sat = stories.held(either)
     file = changed(drafted(sat), say(FIRST, "The group heard the combined chronology."))

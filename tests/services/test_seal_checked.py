@@ -81,6 +81,7 @@ def decision_of(sat: Sitting) -> tuple[str, str]:
     return key, ref
 
 
+@pytest.mark.on_file
 def test_minutes_that_nothing_touched_since_are_unaltered(either: Context) -> None:
     sat = issued(either)
     seal = seal_of(sat)

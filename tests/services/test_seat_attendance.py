@@ -53,6 +53,7 @@ def held(context: Context, on: str, *came: str, sorry: dict[str, str] | None = N
     return key
 
 
+@pytest.mark.on_file
 def test_each_seat_is_counted_over_the_meetings_of_its_time(either: Context) -> None:
     group = group_of(either)
     held(either, "1.6.2026", "Council", "Police", "UHL", sorry={"LPT": "leave", "Schools": ""})

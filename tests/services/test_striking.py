@@ -42,6 +42,7 @@ def _note(context: Context, text: str = WORDS) -> tuple[str, Sitting]:
     return done(notes.add(context, sat.meeting_id, draft(NoteDraft, text=text), item_id=sat.item_id)).note_id, sat
 
 
+@pytest.mark.on_file
 def test_the_words_of_a_note_go_from_everywhere(either: Context, tmp_path: Path) -> None:
     key, sat = _note(either)
     seen = _newest(either, key)
@@ -84,6 +85,7 @@ def test_no_digest_is_left_by_which_the_words_could_be_guessed(either: Context) 
     assert issued not in everything(either) and whole(either) == ()
 
 
+@pytest.mark.on_file
 def test_issued_minutes_lose_the_words_and_keep_their_seal(either: Context, tmp_path: Path) -> None:
     sat = minutes_stories.held(either)
     minutes_stories.write(either, sat.item_id, f"It was heard. {WORDS}. So it ended.")
@@ -133,6 +135,7 @@ def test_what_was_taken_away_before_goes_from_the_log(either: Context, tmp_path:
     assert left(either, tmp_path, "Quillfeather") == [] and whole(either) == ()
 
 
+@pytest.mark.on_file
 def test_nothing_struck_is_undone_and_nothing_goes_unconfirmed(either: Context) -> None:
     key, sat = _note(either)
     before = head(either)
@@ -154,6 +157,7 @@ def test_nothing_struck_is_undone_and_nothing_goes_unconfirmed(either: Context) 
     assert "not taken back" in refused(undo.undo(either, operation(answer))).sentence
 
 
+@pytest.mark.on_file
 def test_who_confirms_reads_what_goes_and_never_the_words(either: Context) -> None:
     key, sat = _note(either)
     minutes_stories.write(either, sat.item_id, f"As noted: {WORDS}.")

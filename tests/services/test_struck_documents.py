@@ -50,6 +50,7 @@ def kept(context: Context) -> set[str]:
         return set(connection.execute(sa.select(table(DocumentContent).c.sha256)).scalars())
 
 
+@pytest.mark.on_file
 def test_the_bytes_of_a_document_that_was_taken_off_go_with_its_case(either: Context, tmp_path: Path) -> None:
     made = logged(either)
     _, undone = taken_off(either, made.case_id)
@@ -63,6 +64,7 @@ def test_the_bytes_of_a_document_that_was_taken_off_go_with_its_case(either: Con
     assert strike_outs.lines(either.store)[0].documents == 1
 
 
+@pytest.mark.on_file
 def test_bytes_that_a_document_of_another_case_has_too_stay(either: Context) -> None:
     made, other = logged(either), logged(either, summary="Another child was hurt at the invented pond.")
     taken_off(either, made.case_id)
@@ -93,6 +95,7 @@ def test_one_document_that_was_taken_off_is_struck_out_by_itself(either: Context
     assert "holds no words" in refused(again).sentence
 
 
+@pytest.mark.on_file
 def test_the_same_document_may_come_again_for_its_right_case(either: Context) -> None:
     made, other = logged(either), logged(either, summary="Another child was hurt at the invented pond.")
     taken_off(either, made.case_id)

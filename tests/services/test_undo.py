@@ -64,6 +64,7 @@ def test_what_was_changed_and_removed_is_as_it_was(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_an_undo_can_be_undone(either: Context) -> None:
     made = logged(either, referrer_name=NAME)
     seen = page(either, made.referral_id).entry
@@ -78,6 +79,7 @@ def test_an_undo_can_be_undone(either: Context) -> None:
         assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_reference_is_never_given_twice(either: Context) -> None:
     first = logged(either)
     further = referrals.log(either, referral(), case_ref=first.case_ref)
@@ -109,6 +111,7 @@ def test_what_something_later_belongs_to_is_not_taken_away(either: Context) -> N
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_an_identity_that_was_added_later_keeps_its_referral(either: Context) -> None:
     """Otherwise the referral would go and the name would stay, belonging to nothing."""
     answer = referrals.log(either, referral())
@@ -136,6 +139,7 @@ def test_a_removal_cannot_be_undone_when_what_it_belonged_to_is_gone(either: Con
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_the_same_operation_is_not_undone_twice(either: Context) -> None:
     op_id = operation(referrals.log(either, referral()))
     done(undo.undo(either, op_id))

@@ -24,11 +24,11 @@ def starter() -> Iterator[Starter]:
 
 
 def test_a_meeting_is_killed_at_random_moments(starter: Starter) -> None:
-    figures = killed_meetings(starter, 3, seed=1)
-    assert (figures.kills, list(figures.wrong)) == (3, []) and figures.facts > 0
+    figures = killed_meetings(starter, 1, seed=1)
+    assert (figures.kills, list(figures.wrong)) == (1, []) and figures.facts > 0
 
 
-@pytest.mark.parametrize("name", ["migrating from 0001", "restore", "a new key", "taking in"])
+@pytest.mark.parametrize("name", ["migrating from 0001", "a new key", "taking in"])
 def test_long_work_is_killed_at_a_random_moment(starter: Starter, name: str) -> None:
     figures = killed_works(starter, SCENES[name], 1, seed=1)
     assert (figures.kills, list(figures.wrong)) == (1, [])

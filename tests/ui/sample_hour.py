@@ -52,7 +52,7 @@ async def opening_items(hand: MinuteTaker) -> None:
     await hand.approve_minutes("M2026-04", NEXT_MEETING)
     assert hand.item.number == 4, "the room opens at the item that is open"
     hand.at(10, 7)
-    await hand.minute_text("Matters arising: the grandmother in 2026-010 has been answered.")
+    await hand.minute_text("Matters arising: a reply has been sent to the grandmother in 2026-010.")
 
 
 async def the_action_log_out_of_order(hand: MinuteTaker) -> None:
@@ -60,14 +60,17 @@ async def the_action_log_out_of_order(hand: MinuteTaker) -> None:
     hand.at(10, 8)
     await hand.take(10)
     hand.at(10, 10)
-    protocol = "2025-004/A3 is overdue since 31 October. The ICB has sent the protocol to 40 of 61 practices."
+    protocol = (
+        "2025-004/A3 (sharing the bruising protocol) has been overdue since 31 October: 40 of 61 practices have said "
+        "that they have read it."
+    )
     await hand.note(protocol)
     hand.at(10, 11)
     await hand.press("room.minute")
     assert hand.person.said() == "In the minute text of item 10."
     hand.at(10, 12)
     await hand.agree_action(
-        "M2026-05/A1", wording="Bring the list of the practices that have not answered.",
+        "M2026-05/A1", wording="Bring the list of the 21 practices that have not answered.",
         lead="ICB, director of nursing", due_on="15.12.2026",
     )  # fmt: skip
 
@@ -127,10 +130,10 @@ async def a_split_put_right_before_and_after_recording(hand: MinuteTaker) -> Non
     await hand.propose(
         "2026-012/D2",
         kind="next step after the rapid review",
-        wording="The CRG recommends a local child safeguarding practice review of how the earlier bruise was told, and "
-        "why nobody answered.",
-        rationale="Two records of the same call differ, and the rapid review could not say why. The bruise of August "
-        "and the injuries of November need to be understood together.",
+        wording="The CRG recommends a local child safeguarding practice review of how the earlier bruise was reported, "
+        "and why nobody answered.",
+        rationale="The two records of the call about the bruise differ, and the rapid review could not say why. The "
+        "bruise of August and the injuries of November need to be understood together.",
         abuse_or_neglect="yes", died_or_seriously_harmed="yes", definition_met="yes", improvements="yes",
         recurrent_themes="yes", working_together="yes", criteria_met="yes", recommended="LCSPR",
     )  # fmt: skip
@@ -198,10 +201,11 @@ async def unanimous_with_one_in_writing(hand: MinuteTaker) -> None:
     await hand.propose(
         "2026-009/D2",
         kind="response to the Panel",
-        wording="The CRG has reconsidered as the Panel asked. It recommends a learning review, together with the board "
-        "for housing, of what moving means for the safety of children.",
-        rationale="The Panel is right that housing is not only the other board's concern: in each of the three moves "
-        "the services for children changed, and nobody held the thread.",
+        wording="The CRG has reconsidered as the Panel asked. It recommends a learning review, held with the "
+        "county's board for housing, of what moving home means for the safety of children.",
+        rationale="The Panel is right that moving home is not the concern of the board for housing alone: in each of "
+        "the three moves the services for children changed, and nobody held the thread. What a local child "
+        "safeguarding practice review would establish is known; a learning review can begin at once.",
         improvements="yes", recurrent_themes="yes", working_together="yes", panel_prefers_local="yes",
         criteria_met="yes", recommended="other learning review",
     )  # fmt: skip
@@ -268,8 +272,8 @@ async def provisional_once_the_police_have_left(hand: MinuteTaker) -> None:
     await hand.propose(
         "2026-010/D1",
         kind="closing the case",
-        wording="The CRG closes the case here. It happened in another area, which notifies it and keeps the family "
-        "informed.",
+        wording="Subject to ratification, the CRG closes the case here: it happened in another area, which notifies it "
+        "and keeps the family informed.",
         rationale="The letter of the other area of 18 November leaves nothing for Sampleshire to review.",
     )
     hand.at(11, 48)
@@ -281,7 +285,9 @@ async def provisional_once_the_police_have_left(hand: MinuteTaker) -> None:
     await hand.press("app.back")
     hand.at(11, 50)
     await hand.agree_action(
-        "2026-010/A2", wording="Put the decision to the meeting of December for ratification, with the letter.",
+        "2026-010/A2",
+        wording="Put the closing of 2026-010 to the meeting of 15 December for ratification, with the other area's "
+        "letter.",
         lead="Business unit", due_on="15.12.2026",
     )  # fmt: skip
 
@@ -291,13 +297,13 @@ async def the_rest_and_the_end(hand: MinuteTaker) -> None:
     hand.at(11, 52)
     await hand.take(9)
     hand.at(11, 54)
-    await hand.minute_text("2026-008: the Panel agrees (reply of 23 November).")
+    await hand.minute_text("2026-008: the Panel agrees with what was decided (reply of 23 November).")
     hand.at(11, 55)
     await hand.take(11)
     hand.at(11, 58)
     await hand.take(12)
     hand.at(12, 1)
-    await hand.minute_text("2026-013: the three partners speak tomorrow on whether to notify.")
+    await hand.minute_text("2026-013: the three partners speak on 25 November on whether to notify the Panel.")
     hand.at(12, 5)
     await hand.close(
         "Item 12, Any other business, is still open.", "2026-010/D1 is provisional: it waits for ratification.",
@@ -321,7 +327,7 @@ async def after_the_meeting(hand: MinuteTaker) -> None:
 async def issued_and_written(hand: MinuteTaker, paper: Path) -> None:
     """Issued with a reason, and the paper into a file."""
     hand.at(14, 30)
-    await hand.issue(NEXT_MEETING, "Probation's words follow by Friday; the actions cannot wait for them.")
+    await hand.issue(NEXT_MEETING, "Probation's words follow by Friday 27 November; the actions cannot wait for them.")
     hand.person.on(MinutesScreen)
     await hand.press("minutes.preview")
     hand.person.on(PaperScreen)

@@ -218,7 +218,9 @@ async def test_long_work_is_ended_by_escape_and_by_a_lock(
 
     monkeypatch.setattr(backup, "backup", endless)
     async with at_home(database_file, clock) as (person, house):
-        await person.press("keep.open", "list.down", "list.down", "list.down", "list.choose")
+        await person.press("keep.open")
+        person.on(Keep).records.go_to("keep.backup")
+        await person.press("list.choose")
         file = str(tmp_path / "kept.zip")
         for end in ("working.stop", "app.lock"):
             begun.clear()

@@ -64,7 +64,7 @@ async def test_a_referral_is_read_written_and_printed(
         await person.press("form.save")
         while not person.said().startswith("Sent"):
             await person.pilot.pause()
-        assert person.said() == f"Sent Referral {case.referral_ref}: ['Attic', 1, True]."
+        assert person.said() == f"Sent Referral {case.referral_ref} (Child K): ['Attic', 1, True]."
         person.on(ReferralPage)
 
 

@@ -110,7 +110,7 @@ async def test_what_was_typed_stays_until_the_paper_is_kept(
         assert person.on(FormScreen).form.typed()["agency"] == "Sample Trust"
 
 
-async def test_a_blank_form_of_a_meeting_is_made_at_once_and_lies_among_the_papers_of_the_group(
+async def test_a_blank_form_of_a_meeting_is_made_at_once_and_lies_among_the_kept_papers(
     context: Context, database_file: Path, clock: SampleClock
 ) -> None:
     sat = sitting(context)
@@ -121,11 +121,13 @@ async def test_a_blank_form_of_a_meeting_is_made_at_once_and_lies_among_the_pape
         await person.press("papers.open")
         person.on(Papers).records.go_to("make attendance-form")
         await person.press("list.choose")
-        assert person.on(MadePaper) and person.sees("Attendance form: M2026-01")
+        assert person.on(MadePaper) and person.sees("Attendance form, ")
         await person.press("made.keep", "line.give")
         assert person.said().startswith("Kept as P1")
+        await find_command(person, "kept papers")
+        assert person.sees("P1") and person.sees("attendance form") and person.sees("M2026-01")
         await find_command(person, "group papers")
-        assert person.on(Papers) and person.sees("attendance form") and person.sees("version 1 of M2026-01")
+        assert person.on(Papers) and not person.sees("P1"), "it is about the meeting"
 
 
 async def test_a_case_leads_to_the_papers_of_its_decisions(

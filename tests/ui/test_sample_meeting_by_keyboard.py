@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from crg_tui.domain.stages import StepKind
-from crg_tui.handover.samples import shipped
 from crg_tui.handover.samples.demo import NEXT_MEETING, sample_clock
 from crg_tui.handover.samples.playing import Played
 from crg_tui.handover.samples.stage import Stage
@@ -21,7 +20,7 @@ from crg_tui.services import opening
 from crg_tui.services.work import Context
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.handover import test_sample_meeting as played
-from tests.handover.played import few_bank_holidays, playing, read
+from tests.handover.played import few_bank_holidays, playing_year
 from tests.ui import sample_hour as hour
 from tests.ui.hour import MinuteTaker
 from tests.ui.house import at_home
@@ -48,7 +47,7 @@ def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     path = tmp_path_factory.mktemp("sample-year") / "sample.crg"
     store = opening.make(path, PASSPHRASE, sample_clock(), sample=True, cost=CHEAP)
     with few_bank_holidays():
-        playing(store, read(shipped.YEAR))
+        playing_year(store)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()

@@ -106,18 +106,19 @@ def _chase(options: argparse.Namespace) -> int:
 
 def _letter(options: argparse.Namespace) -> int:
     from crg_tui.domain.answers import Refused
+    from crg_tui.domain.letters import ReminderDraft
     from crg_tui.domain.papers import PaperKind
-    from crg_tui.papers.content import chasing
     from crg_tui.queries.kept_papers import Subject
+    from crg_tui.services import letters
     from crg_tui.services.leaks import Paper
-    from crg_tui.services.paper_makers import heading, in_colours
+    from crg_tui.services.paper_makers import in_colours
 
     with desk.opened(options, writes=leaks.rules(options)) as context:
         page = at_case.decision(context, options.ref)
         seat = at_case.seat(page, options.agency) if page and options.agency else (None, None)
         if page is None or seat is None:
             return 1
-        document = chasing.letter(page, seat[0], **heading(context), made_on=context.clock.today())
+        document = letters.reminder(context, page, seat[0], ReminderDraft())
         if isinstance(document, Refused):
             return desk.refused(document)
         document = in_colours(context, document)

@@ -82,7 +82,6 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from crg_tui.papers.content import rapid_review_report as content
     from crg_tui.papers.content import report_state
 
     with desk.opened(options) as context:
@@ -99,7 +98,7 @@ def _show(options: argparse.Namespace) -> int:
             print(f"   {line}")
     for line in report_state.standing(made_of):
         print(line)
-    print(content.headings_from(made_of))
+    print(report_state.headings_from(made_of))
     return 0
 
 

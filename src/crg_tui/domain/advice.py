@@ -38,7 +38,10 @@ def needs_advice(
     other = bool(needed) and rule.adviser_decides
     whose = " from another person than the adviser, who decides," if other else ""
     if may_follow:
-        means = "the local authority decides whether to notify within its own clock, and advice and response may follow"
+        means = (
+            "the local authority decides whether to notify within its own time limit, and advice and response may "
+            "follow"
+        )
     elif always:
         comes = whose.rstrip(",") or " of the adviser"
         means = f"advice{comes} comes before every decision whether to review"

@@ -187,7 +187,7 @@ def in_force(editions: Iterable[Edition], scope: CriteriaScope, on: PartialDate 
     days = Period(on.earliest, on.latest)
     found = [held for held in editions if held.scope is scope and held.period.overlaps(days)]
     if not found:
-        return InForce(None, f"The record holds no {which} for {on.shown}.")
+        return InForce(None, f"No {which} is recorded for {on.shown}.")
     names = ", ".join(held.name for held in found)
     if len(found) == 1 and found[0].period.covers(days):
         return InForce(found[0].id)

@@ -1,60 +1,60 @@
-"""Dates in running text, in every form in which people write them, held against a date of birth."""
+"""Dates in running text, in every form in which people write them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from crg_tui.domain.leak_feasts import Rule, feasts
+from crg_tui.domain.leak_numbers import CARDINALS, NUMBERS, ORDINALS, TENS
 from crg_tui.domain.leak_words import Word, misspelt
-from crg_tui.domain.partial_date import MONTHS, PartialDate
+from crg_tui.domain.partial_date import MONTHS
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth",
-)  # fmt: skip
-_CARDINALS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
-_NUMBERS = {word: n for words in (_ORDINALS, _CARDINALS) for n, word in enumerate(words, 1)} | {"thirtieth": 30}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _MONTHS = {word: i for i, name in enumerate(MONTHS, 1) for word in (name.lower(), name[:3].lower())} | {"sept": 9}
-_FIRST = _NUMBERS.keys() | _TENS.keys() | _MONTHS.keys()
+_FIRST = NUMBERS.keys() | TENS.keys() | _MONTHS.keys()
 _ONLY_CAPITAL = frozenset(("may", "march", "mar", "jan", "jun", "dec", "sept"))
-_DAYS = {
-    "christmas day": (25, 12), "christmas eve": (24, 12), "boxing day": (26, 12), "new years day": (1, 1),
-    "new years eve": (31, 12), "valentines day": (14, 2), "halloween": (31, 10), "bonfire night": (5, 11),
-    "guy fawkes night": (5, 11), "april fools day": (1, 4), "leap day": (29, 2), "st patricks day": (17, 3),
-    "st georges day": (23, 4), "st davids day": (1, 3), "st andrews day": (30, 11), "may day": (1, 5),
-}  # fmt: skip
-_NAMED = re.compile(
-    r"\b(" + "|".join(words.replace("s ", "[s'’]{1,2} ") for words in _DAYS) + r")\b(?:,? *(\d{4}))?", re.IGNORECASE
-)
 # A hyphen or underscore beside a date joins it to the name of a file; beside a figure it makes a longer number.
 _NUMERIC = re.compile(
-    r"(?<![^\W_])(?<!\d[/._-])(?<![/.])(\d{1,4})\s?([./_\- \u2010-\u2014])\s?(\d{1,2})\s?\2\s?(\d{1,4})"
-    r"(?=[T_]|\b)(?![/_-]\d)(?!/)"
+    r"(?<![^\W_])(?<!\d[/._:-])(?<![/.])(\d{1,4})\s?([./_\- \u2010-\u2014\\,:|])\s?(\d{1,2})"
+    r"\s?([./_\- \u2010-\u2014\\,:|])\s?(\d{1,4})(?=[T_]|\b)(?![/_:-]\d)(?!/)"
 )
-_COMPACT = re.compile(r"(?<!\d)(?<!\d[/.-])(?:\d{8}|\d{6})(?!\d)(?![/.-]\d)")
-_SHORT = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([/.\u2010-\u2014-])\s?(\d{4}|\d{2})(?![\w/.-])")
+_ROMAN = re.compile(r"(?<![\w.])(\d{1,2})\s?([./ -])\s?([IVX]{1,4})\s?([./ -])\s?(\d{4}|\d{2})(?!\w)")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_READ_AS_LETTERS = re.compile(r"(?<![^\W_])[\dOoIl]{1,4}(?:([./-])[\dOoIl]{1,4}){2}(?![^\W_])")
+_FIGURES = str.maketrans("OoIl", "0011")
+_NTH = re.compile(
+    r"\b(?:on|the|of|was|is|falls|fell|,)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:the\s+\d|birthday|year|time|week|month))",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th)?\s?(?:[-\u2010-\u2014/&]|to|and|or|until)\s?\d{1,2}(?:st|nd|rd|th)?\s+"
+    rf"({'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?(?:,?\s+(\d{{4}}))?(?!\w)",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(
+    rf"\b({'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?[ -](\d\d)\b(?!(?:st|nd|rd|th|,? *\d))", re.IGNORECASE
+)
+_BEFORE_DAY = re.compile(
+    r"\b(the|one|two|three)\s+(?:very\s+)?days?\s+(before|after|following)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_NOUGHT = ("oh", "zero", "nought")
+_COMPACT = re.compile(r"(?<!\d)(?<!\d[/.-])(?:\d{8}|\d{6}|\d{10})(?!\d)(?![/.-]\d)")
+_SHORT = re.compile(r"(?<![\w/.-])(\d{1,2})\s?([/.\u2010-\u2014-])\s?(\d{4}|\d{1,2})(?![\w/-]|\.\d)")
 _RUN = re.compile(
     r"(?<![^\W_])(\d{1,2})(?:st|nd|rd|th)?(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
     r"(\d{4}|\d\d)?(?![^\W_])",
     re.IGNORECASE,
 )
-_OF_BIRTH = re.compile(
-    r"\b(born|birth\w*|d\.?o\.?b|deliver(?:y|ed)|turn(?:s|ed|ing)?|aged?|years? old|months? old|weeks? old|days? old|"
-    r"newborn|will be|would have been|celebrat\w+|antenatal|due date|premature\w*|gestation)\b",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[.!?](?=\s+[A-Z“\"])|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A date that stands in a text. What is not said is None; `year` may have two digits, `either` way round."""
+    """A date that stands in a text. What is not said is None; `year` may have two digits, `either` way round.
+
+    `loose`: it may be something else, unless its sentence speaks of birth. `rule` gives the day where it has a name.
+    """
 
     start: int
     end: int
@@ -62,62 +62,79 @@ class Spoken:
     month: int | None
     year: int | None
     either: bool = False
+    loose: bool = False
+    rule: Rule | None = None
 
 
 def dates(text: str, words: Sequence[Word], ordinary: Container[str]) -> list[Spoken]:
-    """Every date of a text, also a month or a year alone."""
-    found = [*_in_figures(text), *_named(text)]
-    taken = [(one.start, one.end) for one in found]
-    for spoken in _in_words(words, ordinary):
+    """Every date of a text, also a month, a year or a day of the month alone."""
+    figures = any(map(str.isdigit, text))
+    found = [*_in_figures(text)] if figures else []
+    found += [Spoken(one.start, one.end, None, None, one.year, False, one.loose, one.rule) for one in feasts(text)]
+    taken = [
+        (one.start, one.end)
+        for one in found
+        if one.rule is not None or (one.day is not None and not (one.either and one.year is None))
+    ]
+    for spoken in _in_words([word for word in words if word.plain not in _NOUGHT], ordinary):
         if not any(start < spoken.end and spoken.start < end for start, end in taken):
             found.append(spoken)
+    if figures:
+        for match in _RANGE.finditer(text):
+            said = int(match.group(3)) if match.group(3) else None
+            found += _dated(match.span(), int(match.group(1)), _MONTHS[match.group(2).lower()], said)
+        for match in _SHORT_YEAR.finditer(text):
+            # "Aug 18" may be a day or a year.
+            month = _MONTHS[match.group(1).lower()]
+            found += _dated(match.span(), None, month, int(match.group(2)), loose=True)
+        taken = [(one.start, one.end) for one in found if one.month is not None]
+        for match in _NTH.finditer(text):
+            day, span = int(match.group(1)), (match.start(1), match.end())
+            if day < 32 and not any(start < span[1] and span[0] < end for start, end in taken):
+                found.append(Spoken(*span, day, None, None))
+    found += [shifted for one in found if (shifted := _shifted(one, text)) is not None]
     return found
 
 
-def is_birth(spoken: Spoken, born: PartialDate, text: str, about: str) -> bool:
-    """Whether a date gives that date of birth away. A month or year alone, or the day in another year, does so only
-    where its sentence speaks of birth or age; `about` is the label above the text."""
-    if spoken.year is not None and not _same_year(spoken.year, born.year):
-        anniversary = spoken.day is not None and spoken.day == born.day_of_month and spoken.month == born.month
-        ages = spoken.day is None and spoken.month is not None and spoken.month == born.month and spoken.year > 99
-        return (anniversary or ages) and _of_birth(spoken, text, about, "birthday|turn")
-    if born.day_of_month is not None and spoken.day is not None:
-        if spoken.either and spoken.year is None and not _of_birth(spoken, text, about):
-            return False
-        same = (spoken.day, spoken.month) == (born.day_of_month, born.month)
-        return same or (spoken.either and (spoken.month, spoken.day) == (born.day_of_month, born.month))
-    if spoken.day is not None and born.day_of_month is None:
-        return spoken.year is not None and spoken.month == born.month and _of_birth(spoken, text, about)
-    if spoken.month is not None:
-        return spoken.month == born.month and _of_birth(spoken, text, about)
-    return spoken.year is not None and spoken.year > 99 and _of_birth(spoken, text, about, "born|birth\\b|d\\.?o\\.?b")
+def _shifted(one: Spoken, text: str) -> Spoken | None:
+    """The day that is meant where "the day before" stands before a date."""
+    said = _BEFORE_DAY.search(text, max(0, one.start - 40), one.start)
+    if said is None:
+        return None
+    days = 1 if said.group(1).lower() == "the" else CARDINALS.index(said.group(1).lower()) + 1
+    step = timedelta(days=-days if said.group(2).lower() == "before" else days)
 
+    def rule(year: int) -> date | None:
+        try:
+            if one.rule is not None:
+                meant = one.rule(year)
+            else:
+                meant = date(year, one.month, one.day) if one.month is not None and one.day is not None else None
+        except ValueError:
+            return None
+        return meant + step if meant is not None else None
 
-def _same_year(typed: int, year: int) -> bool:
-    return typed == year or (typed < 100 and typed == year % 100)
-
-
-def _of_birth(spoken: Spoken, text: str, about: str, only: str = "") -> bool:
-    if re.search("born|birth", about, re.IGNORECASE):
-        return True
-    first = max((m.end() for m in _SENTENCE.finditer(text, 0, spoken.start)), default=0)
-    after = _SENTENCE.search(text, spoken.end)
-    sentence = text[first : after.start() if after else len(text)]
-    return bool(re.search(rf"\b({only})", sentence, re.IGNORECASE) if only else _OF_BIRTH.search(sentence))
+    return Spoken(said.start(), one.end, None, None, one.year, False, True, rule)
 
 
 def _in_figures(text: str) -> Iterator[Spoken]:
+    if _READ_AS_LETTERS.search(text):
+        # O for 0 and l for 1; what has no figure at all is left as it is.
+        text = _READ_AS_LETTERS.sub(
+            lambda one: one.group().translate(_FIGURES) if any(map(str.isdigit, one.group())) else one.group(), text
+        )
     for match in _NUMERIC.finditer(text):
-        one, _, two, three = match.groups()
-        if len(one) == 4:
-            yield from _dated(match.span(), int(three), int(two), int(one))
-        elif len(one) <= 2 and len(three) in (2, 4) and (match.group(2) != " " or len(three) == 4):
-            day, month = int(one), int(two)
-            if month > 12:
-                day, month = month, day
-            yield from _dated(match.span(), day, month, int(three), either=True)
+        yield from _parted(match)
+    for match in _ROMAN.finditer(text):
+        day, _, roman, joint, year = match.groups()
+        if roman in _ROMANS and (len(year) == 4 or joint != " "):
+            yield from _dated(match.span(), int(day), _ROMANS.index(roman) + 1, int(year))
     for match in _COMPACT.finditer(text):
         run = match.group()
+        if len(run) == 10:
+            # Some numbers of patients begin with the date of birth.
+            yield from _dated(match.span(), int(run[:2]), int(run[2:4]), int(run[4:6]))
+            continue
         one, two, three = int(run[:2]), int(run[2:4]), int(run[4:])
         yield from _dated(match.span(), one, two, three)
         yield from _dated(match.span(), two, one, three)
@@ -136,18 +153,30 @@ def _in_figures(text: str) -> Iterator[Spoken]:
                 yield from _dated(match.span(), None, one, int(year))
 
 
+def _parted(match: re.Match[str]) -> Iterator[Spoken]:
+    """Three numbers with something between them, in every order in which people write a date."""
+    one, joint, two, other, three = match.groups()
+    span = match.span()
+    # Blanks, commas and colons part other things as well; where the year is short, birth has to be spoken of.
+    loose = any(between in ",:|" for between in (joint, other)) and len(one) < 4 and len(three) < 4
+    if len(one) == 4:
+        yield from _dated(span, int(three), int(two), int(one))
+        yield from _dated(span, int(two), int(three), int(one))
+    elif len(one) <= 2 and len(three) in (2, 4):
+        loose = loose or (" " in (joint, other) and (joint != other or len(three) == 2))
+        day, month = int(one), int(two)
+        if month > 12:
+            day, month = month, day
+        yield from _dated(span, day, month, int(three), either=True, loose=loose)
+        if len(three) == 2 and joint == other and joint in "-.":
+            yield from _dated(span, int(three), int(two), int(one), loose=loose)
+
+
 def _dated(
-    span: tuple[int, int], day: int | None, month: int, year: int | None, *, either: bool = False
+    span: tuple[int, int], day: int | None, month: int, year: int | None, *, either: bool = False, loose: bool = False
 ) -> Iterator[Spoken]:
     if 1 <= month <= 12 and (day is None or 1 <= day <= 31):
-        yield Spoken(*span, day, month, year, either)
-
-
-def _named(text: str) -> Iterator[Spoken]:
-    for match in _NAMED.finditer(text):
-        known = _DAYS.get(re.sub(r"['’]", "", match.group(1).lower()))
-        if known is not None:
-            yield Spoken(*match.span(), *known, int(match.group(2)) if match.group(2) else None)
+        yield Spoken(*span, day, month, year, either, loose)
 
 
 def _in_words(words: Sequence[Word], ordinary: Container[str]) -> Iterator[Spoken]:
@@ -173,7 +202,7 @@ def _from(words: Sequence[Word], at: int, ordinary: Container[str]) -> tuple[Spo
             year, end = _year(words, _past(words, i, ("in", "the", "year")))
             end = end if year is not None else i
             return Spoken(start, words[end - 1].end, day, month, year), end
-        return None, at + 1
+        return _spoken_figures(words, at, i)
     month, i = _month(words, at, ordinary)
     if month is not None:
         year, end = _year(words, _past(words, i, ("of", "in")), whole=True)
@@ -187,6 +216,25 @@ def _from(words: Sequence[Word], at: int, ordinary: Container[str]) -> tuple[Spo
         return Spoken(start, words[i - 1].end, None, month, None), i
     year, end = _year(words, at, whole=True)
     return (Spoken(start, words[end - 1].end, None, None, year), end) if year is not None else (None, at + 1)
+
+
+def _spoken_figures(words: Sequence[Word], at: int, i: int) -> tuple[Spoken | None, int]:
+    """ "Thirteen four nineteen", or "the twenty-first" alone."""
+    if any(word.plain[0].isdigit() for word in words[at:i]):
+        return None, at + 1
+    if i < len(words) and words[i].plain in CARDINALS[:12]:
+        year, end = _year(words, i + 1, whole=True)
+        if year is None:
+            below, used = _below_hundred([word.plain for word in words[i + 1 : i + 3]])
+            year, end = (below, i + 1 + used) if below > 9 else (None, end)
+        if year is not None:
+            day, month = NUMBERS[words[i - 1].plain], CARDINALS.index(words[i].plain) + 1
+            day += TENS[words[at].plain] if i - at > 1 else 0
+            return Spoken(words[at].start, words[end - 1].end, day, month, year), end
+    nth, end = _day(words, at)
+    if at and words[at - 1].plain == "the" and words[end - 1].plain in ORDINALS:
+        return Spoken(words[at].start, words[end - 1].end, nth, None, None), end
+    return None, at + 1
 
 
 def _past(words: Sequence[Word], at: int, over: tuple[str, ...]) -> int:
@@ -205,10 +253,10 @@ def _day(words: Sequence[Word], at: int) -> tuple[int | None, int]:
         # "3 rd" is a third as well.
         suffix = at + 1 < len(words) and words[at + 1].plain in ("st", "nd", "rd", "th")
         return (day, at + 1 + suffix) if 1 <= day <= 31 else (None, at)
-    if plain in ("twenty", "thirty") and at + 1 < len(words) and words[at + 1].plain in _NUMBERS:
-        day = _TENS[plain] + _NUMBERS[words[at + 1].plain]
-        return (day, at + 2) if day <= 31 and _NUMBERS[words[at + 1].plain] < 10 else (None, at)
-    return (_NUMBERS[plain], at + 1) if plain in _NUMBERS else (None, at)
+    if plain in ("twenty", "thirty") and at + 1 < len(words) and words[at + 1].plain in NUMBERS:
+        day = TENS[plain] + NUMBERS[words[at + 1].plain]
+        return (day, at + 2) if day <= 31 and NUMBERS[words[at + 1].plain] < 10 else (None, at)
+    return (NUMBERS[plain], at + 1) if plain in NUMBERS else (None, at)
 
 
 def _month(
@@ -220,8 +268,8 @@ def _month(
     plain = word.plain
     if plain in _MONTHS and (after_day or word.capital or plain not in _ONLY_CAPITAL):
         return _MONTHS[plain], at + 1
-    if after_day and plain in _NUMBERS and words[at - 1].plain == "the" and _NUMBERS[plain] <= 12:
-        return _NUMBERS[plain], at + 1
+    if after_day and plain in NUMBERS and words[at - 1].plain == "the" and NUMBERS[plain] <= 12:
+        return NUMBERS[plain], at + 1
     if after_day and words[at - 1].plain == "the" and (figures := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", plain)):
         return int(figures.group(1)), at + 1
     if len(plain) > 4 and plain not in ordinary:
@@ -238,7 +286,11 @@ def _year(words: Sequence[Word], at: int, *, whole: bool = False) -> tuple[int |
     said = [word.plain for word in words[at : at + 5]]
     if re.fullmatch(r"(19|20)\d\d", said[0]):
         return int(said[0]), at + 1
-    if not whole and re.fullmatch(r"\d\d", said[0]) and re.fullmatch(r"[,\s'’‘./-]*", words[at].gap):
+    if (
+        (not whole or words[at].gap[-1:] in ("'", "’", "‘"))
+        and re.fullmatch(r"\d\d", said[0])
+        and re.fullmatch(r"[,\s'’‘./-]*", words[at].gap)
+    ):
         return int(said[0]), at + 1
     if said[:2] == ["two", "thousand"]:
         and_ = len(said) > 2 and said[2] == "and"
@@ -254,7 +306,7 @@ def _year(words: Sequence[Word], at: int, *, whole: bool = False) -> tuple[int |
 def _below_hundred(said: Sequence[str]) -> tuple[int, int]:
     if not said:
         return 0, 0
-    if said[0] in _TENS:
-        more = _CARDINALS.index(said[1]) + 1 if len(said) > 1 and said[1] in _CARDINALS[:9] else 0
-        return _TENS[said[0]] + more, 2 if more else 1
-    return (_CARDINALS.index(said[0]) + 1, 1) if said[0] in _CARDINALS else (0, 0)
+    if said[0] in TENS:
+        more = CARDINALS.index(said[1]) + 1 if len(said) > 1 and said[1] in CARDINALS[:9] else 0
+        return TENS[said[0]] + more, 2 if more else 1
+    return (CARDINALS.index(said[0]) + 1, 1) if said[0] in CARDINALS else (0, 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crg_tui.domain.leak_words import fold, listed
 
-_SIGN = re.compile(r"[@#_]|[^\W\d_]{3}\d|[a-zà-ÿ][A-ZÀ-Þ]")
+_SIGN = re.compile(r"[@#_]|[^\W\d_]{3}\d|\d[^\W\d_]{4}|[^\W\d_]\d+[^\W\d_]|[a-zà-ÿ][A-ZÀ-Þ]|\bwww\.|://")
 _TOKEN = re.compile(r"[^\W_]+")
 _ATOM = re.compile(r"[A-ZÀ-Þ]+(?![a-zà-ÿ])|[A-ZÀ-Þ]?[a-zà-ÿ]+|[^\W\d_]+")
 _FIGURES = str.maketrans("013457", "oieast")
@@ -24,7 +24,7 @@ _LEADS = listed(
 class Joined:
     """One word of a hashtag or the like: where it stands, the words that it was joined of, and the same without joints.
 
-    `marked`: a # or @ says that it is one, so that an everyday word in it may be a name.
+    `marked`: a # or @ says that it is one, so that an everyday word in it may be a name. `parted`: by a low line.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Joined:
     atoms: tuple[str, ...]
     letters: str
     marked: bool
+    parted: bool = False
 
 
 def joined(text: str) -> Iterator[Joined]:
@@ -48,6 +49,7 @@ def joined(text: str) -> Iterator[Joined]:
         done = last
         token = text[first:last]
         marked = "@" in token or "#" in token
+        url = "www." in token or "://" in token
         for word in _TOKEN.finditer(token):
             said = word.group()
             # What stands behind the @ is whose server it is; a user name begins with it.
@@ -56,10 +58,13 @@ def joined(text: str) -> Iterator[Joined]:
             start, end = first + word.start(), first + word.end()
             atoms = tuple(fold(atom) for atom in _ATOM.findall(said))
             figures = any(character.isdigit() for character in said)
-            if atoms and (marked or figures or len(atoms) > 1 or "_" in token):
-                yield Joined(start, end, atoms, "".join(atoms), marked)
+            if atoms and (marked or figures or len(atoms) > 1 or "_" in token or url):
+                yield Joined(start, end, atoms, "".join(atoms), marked, "_" in token)
             if figures and atoms and re.search(r"[^\W\d_]\d+[^\W\d_]", said):
-                yield Joined(start, end, (fold(said).translate(_FIGURES),), fold(said).translate(_FIGURES), marked)
+                # A 1 may stand for an i or for an l.
+                for one in "il" if "1" in said else "i":
+                    read = fold(said).replace("1", one).translate(_FIGURES)
+                    yield Joined(start, end, (read,), read, marked)
 
 
 def is_made_of(word: str, known: Callable[[str], bool], name: str) -> bool:
@@ -71,7 +76,8 @@ def is_made_of(word: str, known: Callable[[str], bool], name: str) -> bool:
         before, after = word[:at], word[at + len(name) :]
         if len(before) + len(after) < 3 and (not before or not after or len(name) > 4):
             return True
-        if _in_words(before, known) and _in_words(after, known):
+        behind = after[1:] if after[:1] == "s" else after
+        if _in_words(before, known) and (_in_words(after, known) or _in_words(behind, known)):
             return True
         at = word.find(name, at + 1)
     return False

@@ -1,61 +1,14 @@
-"""What a name may be written as: its parts, the short forms of common first names, other spellings, initials."""
+"""What a name may be written as: its parts, short forms, initials."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
+from crg_tui.domain.leak_forms import listed_forms, made_forms
 from crg_tui.domain.leak_words import listed, spoken
 
-_GROUPS = """
-abigail abby abbie abi gail; adam addy; aidan aiden ayden aden; alan allan allen al; albert bert bertie al;
-alexander alexandra alex al lex lexi lexie sandy sasha xander zander ali; alfred alfie alf fred; alice ali ally;
-alison allison ali ally; amanda mandy manda; amelia amy millie milly mia; andrew andy drew; angela angie ange;
-ann anne anna annie nan; anthony antony tony ant; archibald archie; arthur art artie; barbara barb barbie babs;
-benjamin ben benji benjy benny; bethany beth bethan; bradley brad; brandon bran; bridget biddy bridie;
-caroline carolyn carrie caz lyn; catherine katherine kathryn cathryn katharine kate katie katy kathy cathy kat kitty
-kath cath cat; charles charlie charley chas chuck; charlotte charlie lottie lotty char; christine christina chris
-chrissie tina chrissy; christopher chris kit topher; connor conor con; cynthia cindy; daniel dan danny; danielle dani
-dannie; david dave davey davie; deborah debra deb debbie debs; declan dec; dominic dominick dom; donald don donnie;
-dorothy dot dottie dolly; edward ed eddie eddy ted teddy ned ward; eleanor elinor ellie nell nellie nora ella lenny;
-elizabeth elisabeth liz lizzie lizzy beth betty bess bessie eliza elsie libby lisa lisbeth betsy; ella ellie;
-emily emma em emmy millie emmie; ethan eth; evelyn eve evie; fatima fatimah fatma; florence flo florrie flossie;
-frances francis fran frankie frank francesca cesca chess; frederick fred freddie freddy rick; gabriel gabe; gabrielle
-gabriella gabby gabi ella; geoffrey jeffrey geoff jeff; george georgie; georgina georgia georgie gina; gerald gerry
-jerry; gregory greg gregg; gwendoline gwen; hannah hanna han; harold harry hal; harriet hattie harry; harrison harry;
-henry harry hal hank; ian iain; isabella isabelle isobel isabel bella izzy issy izzie belle ella tibby; isaac isaak
-zac zak ike; jacob jake jakob cobi; jacqueline jackie jacqui jac; james jim jimmy jamie jem jimmie; janet jan; jasmine
-yasmin jas jazz jaz yasmine; jayden jaden jaiden jay; jean jeanie; jennifer jen jenny jenni jennie; jeremy jerry jem
-jez; jessica jess jessie jessy; joan joanie; joanna joanne jo joey; john jon jack johnny jonny; jonathan jon jonny
-jonty nathan; joseph joe joey jo; josephine jo josie josey; joshua josh; judith judy jude; julia julie jules; julian
-jules; katelyn caitlin kaitlyn kate katie; kenneth ken kenny; kimberley kimberly kim kimmy; kyle kai kye;
-laura laurie lauren loz; lawrence laurence larry laurie loz; leonard leo len lenny; leonardo leo; lewis louis lou
-louie lew; lillian lily lilly lil; louise lou louisa lulu; lucas luke luca lukas; lucy lucinda lucie lu; madeleine
-madeline maddie maddy; margaret maggie meg megan peggy marge margie madge greta rita daisy mags; maria marie mary
-mia molly polly moll; mark marc marcus; martha marty matty; martin martyn marty; matilda tilly tillie mattie;
-matthew mathew matt matty; maximilian max maxim; maxwell max; megan meg meghan; melanie mel; melissa mel lissa;
-michael mick mickey mike mikey micky micheal; michelle shell shelley chelle; mohammed muhammad mohamed mohammad
-muhammed mohamad mo mohd; naomi nomi; natalie nat natasha tasha nattie; nathaniel nathan nat nate; nicholas nicolas
-nick nicky nico; nicola nicole nicky nikki nic nik; oliver ollie olly noll; olivia liv livvy ollie livi; oscar ozzy oz;
-pamela pam; patricia pat patsy tricia trish patty; patrick pat paddy rick; penelope penny; peter pete; philip phillip
-phil pip; phoebe phebe bee; rachel rachael rach rae; raymond ray; rebecca rebekah becky becca beck bex becks;
-reginald reg reggie; reuben ruben rube; richard rich rick ricky richie dick dickie; riley rylee reilly; robert rob
-robbie bob bobby bert robby; rosemary rose rosie romy; rosie rose; ronald ron ronnie; ruth ruthie; ryan rian;
-samantha sam sammy sammie; samuel sam sammy sammie; sarah sara sally sadie; sean shaun shawn shane; sebastian seb
-bas bastian; sharon shaz shazza; simon si; sophia sophie sofia soph; stephanie steph stevie stef; stephen steven
-steve stevie ste; susan suzanne sue susie suzy susanna susannah; sydney sidney sid syd; sylvia sylvie; tamara tammy;
-teresa theresa terry tess tessa tracy; terence terrance terry; theodore theo ted teddy; thomas tom tommy thom;
-timothy tim timmy; tobias toby; tyler ty; valerie val; vanessa nessa ness; veronica ronnie vera; victor vic;
-victoria vicky vicki vikki tori tory vic; vincent vince vinny vin; vivian viv; walter wally walt; wilfred wilf fred;
-william will bill billy willie liam wills billie; yusuf yousef joseph yousuf; zachary zachariah zac zach zack zak;
-zoe zoey zo; siobhan shivaun chevonne shevaun; sinead shinade; aisling ashling aislinn ashlyn; aoife eefa eva;
-sadhbh sive; tadhg tige teague; eoin owen; ruairi rory; sian shan sharn; sion shon shaun; rhys reece rees; cerys keris;
-eilidh ailey eily; caoilfhionn keelin; daithi david; agnieszka aga agusia; aleksandra ola; anna ania; barbara basia;
-ewa ewka; jakub kuba; jan janek; joanna asia joasia; katarzyna kasia kaska; krzysztof krzys krzysiek; magdalena magda;
-malgorzata gosia goska malgosia; michal misiek; piotr piotrek; stanislaw staszek stas; tomasz tomek; wojciech wojtek;
-zofia zosia
-"""
 _TITLES = listed(
     """
     mr mrs miss ms mx dr doctor prof professor sir lady dame rev reverend pc dc ds di sgt sister fr aka known
@@ -67,25 +20,19 @@ PARTICLES = listed(
     de da di du del della der den van von la le el al bin ibn bint st mc mac o d y e abu ben
     """
 )
+_BEGINS = re.compile("oluwa|olu|chukwu|abdul|abd|ade")
 _PIECES = re.compile(r"[,;/|\n]|\b(?:or|aka|also)\b", re.IGNORECASE)
 
 
-def _forms() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for group in _GROUPS.split(";"):
-        names = group.split()
-        for name in names:
-            # A full name may be written as each of its forms; a form as the full name, and as the others of it.
-            found.setdefault(name, set()).update(other for other in names if other != name)
-    return {name: frozenset(others) for name, others in found.items()}
-
-
-_FORMS = _forms()
+def beneath(name: str) -> str:
+    """The name behind what many begin with: Damilola of Oluwadamilola; empty for others."""
+    found = _BEGINS.match(name)
+    return name[found.end() :] if found and len(name) - found.end() > 3 else ""
 
 
 def forms(name: str) -> frozenset[str]:
-    """Short forms and other spellings of a first name; empty where the table does not have it."""
-    return _FORMS.get(name, frozenset())
+    """Short forms and other spellings of a first name."""
+    return listed_forms(name) | frozenset(made_forms(name))
 
 
 def pieces(value: str) -> list[str]:
@@ -117,18 +64,53 @@ def joined(name: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def initials(name: list[str]) -> set[str]:
-    """The initials of a whole name, with and without those in the middle; empty for a single name."""
-    first = [word[0] for word in name if word not in PARTICLES]
-    return {"".join(first), first[0] + first[-1]} if len(first) > 1 else set()
+    """The initials of a whole name in either order, with and without those in the middle, and those of its first names
+    (T.J.); empty for a single name."""
+    first = [word[0] for word in without_particles(name)]
+    if len(first) < 2:
+        return set()
+    return forward(name) | {first[-1] + first[0], first[-1] + "".join(first[:-1])}
+
+
+def forward(name: list[str]) -> set[str]:
+    """Of these those that begin with the first name."""
+    first = [word[0] for word in without_particles(name)]
+    found = {"".join(first), first[0] + first[-1]}
+    return found | ({first[0] + first[1]} if len(first) > 2 else set())
+
+
+def without_particles(name: list[str]) -> list[str]:
+    """The words of a name that have an initial; what begins it has one always (Ben, Al)."""
+    return [word for i, word in enumerate(name) if not i or word not in PARTICLES]
 
 
 def is_short_for(word: str, name: str) -> bool:
-    """Whether a word is the beginning or the end of a first name, or a pet name made of it ("Zay", "Jaxy")."""
+    """Whether a word is the beginning or another part of a first name, or a pet name made of it ("Zay", "Jaxy")."""
     if len(word) < 3 or len(name) < 4 or word == name:
         return False
-    if len(word) > 3 and len(name) > 6 and name.endswith(word):
+    if len(word) > 3 and len(name) > 6 and word in name[1:]:
+        return True
+    if (
+        len(word) > 3
+        and len(name) > 6
+        and name[-len(word) : -1] == word[:-1]
+        and name[-1] + word[-1] in ("ea", "ae", "yi")
+    ):
+        # Ottoline's Lina.
+        return True
+    if len(word) == 3 and word[0] in "aeiou" and word[2] in "yz" and name.startswith(word[:2]):
         return True
     stem = word[:-2] if word.endswith("ie") else word[:-1] if word[-1] in "yiosz" else word
     if len(stem) > 3 and stem[-1] == stem[-2]:
         stem = stem[:-1]
     return name.startswith(word) or (len(stem) >= 3 and name.startswith(stem) and len(word) <= len(name) + 1)
+
+
+def is_long_for(word: str, name: str) -> bool:
+    """Whether a word may be the whole name of which a short form was recorded: Xavier for Xav, Mabel for Mabs."""
+    if not 2 < len(name) < 7 or len(word) <= len(name):
+        return False
+    stem = name[:-2] if name.endswith("ie") else name[:-1] if name[-1] in "yosz" else name
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        stem = stem[:-1]
+    return len(stem) > 2 and len(word) <= len(stem) + 6 and word.startswith(stem)

@@ -7,11 +7,10 @@ and v; s and sh), an h within a word and double letters fall away, and vowels st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from crg_tui.domain.leak_words import distance
 
-_SLAVIC_J = re.compile(r"j(?=[aeiou])")
 _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -51,22 +50,67 @@ _WELSH = tuple(
         (r"w(?![aeiouy])", "u"), (r"c(?=[eiy])", "k"),
     )
 )  # fmt: skip
+
+
+class _Reading(NamedTuple):
+    """What a language, or one habit of writing, makes of letters; only where these stand in a name."""
+
+    where: re.Pattern[str]
+    folds: tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _reading(*folds: tuple[str, str], where: str = "") -> _Reading:
+    return _Reading(
+        re.compile(where or "|".join(pattern for pattern, _ in folds)),
+        tuple((re.compile(pattern), instead) for pattern, instead in folds),
+    )
+
+
+_ENGLISH = _reading(
+    (r"^kn|^gn", "n"), (r"^wr|^rh", "r"), (r"^ps", "s"), (r"mb$", "m"),
+    (r"[ae]igh|eigh", "ay"), (r"igh", "i"), (r"[ao]ugh", "o"), (r"gh(?![aeiouy])", ""),
+    (r"(?<=[^aeiouy])(?:eigh|ay|ey|ie|ee|ea|igh)$", "i"), (r"(?<=.)er$", "a"),
+    (r"g[ei](?=[aou])", "j"), (r"(?:ay|ai|ae|ei)(?!$)", "a"), (r"ea(?!$)", "i"), (r"ewe", "ue"), (r"aw|au", "o"),
+    (r"(?<=[^aeiouyc])e$", ""),
+).folds  # fmt: skip
+"""How English readers write what they hear: leigh as ley, ay as a; an e at the end is silent."""
+_READINGS = (
+    _reading((r"^qu|^[ck]w", "kv")),
+    _reading((r"ch", "k")),
+    _reading((r"g(?=[eiy])", "j")),
+    _reading((r"^x", "s")),
+    _reading((r"^kh", "h")),
+    _reading((r"^c(?=[eia])", "j")),
+    _reading((r"th", "s"), (r"dh", "z")),
+    _reading((r"(?:ault|aud|eaux?|ot|aut|aux)$", "o"), (r"th", "t")),
+    _reading((r"th", "f")),
+    _reading((r"oe", "o"), (r"ue", "u"), (r"ae", "a")),
+    _reading((r"j(?=[aeiou])", "y")),
+    _reading((r"rz|zh", "s"), (r"ci|ts|cz", "C"), (r"ch", ""), (r"w", "v"), (r"j", "y"), where="rz|zh|ci|ts|cz"),
+    # Somali writes x for the sound of h, and c for one that others leave out.
+    _reading((r"x", "h"), (r"^c(?=[aiu])", "")),
+    _Reading(re.compile("[bmdgt]h|ao|s[ie][aou]|ce|ci|eo|oi|ea"), _IRISH),
+    _Reading(re.compile("f|w(?![aeiouy])|dd|th|si[ao]|ce|ci"), _WELSH),
+)
+_TWICE = 5
+"""So many of them are tried behind the English reading as well."""
 _VOWELS = re.compile("[aiu]+")
 _ENDING = re.compile("[aiu]+$")
 
 
-def keys(name: str) -> Iterator[str]:
-    """How a folded name may sound, one key for each language whose spelling it may follow."""
-    yield _key(name)
-    if _SLAVIC_J.search(name):
-        yield _key(_SLAVIC_J.sub("y", name))
-    if "x" in name or (name[0] == "c" and name[1:2] in ("a", "i", "u")):
-        # Somali writes x for the sound of h, and c for one that others leave out.
-        yield _key(name.replace("x", "h").replace("c", ""))
-    if re.search("[bmdgt]h|ao|s[ie][aou]|ce|ci|eo|oi", name):
-        yield _key(_through(_IRISH, name))
-    if re.search("f|w(?![aeiouy])|dd|th|si[ao]|ce|ci", name):
-        yield _key(_through(_WELSH, name))
+def keys(name: str) -> set[str]:
+    """How a folded name may sound: one key for each way of reading its letters that its spelling allows."""
+    found = {_key(name)}
+    for reading in _READINGS:
+        if reading.where.search(name):
+            found.add(_key(_through(reading.folds, name)))
+    english = _through(_ENGLISH, name)
+    if english != name:
+        found.add(_key(english))
+        found.update(
+            _key(_through(reading.folds, english)) for reading in _READINGS[:_TWICE] if reading.where.search(english)
+        )
+    return found
 
 
 def consonants(key: str) -> str:
@@ -85,7 +129,10 @@ def alike(one: str, other: str, *, loosely: bool) -> bool:
         return False
     if min(len(one), len(other)) > 3 and _ENDING.sub("", one) == _ENDING.sub("", other):
         return True
-    return len(consonants(one)) > (2 if one[0] not in "aiu" else 1) and distance(one, other, 1) == 1
+    heard = len(consonants(one))
+    if heard > 2 and one[0] not in "aiu" and _VOWELS.sub("a", one) == _VOWELS.sub("a", other):
+        return True
+    return heard > (2 if one[0] not in "aiu" else 1) and distance(one, other, 1) == 1
 
 
 def _key(name: str) -> str:

@@ -10,14 +10,29 @@ from typing import NamedTuple
 # Soft hyphens and characters without width stand within words and hide them.
 _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-_WORD = re.compile(r"[^\W_]+")
+# Marks that have no composed letter (ọ́) belong to the word.
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _CLOSE = re.compile(r"[\s\-\u2010-\u2014'\u2019\u2018`.,_@/&\"“”()]{0,3}")
 _ENDS = re.compile(r"[.!?:;•\n][\s\"'“‘(\[]*$")
 _SAME = {
     "street": "st", "str": "st", "saint": "st", "road": "rd", "avenue": "ave", "av": "ave", "lane": "ln",
     "drive": "dr", "close": "cl", "crescent": "cres", "court": "ct", "gardens": "gdns", "place": "pl", "square": "sq",
-    "terrace": "terr",
+    "terrace": "terr", "tce": "terr", "ter": "terr", "gr": "grove", "gro": "grove", "pde": "parade",
+    "blvd": "boulevard", "boul": "boulevard", "est": "estate",
+    "hse": "house", "crt": "ct", "cresc": "cres", "crs": "cres",
+    "drv": "dr", "wlk": "walk", "clo": "cl", "gdn": "gdns", "garden": "gdns", "apt": "flat", "apartment": "flat",
+    "sch": "school", "hosp": "hospital", "utd": "united",
 }  # fmt: skip
+_WRITTEN = {
+    "st": ("street", "st", "saint"), "rd": ("road", "rd"), "ave": ("avenue", "ave"), "ln": ("lane", "ln"),
+    "dr": ("drive", "dr"), "cl": ("close",), "cres": ("crescent",), "ct": ("court", "ct"),
+    "gdns": ("gardens", "garden"), "pl": ("place",), "sq": ("square",), "terr": ("terrace",),
+}  # fmt: skip
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = {
+    key: row[max(0, i - 1) : i + 2] for row in _ROWS for i, key in enumerate(row)
+}  # fmt: skip
+"""Keys that lie beside one another."""
 LONG = 8
 """From this many letters on, two slips of the pen are one too few to hide a word."""
 
@@ -38,6 +53,11 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def written(same: str) -> tuple[str, ...]:
+    """How a word that is compared as `same` may be written: "ln" as lane."""
+    return _WRITTEN.get(same, (same,))
 
 
 class Word(NamedTuple):
@@ -93,6 +113,18 @@ def distance(one: str, other: str, limit: int) -> int:
     """How many letters are left out, put in, changed or swapped with their neighbour; above `limit` any such number."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
+    # What both begin and end with takes no slip: most pairs are told apart by the few letters between.
+    begin, end, shorter = 0, 0, min(len(one), len(other))
+    while begin < shorter and one[begin] == other[begin]:
+        begin += 1
+    while end < shorter - begin and one[-1 - end] == other[-1 - end]:
+        end += 1
+    one, other = one[begin : len(one) - end], other[begin : len(other) - end]
+    if not one or not other:
+        return len(one) + len(other)
+    if limit == 1:
+        swapped = len(one) == 2 == len(other) and one[0] == other[1] and one[1] == other[0]
+        return 1 if swapped or len(one) == 1 == len(other) else 2
     before: Sequence[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -121,7 +153,11 @@ def misspelt(typed: str, target: str) -> bool:
     if apart > allowed:
         return False
     # The first letter is the one that people get right; only where the rest is long enough may it differ.
-    return typed[0] == target[0] or (apart == 1 and len(target) > 4)
+    if typed[0] == target[0]:
+        return True
+    if apart > 1:
+        return len(target) > 9
+    return len(target) > 4 or (typed[1:] == target[1:] and target[0] in _BESIDE.get(typed[0], ""))
 
 
 def letters(word: str) -> int:

@@ -12,10 +12,12 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from crg_tui.domain import leak_places as places
-from crg_tui.domain.leak_dates import dates, is_birth
-from crg_tui.domain.leak_targets import Net, Target
-from crg_tui.domain.leak_words import Word, distance, shown, words
+from crg_tui.domain import leak_houses as houses
+from crg_tui.domain import leak_postcodes as postcodes
+from crg_tui.domain.leak_births import is_birth
+from crg_tui.domain.leak_dates import dates
+from crg_tui.domain.leak_targets import Net
+from crg_tui.domain.leak_words import Word, shown, words
 from crg_tui.domain.partial_date import PartialDate
 
 
@@ -80,7 +82,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _SIBLINGS = re.compile(
-    r"\b(?:(?:co-?)?twins?(?![-\u2010\u2011\s]+(?:track|aim|town|goal|bed|room|approach|process|set\b|pronged|objective))|"
+    r"\b(?:(?:co-?)?twin(?:s|z|nies)?(?![-\u2010\u2011\s]+(?:track|aim|town|goal|bed|room|approach|process|set\b|pronged|objective))|"
     r"triplets?|quadruplets?|quintuplets?|multiple\s+(?:birth|pregnancy)|(?:first|second|third)-?born|"
     r"(?:half|step)[-\u2010\u2011\s]?(?:brother|sister|sibling)s?|"
     r"(?:only|eldest|oldest|youngest|middle)\s+(?:child|daughter|son|boy|girl)|"
@@ -92,7 +94,8 @@ _SIBLINGS = re.compile(
 
 
 _KINDS = re.compile(
-    "twin|triplet|quadruplet|quintuplet|half|step|only|eldest|oldest|youngest|middle|adopt|foster", re.IGNORECASE
+    "twin|multiple|triplet|quadruplet|quintuplet|half|step|only|eldest|oldest|youngest|middle|adopt|foster",
+    re.IGNORECASE,
 )
 
 
@@ -114,7 +117,8 @@ def spot(
     net = Net(ordinary, public, further, abbreviations)
     references: dict[tuple[int, int], Hidden] = {}
     born: list[tuple[Hidden, PartialDate]] = []
-    codes: list[tuple[Hidden, tuple[str, str]]] = []
+    codes: list[tuple[Hidden, postcodes.Code]] = []
+    numbers: list[tuple[Hidden, houses.House]] = []
     twins: list[tuple[Hidden, str]] = []
     for one in hidden:
         match one.kind:
@@ -127,8 +131,9 @@ def spot(
                 born.append((one, PartialDate.from_iso(one.value)))
             case LeakKind.ADDRESS:
                 net.add_address(one, one.value)
-                if (code := places.postcode(one.value)) is not None:
+                if (code := postcodes.postcode(one.value)) is not None:
                     codes.append((one, code))
+                numbers += [(one, number) for number in houses.houses(one.value)]
             case LeakKind.REFERENCE:
                 year, _, number = one.value.partition("-")
                 if year.isdigit() and number.isdigit():
@@ -142,9 +147,16 @@ def spot(
     for text in texts:
         clear = replace(text, text=shown(text.text))
         said = words(clear.text)
-        hits = [(start, end, target.hidden, target.what) for start, end, target in net.caught(said, clear.text)]
+        hits = net.caught(said, clear.text)
         hits += _births(clear, said, born, ordinary)
-        hits += _codes(said, codes)
+        hits += [
+            (start, end, codes[which][0], what)
+            for start, end, which, what in postcodes.found(said, [code for _, code in codes])
+        ]
+        hits += [
+            (start, end, numbers[which][0], "the number of a house")
+            for start, end, which in houses.found(said, [number for _, number in numbers])
+        ]
         hits += _references(clear.text, references)
         for match in _SIBLINGS.finditer(clear.text) if twins or asks_siblings is not None else ():
             if asks_siblings is not None:
@@ -160,7 +172,9 @@ _Hit = tuple[int, int, Hidden, str]
 
 def _kinds(value: str) -> tuple[str, ...]:
     """What siblings an alias or a passage speaks of: "twin", "half"; empty where it speaks of none."""
-    return tuple({kind.lower() for match in _SIBLINGS.finditer(value) for kind in _KINDS.findall(match.group())})
+    kinds = {kind.lower() for match in _SIBLINGS.finditer(value) for kind in _KINDS.findall(match.group())}
+    # Whoever says twins says a multiple birth as well, and the other way round.
+    return tuple(kinds | ({"twin", "multiple"} if kinds & {"twin", "multiple"} else set()))
 
 
 def _births(
@@ -174,36 +188,6 @@ def _births(
         for one, day in born
         if is_birth(spoken, day, text.text, text.about)
     ]
-
-
-def _codes(said: Sequence[Word], codes: Sequence[tuple[Hidden, tuple[str, str]]]) -> list[_Hit]:
-    found: list[_Hit] = []
-    if not codes:
-        return found
-    for i, word in enumerate(said):
-        if len(word.plain) > 7:
-            continue
-        after = said[i + 1] if i + 1 < len(said) and len(said[i + 1].gap) < 3 else None
-        halves = after is not None and len(after.plain) == 3 and len(word.plain) < 5 and _has_figure(after)
-        if not (halves or _has_figure(word)) or word.plain[:2].isdigit():
-            continue
-        whole = places.alike(word.plain)
-        with_next = whole + places.alike(after.plain) if halves and after is not None else ""
-        for one, (out, inward) in codes:
-            code = places.alike(out + inward)
-            if whole[0] != code[0]:
-                continue
-            if with_next and distance(with_next, code, 1) <= 1 and after is not None:
-                found.append((word.start, after.end, one, "the postcode"))
-            elif len(whole) > 4 and distance(whole, code, 1) <= 1 and _has_figure(word):
-                found.append((word.start, word.end, one, "the postcode"))
-            elif word.plain == out and _has_figure(word) and "/" not in word.gap:
-                found.append((word.start, word.end, one, "a part of the postcode"))
-    return found
-
-
-def _has_figure(word: Word) -> bool:
-    return not word.plain.isalpha()
 
 
 def _references(text: str, references: dict[tuple[int, int], Hidden]) -> list[_Hit]:
@@ -256,4 +240,4 @@ def _told(text: Text, hits: list[_Hit]) -> list[Spotted]:
     return found
 
 
-__all__ = ["Hidden", "LeakKind", "Spotted", "Target", "Text", "spot"]
+__all__ = ["Hidden", "LeakKind", "Spotted", "Text", "spot"]

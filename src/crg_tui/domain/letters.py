@@ -7,7 +7,11 @@ from typing import Annotated
 from crg_tui.domain.asking import Ask, Day, Draft, Line, Text
 
 _Recipient = Annotated[Text, Ask("To", "Whom it is to, with the address, each line of it on a line.")]
-_Salutation = Annotated[Line | None, Ask("Salutation", "How it begins; empty: Dear colleague.", empty="Dear colleague")]
+_Salutation = Annotated[
+    Line | None,
+    Ask("Salutation", "How it begins; empty: by name where it is to a person by title and name, else Dear colleague.",
+        empty="by name, or Dear colleague"),
+]  # fmt: skip
 _SignedBy = Annotated[
     Line | None, Ask("Signed by", "Who signs; empty leaves a line to write the name on.", empty="a line to write on")
 ]
@@ -42,11 +46,10 @@ class DecisionLetterDraft(Draft):
     recipient: _Recipient
     salutation: _Salutation = None
     agency: Annotated[
-        Line | None, Ask("Agency", "Its actions of this case are listed; a short name, or words of the lead.")
+        Line | None,
+        Ask("Agency", "Its actions of this case are listed, if any; a short name or the lead."),
     ] = None
-    next_steps: Annotated[
-        Text | None, Ask("What happens next", "In the letter's words; empty says that nothing is recorded.")
-    ] = None
+    next_steps: Annotated[Text | None, Ask("What happens next", "In the letter's words; empty leaves it out.")] = None
     signed_by: _SignedBy = None
     capacity: _Capacity = None
     further: _Further = None
@@ -92,3 +95,11 @@ class ReminderDraft(Draft):
         Line | None,
         Ask("Words of", "The short name of the agency that disagreed; empty: the rationale.", empty="the rationale"),
     ] = None
+    due_on: Annotated[
+        Day | None,
+        Ask("Wanted by", "By when; empty: as soon as they can.", empty="as soon as they can"),
+    ] = None
+    salutation: _Salutation = None
+    signed_by: _SignedBy = None
+    capacity: _Capacity = None
+    further: _Further = None

@@ -141,7 +141,7 @@ class SectionDraft(Draft):
         Part,
         Ask("Filled with", "What the record fills in; own words: nothing.", only=tuple(one.value for one in OF_REPORT)),
     ] = Part.OWN
-    words: Annotated[Text | None, Ask("Words", "A sentence that always stands under the heading.")] = None
+    words: Annotated[Text | None, Ask("Words", "A sentence under the heading, as soon as something follows it.")] = None
 
 
 class PaperSectionDraft(Draft):

@@ -185,6 +185,12 @@ def show_day(day: date, weekday: bool = True, *, short: bool = False) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {written}" if weekday else written
 
 
+def long_day(day: date) -> str:
+    """Write a day out with its whole weekday, as papers do where somebody has to be there or do something by it:
+    "Friday 27 November 2026"."""
+    return f"{WEEKDAYS[day.weekday()]} {show_day(day, weekday=False)}"
+
+
 def _accept(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value

@@ -86,6 +86,25 @@ def read_return(
     return ReturnReading(True, days, f"{said}, {_late_words(days)}")
 
 
+def return_words(
+    state: ReturnState, due_on: date | None, returned_on: PartialDate | None, late: bool | None, reason: str | None
+) -> str:
+    """How a return stands, as papers say it: "returned 20 November 2026, late", "not yet due (24 November 2026)".
+
+    `late` is that of the reading of the same day; `reason` is why an agency cannot provide it.
+    """
+    due = show_day(due_on, weekday=False) if due_on else ""
+    match state:
+        case ReturnState.NOT_PROVIDED:
+            return f"cannot provide: {reason or 'no reason recorded'}"
+        case ReturnState.ASKED if not due:
+            return "not received; no due date"
+        case ReturnState.ASKED:
+            return f"not received; was due {due}" if late else f"not yet due ({due})"
+    on = returned_on.shown if returned_on else "on a date not recorded"
+    return f"{state.label} {on}{', late' if late else ''}"
+
+
 def _outstanding(due_on: date | None, today: date, calendar: HolidayCalendar) -> ReturnReading:
     if due_on is None:
         return ReturnReading(None, None, "no due date")

@@ -152,6 +152,12 @@ def average(shares: Iterable[Fraction | None]) -> str | None:
     return f"{tenths // 10}.{tenths % 10}%"
 
 
+def whole_average(shares: Iterable[Fraction | None]) -> str | None:
+    """The same rounded to a whole number, a half upwards, as the shares of the seats are: "89%"."""
+    known = [share for share in shares if share is not None]
+    return f"{_half_up(sum(known, Fraction()) / len(known) * 100)}%" if known else None
+
+
 def average_of_printed(printed: Sequence[int]) -> str | None:
     """The same of printed percentages."""
     return average(Fraction(one, 100) for one in printed)

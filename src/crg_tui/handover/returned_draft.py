@@ -91,17 +91,19 @@ def _went_out(context: Context, meeting_id: str, named: str | None) -> tuple[Pap
             )
     assert out is not None
     try:
-        return out, from_json(_content(context, meeting_id, out))
+        if out.minutes_id is None:
+            return out, from_json(_content(context, out))
+        issued = next(one for one in minutes.versions(context.store, meeting_id) if one.id == out.minutes_id)
+        return out, content_of_minutes.as_issued(issued)
     except UnreadablePaper as error:
         return refuse(str(error), "Run `crg-tui check`, or compare it with the draft as it is: now.", "paper")
 
 
-def _content(context: Context, meeting_id: str, out: PaperOut) -> str:
-    if out.paper_id is not None:
-        line = kept_papers.one(context.store, out.paper_id)
-        assert line is not None
-        return line.content
-    return next(one.content for one in minutes.versions(context.store, meeting_id) if one.id == out.minutes_id)
+def _content(context: Context, out: PaperOut) -> str:
+    assert out.paper_id is not None
+    line = kept_papers.one(context.store, out.paper_id)
+    assert line is not None
+    return line.content
 
 
 def _differs(

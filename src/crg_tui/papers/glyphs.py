@@ -40,6 +40,7 @@ _SELECTORS = range(0xE0100, 0xE01F0)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _JOINER = "\u200d"
 _ROUNDS = 4
+_POINTS_PER_CM = 72 / 2.54
 # Typst drops what it has not used in so many compiles.
 _REMEMBERED, _NOTHING = 10, b"#set page(width: 1cm, height: 1cm)"
 
@@ -109,6 +110,15 @@ def is_unusual(text: str) -> bool:
     return _UNUSUAL.search(text) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A paper as it was set: its PDF, how many pages it has, and how many centimetres down the last one is filled."""
+
+    pdf: bytes
+    count: int
+    last_cm: float
+
+
 class Setter:
     """Typst with its built-in fonts and, after them, those of a folder.
 
@@ -136,10 +146,11 @@ class Setter:
                 lacking[font].add(character)
         return {family: frozenset(found) for family, found in lacking.items()}
 
-    def set(self, prepared: str, made: datetime) -> bytes | frozenset[str]:
-        """The PDF, or the characters for which typst refused it. Raises typst.TypstError for other reasons: a bug."""
-        pdf, refused = self._try(_TEMPLATE, prepared, made)
-        return pdf if pdf is not None else frozenset(character for _, character in refused)
+    def set(self, prepared: str, made: datetime) -> Pages | frozenset[str]:
+        """The pages, or the characters for which typst refused them. Raises typst.TypstError for other reasons: a
+        bug."""
+        pages, refused = self._try(_TEMPLATE, prepared, made)
+        return pages if pages is not None else frozenset(character for _, character in refused)
 
     def forget(self) -> None:
         """Let typst drop what it remembers of papers: some 50 MiB of one with thirty pages, kept over ten compiles."""
@@ -148,25 +159,29 @@ class Setter:
         for _ in range(_REMEMBERED + 1):
             typst.compile(_NOTHING, font_paths=self._fonts, ignore_system_fonts=True)
 
-    def _try(self, template: Path, paper: str, made: datetime | None) -> tuple[bytes | None, list[tuple[str, str]]]:
+    def _try(self, template: Path, paper: str, made: datetime | None) -> tuple[Pages | None, list[tuple[str, str]]]:
         import typst
 
+        compiler = typst.Compiler(
+            str(template),
+            root=str(template.parent),
+            font_paths=self._fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"paper": paper},
+        )
         try:
-            pdf = typst.compile(
-                template,
-                font_paths=self._fonts,
-                ignore_system_fonts=True,
-                sys_inputs={"paper": paper},
-                pdf_standards=list(_STANDARDS),
-                timestamp=made,
-                root=template.parent,
-            )
+            pdf = compiler.compile(pdf_standards=list(_STANDARDS), timestamp=made)
+            # Typst gives several parts only for pictures.
+            assert isinstance(pdf, bytes)
         except typst.TypstError as error:
             refused = [(m[2] or "", part) for m in _REFUSED.finditer(error.diagnostic) for part in _characters(m[1])]
             if not refused:
                 raise
             return None, refused
-        return pdf, []
+        ends = json.loads(compiler.query("<end>", field="value"))
+        if not ends:
+            return Pages(pdf, 1, 0), []
+        return Pages(pdf, ends[-1]["page"], float(ends[-1]["y"].removesuffix("pt")) / _POINTS_PER_CM), []
 
 
 def _characters(shown: str) -> str:

@@ -38,6 +38,7 @@ from crg_tui.papers.wording import (
     foot_line,
     head_facts,
     item_title,
+    labelled,
     letter_facts,
     paragraphs,
     signed_below,
@@ -186,7 +187,7 @@ def _facts(pairs: tuple[tuple[str, str], ...], blank: str = "") -> str:
 
 
 def _label(label: str) -> str:
-    return f"**{escape_line(label)}:** " if label else ""
+    return f"**{escape_line(labelled(label))}** " if label else ""
 
 
 def _bullets(items: tuple[str, ...]) -> str:

@@ -111,7 +111,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A ruled box, made for a decision: what it holds stays on one page, and where it cannot, the page says so."""
+    """A ruled box, made for a decision: a short one stays on one page; where a taller one parts, both pages say so."""
 
     title: str
     blocks: tuple[Block, ...] = ()

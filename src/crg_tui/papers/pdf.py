@@ -17,14 +17,14 @@ from crg_tui.papers.columns import column_weights
 from crg_tui.papers.model import (
     Block,
     Box,
-    Bullets,
     Document,
     Facts,
-    Heading,
+    FormField,
     Item,
     Letterhead,
     Signature,
     Table,
+    Ticks,
     letterhead,
     made_at,
     map_texts,
@@ -36,9 +36,11 @@ from crg_tui.papers.wording import (
     NOTICE,
     SIGNED,
     UNAPPROVED,
+    UNBROKEN,
     foot_line,
     head_facts,
     item_title,
+    labelled,
     letter_facts,
     signed_below,
 )
@@ -47,8 +49,11 @@ from crg_tui.papers.wording import (
 _TALLEST_ROW = 20
 # The width of a page between its margins, the margin of a cell and the widest letters of a table, in points.
 _PAGE_WIDTH, _CELL_MARGIN, _LETTER = 453, 10, 7.5
-# Letters of a paper of some ten pages: from there on it is worth a twentieth of a second to give its memory back.
-_LONG_PAPER = 30_000
+# A paper of more pages is not set twice, which would take too long; and it is worth a twentieth of a second to give its
+# memory back.
+_LONG_PAPER = 9
+# A last page that is filled less than this far down, from the upper edge of the paper, looks like a mistake.
+_NEXT_TO_NOTHING_CM = 9.0
 # What fits on one line at the top of a page, on two at its foot, and what a property of a file may hold.
 _RUNNING, _LONGEST_LINE, _LONGEST_PROPERTY = 80, 100, 1000
 
@@ -66,12 +71,21 @@ def to_pdf(document: Document, *, fonts: Path | None = None) -> bytes:
     while True:
         shown = substituted(paper, missing.spell, _said)
         prepared = _prepared(shown, setter.families)
-        pdf = setter.set(prepared, made_at(paper))
-        if isinstance(pdf, bytes):
-            if len(prepared) > _LONG_PAPER:
+        result = setter.set(json.dumps(prepared, ensure_ascii=False), made_at(paper))
+        if isinstance(result, glyphs.Pages):
+            fitting = _fitting(setter, prepared, paper, result)
+            if fitting.count > _LONG_PAPER:
                 setter.forget()
-            return pdf
-        missing = missing.and_also(pdf)
+            return fitting.pdf
+        missing = missing.and_also(result)
+
+
+def _fitting(setter: glyphs.Setter, prepared: dict[str, object], paper: Document, pages: glyphs.Pages) -> glyphs.Pages:
+    """The same set a little closer, where a short paper would have a last page with next to nothing on it."""
+    if not 1 < pages.count <= _LONG_PAPER or pages.last_cm > _NEXT_TO_NOTHING_CM:
+        return pages
+    closer = setter.set(json.dumps(prepared | {"tight": True}, ensure_ascii=False), made_at(paper))
+    return closer if isinstance(closer, glyphs.Pages) and closer.count < pages.count else pages
 
 
 def _said(number: int) -> str:
@@ -79,14 +93,11 @@ def _said(number: int) -> str:
     return f"The PDF shows by their code {number} {characters}"
 
 
-def _prepared(paper: Document, families: tuple[str, ...]) -> str:
+def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
     language, _, region = paper.language.partition("-")
     letter = letterhead(paper)
     before, after = cover(paper)
-    blocks = _blocks(after)
-    if paper.notes:
-        blocks += _blocks((Heading(1, NOTES), Bullets(paper.notes)))
-    prepared = {
+    return {
         "title": paper.title,
         "file-title": _shortened(paper.title, _LONGEST_PROPERTY),
         "file-what": _shortened(paper.what, _LONGEST_PROPERTY),
@@ -99,7 +110,7 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> str:
         "lang": language,
         "region": region or None,
         "fonts": families,
-        "head": head_facts(paper),
+        "head": _labelled(head_facts(paper)),
         "words": f"#{colour.of_words(paper.colour)}",
         "rule": f"#{colour.of_lines(paper.colour)}",
         "letter": _block(letter) if letter else None,
@@ -107,9 +118,12 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> str:
         "deepest": deepest(paper),
         "foot": _shortened(foot_line(paper), _LONGEST_LINE),
         "cover": _blocks(before),
-        "blocks": blocks,
+        "blocks": _blocks(after),
+        "notes-title": NOTES,
+        "notes": paper.notes,
+        "unbroken": UNBROKEN.pattern,
+        "tight": False,
     }
-    return json.dumps(prepared, ensure_ascii=False)
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:
@@ -143,14 +157,24 @@ def _block(block: Block) -> dict[str, object]:
                 "widths": widths,
                 "room": block.room,
             }
+        case Facts(pairs):
+            return {"block": name, "pairs": _labelled(pairs)}
+        case FormField(label, lines):
+            return {"block": name, "label": labelled(label), "lines": lines}
+        case Ticks(label, options):
+            return {"block": name, "label": labelled(label), "options": options}
         case Letterhead():
-            return {"block": name, "facts": letter_facts(block)} | {
+            return {"block": name, "facts": _labelled(letter_facts(block))} | {
                 f.name: getattr(block, f.name) for f in fields(block)
             }
         case Signature():
-            return {"block": name, "pairs": ((SIGNED, ""), *signed_below(block))}
+            return {"block": name, "pairs": _labelled(((SIGNED, ""), *signed_below(block)))}
         case _:
             return {"block": name, "said": NOTICE} | {f.name: getattr(block, f.name) for f in fields(block)}
+
+
+def _labelled(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((labelled(label), value) for label, value in pairs)
 
 
 def _shortened(text: str, most: int) -> str:

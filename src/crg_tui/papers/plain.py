@@ -38,6 +38,7 @@ from crg_tui.papers.wording import (
     foot_line,
     head_facts,
     item_title,
+    labelled,
     letter_facts,
     signed_below,
 )
@@ -137,13 +138,13 @@ def _block(block: _Other, indent: int) -> list[str]:
             return _field(label, lines, indent)
         case Ticks(label, options):
             ticks = [line for option in options for line in _hanging(f"[ ] {option}", indent + _STEP)]
-            return [*_filled(f"{label}:", indent), *ticks]
+            return [*_filled(labelled(label), indent), *ticks]
         case NewPage():
             return []
 
 
 def _field(label: str, lines: int, indent: int) -> list[str]:
-    asked = _hanging(f"{label}:", indent)
+    asked = _hanging(labelled(label), indent)
     rest = COLUMNS - _width(asked[-1]) - 1
     if lines == 1 and rest >= len(BLANK):
         return [*asked[:-1], f"{asked[-1]} {'_' * rest}"]
@@ -151,7 +152,7 @@ def _field(label: str, lines: int, indent: int) -> list[str]:
 
 
 def _facts(pairs: tuple[tuple[str, str], ...], indent: int) -> list[str]:
-    said = (f"{label}: {value}" if label else value for label, value in pairs)
+    said = (f"{labelled(label)} {value}" if label else value for label, value in pairs)
     return [line for fact in said for line in _hanging(fact, indent)]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from crg_tui.papers import colour, word_contents
 from crg_tui.papers import word_parts as parts
+from crg_tui.papers import word_tables as tables
 from crg_tui.papers.characters import printable
 from crg_tui.papers.columns import column_weights
 from crg_tui.papers.model import (
@@ -45,6 +46,7 @@ from crg_tui.papers.wording import (
     foot_line,
     head_facts,
     item_title,
+    labelled,
     letter_facts,
     paragraphs,
     signed_below,
@@ -52,7 +54,8 @@ from crg_tui.papers.wording import (
 
 _DEEPEST = 6
 _WHOLE_WIDTH_CM = 16.4
-_BOX_WIDTH_CM = 15.4
+# What the margins of its cell take of the width of a box.
+_IN_BOX_CM = 0.4
 _SIGNING_CM = 11.0
 # A ZIP archive knows no earlier date.
 _FIRST_ZIP_YEAR = 1980
@@ -66,7 +69,7 @@ def to_docx(document: Document) -> bytes:
     word = docx.Document()
     parts.set_styles(word, paper.language, colour.of_words(paper.colour))
     _set_properties(word, paper)
-    parts.set_page(word, paper.marking, foot_line(paper), draft=UNAPPROVED.get(paper.status, ""))
+    parts.set_page(word, paper.marking, foot_line(paper), draft=UNAPPROVED.get(paper.status, ""), running=paper.title)
     letter = letterhead(paper)
     if letter:
         _letter(word, letter, paper)
@@ -78,44 +81,50 @@ def to_docx(document: Document) -> bytes:
         _contents(word, paper)
     _blocks(word, after, 1, _WHOLE_WIDTH_CM)
     if paper.notes:
-        word.add_heading(NOTES, 1)
-        _bullets(word, paper.notes)
+        _heading(word, 1, NOTES)
+        _bullets(word, paper.notes, "Note")
     if paper.contents:
         word_contents.mark_headings(word)
     return _packed(word, paper)
 
 
 def _head(word: Any, paper: Document) -> None:
-    for text, style in ((paper.partnership, "Subtitle"), (paper.title, "Title"), (paper.what, "Normal")):
+    for text, style in ((paper.partnership, "Subtitle"), (paper.title, "Title"), (paper.what, "")):
         if text:
-            word.add_paragraph(text, style)
-    _facts(word, head_facts(paper))
-    parts.rule_below(word.paragraphs[-1], colour.of_lines(paper.colour))
+            parts.write(word, text, style)
+    last = _facts(word, head_facts(paper))
+    if last is not None and not _begins_with_notice(paper):
+        parts.rule_below(last, colour.of_lines(paper.colour))
 
 
 def _letter(word: Any, head: Letterhead, paper: Document) -> None:
     if paper.partnership:
-        word.add_paragraph(paper.partnership, "Subtitle")
+        parts.write(word, paper.partnership, "Subtitle")
     _letterhead(word, head, colour.of_lines(paper.colour))
-    word.add_paragraph(paper.title, "Subject")
+    parts.write(word, paper.title, "Subject")
+
+
+def _begins_with_notice(paper: Document) -> bool:
+    """A notice has rules of its own: another right above it would be one too many."""
+    return bool(paper.blocks) and isinstance(paper.blocks[0], Notice)
 
 
 def _letterhead(place: Any, head: Letterhead, rule: str = colour.BLACK) -> None:
     if head.sender:
-        parts.rule_below(place.add_paragraph(head.sender), rule)
+        parts.rule_below(parts.write(place, head.sender), rule)
     if head.recipient:
-        place.add_paragraph(head.recipient, "Recipient")
+        parts.write(place, head.recipient, "Recipient")
     _facts(place, letter_facts(head))
     if head.salutation:
-        place.add_paragraph(head.salutation, "Salutation")
+        parts.write(place, head.salutation, "Salutation")
 
 
 def _contents(word: Any, paper: Document) -> None:
     last = deepest(paper)
     listed = [(number, level, text) for number, (level, text) in enumerate(headings(paper), 1) if level <= last]
     if listed:
-        word.add_paragraph(CONTENTS, "Contents Heading")
-        word_contents.add_contents(word, listed, last)
+        parts.write(word, CONTENTS, "Contents Heading")
+        word_contents.add_contents(word, listed)
 
 
 def _set_properties(word: Any, paper: Document) -> None:
@@ -142,8 +151,12 @@ def _packed(word: Any, paper: Document) -> bytes:
 
 
 def _blocks(place: Any, blocks: tuple[Block, ...], level: int, width: float) -> None:
-    for block in blocks:
-        _block(place, block, level, width)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and any(isinstance(next_, Signature) for next_ in blocks[at + 1 : at + 3]):
+            for part in paragraphs(block.text):
+                parts.keep_with_next(parts.write(place, part))
+        else:
+            _block(place, block, level, width)
 
 
 def _block(place: Any, block: Block, level: int, width: float) -> None:
@@ -155,7 +168,7 @@ def _block(place: Any, block: Block, level: int, width: float) -> None:
             _blocks(place, blocks, level + 1, width)
         case Paragraph(text):
             for part in paragraphs(text):
-                place.add_paragraph(part)
+                parts.write(place, part)
         case Facts(pairs):
             _facts(place, pairs)
         case Bullets(items):
@@ -166,77 +179,102 @@ def _block(place: Any, block: Block, level: int, width: float) -> None:
             _box(place, title, blocks, level, width)
         case Quote(who, text):
             if who:
-                parts.keep_with_next(place.add_paragraph(who, "Attribution"))
+                parts.keep_with_next(parts.write(place, who, "Attribution"))
             for part in paragraphs(text):
-                place.add_paragraph(part, "Quote")
+                parts.write(place, part, "Quote")
         case Notice(text):
-            place.add_paragraph(f"{NOTICE}: {text}", "Notice")
+            parts.write(place, f"{NOTICE}: {text}", "Notice")
         case Letterhead():
             _letterhead(place, block)
         case Signature():
             _signature(place, block)
         case FormField(label, lines):
-            parts.add_field(place, f"{label}:", lines, width)
+            parts.add_field(place, labelled(label), lines, width)
         case Ticks(label, options):
-            parts.keep_with_next(place.add_paragraph(f"{label}:", "Attribution"))
-            for option in options:
-                place.add_paragraph(f"\u2610\t{option}", "Tick")
+            parts.keep_with_next(parts.write(place, labelled(label), "Attribution"))
+            for at, option in enumerate(options, 1):
+                tick = parts.write(place, f"\u2610\t{option}", "Tick")
+                if at < len(options):
+                    parts.keep_with_next(tick)
         case NewPage():
             parts.begin_page(place)
 
 
 def _heading(place: Any, level: int, text: str) -> None:
-    place.add_paragraph(text, f"Heading {min(level, _DEEPEST)}")
+    parts.write(place, text, f"Heading {min(level, _DEEPEST)}")
 
 
-def _facts(place: Any, pairs: tuple[tuple[str, str], ...]) -> None:
+def _facts(place: Any, pairs: tuple[tuple[str, str], ...]) -> Any:
+    """Labels with their values; the last paragraph of them, None where there are none."""
     wide = parts.label_width([label for label, _ in pairs])
+    line = None
     for label, value in pairs:
-        line = place.add_paragraph(style="Fact")
-        parts.hang(line, wide)
-        line.add_run(f"{label}:" if label else "").bold = True
-        line.add_run("\t" + value)
+        line = _fact(place, label, value, wide)
+    return line
+
+
+def _fact(place: Any, label: str, value: str, wide: float) -> Any:
+    line = parts.write(place, style="Fact")
+    parts.hang(line, wide)
+    line.add_run(labelled(label)).bold = True
+    line.add_run("\t" + parts.unbroken(value))
+    return line
 
 
 def _signature(place: Any, signature: Signature) -> None:
     for label, value in ((SIGNED, ""), *signed_below(signature)):
-        line = place.add_paragraph(style="Signature Line" if label == SIGNED else "Fact")
-        line.add_run(f"{label}:" if label else "").bold = True
+        line = parts.write(place, style="Signature Line" if not value else "Fact")
+        line.add_run(labelled(label)).bold = True
         line.add_run("\t" + value)
         if not value:
             parts.lead_to(line, _SIGNING_CM)
         parts.keep_with_next(line)
-    place.add_paragraph(style="After Table")
+    parts.write(place, style="After Table")
 
 
-def _bullets(place: Any, items: tuple[str, ...]) -> None:
-    for item in items:
-        place.add_paragraph(item, "List Bullet")
+def _bullets(place: Any, items: tuple[str, ...], style: str = "List Bullet") -> None:
+    lines = [parts.write(place, item, style) for item in items]
+    for line in {id(line): line for line in (*lines[:1], *lines[-2:-1])}.values():
+        parts.keep_with_next(line)
 
 
 def _table(place: Any, table: Table, width: float) -> None:
     if table.caption:
-        place.add_paragraph(table.caption, "Caption")
-    cells = parts.add_table(place, len(table.rows) + 1, column_weights(table), width)
-    parts.describe(cells, table.caption)
-    parts.mark_rows(cells)
+        parts.write(place, table.caption, "Caption")
+    cells = tables.add_table(place, len(table.rows) + 1, column_weights(table), width)
+    tables.describe(cells, table.caption)
+    tables.mark_rows(cells)
     if table.room:
-        parts.leave_room(cells, table.room)
+        tables.leave_room(cells, table.room)
     for row, texts in zip(cells, (table.header, *table.rows), strict=True):
         for cell, text in zip(row, texts, strict=True):
-            cell.paragraphs[0].style = "Table Text"
-            cell.paragraphs[0].add_run(text).bold = True if texts is table.header else None
-    place.add_paragraph(style="After Table")
+            [paragraph] = cell.paragraphs
+            parts.set_style(paragraph, "Table Text")
+            paragraph.add_run(parts.unbroken(text)).bold = True if texts is table.header else None
+    tables.keep_rows(cells, first=3)
+    parts.write(place, style="After Table")
 
 
 def _box(place: Any, title: str, blocks: tuple[Block, ...], level: int, width: float) -> None:
-    cells = parts.add_table(place, 2, (1,), width)
-    (head,), (body,) = cells
-    parts.rule_around(cells)
-    parts.describe(cells, title)
-    parts.mark_rows(cells)
-    head.paragraphs[0].style = f"Heading {min(level, _DEEPEST)}"
-    head.paragraphs[0].add_run(title)
-    _blocks(body, blocks, level + 1, min(width, _BOX_WIDTH_CM))
-    parts.drop_first_paragraph(body)
-    place.add_paragraph(style="After Table")
+    """A row for the title, which comes again on the next page, and one for each thing in it, which no page parts."""
+    rows = [row for block in blocks for row in _rows(block)] or [Paragraph("")]
+    cells = tables.add_table(place, 1 + len(rows), (1,), width)
+    tables.rule_around(cells)
+    tables.describe(cells, title)
+    tables.mark_rows(cells)
+    tables.part_rows(cells, {at for at, row in enumerate(rows, 1) if isinstance(row, Table)})
+    parts.set_style(cells[0][0].paragraphs[0], f"Heading {min(level, _DEEPEST)}")
+    cells[0][0].paragraphs[0].add_run(parts.unbroken(title))
+    labels = parts.label_width([label for block in blocks if isinstance(block, Facts) for label, _ in block.pairs])
+    for (body,), row in zip(cells[1:], rows, strict=True):
+        if isinstance(row, tuple):
+            _fact(body, *row, labels)
+        else:
+            _block(body, row, level + 1, width - _IN_BOX_CM)
+        tables.drop_first_paragraph(body)
+    tables.keep_rows(cells, first=4)
+    parts.write(place, style="After Table")
+
+
+def _rows(block: Block) -> tuple[Block | tuple[str, str], ...]:
+    return block.pairs if isinstance(block, Facts) else (block,)

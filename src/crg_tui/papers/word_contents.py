@@ -1,36 +1,30 @@
-"""A table of contents in Word: its lines are there, and Word fills in the numbers of the pages."""
+"""A table of contents in Word: each line leads to its heading, and Word reckons the number of the page."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from crg_tui.papers.word_parts import add_number, element
+from crg_tui.papers.word_parts import element, unbroken, write
 
 
-def add_contents(word: Any, listed: list[tuple[int, int, str]], deepest: int) -> None:
-    """A table of contents that Word can bring up to date: (number of the heading, its level, its words) for each line.
+def add_contents(word: Any, listed: list[tuple[int, int, str]]) -> None:
+    """A table of contents: (number of the heading, its level, its words) for each line.
 
-    It holds the lines already; Word fills in the numbers of the pages when it opens the file.
+    Each line has a field of its own for the number of the page, which Word reckons when it opens the file. No number
+    stands there before, so that nobody is shown a wrong one.
     """
-    first = last = None
     for number, level, text in listed:
-        last = word.add_paragraph(style=f"TOC {level}")
-        first = first or last
+        line = write(word, style=f"TOC {level}")
         link = element("w:hyperlink", anchor=_bookmark(number), history="1")
-        last._p.append(link)
-        last.add_run(text)
-        last.add_run("\t")
-        add_number(last, f"PAGEREF {_bookmark(number)} \\h", "")
-        for part in list(last._p)[1:]:
-            if part is not link and part.tag.endswith(("}r", "}fldSimple")):
-                link.append(part)
-    if first is None or last is None:
-        return
-    begin = [_mark("begin", dirty="true"), _instruction(f'TOC \\o "1-{deepest}" \\h \\z \\u'), _mark("separate")]
-    at = 1 if first._p.pPr is not None else 0
-    for step, part in enumerate(begin):
-        first._p.insert(at + step, part)
-    last._p.append(_mark("end"))
+        before = len(line._p)
+        line.add_run(unbroken(text))
+        line.add_run("\t")
+        held = list(line._p)[before:]
+        held += [_mark("begin", dirty="true"), _instruction(f" PAGEREF {_bookmark(number)} \\h "), _mark("separate")]
+        held += [element("w:r"), _mark("end")]
+        for part in held:
+            link.append(part)
+        line._p.append(link)
 
 
 def _bookmark(number: int) -> str:

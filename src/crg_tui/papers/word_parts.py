@@ -1,4 +1,4 @@
-"""What python-docx has no words for: styles, fields, header rows, rules and the leftovers of its template.
+"""What python-docx has no words for: styles, fields, rules and the leftovers of its template.
 
 Lengths are centimetres and points. python-docx is imported inside the functions that need it.
 """
@@ -8,20 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from crg_tui.papers import word_watermark
+from crg_tui.papers.wording import DATE_PARTS
 
 _SERIF = "Cambria"
-_BLACK = "000000"
+BLACK = "000000"
 _MARGIN_CM = 2.3
-# Twips: twentieths of a point, the unit of Word's own files.
-_TWIPS_PER_CM = 567
-_CELL_MARGIN = 108
 
 _OURS = (
     *("Fact", "Table Text", "After Table", "Attribution", "Notice", "Recipient", "Salutation", "Subject"),
-    *("Contents Heading", "Signature Line", "Form Line", "Tick", "TOC 1", "TOC 2"),
+    *("Contents Heading", "Signature Line", "Form Line", "Tick", "Note", "TOC 1", "TOC 2"),
 )
-# The height of a line that somebody writes on by hand.
-_HAND_CM = 0.85
 _HEADINGS = ((1, 15, 18), (2, 12.5, 14), (3, 11, 10), (4, 11, 8), (5, 11, 8), (6, 11, 8))
 
 
@@ -36,7 +32,30 @@ def element(name: str, /, **attributes: str) -> Any:
     return element
 
 
-def set_styles(word: Any, language: str, colour: str = _BLACK) -> None:
+def write(place: Any, text: str = "", style: str = "") -> Any:
+    """A new paragraph with this text in a style, "" being that of running text.
+
+    The style goes in by its key, which is its name without blanks: python-docx would look it up anew each time.
+    """
+    paragraph = place.add_paragraph()
+    if style:
+        set_style(paragraph, style)
+    if text:
+        paragraph.add_run(unbroken(text))
+    return paragraph
+
+
+def set_style(paragraph: Any, style: str) -> None:
+    """Give a paragraph the style of this name."""
+    paragraph._p.style = style.replace(" ", "")
+
+
+def unbroken(text: str) -> str:
+    """The same text with its dates held on one line by no-break blanks, which `word_reading` reads as blanks."""
+    return DATE_PARTS.sub("\\1\xa0\\2\xa0\\3", text)
+
+
+def set_styles(word: Any, language: str, colour: str = BLACK) -> None:
     """Serif, black on white, generous leading, and the language of the whole document; `colour` is that of headings."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
@@ -50,7 +69,7 @@ def set_styles(word: Any, language: str, colour: str = _BLACK) -> None:
     _set_type(styles["Title"], 21, bold=True, after=4, colour=colour)
     _drop_border(styles["Title"])
     for level, size, before in _HEADINGS:
-        shade = colour if level < 3 else _BLACK
+        shade = colour if level < 3 else BLACK
         _set_type(styles[f"Heading {level}"], size, bold=True, before=before, after=4, colour=shade)
     _set_type(styles["Caption"], 10.5, bold=True, before=8, after=3)
     styles["Caption"].paragraph_format.keep_with_next = True
@@ -59,6 +78,9 @@ def set_styles(word: Any, language: str, colour: str = _BLACK) -> None:
     _rule(styles["Quote"].element.get_or_add_pPr(), "left", 12, space=8)
     for name in _OURS:
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    styles["Note"].base_style = styles["List Bullet"]
+    _set_type(styles["Note"], 9.5, after=2)
+    styles["Note"].paragraph_format.line_spacing = 1.05
     _set_type(styles["Fact"], 11, after=2)
     _set_indent(styles["Fact"], 4, -4)
     _set_type(styles["Table Text"], 10, before=2, after=2)
@@ -84,7 +106,7 @@ def set_styles(word: Any, language: str, colour: str = _BLACK) -> None:
 
 
 def _set_type(
-    style: Any, size: float, *, bold: bool = False, before: float = 0, after: float = 0, colour: str = _BLACK
+    style: Any, size: float, *, bold: bool = False, before: float = 0, after: float = 0, colour: str = BLACK
 ) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
@@ -114,7 +136,7 @@ def _drop_border(style: Any) -> None:
         properties.remove(border)
 
 
-def _rule(properties: Any, side: str, eighths: int, space: int, colour: str = _BLACK) -> None:
+def _rule(properties: Any, side: str, eighths: int, space: int, colour: str = BLACK) -> None:
     from docx.oxml.ns import qn
 
     borders = properties.find(qn("w:pBdr"))
@@ -128,7 +150,7 @@ def _rule(properties: Any, side: str, eighths: int, space: int, colour: str = _B
     borders.append(element(f"w:{side}", val="single", sz=str(eighths), space=str(space), color=colour))
 
 
-def rule_below(paragraph: Any, colour: str = _BLACK) -> None:
+def rule_below(paragraph: Any, colour: str = BLACK) -> None:
     """A line under a paragraph, across the page."""
     _rule(paragraph._p.get_or_add_pPr(), "bottom", 12, space=6, colour=colour)
 
@@ -138,10 +160,13 @@ def keep_with_next(paragraph: Any) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
-def set_page(word: Any, marking: str, foot: str, *, draft: str) -> None:
-    """A4 with the marking in header and footer, `draft` below it where there is any, "Page 1 of 3" beside `foot`."""
+def set_page(word: Any, marking: str, foot: str, *, draft: str, running: str) -> None:
+    """A4 with the marking in header and footer, `draft` below it where there is any, "Page 1 of 3" beside `foot`.
+
+    From the second page on the header also has `running`, the title of the paper.
+    """
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm
 
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -152,13 +177,28 @@ def set_page(word: Any, marking: str, foot: str, *, draft: str) -> None:
         _set_type(word.styles[style], 9)
         # The template's own places for tabs would stop the number of the page half way.
         word.styles[style].paragraph_format.tab_stops.clear_all()
-    top, (line,) = section.header.paragraphs[0], section.footer.paragraphs
-    top.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    top.add_run(marking).bold = True
-    if draft:
-        beneath = section.header.add_paragraph(draft, "Header")
-        beneath.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        word_watermark.add(beneath)
+    section.different_first_page_header_footer = True
+    for header, title in ((section.first_page_header, ""), (section.header, running)):
+        header.is_linked_to_previous = False
+        [top] = header.paragraphs
+        lines = [top, *(header.add_paragraph(text, "Header") for text in (draft, title) if text)]
+        top.style = "Header"
+        top.add_run(marking).bold = True
+        for line in lines:
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if draft:
+            word_watermark.add(lines[1])
+    for footer in (section.first_page_footer, section.footer):
+        footer.is_linked_to_previous = False
+        _set_foot(footer, marking, foot)
+
+
+def _set_foot(footer: Any, marking: str, foot: str) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm, Pt
+
+    [line] = footer.paragraphs
+    line.style = "Footer"
     line.paragraph_format.tab_stops.clear_all()
     line.paragraph_format.tab_stops.add_tab_stop(Cm(21 - 2 * _MARGIN_CM), _right())
     line.add_run(f"{foot}\tPage ")
@@ -166,7 +206,7 @@ def set_page(word: Any, marking: str, foot: str, *, draft: str) -> None:
     line.add_run(" of ")
     add_number(line, "NUMPAGES")
     _rule(line._p.get_or_add_pPr(), "top", 4, space=4)
-    bottom = section.footer.add_paragraph(style="Footer")
+    bottom = footer.add_paragraph(style="Footer")
     bottom.alignment = WD_ALIGN_PARAGRAPH.CENTER
     bottom.paragraph_format.space_before = Pt(3)
     bottom.add_run(marking).bold = True
@@ -199,8 +239,8 @@ def _dotted() -> tuple[Any, Any]:
 
 
 def label_width(labels: list[str]) -> float:
-    """The centimetres that the labels of facts need: four, or more where one is long, up to six."""
-    return min(max([4.0, *(0.215 * len(label) + 0.5 for label in labels)]), 6.0)
+    """The centimetres that the labels of facts need: four, or more where one is long, up to seven."""
+    return min(max([4.0, *(0.25 * len(label) + 0.6 for label in labels)]), 7.0)
 
 
 def hang(paragraph: Any, width: float) -> None:
@@ -219,7 +259,7 @@ def lead_to(paragraph: Any, to: float) -> None:
 
 def add_field(place: Any, label: str, lines: int, width: float) -> None:
     """A label and lines to write on: one goes on beside the label, more stand below it."""
-    asked = place.add_paragraph(style="Form Line")
+    asked = write(place, style="Form Line")
     asked.add_run(label).bold = True
     if lines == 1:
         asked.add_run(" ")
@@ -227,93 +267,14 @@ def add_field(place: Any, label: str, lines: int, width: float) -> None:
         return
     for _ in range(lines):
         keep_with_next(asked)
-        asked = place.add_paragraph(style="Form Line")
+        asked = write(place, style="Form Line")
         lead_to(asked, width)
-
-
-def leave_room(cells: list[list[Any]], lines: int) -> None:
-    """Make the rows under the header at least so many lines of handwriting high, and rule between the columns."""
-    _begin_at_margin(cells)
-    _set_borders(_table(cells), tuple((side, 6) for side in ("top", "left", "bottom", "right", "insideH", "insideV")))
-    for row in _table(cells)._tbl.tr_lst[1:]:
-        height = str(round(lines * _HAND_CM * _TWIPS_PER_CM))
-        row.get_or_add_trPr().append(element("w:trHeight", val=height, hRule="atLeast"))
 
 
 def begin_page(place: Any) -> None:
     """Let what follows begin on a new page."""
-    paragraph = place.add_paragraph(style="After Table")
+    paragraph = write(place, style="After Table")
     paragraph.paragraph_format.page_break_before = True
-
-
-def add_table(place: Any, rows: int, weights: tuple[int, ...], width: float) -> list[list[Any]]:
-    """The cells, row by row, of a new table: width in centimetres, columns by weight, thin rules between the rows."""
-    from docx.blkcntnr import BlockItemContainer
-    from docx.shared import Cm
-    from docx.table import _Cell
-
-    # A cell's own add_table brings a paragraph along that would show as an empty line; a document's knows no width.
-    holder = place if isinstance(place, _Cell) else place._body
-    table = BlockItemContainer.add_table(holder, rows, len(weights), Cm(width))
-    table.autofit = False
-    _set_borders(table, (("top", 8), ("bottom", 8), ("insideH", 4)))
-    shares = [Cm(width * weight / sum(weights)) for weight in weights]
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = share
-    # Not by row.cells, which walks the whole table for each row.
-    cells = [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
-    for row in cells:
-        for cell, share in zip(row, shares, strict=True):
-            cell.width = share
-    return cells
-
-
-def _set_borders(table: Any, sides: tuple[tuple[str, int], ...]) -> None:
-    from docx.oxml.ns import qn
-
-    properties = table._tbl.tblPr
-    for old in properties.findall(qn("w:tblBorders")):
-        properties.remove(old)
-    borders = element("w:tblBorders")
-    for side, eighths in sides:
-        borders.append(element(f"w:{side}", val="single", sz=str(eighths), space="0", color=_BLACK))
-    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-
-
-def _begin_at_margin(cells: list[list[Any]]) -> None:
-    """Word puts the text of a table at the margin; where there are rules at its sides, those belong there."""
-    indent = element("w:tblInd", w=str(_CELL_MARGIN), type="dxa")
-    _table(cells)._tbl.tblPr.insert_element_before(indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar")
-
-
-def rule_around(cells: list[list[Any]]) -> None:
-    """A line around the table and none inside."""
-    _begin_at_margin(cells)
-    _set_borders(_table(cells), (("top", 12), ("left", 12), ("bottom", 12), ("right", 12)))
-
-
-def _table(cells: list[list[Any]]) -> Any:
-    return cells[0][0]._parent
-
-
-def describe(cells: list[list[Any]], title: str) -> None:
-    """Name a table for those who hear it."""
-    if title:
-        _table(cells)._tbl.tblPr.append(element("w:tblCaption", val=title))
-
-
-def mark_rows(cells: list[list[Any]]) -> None:
-    """Make the first row a header row, read as such and repeated on the next page; keep page breaks out of rows."""
-    for row in _table(cells)._tbl.tr_lst:
-        row.get_or_add_trPr().append(element("w:cantSplit"))
-    _table(cells)._tbl.tr_lst[0].trPr.append(element("w:tblHeader"))
-
-
-def drop_first_paragraph(cell: Any) -> None:
-    """Remove the empty paragraph that a new cell begins with, unless the cell holds nothing else."""
-    first = cell.paragraphs[0]._p
-    if len(cell.paragraphs) > 1:
-        cell._tc.remove(first)
 
 
 def drop_leftovers(word: Any) -> None:

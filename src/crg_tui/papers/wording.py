@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from crg_tui.papers.model import Document, Item, Letterhead, Signature, Status
@@ -29,6 +30,14 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+_DATE = rf"\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
+_REFERENCE = r"M?\d{4}-\d{2,3}(?:/[A-Z]{1,2}\d{1,3})?"
+UNBROKEN = re.compile(rf"[(\u201c]*\b(?:{_DATE}|{_REFERENCE}|Child [A-Z]{{1,2}})\b[.,;:)\u201d]*")
+"""Dates, references and pseudonyms, with the signs that touch them: what no line is broken in."""
+
+DATE_PARTS = re.compile(rf"\b(\d{{1,2}})[ \xa0]({'|'.join(_MONTHS)})[ \xa0](\d{{4}})\b")
+"""Day, month and year of a date as it is printed, with blanks or with the no-break blanks of a Word document."""
+
 
 def made_words(made_on: str) -> str:
     """An ISO date or moment as people write it, in the offset it was given in: "24 November 2026, 14:05"."""
@@ -40,6 +49,11 @@ def made_words(made_on: str) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def labelled(label: str) -> str:
+    """A label as it stands before its value: with a colon, unless it ends in a sign of its own, as a question does."""
+    return f"{label}:" if label and label[-1] not in "?:.!" else label
 
 
 def head_facts(document: Document) -> tuple[tuple[str, str], ...]:

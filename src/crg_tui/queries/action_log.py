@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from crg_tui.clock import london
 from crg_tui.domain.actions import days_over
 from crg_tui.domain.decisions import ActionStatus
+from crg_tui.domain.meetings import MeetingState
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.queries.agenda_paper import last_meeting_in
 from crg_tui.queries.attendance import MeetingHead, head_in
@@ -28,15 +30,25 @@ from crg_tui.store.tables import (
     LogEntry,
     LogPayload,
     Meeting,
+    MinuteText,
     table,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAt:
+    """What the minute text of an item says of an action: day of the meeting, number of the item, its own words."""
+
+    held_on: date
+    item: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
     """An action in the log. `agreed_at` is the reference of its meeting. `ended_on` is when it was completed, as far as
     that is known, else when its end was recorded; None while it is open. `moved` tells how its due date moved and that
-    it was opened again, first what came first."""
+    it was opened again, first what came first; `told` is what was minuted of it last, None where nothing was."""
 
     ref: str
     case_ref: str | None
@@ -53,6 +65,7 @@ class LogLine:
     without_evidence: str | None
     impact: str | None
     moved: tuple[str, ...]
+    told: ToldAt | None
 
     def over(self, today: date) -> int:
         """Calendar days by which it is overdue; 0 where it is not."""
@@ -87,6 +100,10 @@ class ActionLog:
             return ()
         return tuple(line for line in (*self.open, *self.ended) if line.agreed_at == self.last.ref)
 
+    def of_case(self, reference: str) -> tuple[LogLine, ...]:
+        """What is open or ended of one case."""
+        return tuple(line for line in (*self.open, *self.ended) if line.case_ref == reference)
+
 
 def read(store: Store, today: date, meeting_id: str | None = None) -> ActionLog:
     """The log as on `today`, for a meeting where one is named; its key must be that of a meeting."""
@@ -95,7 +112,8 @@ def read(store: Store, today: date, meeting_id: str | None = None) -> ActionLog:
         last = last_meeting_in(connection, head.held_on if head else today + timedelta(days=1))
         rows = connection.execute(_query()).mappings().all()
         courses = _courses(connection, [row["id"] for row in rows])
-        lines = [_line(row, courses.get(row["id"], ())) for row in rows]
+        told = _minuted(connection, [row["ref"] for row in rows], head.held_on if head else today)
+        lines = [_line(row, courses.get(row["id"], ()), told.get(row["ref"])) for row in rows]
         since = last.held_on if last else None
         return ActionLog(
             today=today,
@@ -150,15 +168,52 @@ def _courses(connection: sa.Connection, keys: list[str]) -> dict[str, _Course]:
     return {key: tuple(course) for key, course in found.items()}
 
 
-def _line(row: sa.RowMapping, course: _Course) -> LogLine:
+_REFERENCE = re.compile(r"(?<![\w-])M?\d{4}-\d+/A\d+(?!\d)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def _minuted(connection: sa.Connection, references: list[str], until: date) -> dict[str, ToldAt]:
+    """What was minuted last of each action, at a meeting that is over, up to a day: by reference."""
+    texts, items, meetings = table(MinuteText), table(AgendaItem), table(Meeting)
+    query = (
+        sa.select(meetings.c.held_on, items.c.number, texts.c.text)
+        .join(items, items.c.id == texts.c.item_id)
+        .join(meetings, meetings.c.id == items.c.meeting_id)
+        .where(texts.c.text.contains("/A"), meetings.c.state == MeetingState.CLOSED, meetings.c.held_on <= until)
+        .order_by(meetings.c.held_on, meetings.c.ref, items.c.number)
+    )
+    known = set(references)
+    found: dict[str, ToldAt] = {}
+    for held_on, number, text in connection.execute(query):
+        for ref, words in _sentences(text).items():
+            if ref in known:
+                found[ref] = ToldAt(held_on, number, words)
+    return found
+
+
+def _sentences(text: str) -> dict[str, str]:
+    """The sentences about each action that a text names: from the one that names it on, to the next such, or the end of
+    the paragraph."""
+    found: dict[str, list[str]] = {}
+    for paragraph in text.split("\n"):
+        about: list[str] = []
+        for sentence in _SENTENCE.split(paragraph):
+            about = _REFERENCE.findall(sentence) or about
+            for ref in dict.fromkeys(about):
+                found.setdefault(ref, []).append(sentence)
+    return {ref: " ".join(said) for ref, said in found.items()}
+
+
+def _line(row: sa.RowMapping, course: _Course, told: ToldAt | None) -> LogLine:
     status: ActionStatus = row["status"]
     ended = next((day for day, fields in reversed(course) if "status" in fields), None)
     known: PartialDate | None = row["completed_on"] or (PartialDate.of(ended) if ended else None)
-    names = [name for name in LogLine.__dataclass_fields__ if name not in ("ended_on", "moved")]
+    names = [name for name in LogLine.__dataclass_fields__ if name not in ("ended_on", "moved", "told")]
     return LogLine(
         **{name: row[name] for name in names},
         ended_on=None if status is ActionStatus.OPEN else known,
         moved=tuple(_moved(course)),
+        told=told,
     )
 
 

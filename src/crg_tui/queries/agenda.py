@@ -26,8 +26,9 @@ class CaseForAgenda:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item of an agenda. `deferred_to` is the reference of the meeting at which it comes back; `views_opened_at`
-    the moment (UTC) at which the chair opened its sealed views, None while they are sealed or where none were."""
+    """An item of an agenda. `deferred_to` is the reference of the meeting at which it comes back, `deferred_to_on` its
+    day; `views_opened_at` the moment (UTC) at which the chair opened its sealed views, None while they are sealed or
+    where none were."""
 
     id: str
     number: int
@@ -43,6 +44,7 @@ class ItemLine:
     deferred_until: date | None
     deferred_to: str | None
     views_opened_at: datetime | None = None
+    deferred_to_on: date | None = None
 
     @property
     def times(self) -> str:
@@ -61,7 +63,7 @@ def items_in(connection: sa.Connection, meeting_id: str) -> tuple[ItemLine, ...]
             items.c.id, items.c.number, items.c.kind, items.c.title, items.c.state, items.c.case_id,
             cases.c.ref.label("case_ref"), items.c.opened_at, items.c.closed_at, items.c.deferred_wanting,
             items.c.deferred_from, items.c.deferred_until, meetings.c.ref.label("deferred_to"),
-            items.c.views_opened_at,
+            items.c.views_opened_at, meetings.c.held_on.label("deferred_to_on"),
         )
         .outerjoin(cases, cases.c.id == items.c.case_id)
         .outerjoin(meetings, meetings.c.id == items.c.deferred_to_id)
@@ -131,6 +133,11 @@ def without_place(connection: sa.Connection, on: date) -> tuple[Deferred, ...]:
         .order_by(meetings.c.held_on, items.c.number)
     )
     return tuple(Deferred(**dict(row)) for row in connection.execute(query).mappings())
+
+
+def children_of(connection: sa.Connection, case_id: str) -> tuple[str, ...]:
+    """The pseudonyms of the children of a case, in their order."""
+    return tuple(_children(connection, [case_id]).get(case_id, ()))
 
 
 def _children(connection: sa.Connection, case_ids: list[str]) -> dict[str, list[str]]:

@@ -7,19 +7,19 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from crg_tui.domain.attending import SeatState
 from crg_tui.domain.cases import Provenance
+from crg_tui.domain.clocks import ClockReading
 from crg_tui.domain.meetings import ItemKind, ItemState, MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose, purpose_of
-from crg_tui.queries import paper_templates
+from crg_tui.queries import clocks, paper_templates
 from crg_tui.queries.agenda import ItemLine, items_in
 from crg_tui.queries.arrangements import ArrangementsPage, in_force_in
-from crg_tui.queries.attendance import Attendee, MeetingHead, head_in
+from crg_tui.queries.attendance import Attendee, MeetingHead, expected, head_in, partner_seats
 from crg_tui.queries.expected_kind import expected_in
 from crg_tui.queries.group import Chairs, Heading, chairs_in, heading_in
-from crg_tui.queries.quorum import room_in
+from crg_tui.queries.quorum import Room, room_in
 from crg_tui.queries.rules import rules_of
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import AgendaItem, DatabaseInfo, Decision, Meeting, Minutes, another, table
@@ -31,12 +31,13 @@ GROUP_MEETINGS = (MeetingKind.SCHEDULED, MeetingKind.EXTRAORDINARY)
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
     """An item with its purpose. `asked` is the question that is put, None where the record knows none; `deferred` says
-    at which meeting it was put off and what was wanted, None where it was not."""
+    at which meeting it was deferred and what was wanted, None where it was not. `clocks` are those of its case."""
 
     item: ItemLine
     purpose: Purpose
     asked: str | None
     deferred: str | None
+    clocks: tuple[ClockReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,14 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class AgendaRecord:
     """Everything an agenda says. `arrangements` is None where none are recorded for that day, `words` where there is no
-    template. `apologies` are of those who are not here after all, `vacant` the agencies of seats that nobody holds."""
+    template. `room` holds the seats, the people and the rule that quorum is counted from."""
 
     head: MeetingHead
     heading: Heading
     chairs: Chairs
     arrangements: ArrangementsPage | None
     lines: tuple[AgendaLine, ...]
-    apologies: tuple[Attendee, ...]
-    vacant: tuple[str, ...]
+    room: Room
     unapproved: tuple[ToApprove, ...]
     words: Words | None
     provenance: Provenance
@@ -82,15 +82,19 @@ class AgendaRecord:
                 first.setdefault(line.item.case_id, line)
         return tuple(first.values())
 
+    @property
+    def expected(self) -> tuple[Attendee, ...]:
+        """Who is expected, whoever sent apologies among them, with the deputies of those."""
+        return expected(self.room.people, self.head.kind, partner_seats(self.room.seats))
+
 
 def read(store: Store, meeting_id: str, today: date) -> AgendaRecord | None:
-    """All of it, or None when there is no such meeting. `today` is the day on which the agenda is made."""
+    """All of it as on `today`, or None when there is no such meeting."""
     meetings = table(Meeting)
     with store.read() as connection:
         head = head_in(connection, meeting_id)
         if head is None:
             return None
-        room = room_in(connection, head)
         stamped = rules_of(connection, head.arrangements_id) if head.arrangements_id else None
         unapproved = _unapproved(connection, head)
         provenance = sa.select(meetings.c.provenance).where(meetings.c.id == meeting_id)
@@ -99,9 +103,8 @@ def read(store: Store, meeting_id: str, today: date) -> AgendaRecord | None:
             heading=heading_in(connection, head.held_on),
             chairs=chairs_in(connection, head.held_on),
             arrangements=stamped or in_force_in(connection, head.held_on),
-            lines=_lines(connection, head, unapproved),
-            apologies=tuple(one for one in room.people if one.apology and not one.came),
-            vacant=tuple(seat.agency for seat in room.quorum().seats if seat.state is SeatState.VACANT),
+            lines=_lines(connection, head, unapproved, today),
+            room=room_in(connection, head),
             unapproved=unapproved,
             words=_words(connection, today),
             provenance=connection.execute(provenance).scalar_one(),
@@ -109,19 +112,22 @@ def read(store: Store, meeting_id: str, today: date) -> AgendaRecord | None:
         )
 
 
-def _lines(connection: sa.Connection, head: MeetingHead, unapproved: tuple[ToApprove, ...]) -> tuple[AgendaLine, ...]:
+def _lines(
+    connection: sa.Connection, head: MeetingHead, unapproved: tuple[ToApprove, ...], today: date
+) -> tuple[AgendaLine, ...]:
     put = _put(connection, head.id)
     deferred = _deferred(connection, head)
-    issued = [line.meeting_ref for line in unapproved if line.version is not None]
+    issued = [f"{show_day(line.held_on, weekday=False)} ({line.meeting_ref})" for line in unapproved if line.version]
     lines = []
     for item in items_in(connection, head.id):
         asked = put.get(item.id)
         if asked is None and item.case_id is not None and item.state in (ItemState.WAITING, ItemState.OPEN):
             asked = expected_in(connection, item.case_id, item.id).kind.label
         elif item.kind is ItemKind.MINUTES and issued:
-            asked = f"whether the minutes of {', '.join(issued)} are an accurate record"
+            asked = f"whether the minutes of {' and '.join(issued)} are an accurate record"
         was = deferred.get(item.case_id or "") or deferred.get(item.title)
-        lines.append(AgendaLine(item, purpose_of(item.kind, to_decide=asked is not None), asked, was))
+        read = clocks.of_case(connection, item.case_id, today) if item.case_id is not None else ()
+        lines.append(AgendaLine(item, purpose_of(item.kind, to_decide=asked is not None), asked, was, read))
     return tuple(lines)
 
 
@@ -151,8 +157,8 @@ def _deferred(connection: sa.Connection, head: MeetingHead) -> dict[str, str]:
     )
     told = {}
     for row in connection.execute(query).mappings():
-        wanting = f" until there is: {row['deferred_wanting']}" if row["deferred_wanting"] else ""
-        said = f"put off on {show_day(row['put_off_on'], weekday=False)} ({row['ref']}){wanting}"
+        wanting = f", pending: {row['deferred_wanting']}" if row["deferred_wanting"] else ""
+        said = f"deferred on {show_day(row['put_off_on'], weekday=False)} ({row['ref']}){wanting}"
         told[row["case_id"] or row["title"]] = said
     return told
 

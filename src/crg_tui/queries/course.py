@@ -115,3 +115,10 @@ def _chased(connection: sa.Connection, decision_id: str) -> tuple[ChasedLine, ..
         .order_by(held.c.chased_on, held.c.id)
     )
     return tuple(ChasedLine(*row) for row in connection.execute(query))
+
+
+def panel_replied_in(connection: sa.Connection, case_id: str) -> bool:
+    """Whether a reply of the Panel on the case is recorded; for use inside another reading."""
+    steps = table(Step)
+    replied = sa.select(steps.c.id).where(steps.c.case_id == case_id, steps.c.kind == StepKind.PANEL_REPLY)
+    return connection.execute(replied).first() is not None

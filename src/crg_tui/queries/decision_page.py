@@ -20,8 +20,8 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import AdviceNeed, Outcome, Stand
 from crg_tui.domain.proposals import ProposalDraft, cautions_on
 from crg_tui.domain.quorum import QuorumReading, SafeguardingPartner
-from crg_tui.domain.stages import StepKind
 from crg_tui.queries import course
+from crg_tui.queries.agenda import children_of
 from crg_tui.queries.contradictions import contradictions
 from crg_tui.queries.course import Course
 from crg_tui.queries.entries import newest_in
@@ -38,7 +38,6 @@ from crg_tui.store.tables import (
     Minutes,
     Position,
     Seat,
-    Step,
     another,
     table,
 )
@@ -115,8 +114,9 @@ class DecisionPage:
     `overseen_by_rule` who oversees by them. `course` is what belongs to it beside itself. `decides` is the local
     authority where the question is whether to notify (Children Act 2004 s16C(1)), else whoever decides by the
     arrangements `rules`; None where none are recorded. `cautions` were recorded with it, `cautions_now` are those of
-    its answers now. `judging` has the criteria by edition, and the agencies that differ. `entry` is what a
-    correction names as seen.
+    its answers now. `judging` has the criteria by edition, and the agencies that differ. `children` are
+    the pseudonyms of the case; `panel_replied` says that a reply of the Panel on the case is recorded. `entry` is what
+    a correction names as seen.
     """
 
     id: str
@@ -201,6 +201,8 @@ class DecisionPage:
     entry: str | None
     sample: bool
     judging: Judging
+    children: tuple[str, ...] = ()
+    panel_replied: bool = False
 
     @property
     def recorded(self) -> bool:
@@ -272,6 +274,7 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         item_id=row["item_id"], arrangements_id=row["arrangements_id"],
     )  # fmt: skip
     own = {name: row[name] for name in _OWN}
+    replied = course.panel_replied_in(connection, row["case_id"])
     replaced_by = _other(connection, decisions.c.replaces_id == decision_id)
     again = replaced_by.ref if replaced_by else None
     decides = _decides(row["kind"], found)
@@ -292,13 +295,15 @@ def page_in(connection: sa.Connection, decision_id: str) -> DecisionPage | None:
         contradictions=contradictions(found),
         advice_need=found.advice(row["kind"]),
         advice_short=found.advice(row["kind"], short=True),
-        cautions_now=_cautions(connection, row),
+        cautions_now=_cautions(row, replied),
         quorum_now=found.quorum,
         approved=_approved(connection, row["meeting_id"]),
         course=course.of_decision_in(connection, row, ruled=decides, taken_again=again),
         entry=audit.last_entry(connection, decision_id),
         sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
         judging=judging_in(connection, row),
+        children=children_of(connection, row["case_id"]),
+        panel_replied=replied,
     )
 
 
@@ -373,12 +378,10 @@ def advices_in(connection: sa.Connection, decision_id: str) -> tuple[AdviceLine,
     )  # fmt: skip
 
 
-def _cautions(connection: sa.Connection, row: sa.RowMapping) -> tuple[Caution, ...]:
-    steps = table(Step)
-    replied = sa.select(steps.c.id).where(steps.c.case_id == row["case_id"], steps.c.kind == StepKind.PANEL_REPLY)
+def _cautions(row: sa.RowMapping, replied: bool) -> tuple[Caution, ...]:
     names = [name for name in ProposalDraft.model_fields if name in row]
     draft = ProposalDraft(**{name: row[name] for name in names})
-    return cautions_on(draft, panel_replied=connection.execute(replied).first() is not None)
+    return cautions_on(draft, panel_replied=replied)
 
 
 def _approved(connection: sa.Connection, meeting_id: str | None) -> bool:

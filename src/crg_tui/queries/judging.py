@@ -73,6 +73,11 @@ class JudgedLine:
         return next((one.letter for one in self.worded if one.letter), "")
 
     @property
+    def counted(self) -> str:
+        """The letter as papers print it: that of the regulation ("(a)"), and no code of an edition's own ("L1")."""
+        return self.letter if self.letter.startswith("(") else ""
+
+    @property
     def asked(self) -> bool:
         """Whether the group or any agency has answered it."""
         return self.answer is not Answer.NOT_ASKED or bool(self.differing)
@@ -147,7 +152,7 @@ def _stamp(page: EditionPage | None) -> EditionStamp | None:
 
 def _why_not(connection: sa.Connection, on: PartialDate | None) -> str:
     found = in_force_in(connection, CriteriaScope.STATUTORY, on)
-    return found.why_not or "Put before an edition of that day was recorded, so none stands on it."
+    return found.why_not or "No statutory edition of the criteria was recorded when it was put."
 
 
 def _lines(
@@ -248,6 +253,6 @@ def _changed(connection: sa.Connection, row: sa.RowMapping, lines: Iterable[Judg
     now: dict[str, Answer] = {code: row[code] for code in columns}
     was |= {code: one.answer for (code, seat), one in _answers(connection, before["id"]).items() if seat is None}
     now |= {line.code: line.answer for line in lines if line.own}
-    labels = {line.code: f"{line.letter} {line.label}".strip() for line in lines}
+    labels = {line.code: f"{line.counted} {line.label}".strip() for line in lines}
     known = {code: label for code, (_, label) in KNOWN.items()}
     return changes(was, now, labels | {code: label for code, label in known.items() if code not in labels})

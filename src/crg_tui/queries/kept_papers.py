@@ -93,28 +93,25 @@ def of_ref(store: Store, reference: str) -> Subject:
 def versions_in(connection: sa.Connection, kind: PaperKind, of: Subject) -> int:
     """How many versions of a kind of paper about this subject were kept."""
     held = table(KeptPaper)
-    query = sa.select(sa.func.coalesce(sa.func.max(held.c.version), 0)).where(
-        held.c.kind == kind.value,
+    newest = sa.select(sa.func.coalesce(sa.func.max(held.c.version), 0))
+    return int(connection.execute(newest.where(held.c.kind == kind.value, *_about(of))).scalar_one())
+
+
+def _about(of: Subject) -> tuple[sa.ColumnElement[bool], ...]:
+    held = table(KeptPaper)
+    return (
         held.c.case_id.is_not_distinct_from(of.case_id),
         held.c.meeting_id.is_not_distinct_from(of.meeting_id),
         held.c.decision_id.is_not_distinct_from(of.decision_id),
     )
-    return int(connection.execute(query).scalar_one())
 
 
 def every(store: Store, of: Subject | None = None) -> tuple[KeptLine, ...]:
-    """Every paper that was kept, the newest first; of one subject where one is given."""
+    """Every paper that was kept, the newest first; of one subject alone where one is given."""
     held = table(KeptPaper)
-    wanted = []
-    if of is not None:
-        columns = (
-            (held.c.case_id, of.case_id),
-            (held.c.meeting_id, of.meeting_id),
-            (held.c.decision_id, of.decision_id),
-        )
-        wanted = [column == key for column, key in columns if key is not None]
+    query = _query().order_by(held.c.made_at.desc(), held.c.id.desc())
     with store.read() as connection:
-        rows = connection.execute(_query().where(*wanted).order_by(held.c.made_at.desc(), held.c.id.desc())).mappings()
+        rows = connection.execute(query if of is None else query.where(*_about(of))).mappings()
         return tuple(_line(connection, row) for row in rows.all())
 
 

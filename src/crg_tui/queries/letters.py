@@ -34,12 +34,17 @@ from crg_tui.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who writes: the partnership with what stands at the head of its letters, and the marking of today."""
+    """Who writes: the partnership with what stands at the head of its letters, its group, and the marking of today.
+
+    `people` are the names of everybody who holds or held a seat, or stands in: a letter to one of them greets by name.
+    """
 
     partnership: str
     address: str
     contact: str
     marking: str
+    group: str = ""
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,11 @@ class CaseTold:
     actions: tuple[ActionLine, ...]
     sample: bool
 
+    @property
+    def children_named(self) -> str:
+        """The pseudonyms, as a title shows them."""
+        return ", ".join(child.pseudonym for child in self.children)
+
     def agency(self, words: str) -> Asked | None:
         """The agency that somebody means by its short name or its name; None where the case knows none of them."""
         wanted = plain_words(words)
@@ -87,7 +97,8 @@ def sender(store: Store, on: date) -> Sender:
     """Who writes on that day; what is not recorded is empty."""
     held, heading = group.partnership(store), group.heading(store, on)
     address, contact = (held.address or "", held.contact or "") if held else ("", "")
-    return Sender(heading.partnership, address, contact, heading.marking)
+    names = frozenset(person.name for person in group.people(store))
+    return Sender(heading.partnership, address, contact, heading.marking, heading.group, names)
 
 
 def case_told(store: Store, case_id: str, today: date) -> CaseTold | None:

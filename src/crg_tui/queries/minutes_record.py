@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
-from crg_tui.domain.meetings import ItemState
+from crg_tui.domain.meetings import ItemState, MeetingKind
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.quorum import QuorumRule
 from crg_tui.domain.views import answer_words
 from crg_tui.queries import agenda, attendance, group, quorum
 from crg_tui.queries.actions import ActionLine, lines_in
@@ -23,6 +24,7 @@ from crg_tui.queries.decisions import DecisionPage, of_meeting_in
 from crg_tui.queries.group import Chairs, Heading
 from crg_tui.queries.language import terms_in
 from crg_tui.queries.minutes import AmendmentLine, Missing, missing_in
+from crg_tui.queries.owed import Owed, to_panel_in
 from crg_tui.queries.paper_templates import TemplatePage, every_in
 from crg_tui.queries.quorum import Quorum
 from crg_tui.queries.quorum_course import ItemTurn, course_in
@@ -47,11 +49,12 @@ from crg_tui.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer of an agency to a question, in words, and when it was given as far as that is known."""
+    """One answer of an agency to a question, in words, and when it was given and why, as far as that is known."""
 
     answer: str
     on: PartialDate | None
     at: time | None
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,10 @@ class MinutesRecord:
     """Everything at one moment. `log_head` is the number and hash of the log's last entry at that moment.
 
     `reported` are decisions between meetings that the group was told of at this one. `taken` holds the numbers of the
-    items in the order in which they were taken, as far as times say so.
+    items in the order in which they were taken, as far as times say so. `rule` is that of quorum. `action_items` has
+    the number of the item for the reference of each action that belongs to one. `to_panel` are responses that the Panel
+    waits for on the cases of the agenda. `next_meeting` is the meeting of the group after this one, None where none is
+    planned.
     """
 
     head: MeetingHead
@@ -129,6 +135,10 @@ class MinutesRecord:
     amended: tuple[AmendedHere, ...]
     missing: tuple[Missing, ...]
     log_head: tuple[int, str]
+    rule: QuorumRule
+    action_items: Mapping[str, int]
+    to_panel: tuple[Owed, ...]
+    next_meeting: MeetingHead | None
     terms: Mapping[str, str]
     """The glossary: what each abbreviation stands for."""
     templates: tuple[TemplatePage, ...] = ()
@@ -185,9 +195,41 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
             amended=_amended(connection, meeting_id),
             missing=missing_in(connection, meeting_id, decisions),
             log_head=audit.head(connection),
+            rule=room.rule,
+            action_items=_action_items(connection, meeting_id),
+            to_panel=_to_panel(connection, lines),
+            next_meeting=_next(connection, head),
             terms=terms_in(connection),
             templates=every_in(connection),
         )
+
+
+def _action_items(connection: sa.Connection, meeting_id: str) -> dict[str, int]:
+    actions, items = table(Action), table(AgendaItem)
+    query = (
+        sa.select(actions.c.ref, items.c.number)
+        .join(items, items.c.id == actions.c.item_id)
+        .where(actions.c.meeting_id == meeting_id)
+    )
+    return {row.ref: row.number for row in connection.execute(query)}
+
+
+def _to_panel(connection: sa.Connection, lines: Iterable[ItemLine]) -> tuple[Owed, ...]:
+    cases = {line.case_id for line in lines if line.case_id is not None}
+    return tuple(one for one in to_panel_in(connection) if one.case_id in cases) if cases else ()
+
+
+def _next(connection: sa.Connection, head: MeetingHead) -> MeetingHead | None:
+    """The meeting of the group that comes after it: calls of the partners are none."""
+    meetings = table(Meeting)
+    query = (
+        sa.select(meetings.c.id)
+        .where(meetings.c.held_on > head.held_on, meetings.c.kind != MeetingKind.PARTNERS_CALL)
+        .order_by(meetings.c.held_on, meetings.c.starts_at, meetings.c.ref)
+        .limit(1)
+    )
+    key: str | None = connection.execute(query).scalar()
+    return attendance.head_in(connection, key) if key is not None else None
 
 
 def _reported(connection: sa.Connection, meeting_id: str) -> tuple[DecisionPage, ...]:
@@ -297,4 +339,4 @@ def _held(row: sa.RowMapping, rows: dict[str, sa.RowMapping], line: ItemLine) ->
 
 
 def _said(row: sa.RowMapping) -> Said:
-    return Said(answer_words(row["question"], row["answer"]), row["given_on"], row["given_at"])
+    return Said(answer_words(row["question"], row["answer"]), row["given_on"], row["given_at"], row["reason"])

@@ -31,7 +31,7 @@ class Owed:
 def owed_in(connection: sa.Connection) -> tuple[Owed, ...]:
     """Everything that is owed, by kind, within another reading."""
     return (
-        *_words(connection), *_rationales(connection), *_advice(connection), *_to_panel(connection),
+        *_words(connection), *_rationales(connection), *_advice(connection), *to_panel_in(connection),
     )  # fmt: skip
 
 
@@ -90,7 +90,8 @@ def _advice(connection: sa.Connection) -> tuple[Owed, ...]:
     )
 
 
-def _to_panel(connection: sa.Connection) -> tuple[Owed, ...]:
+def to_panel_in(connection: sa.Connection) -> tuple[Owed, ...]:
+    """The responses that the Panel waits for; for use inside another reading."""
     # Rarely does any wait for an answer, and mapping their table takes longer than asking.
     if connection.exec_driver_sql("SELECT 1 FROM panel_replies WHERE response IS NULL LIMIT 1").first() is None:
         return ()

@@ -20,9 +20,9 @@ from crg_tui.queries import (
     seats,
     views,
 )
-from crg_tui.queries.action_log import ActionLog
+from crg_tui.queries.action_log import ActionLog, LogLine
 from crg_tui.queries.agenda import ItemLine
-from crg_tui.queries.agenda_paper import GROUP_MEETINGS, AgendaRecord, last_meeting_in
+from crg_tui.queries.agenda_paper import GROUP_MEETINGS, AgendaLine, AgendaRecord, last_meeting_in
 from crg_tui.queries.attendance import MeetingHead
 from crg_tui.queries.case_page import CasePage
 from crg_tui.queries.decision_page import DecisionPage
@@ -50,10 +50,12 @@ class LastMinutes:
 
 @dataclass(frozen=True, slots=True)
 class CaseInPack:
-    """A case on the agenda. `unasked` are the agencies with a seat that were never asked for a return; `views` holds
-    none that is sealed, and `sealed` says that there are such."""
+    """A case on the agenda of a meeting on `held_on`. `actions` are those of the log; `unasked` are the agencies with a
+    seat that were never asked for a return; `views` holds none that is sealed, `sealed` says that there are such."""
 
-    item: ItemLine
+    line: AgendaLine
+    held_on: date
+    actions: tuple[LogLine, ...]
     page: CasePage
     referrals: tuple[ReferralPage, ...]
     decisions: tuple[DecisionPage, ...]
@@ -61,6 +63,11 @@ class CaseInPack:
     unasked: tuple[str, ...]
     views: CaseViews | None
     sealed: bool
+
+    @property
+    def item(self) -> ItemLine:
+        """The item of the agenda."""
+        return self.line.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +90,42 @@ def read(store: Store, meeting_id: str, today: date) -> PackRecord | None:
     returned: dict[str, list[ReturnLine]] = {}
     for line in returns.lines(store, today) if held else ():
         returned.setdefault(line.case_id, []).append(line)
-    agencies = {line.id: line.agency for line in seats.seats_on(store, agenda.head.held_on)}
+    agencies = tuple(line.agency for line in seats.seats_on(store, agenda.head.held_on))
+    log = action_log.read(store, today, meeting_id)
     cases = (
-        _case(store, line.item, today, tuple(returned.get(line.item.case_id or "", ())), tuple(agencies.values()))
+        _case(store, agenda, line, log, tuple(returned.get(line.item.case_id or "", ())), agencies)
         for line in agenda.cases
     )
     return PackRecord(
         today=today,
         agenda=agenda,
         minutes=_last_minutes(store, agenda.head),
-        log=action_log.read(store, today, meeting_id),
+        log=log,
         cases=tuple(case for case in cases if case is not None),
     )
 
 
 def _case(
-    store: Store, item: ItemLine, today: date, returned: tuple[ReturnLine, ...], agencies: tuple[str, ...]
+    store: Store,
+    agenda: AgendaRecord,
+    line: AgendaLine,
+    log: ActionLog,
+    returned: tuple[ReturnLine, ...],
+    agencies: tuple[str, ...],
 ) -> CaseInPack | None:
-    key = item.case_id or ""
-    page = case_page.page(store, key, today)
+    key = line.item.case_id or ""
+    page = case_page.page(store, key, log.today)
     if page is None:
         return None
-    asked = {line.agency for line in returned}
+    asked = {held.agency for held in returned}
     found = (decisions.page(store, decision.id) for decision in page.decisions)
-    thought = views.of_case(store, key, today)
+    thought = views.of_case(store, key, log.today)
     return CaseInPack(
-        item=item,
+        line=line,
+        held_on=agenda.head.held_on,
+        actions=log.of_case(page.ref),
         page=page,
-        referrals=tuple(held for line in page.referrals if (held := referrals.page(store, line.id)) is not None),
+        referrals=tuple(held for one in page.referrals if (held := referrals.page(store, one.id)) is not None),
         decisions=tuple(decision for decision in found if decision is not None),
         returns=returned,
         unasked=tuple(agency for agency in agencies if agency not in asked),

@@ -14,7 +14,10 @@ from crg_tui.domain.decisions import DecisionState, MakersDecision, ReturnState
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.paper_templates import Part, Section
 from crg_tui.domain.papers import PaperKind
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.referrals import OthersSafe
+from crg_tui.domain.stages import StepKind
 from crg_tui.queries import actions, case_page, decisions, kept_papers, paper_templates, referrals, returns, views
 from crg_tui.queries.actions import ActionLine, PlanLine
 from crg_tui.queries.case_page import CasePage
@@ -25,6 +28,7 @@ from crg_tui.queries.paper_templates import TemplatePage
 from crg_tui.queries.referrals import ReferralPage
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.queries.sample import is_sample
+from crg_tui.queries.seats import SeatLine, seats_on
 from crg_tui.queries.views import CaseViews
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Action, ReportSection, table
@@ -59,7 +63,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of it as it stands on `today`. `kept` are the versions that were kept, the newest first."""
+    """All of it as it stands on `today`. `kept` are the versions that were kept, the newest first; `seats` are those of
+    that day."""
 
     today: date
     template: TemplatePage
@@ -73,6 +78,24 @@ class Report:
     words: tuple[WordsLine, ...]
     kept: tuple[KeptLine, ...]
     sample: bool
+    seats: tuple[SeatLine, ...] = ()
+
+    @property
+    def partners(self) -> tuple[tuple[SafeguardingPartner, str], ...]:
+        """Whose report it is: the agencies of the partners' seats on `today`, in the order of the partners."""
+        return tuple(
+            (partner, seat.agency) for partner in SafeguardingPartner for seat in self.seats if seat.partner is partner
+        )
+
+    @property
+    def sent_on(self) -> PartialDate | None:
+        """When the report went to the Panel, None while no such step is recorded."""
+        return next((step.on_date for step in self.case.steps if step.kind is StepKind.SENT_TO_PANEL), None)
+
+    @property
+    def signed_off_on(self) -> PartialDate | None:
+        """When the rapid review was signed off by the step of the case, which does not say by whom."""
+        return next((step.on_date for step in self.case.steps if step.kind is StepKind.SIGNED_OFF), None)
 
     @property
     def unknown(self) -> str:
@@ -192,6 +215,7 @@ def read(store: Store, case_id: str, today: date) -> Report | None:
         words=words,
         kept=kept_of(store, case_id),
         sample=is_sample(store),
+        seats=seats_on(store, today),
     )
 
 

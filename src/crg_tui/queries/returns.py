@@ -12,7 +12,7 @@ from crg_tui.domain.asking import as_typed
 from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.returns import ReturnDraft, ReturnReading, read_return
+from crg_tui.domain.returns import ReturnDraft, ReturnReading, read_return, return_words
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.entries import newest_in
 from crg_tui.store.engine import Store
@@ -40,6 +40,11 @@ class ReturnLine:
     documents: int
     reading: ReturnReading
     entry: str | None
+
+    @property
+    def told(self) -> str:
+        """How it stands, as papers say it, with the reason where it cannot be provided."""
+        return return_words(self.state, self.due_on, self.returned_on, self.reading.late, self.summary)
 
 
 def lines(store: Store, today: date, *, case_id: str | None = None) -> list[ReturnLine]:

@@ -21,6 +21,7 @@ from crg_tui.domain.seat_attendance import (
     average_of_printed,
     compare,
     period_words,
+    whole_average,
 )
 from crg_tui.queries.attendance import Attendee, MeetingHead, head_in, people_of
 from crg_tui.queries.seats import SeatLine, every_seat_in, seats_in
@@ -84,6 +85,11 @@ class SeatAttendancePage:
     def name(self) -> str:
         """The period as it is headed."""
         return period_words(self.period)
+
+    @property
+    def whole_average(self) -> str | None:
+        """The mean of the seats' shares as a whole number; None where there are none."""
+        return whole_average(line.count.share for line in self.seats)
 
     @property
     def averages(self) -> str:

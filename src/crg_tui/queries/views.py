@@ -19,12 +19,13 @@ from crg_tui.queries.ground import table_of
 from crg_tui.queries.seats import every_seat_in
 from crg_tui.queries.view_seals import asking_in
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import AgendaItem, Case, Participant, View, table
+from crg_tui.store.tables import AgendaItem, Case, Participant, View, another, table
 
 
 @dataclass(frozen=True, slots=True)
 class ViewLine:
-    """One view. `answer` is as stored, `words` says it; `given_at` is London time, at the table only."""
+    """One view. `answer` is as stored, `words` says it; `given_at` is London time, at the table only, and
+    `item_number` that of the agenda item at which it was given."""
 
     id: str
     question: ViewQuestion
@@ -37,6 +38,7 @@ class ViewLine:
     item_id: str | None
     why_changed: str | None
     entry: str | None
+    item_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +269,11 @@ _Asked = tuple[str, ViewQuestion]
 
 def _chains(connection: sa.Connection, case_id: str) -> tuple[dict[_Asked, list[ViewLine]], dict[_Asked, Sealed]]:
     """The views of each agency on each question, oldest first; and, of what is sealed, that it is there."""
-    views, items = table(View), table(AgendaItem)
+    views, items, given = table(View), table(AgendaItem), another(AgendaItem, "given")
     query = (
-        sa.select(views, items.c.views_opened_at)
+        sa.select(views, items.c.views_opened_at, given.c.number.label("item_number"))
         .outerjoin(items, items.c.id == views.c.sealed_item_id)
+        .outerjoin(given, given.c.id == sa.func.coalesce(views.c.sealed_item_id, views.c.item_id))
         .where(views.c.case_id == case_id)
         .order_by(views.c.id)
     )
@@ -303,7 +306,7 @@ def _line(row: sa.RowMapping, entries: dict[str, str]) -> ViewLine:
     return ViewLine(
         row["id"], row["question"], row["answer"], answer_words(row["question"], row["answer"]), row["reason"],
         row["source"], row["given_on"], row["given_at"], row["item_id"], row["why_changed"],
-        entries.get(row["id"]),
+        entries.get(row["id"]), row["item_number"],
     )  # fmt: skip
 
 

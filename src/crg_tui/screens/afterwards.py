@@ -183,15 +183,13 @@ class Afterwards(ListScreen):
         self.shell.open(lambda: PaperScreen(f"{page.ref}: letter", make, name, self.desk, about))
 
     def _letter(self, page: DecisionPage, seat_id: str | None) -> Document:
-        from crg_tui.papers.content import chasing
+        from crg_tui.domain.letters import ReminderDraft
+        from crg_tui.services import letters
 
-        today = self.desk.context.clock.today()
-        heading = group.heading(self.desk.context.store, today)
-        made = chasing.letter(
-            page, seat_id, partnership=heading.partnership, marking=heading.marking, made_on=today
-        )  # fmt: skip
+        context = self.desk.context
+        made = letters.reminder(context, page, seat_id, ReminderDraft())
         assert isinstance(made, Document)
-        return replace(made, colour=heading.colour)
+        return replace(made, colour=group.heading(context.store, context.clock.today()).colour)
 
     def do_papers_open(self) -> None:
         """The papers about the decision."""

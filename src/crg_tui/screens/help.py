@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any, ClassVar
 
 from textual.widget import Widget
 
 from crg_tui import commands
+from crg_tui.commands.kinds import Command
 from crg_tui.screens.base import BaseScreen
 from crg_tui.widgets.page import Page, Piece
 
@@ -31,13 +31,25 @@ class Help(BaseScreen[None]):
         return "You are reading it. Escape goes back." if command_id == "app.help" else None
 
 
+_WITHOUT_A_KEY = "By name, with ctrl+p"
+
+
+def _by_group(below: BaseScreen[Any]) -> Iterable[tuple[str, Sequence[Command]]]:
+    """What the screen can do: group by group what has a key, each group once; then everything else together."""
+    groups: dict[str, list[Command]] = {}
+    rest: list[Command] = []
+    for command in commands.commands_in(below.CONTEXTS):
+        if below.can_do(command.id):
+            (groups.setdefault(command.group, []) if commands.keys_of(command) else rest).append(command)
+    return (*groups.items(), *([(_WITHOUT_A_KEY, rest)] if rest else ()))
+
+
 def pieces(below: BaseScreen[Any]) -> Sequence[Piece]:
     """The help of a screen: its own words first, then its commands by group, with reasons where they are refused."""
     found = [Piece(said) for said in below.help()]
     if found:
         found.append(Piece(""))
-    offered = [command for command in commands.commands_in(below.CONTEXTS) if below.can_do(command.id)]
-    for group, members in groupby(offered, key=lambda command: command.group):
+    for group, members in _by_group(below):
         found.append(Piece(group, heading=True))
         for command in members:
             refused = below.refused(command.id)

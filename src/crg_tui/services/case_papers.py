@@ -42,7 +42,7 @@ def extract(context: Context, subject: Subject) -> Document | Refused:
 def summary(context: Context, subject: Subject) -> Document | Refused:
     """The case on a few pages."""
     from crg_tui.papers.content import case_summary as content
-    from crg_tui.queries import case_page, decisions
+    from crg_tui.queries import actions, case_page, decisions
     from crg_tui.queries.sample import is_sample
 
     today = context.clock.today()
@@ -50,4 +50,6 @@ def summary(context: Context, subject: Subject) -> Document | Refused:
     if page is None:
         return _NONE
     taken = tuple(held for one in page.decisions if (held := decisions.page(context.store, one.id)) is not None)
-    return content.summary(page, taken, sample=is_sample(context.store), **heading(context), made_on=today)
+    wanted = actions.Filter(which=actions.Which.ALL, case_id=page.id)
+    lines = tuple(actions.lines(context.store, actions.keys(context.store, today, wanted)))
+    return content.summary(page, taken, lines, sample=is_sample(context.store), **heading(context), made_on=today)

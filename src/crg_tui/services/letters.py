@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
@@ -70,9 +71,25 @@ def _reminder(context: Context, subject: Subject, draft: Draft | None) -> Docume
             return refuse(
                 f"No seat {draft.agency} has a position here.", f"To follow are the words of: {names}.", "agency"
             )
+    return reminder(context, page, seat_id, draft)
+
+
+def reminder(context: Context, page: DecisionPage, seat_id: str | None, draft: ReminderDraft) -> Document | Refused:
+    """The letter to whoever owes the words of that seat, or (None) the rationale of the decision."""
     today = context.clock.today()
-    sender = found.sender(context.store, today)
-    return chasing.letter(page, seat_id, partnership=sender.partnership, marking=sender.marking, made_on=today)
+    case = found.case_told(context.store, page.case_id, today)
+    if case is None:
+        return _NO_DECISION
+    if draft.due_on is not None and draft.due_on < today:
+        return _passed(draft.due_on, "due_on")
+    return chasing.letter(page, case, seat_id, draft, sender=found.sender(context.store, today), made_on=today)
+
+
+def _passed(due: date, field: str) -> Refused:
+    return refuse(
+        f"An answer by {show_day(due, weekday=False)} is wanted before the letter is written.", "Give a later day.",
+        field,
+    )  # fmt: skip
 
 
 def _information(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
@@ -84,6 +101,8 @@ def _information(context: Context, subject: Subject, draft: Draft | None) -> Doc
     wanted = _wanted(case, draft)
     if isinstance(wanted, Refused):
         return wanted
+    if wanted.due is not None and wanted.due < today:
+        return _passed(wanted.due, "due_on" if draft.working_day is None else "working_day")
     if draft.reason and not draft.identities:
         return refuse("A reason for names was given, and no names.", "Say yes to names, or leave the reason.", "reason")
     known = None
@@ -118,10 +137,7 @@ def missing(context: Context, subject: Subject, draft: Draft | None) -> tuple[st
         wanted = _wanted(case, draft) if case is not None else None
         if not isinstance(wanted, Wanted):
             return ()
-        if wanted.due is None:
-            return ("the day by which it is wanted",)
-        passed = f"a day that is still to come: {show_day(wanted.due, weekday=False)} has passed"
-        return (passed,) if wanted.due < today else ()
+        return ("the day by which it is wanted",) if wanted.due is None else ()
     page = decisions.page(context.store, subject.decision_id or "")
     if page is None or isinstance(draft, ReminderDraft):
         return ()

@@ -48,6 +48,7 @@ class Form(Widget):
     def __init__(self, questions: Sequence[Question], typed: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._fields = [Field(question) for question in questions]
+        self._longest_label = max((width(question.label) for question in questions), default=0)
         # Sentence, whether it warns, and the end of it that the privacy view closes.
         self._head: tuple[tuple[str, bool, str], ...] = ()
         self._at = 0
@@ -107,6 +108,7 @@ class Form(Widget):
         self._head = tuple(
             (refusal.sentence, True, refusal.theirs or "") for refusal in refused.refusals if refusal.field not in named
         )
+        self._redraw()
         self._enter(self._at if wrong is None else wrong)
         if self._head and wrong is None:
             self._head_first = True
@@ -220,19 +222,22 @@ class Form(Widget):
             self.post_message(self.Edited(entry.question.name))
 
     def _enter(self, place: int) -> None:
-        moved = place != self._at
+        before = self._at
+        moved = place != before
         self._head_first = False
         if moved:
-            self._fields[self._at].left()
+            self._fields[before].left()
         self._at = place
-        self._redraw()
+        # The others are drawn as they were: a form of long texts takes its time.
+        self._blocks[before + 1] = self._blocks[place + 1] = None
+        self._lay_out()
+        self.refresh()
         if moved:
             self.post_message(self.Entered(self.field))
 
     @property
     def _label_width(self) -> int:
-        longest = max((width(entry.question.label) for entry in self._fields), default=0)
-        return max(8, min(longest, self.size.width * 36 // 100))
+        return max(8, min(self._longest_label, self.size.width * 36 // 100))
 
     @property
     def _cells(self) -> int:

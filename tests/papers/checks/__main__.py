@@ -78,13 +78,13 @@ def _pdf(folder: Path, made: dict[str, Document]) -> Iterator[str]:
 
 
 def _word(folder: Path, made: dict[str, Document]) -> Iterator[str]:
-    if word_faults.office() is None:
-        print("Word: NOT LOOKED AT, LibreOffice is not here")
+    if word_faults.office() is None or not shutil.which("pdftotext"):
+        print("Word: NOT LOOKED AT, LibreOffice or poppler is not here")
         return
     for title in made:
         for fault in word_faults.faults((folder / f"{title}.docx").read_bytes()):
             yield f"{title}.docx: {fault}"
-    print("Word: opened in LibreOffice and written again; headings, tables and texts compared")
+    print("Word: opened in LibreOffice and written again; headings, tables, texts and pages of the contents compared")
 
 
 def _poppler(folder: Path, made: dict[str, Document]) -> Iterator[str]:

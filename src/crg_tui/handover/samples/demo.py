@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from crg_tui.clock import RunningSampleClock, SampleClock
 from crg_tui.domain.answers import Refused
 from crg_tui.errors import CrgError
+from crg_tui.handover.samples.entries import Sample
 from crg_tui.handover.samples.playing import Played, play
 from crg_tui.handover.samples.shipped import MEETING, YEAR, shipped
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.model import Document
 from crg_tui.queries import minutes as found
-from crg_tui.services import throwaway
+from crg_tui.services import reading_over, throwaway
 from crg_tui.services.throwaway import Throwaway
 from crg_tui.services.work import Context
 from crg_tui.store.engine import Store
@@ -35,7 +36,16 @@ def meeting_clock() -> RunningSampleClock:
 def play_year(store: Store) -> Played:
     """Play the sample year into a new database. Raises CrgError where the shipped files are not what they were."""
     sample = shipped(YEAR)
-    return _sound(sample if isinstance(sample, Refused) else play(_context(store), sample))
+    if isinstance(sample, Refused):
+        return _sound(sample)
+    begin(store, sample)
+    return _sound(play(_context(store), sample))
+
+
+def begin(store: Store, year: Sample) -> None:
+    """What every new database begins with, on the day of the first entry: papers write out the field's abbreviations,
+    the group's own among them."""
+    reading_over.begin(Context(store, SampleClock(year.entries[0].at)))
 
 
 def play_meeting(store: Store, year: Played) -> Played:

@@ -1,23 +1,25 @@
-"""The action log as a paper: matters arising, what is overdue, what is open case by case, what ended since."""
+"""The action log as a paper: matters arising, what is overdue, what is open, what ended since; each action once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content.action import NO_LEAD
-from crg_tui.papers.content.agenda import GROUP
+from crg_tui.papers.content.agenda import group
 from crg_tui.papers.content.words import SAMPLE
 from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.action_log import ActionLog, LogLine
 
-_HEADER = ("Reference", "Action", "Lead", "Due", "Status and updates")
-_WIDTHS = (6, 11, 8, 5, 9)
-_NO_CASE = "Of no single case"
-_NO_UPDATE = "no update is recorded"
+_HEADER = ("Reference", "Action", "Lead", "Due", "Status")
+_WIDTHS, _BRIEF = (6, 10, 8, 8, 9), (6, 13, 10, 8, 5)
+"""Of the columns; the second where no update takes more than a few words."""
+
+_MANY = 3
+"""Of more children than these a row names the first and counts the others."""
 
 
 def log(record: ActionLog, *, marking: str) -> Document:
@@ -27,7 +29,7 @@ def log(record: ActionLog, *, marking: str) -> Document:
     notices = (Notice(SAMPLE),) if record.sample else ()
     return Document(
         title=f"Action log{whose}",
-        what=f"{record.heading.group or GROUP}: what was agreed, who leads it, and how it stands",
+        what=f"{group(record.heading)}: what was agreed, who leads it, and how it stands",
         partnership=record.heading.partnership,
         marking=marking,
         status=Status.WORKING,
@@ -37,27 +39,41 @@ def log(record: ActionLog, *, marking: str) -> Document:
 
 
 def blocks(record: ActionLog) -> tuple[Block, ...]:
-    """What the log holds; for a meeting matters arising from the one before come first."""
-    return (
-        Facts(_facts(record)),
-        *_arising(record),
-        *_overdue(record),
-        Heading(1, "Open actions, case by case"),
-        *_open(record),
-        Heading(1, f"Ended since {_since(record)}"),
-        *_ended(record),
-        Heading(1, "What the words mean"),
-        Bullets(_LEGEND),
-    )
+    """What the log holds, each action once; for a meeting matters arising from the one before come first."""
+    parts = [part for part in (_arising(record), _overdue(record), _open(record), _ended(record)) if part is not None]
+    shown = [line for part in parts for line in part.lines]
+    told: list[Block] = [Facts(_facts(record))]
+    if said := " ".join(words for kind, words in _LEGEND if any(_kind(line, record.today) == kind for line in shown)):
+        told.append(Paragraph(said))
+    for part in parts:
+        told.append(Heading(1, part.heading))
+        if part.lines:
+            told.append(_table(part.lines, record))
+        see = [f"{', '.join(line.ref for line in lines)}: see {where}." for where, lines in part.elsewhere if lines]
+        told += [Paragraph(said) for said in see or ([] if part.lines else [part.none])]
+    if recommended := tuple(_recommended(record, shown)):
+        told += [Heading(1, "Recommendations that these actions carry out"), Bullets(recommended)]
+    return tuple(told)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section of the log: its own lines, what belongs to it and stands in a section before, and what to say where
+    there is neither."""
+
+    heading: str
+    lines: tuple[LogLine, ...]
+    elsewhere: tuple[tuple[str, tuple[LogLine, ...]], ...]
+    none: str
+
+
+_ARISING, _OVERDUE, _OPEN = "Matters arising", "Overdue", "Open actions"
 _LEGEND = (
-    "Overdue: open, and its due date has passed; days are calendar days.",
-    "Open: agreed and not yet done.",
-    "Completed: its lead says that it is done; the evidence stands beside it, or why there is none.",
-    "Not accepted: the agency does not take it on, for the reason given.",
-    "Superseded: something else takes its place, for the reason given.",
-    "No colours are used: the partnership has recorded no meaning for blue, red, amber and green (BRAG).",
+    ("overdue", "Overdue is counted in calendar days."),
+    ("open", "Where nothing else stands beside “Open”, no update is recorded."),
+    ("completed", "“Completed” is what the lead says; the evidence stands with it, or why there is none."),
+    ("not accepted", "“Not accepted” means that the agency does not take it on, for the reason given."),
+    ("superseded", "“Superseded” means that something else takes its place, for the reason given."),
 )
 
 
@@ -83,53 +99,43 @@ def _since(record: ActionLog) -> str:
     return f"the meeting of {show_day(record.last.held_on, weekday=False)} ({record.last.ref})"
 
 
-def _arising(record: ActionLog) -> Iterator[Block]:
+def _arising(record: ActionLog) -> _Part | None:
     if record.for_meeting is None:
-        return
+        return None
     last = record.last
     if last is None:
-        yield Heading(1, "Matters arising")
-        yield Paragraph("The group has not met before.")
-        return
-    yield Heading(1, f"Matters arising from the meeting of {show_day(last.held_on, weekday=False)}")
+        return _Part(_ARISING, (), (), "No earlier meeting of the group is recorded.")
+    heading = f"{_ARISING} from the meeting of {show_day(last.held_on, weekday=False)}"
     lines = sorted(record.arising, key=lambda line: _order(line, record.today))
-    if lines:
-        yield _table("", lines, record.today)
-    else:
-        yield Paragraph(f"No action was agreed at {last.ref}.")
+    return _Part(heading, tuple(lines), (), "No action was agreed at that meeting.")
 
 
-def _overdue(record: ActionLog) -> Iterator[Block]:
+def _overdue(record: ActionLog) -> _Part | None:
     if not record.overdue:
-        return
-    yield Heading(1, "Overdue")
-    rows = tuple(
-        (line.ref, line.wording, line.lead or NO_LEAD, _due(line), _days(line.over(record.today)))
-        for line in record.overdue
-    )
-    yield Table("", ("Reference", "Action", "Lead", "Was due", "Overdue by"), rows, _WIDTHS)
+        return None
+    own, arising = _apart(record, record.overdue)
+    return _Part(_OVERDUE, own, ((_ARISING, arising),), "")
 
 
-def _open(record: ActionLog) -> Iterator[Block]:
-    """Case by case, the one with the longest overdue action first; under each its recommendations by number."""
-    if not record.open:
-        yield Paragraph("No action is open.")
-        return
-    cases: dict[str, list[LogLine]] = {}
-    for line in record.open:
-        cases.setdefault(line.case_ref or "", []).append(line)
-    latest = {ref: max(line.over(record.today) for line in lines) for ref, lines in cases.items()}
-    for ref in sorted(cases, key=lambda ref: (-latest[ref], ref == "", ref)):
-        yield Heading(2, record.titles.get(ref, ref) or _NO_CASE)
-        yield from _by_recommendation(cases[ref], record.today)
+def _open(record: ActionLog) -> _Part:
+    """Case by case, in the order in which they are due; what stands further up is named."""
+    own, arising = _apart(record, record.open)
+    late = tuple(line for line in own if line.over(record.today))
+    rest = [line for line in own if line not in late]
+    rest.sort(key=lambda line: (line.case_ref is None, line.case_ref or "", *_order(line, record.today)))
+    return _Part(_OPEN, tuple(rest), ((_OVERDUE, late), (_ARISING, arising)), "No action is open.")
 
 
-def _by_recommendation(lines: Iterable[LogLine], today: date) -> Iterator[Block]:
-    ordered = sorted(lines, key=lambda line: (line.recommendation is None, line.recommendation or 0))
-    for number, held in groupby(ordered, key=lambda line: line.recommendation):
-        found = sorted(held, key=lambda line: _order(line, today))
-        caption = "" if number is None else f"Recommendation {number}: {found[0].recommended}"
-        yield _table(caption, found, today)
+def _ended(record: ActionLog) -> _Part:
+    own, arising = _apart(record, sorted(record.ended, key=lambda line: line.ref))
+    return _Part(f"Ended since {_since(record)}", own, ((_ARISING, arising),), "No action has ended since.")
+
+
+def _apart(record: ActionLog, lines: Iterable[LogLine]) -> tuple[tuple[LogLine, ...], tuple[LogLine, ...]]:
+    """Those that no section before holds, and those that matters arising hold."""
+    before = set(record.arising) if record.for_meeting is not None else set()
+    held = tuple(lines)
+    return tuple(line for line in held if line not in before), tuple(line for line in held if line in before)
 
 
 def _order(line: LogLine, today: date) -> tuple[bool, int, bool, date, str]:
@@ -138,21 +144,38 @@ def _order(line: LogLine, today: date) -> tuple[bool, int, bool, date, str]:
     return ended, -line.over(today), line.due_on is None, line.due_on or date.max, line.ref
 
 
-def _ended(record: ActionLog) -> Iterator[Block]:
-    if record.ended:
-        lines = sorted(record.ended, key=lambda line: line.ref)
-        yield _table("", lines, record.today)
-    else:
-        yield Paragraph("No action has ended since.")
+def _table(lines: Iterable[LogLine], record: ActionLog) -> Table:
+    rows = tuple(
+        (_reference(line, record), _wording(line), line.lead or NO_LEAD, _due(line), _updates(line, record.today))
+        for line in lines
+    )
+    brief = all(len(row[4]) <= len("overdue by 100 days") for row in rows)
+    return Table("", _HEADER, rows, _BRIEF if brief else _WIDTHS)
 
 
-def _table(caption: str, lines: Iterable[LogLine], today: date) -> Table:
-    rows = tuple((line.ref, line.wording, line.lead or NO_LEAD, _due(line), _updates(line, today)) for line in lines)
-    return Table(caption, _HEADER, rows, _WIDTHS)
+def _reference(line: LogLine, record: ActionLog) -> str:
+    """The reference, and below it the children of the case."""
+    return "\n".join(filter(None, (line.ref, _children(record, line.case_ref or ""))))
+
+
+def _children(record: ActionLog, case: str) -> str:
+    names = record.titles.get(case, "").removeprefix(case).strip()
+    first, *others = names.split(", ")
+    return f"{first} and {len(others)} others" if len(others) >= _MANY else names
+
+
+def _wording(line: LogLine) -> str:
+    return line.wording if line.recommendation is None else f"{line.wording}\nRecommendation {line.recommendation}"
+
+
+def _recommended(record: ActionLog, lines: Iterable[LogLine]) -> Iterator[str]:
+    held = {(line.case_ref or "", line.recommendation or 0): line.recommended for line in lines if line.recommended}
+    for case, number in sorted(held):
+        yield f"{case} {_children(record, case)}, recommendation {number}: {held[case, number]}"
 
 
 def _due(line: LogLine) -> str:
-    return show_day(line.due_on, weekday=False, short=True) if line.due_on is not None else "no date agreed"
+    return show_day(line.due_on, weekday=False) if line.due_on is not None else "no due date"
 
 
 def _days(number: int) -> str:
@@ -166,9 +189,14 @@ def _updates(line: LogLine, today: date) -> str:
     if line.status is ActionStatus.COMPLETED:
         told.append(f"evidence: {line.evidence}" if line.evidence else f"no evidence: {line.without_evidence}")
         told.append(f"impact: {line.impact or 'not recorded'}")
-    elif len(told) == 1:
-        told.append(_NO_UPDATE)
+    if line.told is not None:
+        on = show_day(line.told.held_on, weekday=False)
+        told.append(f"minuted on {on}, item {line.told.item}: {line.told.words}")
     return "\n".join(said[:1].upper() + said[1:] for said in told)
+
+
+def _kind(line: LogLine, today: date) -> str:
+    return "overdue" if line.over(today) else line.status.label
 
 
 def _status(line: LogLine, today: date) -> str:

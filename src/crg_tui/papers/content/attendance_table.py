@@ -7,19 +7,19 @@ from datetime import date
 
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.seat_attendance import Came
-from crg_tui.papers.content.agenda import GROUP
+from crg_tui.papers.content.agenda import group
 from crg_tui.papers.content.words import SAMPLE
-from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
+from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.attendance import MeetingHead
 from crg_tui.queries.group import Heading as Whose
 from crg_tui.queries.seat_attendance import SeatAttendanceLine, SeatAttendancePage
 
-MOST = 8
+MOST = 6
 """So many meetings stand side by side on an upright page."""
 
 _MARKS = {
-    Came.MEMBER: ("P", "present: the member, or somebody who sat there as the member"),
-    Came.DEPUTY: ("D", "a deputy came"),
+    Came.MEMBER: ("P", "the member, or somebody who sat there as the member, was present"),
+    Came.DEPUTY: ("D", "a deputy came; the seat counts as attended, whether or not the deputy may commit the agency"),
     Came.APOLOGIES: ("A", "apologies, and nobody came"),
     Came.ABSENT: ("N", "nobody came, and no apologies are recorded"),
     Came.VACANT: ("V", "the seat was vacant"),
@@ -27,11 +27,14 @@ _MARKS = {
 }
 _NO_SEAT = "–"
 _HOW = (
-    "A seat is counted as attended where the member or a deputy came. Counted are the meetings of the group that were "
-    "held in the period while the seat lasted and of which it is recorded who came; calls of the three partners are "
-    "left out. A vacant seat counts among the meetings, as it does for quorum. Percentages are rounded to the nearest "
-    "whole number, a half upwards; the average is the mean of the seats' exact shares."
+    "Counted are the meetings of the group that were held in the period while the seat lasted and of which it is "
+    "recorded who came; calls of the three partners are left out.",
+    "A vacant seat counts among the meetings, as it does for quorum. Whether a deputy without authority makes a seat "
+    "count for quorum is another question.",
+    "Percentages are rounded to the nearest whole number, a half upwards; the average is the mean of the seats' exact "
+    "shares.",
 )
+_COMPARED = "Averages that stand beside printed ones are given to one decimal place."
 
 
 def paper(page: SeatAttendancePage, whose: Whose, *, sample: bool, marking: str, made_on: date) -> Document:
@@ -39,22 +42,22 @@ def paper(page: SeatAttendancePage, whose: Whose, *, sample: bool, marking: str,
     notices = (Notice(SAMPLE),) if sample else ()
     return Document(
         title=f"Attendance {page.name}",
-        what=f"{whose.group or GROUP}: who came, seat by seat",
+        what=f"{group(whose)}: who came, seat by seat",
         partnership=whose.partnership,
         marking=marking,
         status=Status.WORKING,
         made_on=made_on.isoformat(),
         blocks=(*notices, *_blocks(page)),
+        notes=_notes(page),
     )
 
 
 def _blocks(page: SeatAttendancePage) -> Iterator[Block]:
     count = len(page.meetings)
     yield Facts((
-        ("Period", page.name),
         ("Meetings", f"{count} of the group" if count else "none of the group was held"),
         ("Seats", str(len(page.seats)) if page.seats else "none is recorded"),
-        ("Average", page.average or "nothing can be counted"),
+        ("Average", page.whole_average or "nothing can be counted"),
     ))  # fmt: skip
     if not page.seats or not page.meetings:
         return
@@ -64,14 +67,19 @@ def _blocks(page: SeatAttendancePage) -> Iterator[Block]:
         last = number == len(parts)
         caption = f"Part {number} of {len(parts)}: {_span(meetings)}" if len(parts) > 1 else ""
         yield _table(caption, meetings, page, counted=last)
-    yield Heading(1, "What the letters mean")
     used = {one.came for line in page.seats for one in line.count.meetings}
     legend = [f"{mark}: {words}" for came, (mark, words) in _MARKS.items() if came in used]
     missing = any(len(line.count.meetings) < count for line in page.seats)
-    yield Bullets((*legend, *([f"{_NO_SEAT}: there was no such seat that day"] if missing else [])))
-    yield Heading(1, "How it is counted")
-    yield Paragraph(_HOW)
+    legend += [f"{_NO_SEAT}: there was no such seat that day"] if missing else []
+    yield Paragraph(f"{'. '.join(legend)}.")
     yield from _printed(page)
+
+
+def _notes(page: SeatAttendancePage) -> tuple[str, ...]:
+    """How it is counted."""
+    if not page.seats or not page.meetings:
+        return ()
+    return (*_HOW, *((_COMPARED,) if any(line.printed is not None for line in page.seats) else ()))
 
 
 def _span(meetings: tuple[MeetingHead, ...]) -> str:
@@ -80,12 +88,12 @@ def _span(meetings: tuple[MeetingHead, ...]) -> str:
 
 
 def _table(caption: str, meetings: tuple[MeetingHead, ...], page: SeatAttendancePage, *, counted: bool) -> Table:
-    days = (show_day(one.held_on, weekday=False, short=True) for one in meetings)
+    days = (show_day(one.held_on, weekday=False) for one in meetings)
     header = ("Seat", *days, *(("Attended",) if counted else ()))
     rows = tuple(
         (line.agency, *_marks(line, meetings), *((line.count.words,) if counted else ())) for line in page.seats
     )
-    return Table(caption, header, rows, (10, *(3 for _ in meetings), *((5,) if counted else ())))
+    return Table(caption, header, rows, (10, *(4 for _ in meetings), *((5,) if counted else ())))
 
 
 def _marks(line: SeatAttendanceLine, meetings: tuple[MeetingHead, ...]) -> Iterator[str]:

@@ -1,17 +1,16 @@
-"""Who was at a meeting, on paper: each seat with who came for it, then those without a seat, and quorum by item."""
+"""Who was at a meeting, on paper: each seat with who came for it, then those without a seat."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from crg_tui.domain.attending import PersonKind
-from crg_tui.domain.group import Standing
-from crg_tui.domain.meetings import ItemState
-from crg_tui.papers.content.words import in_words
+from crg_tui.domain.group import AdviserKind, Authority, Standing
+from crg_tui.papers.content.words import joined
 from crg_tui.papers.model import Block, Heading, Paragraph, Table
 from crg_tui.queries.attendance import Attendee, Stay
 from crg_tui.queries.group import ChairLine
-from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord
+from crg_tui.queries.minutes_record import MinutesRecord
 from crg_tui.queries.seats import SeatLine
 
 NOT_RECORDED = "not recorded"
@@ -32,7 +31,8 @@ def attendance(record: MinutesRecord) -> tuple[Block, ...]:
     others = [one for one in record.people if one.person.kind is PersonKind.PARTICIPANT and (one.came or one.apology)]
     if others:
         known = tuple((one.agency or "", one.job_title or "not recorded", present(record, one)) for one in others)
-        blocks.append(Table("Participants, without a seat", ("Agency", "Job title", "Present"), known, (5, 5, 4)))
+        caption = "Participants, without a seat; their names are not printed"
+        blocks.append(Table(caption, ("Agency", "Job title", "Present"), known, (5, 5, 4)))
     return tuple(blocks)
 
 
@@ -46,6 +46,13 @@ def chair(record: MinutesRecord) -> str:
     return "not recorded"
 
 
+def minute_taker(record: MinutesRecord) -> str:
+    """Who took the minutes: whoever came in that capacity."""
+    taking = AdviserKind.MINUTE_TAKER.label
+    names = [one.name for one in record.people if one.came and one.role == taking]
+    return joined(names) or "not recorded"
+
+
 def apologies(record: MinutesRecord) -> tuple[str, ...]:
     """Who sent apologies and did not come, each with seat and reason."""
     away = [one for one in record.people if one.apology and not one.came]
@@ -57,44 +64,6 @@ def apologies(record: MinutesRecord) -> tuple[str, ...]:
 def coming_recorded(record: MinutesRecord) -> bool:
     """Whether anybody's coming was recorded: without it nothing is known of quorum, and nobody was absent."""
     return any(one.came for one in record.people)
-
-
-def quorum(record: MinutesRecord) -> str:
-    """Quorum in one line where it was the same for every item that was taken, else where to look."""
-    if not coming_recorded(record):
-        return "not known: who came is not recorded"
-    readings = {item.quorum.reading.summary for item in _taken(record)}
-    if not readings:
-        return "no item was taken"
-    if len(readings) == 1 and not record.course:
-        return readings.pop()
-    turned = "; ".join(turn.words for turn in record.course) or "differs by item"
-    return (
-        f"{turned}: see the table of quorum"
-        if len(readings) > 1
-        else f"{readings.pop()} when each item began; {turned}"
-    )
-
-
-def quorum_by_item(record: MinutesRecord) -> tuple[Block, ...]:
-    """The table of quorum, where it was not the same for every item; with what was short."""
-    items = _taken(record) if coming_recorded(record) else []
-    if len({item.quorum.reading.summary for item in items}) < 2:
-        return ()
-    rows = tuple((f"{item.line.number}. {item.line.title}", item.quorum.reading.summary) for item in items)
-    return (Table("Quorum", ("Item", "Quorum"), rows, (4, 6)),)
-
-
-def remarks(record: MinutesRecord) -> tuple[str, ...]:
-    """What is assumed about quorum, each once: for the notes of the paper."""
-    items = _taken(record) if coming_recorded(record) else []
-    told = dict.fromkeys(remark for item in items for remark in item.quorum.remarks)
-    return tuple(f"{remark[:1].upper()}{remark[1:]}." for remark in told)
-
-
-def _taken(record: MinutesRecord) -> list[ItemRecord]:
-    opened = (ItemState.DONE, ItemState.OPEN)
-    return [item for item in record.items if item.line.state in opened or item.line.opened_at is not None]
 
 
 def _seat(record: MinutesRecord, seat: SeatLine) -> Iterator[tuple[str, ...]]:
@@ -125,6 +94,13 @@ def _name(record: MinutesRecord, one: Attendee) -> str:
     return f"{one.name} ({office})" if office else one.name
 
 
+_AUTHORITY = {
+    Authority.YES: "with authority to commit the agency",
+    Authority.NO: "without authority to commit the agency",
+    Authority.NOT_STATED: "authority to commit the agency not stated",
+}
+
+
 def _person(line: ChairLine) -> str | None:
     return line.member_id or line.adviser_id
 
@@ -135,7 +111,7 @@ def _capacity(record: MinutesRecord, one: Attendee) -> str:
     holder = next((seat.holder for seat in record.seats if seat.id == one.seat_id), None)
     said = [one.job_title, f"deputy for {holder.name}" if holder else "deputy"]
     if one.authority is not None:
-        said.append(f"authority to commit the agency: {in_words(one.authority)}")
+        said.append(_AUTHORITY[one.authority])
     return "; ".join(filter(None, said))
 
 
@@ -145,12 +121,21 @@ def present(record: MinutesRecord, one: Attendee) -> str:
     Where nobody's coming was recorded, nobody is called absent.
     """
     if one.came:
-        if len(one.stays) == 1 and _whole(record, one):
-            return "throughout"
-        return "; ".join("present, time not recorded" if _untimed(stay) else stay.shown for stay in one.stays)
+        whole = len(one.stays) == 1 and _whole(record, one)
+        stays = ["present, time not recorded" if _untimed(stay) else stay.shown for stay in one.stays]
+        return "; ".join(["throughout"] if whole else stays) + _withdrew(record, one)
     if one.apology:
         return f"apologies: {one.apology_reason}" if one.apology_reason else "apologies, no reason given"
     return "absent" if coming_recorded(record) else NOT_RECORDED
+
+
+def _withdrew(record: MinutesRecord, one: Attendee) -> str:
+    items = [
+        str(item.line.number)
+        for item in record.items
+        if any(held.withdrew and held.attendance_id == one.attendance_id for held in item.interests)
+    ]
+    return f"; withdrew for item{'s' if len(items) > 1 else ''} {joined(items)}" if items else ""
 
 
 def _untimed(stay: Stay) -> bool:

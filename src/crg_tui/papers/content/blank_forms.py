@@ -1,21 +1,21 @@
 """Blank forms, for when the laptop dies or a partner writes by hand: attendance, views, dissent.
 
-Cases stand on them by reference alone. What is written on them is entered afterwards, and the sheet is attached.
+Cases stand on them by reference and pseudonym. What is written on them is entered afterwards, and the sheet is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.group import Standing
-from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
+from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.views import quick_answers, short_words
 from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import (
     Block,
-    Bullets,
     Document,
     Facts,
     FormField,
@@ -23,7 +23,7 @@ from crg_tui.papers.model import (
     NewPage,
     Notice,
     Paragraph,
-    Signature,
+    Quote,
     Status,
     Table,
     Ticks,
@@ -31,9 +31,22 @@ from crg_tui.papers.model import (
 from crg_tui.queries.attendance import Attendee
 from crg_tui.queries.blank_forms import CaseOnForm, FormsOf, Put
 
-_AFTERWARDS = "Afterwards: enter what stands here in the record, then take this sheet in as a document."
-_WHO = "Agency, and the post of whoever speaks for it"
-_EMPTY_ROWS = 4
+_AFTERWARDS = "The minute taker enters it in the record and keeps this sheet with it."
+_WHO = "Agency, and name and post of whoever speaks for it"
+_SIGNED = "Signature and date"
+_EMPTY_ROWS = 2
+_LCSPR = f"local child safeguarding practice review ({ReviewRecommended.LCSPR.label})"
+_OF_KIND: Mapping[DecisionKind, tuple[ViewQuestion, ...]] = {
+    DecisionKind.NOTIFY: (
+        ViewQuestion.ABUSE_OR_NEGLECT, ViewQuestion.DIED_OR_SERIOUSLY_HARMED, ViewQuestion.NOTIFY,
+    ),
+    DecisionKind.FOUND_NOT_TO_MEET: (
+        ViewQuestion.ABUSE_OR_NEGLECT, ViewQuestion.DIED_OR_SERIOUSLY_HARMED, ViewQuestion.CRITERIA_MET,
+    ),
+    DecisionKind.NEXT_STEP: (ViewQuestion.NEXT_STEP,),
+    DecisionKind.RESPONSE_TO_PANEL: (ViewQuestion.NEXT_STEP,),
+}  # fmt: skip
+"""What agencies are asked where a case is at a question; the other questions are asked as they are."""
 
 
 def attendance_form(made_of: FormsOf, made_on: date) -> Document:
@@ -48,7 +61,7 @@ def attendance_form(made_of: FormsOf, made_on: date) -> Document:
         *_begins(made_of),
         Paragraph(
             "Write down each time when it happens: quorum is counted item by item, by who is in the room. Whoever "
-            "stands in for a member writes for whom. Somebody who is not on the list uses an empty row."
+            f"stands in for a member writes for whom. Somebody who is not on the list uses an empty row. {_AFTERWARDS}"
         ),
         Table(
             "Seats", ("Seat", "Name", "Came", "Left", "Deputy for", "Signature"),
@@ -60,47 +73,56 @@ def attendance_form(made_of: FormsOf, made_on: date) -> Document:
             (*others, *((("",) * 5,) * _EMPTY_ROWS)), (5, 6, 3, 3, 5), room=1,
         ),
         Heading(1, "The meeting"),
-        FormField("Opened at"),
+        FormField("Opened at, and closed at"),
         FormField("In the chair"),
-        FormField("Who left for which item because of an interest", 3),
-        FormField("Closed at"),
-        Signature("", "minute taker", dated=True),
+        FormField("Who left for which item because of an interest", 2),
+        FormField("Minute taker: name, signature and date"),
     ]  # fmt: skip
-    return _form("Attendance form", "To be filled in by hand: who was there", made_of, made_on, blocks)
+    return _form("Attendance form", "Who was there, by hand", made_of, made_on, blocks)
 
 
 def view_form(made_of: FormsOf, made_on: date) -> Document:
     """A sheet for each case: what an agency thinks of each question that is asked, and why."""
-    every = made_of.head is None or made_of.head.views_grid
-    questions = tuple(ViewQuestion) if every else (ViewQuestion.NEXT_STEP,)
-    blocks: list[Block] = [*_begins(made_of)]
-    blocks.append(Paragraph("One sheet for each case and agency: copy it for as many agencies as answer."))
-    blocks += [Bullets(tuple(f"Case {case.ref}" for case in made_of.cases))] if made_of.cases else []
-    for case in made_of.cases:
-        blocks += [NewPage(), Heading(1, f"Case {case.ref}"), *_where(made_of), FormField(_WHO)]
-        for question in questions:
-            answers = tuple(short_words(answer) for answer in quick_answers(question))
-            blocks += [Ticks(question.label, answers), FormField("Why", 3)]
-        blocks += [
-            Ticks("Given", ("with a written return", "at the table, before the discussion", "changed after it")),
-            Signature("", "", dated=True),
-        ]
-    return _form(
-        "View form", "To be filled in by hand: what an agency thinks", made_of, made_on, _some(made_of, blocks)
-    )
+    blocks: list[Block] = [*_sample(made_of)]
+    for number, case in enumerate(made_of.cases):
+        blocks += [*([NewPage()] if number else []), *_view(made_of, case)]
+    what = "One sheet for each case and agency. The minute taker enters it in the record and keeps it."
+    return _form("View form", what, made_of, made_on, _some(made_of, blocks))
+
+
+def _view(made_of: FormsOf, case: CaseOnForm) -> Iterator[Block]:
+    yield Heading(1, f"{case.named}: {case.kind.label}")
+    yield from _where(made_of)
+    yield FormField(_WHO)
+    every = made_of.head is not None and made_of.head.views_grid
+    own = _OF_KIND.get(case.kind, ())
+    # A return in writing always says whether abuse or neglect is known or suspected.
+    wanted = {*own, *case.answered, *([] if made_of.head else [ViewQuestion.ABUSE_OR_NEGLECT])}
+    asked = [one for one in ViewQuestion if every or one in wanted]
+    plain = [one.label for one in asked if one is not ViewQuestion.NEXT_STEP]
+    if not own:
+        label = case.kind.label
+        plain.append(f"{label[:1].upper()}{label[1:]}: does the agency agree?")
+    if plain:
+        header = ("Tick one in each row", "Yes", "No", "Not known", "Why")
+        yield Table("", header, tuple((label, "", "", "", "") for label in plain), (7, 2, 2, 3, 9), room=1)
+    if ViewQuestion.NEXT_STEP in asked:
+        answers = quick_answers(ViewQuestion.NEXT_STEP)
+        options = (_LCSPR if answer is ReviewRecommended.LCSPR else short_words(answer) for answer in answers)
+        yield Ticks(ViewQuestion.NEXT_STEP.label, tuple(options))
+        yield FormField("Why this step (if another process, which one)", 1 if plain else 2)
+    if made_of.head is not None:
+        yield FormField("How given (in writing, or at the meeting before or after the discussion)")
+    yield FormField(_SIGNED)
 
 
 def dissent_form(made_of: FormsOf, made_on: date) -> Document:
     """A sheet for each decision that is put, or for each case: what a disagreeing agency wanted, and why."""
     sheets = [(case, put) for case in made_of.cases for put in case.decisions or (None,)]
-    blocks: list[Block] = [*_begins(made_of)]
-    blocks.append(
-        Paragraph("One sheet for each agency that disagrees. Its words stand wherever the decision stands, unchanged.")
-    )
-    blocks += [Bullets(tuple(_sheet(case, put) for case, put in sheets))] if sheets else []
-    for case, put in sheets:
-        blocks += [NewPage(), *_dissent(made_of, case, put)]
-    what = "To be filled in by hand: an agency's own words"
+    blocks: list[Block] = [*_sample(made_of)]
+    for number, (case, put) in enumerate(sheets):
+        blocks += [*([NewPage()] if number else []), *_dissent(made_of, case, put)]
+    what = "An agency's own words, which stand unchanged wherever the decision stands. One sheet for each agency."
     return _form("Dissent form", what, made_of, made_on, _some(made_of, blocks))
 
 
@@ -108,45 +130,47 @@ def _dissent(made_of: FormsOf, case: CaseOnForm, put: Put | None) -> Iterator[Bl
     yield Heading(1, _sheet(case, put))
     yield from _where(made_of)
     if put is not None:
-        yield Paragraph("The decision as it was put:")
-        yield Paragraph(put.wording)
-        yield FormField("If its words were changed at the table", 3)
+        yield Quote("The decision as it was put", put.wording)
+        yield FormField("If its words were changed at the meeting", 2)
     else:
-        yield FormField("The decision, in the words that were put", 3)
+        yield FormField("The decision, in the words that were put", 2)
     yield FormField(_WHO)
-    yield FormField("What the agency wanted instead", 3)
-    yield FormField("Why, in the agency's own words", 5)
-    yield Ticks("Read back to the meeting", ("yes", "no"))
-    yield FormField("Read back at")
-    yield Signature("", "", dated=True)
+    yield FormField("What the agency wanted instead", 2)
+    yield FormField("Why, in the agency's own words", 4)
+    yield FormField("Read back to the meeting at (the time, or: not read back)")
+    yield FormField(_SIGNED)
 
 
 def _sheet(case: CaseOnForm, put: Put | None) -> str:
-    return f"Case {case.ref}, decision {put.ref}" if put else f"Case {case.ref}"
+    kind = put.kind if put is not None else case.kind
+    return f"{case.named}: {kind.label}" + (f" ({put.ref})" if put is not None else "")
+
+
+def _sample(made_of: FormsOf) -> Iterator[Block]:
+    if made_of.sample:
+        yield Notice(SAMPLE)
 
 
 def _begins(made_of: FormsOf) -> Iterator[Block]:
-    if made_of.sample:
-        yield Notice(SAMPLE)
-    yield Paragraph(_AFTERWARDS)
+    yield from _sample(made_of)
     if made_of.head is None:
         return
     head = made_of.head
-    yield Facts(
-        (
-            ("Meeting", f"{head.ref}, {head.kind.label}"),
-            ("Group", made_of.heading.group or "not recorded"),
-            ("Day", show_day(head.held_on)),
-            ("Begins", in_words(head.starts_at) or "not recorded"),
-            ("Place", head.place or "not recorded"),
-        )
+    starts = f", {in_words(head.starts_at)}" if head.starts_at else ""
+    told = (
+        ("Meeting", f"{long_day(head.held_on)}{starts}"),
+        ("Place", head.place or ""),
+        ("Group", made_of.heading.group),
+        ("Reference", head.ref),
     )
+    yield Facts(tuple(pair for pair in told if pair[1]))
 
 
 def _where(made_of: FormsOf) -> Iterator[Block]:
     """Which meeting a sheet belongs to: sheets are read one by one, and go into different hands."""
     if made_of.head is not None:
-        yield Facts((("Meeting", f"{made_of.head.ref}, {show_day(made_of.head.held_on)}"),))
+        place = f", {made_of.head.place}" if made_of.head.place else ""
+        yield Facts((("Meeting", f"{long_day(made_of.head.held_on)}{place} ({made_of.head.ref})"),))
     else:
         yield FormField("Meeting, or day of writing")
 
@@ -177,9 +201,9 @@ def _some(made_of: FormsOf, blocks: list[Block]) -> list[Block]:
 
 
 def _form(title: str, what: str, made_of: FormsOf, made_on: date, blocks: list[Block]) -> Document:
-    about = made_of.head.ref if made_of.head else made_of.cases[0].ref
+    about = show_day(made_of.head.held_on, weekday=False) if made_of.head else made_of.cases[0].named
     return Document(
-        title=f"{title}: {about}",
+        title=f"{title}, {about}",
         what=what,
         partnership=made_of.heading.partnership,
         marking=made_of.heading.marking,

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import decision, minuted, viewed
+from crg_tui.papers.content import action_rows, decision, minuted, viewed
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import (
     Block,
     Box,
-    Bullets,
     Document,
     Facts,
     Heading,
@@ -35,74 +34,91 @@ from crg_tui.papers.model import (
     map_texts,
 )
 from crg_tui.queries.case_extract import CaseExtract, MeetingPart
+from crg_tui.queries.minutes import Version
 
 ANOTHER_CASE, ANOTHER_CHILD = "[another case]", "[child of another case]"
 """What stands where another case or one of its children was named."""
 
 
+@dataclass(slots=True)
+class _Shown:
+    """What stands in the items of the meetings, and how much of other matters was left out of them."""
+
+    boxes: list[str] = field(default_factory=list)
+    views: set[tuple[str, ...]] = field(default_factory=set)
+    items: int = 0
+    amendments: int = 0
+    draft: bool = False
+
+
 def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: date) -> Document:
-    """The paper. `made_on` is the day it is made."""
+    """The paper. `made_on` is the day it is made. It is a draft as long as minutes stand in it that are not issued."""
     case = made_of.case
     blocks: list[Block] = []
     if made_of.sample or case.provenance is Provenance.INVENTED:
         blocks.append(Notice(SAMPLE))
     blocks.append(Facts(tuple(_facts(made_of))))
-    heard: list[str] = []
-    left: list[str] = []
+    shown = _Shown()
     for part in made_of.meetings:
         head = part.record.head
         title = f"{head.kind.label.capitalize()} of {show_day(head.held_on, weekday=False)}"
-        blocks.append(Item(head.ref, title, tuple(_meeting(part, case.id, case.ref, heard, left))))
+        blocks.append(Item(head.ref, title, tuple(_meeting(part, case.id, case.ref, shown))))
     if not made_of.meetings:
         blocks += [Heading(1, "At meetings"), Paragraph("No meeting had an item about this case.")]
-    blocks += _decisions(made_of, heard)
-    blocks += [Heading(1, "Views as they stand"), *viewed.blocks(made_of.views, case.provenance.unknown)]
-    blocks += [Heading(1, "Actions"), _actions(made_of)]
+    blocks += _decisions(made_of, shown)
+    blocks += [Heading(1, "Views as they stand"), *_views(made_of, shown)]
+    blocks += [Heading(1, "Actions"), action_rows.table(made_of.actions, made_of.today, case.provenance.unknown)]
     paper = Document(
-        title=f"Extract: {case.ref}, {case.children_named}",
+        title=f"Extract: {case.ref} {case.children_named}",
         what="What minutes and record hold of this case alone",
         partnership=partnership,
         marking=marking,
-        status=Status.EXTRACT,
+        status=Status.DRAFT if shown.draft else Status.EXTRACT,
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
-        notes=used_in(blocks),
+        notes=(*decision.unconfirmed(made_of.decisions), *used_in(blocks)),
     )
     kept, count = _without_others(paper, made_of)
-    return replace(kept, blocks=(*kept.blocks, Heading(1, "What was left out"), Bullets(tuple(_left(left, count)))))
+    return replace(kept, blocks=(*kept.blocks, Heading(1, "What was left out"), *_left(shown, count)))
 
 
 def _facts(made_of: CaseExtract) -> Iterator[tuple[str, str]]:
     case = made_of.case
-    yield "Case", case.ref
     yield "Children", ", ".join(f"{child.pseudonym} ({in_words(child.harm)})" for child in case.children)
-    if case.provenance is not Provenance.RECORDED:
+    if case.provenance is Provenance.PUBLISHED:
         yield "Facts", in_words(case.provenance)
     yield "What happened", case.summary
     yield "Stage", case.stage.stage.label
 
 
-def _meeting(part: MeetingPart, case_id: str, case_ref: str, heard: list[str], left: list[str]) -> Iterator[Block]:
+def _meeting(part: MeetingPart, case_id: str, case_ref: str, shown: _Shown) -> Iterator[Block]:
     record, version = part.record, part.version
-    head = record.head
     own = minuted.of_case(record, case_id)
     issued = _issued(part, own, case_ref) if version is not None else ()
-    if version is not None and issued:
-        on = show_day(version.issued_at.astimezone(london()).date(), weekday=False)
-        approved = f", approved on {show_day(version.approved_on, weekday=False)}" if version.approved_on else ""
-        yield Paragraph(f"From the minutes as they were issued: version {version.version}, {on}{approved}.")
-    elif version is not None:
-        yield Notice("The minutes that were issued have no such item: this is what the record says now.")
+    if version is None:
+        yield Notice("Draft: the minutes of this meeting are not issued. This is how the record stands now.")
+    elif not issued:
+        yield Notice("The minutes that were issued have no item of this case. This is how the record stands now.")
     else:
-        yield Notice("These minutes are a draft and not issued: this is what the record says now.")
-    shown = issued or own
-    yield from shown
-    heard += [box.title for item in shown for box in _boxes(item)]
-    others = [str(item.line.number) for item in record.items if item.line.case_id != case_id]
-    if others:
-        left.append(f"{head.ref}: {_counted(len(others), 'item')} about other matters ({', '.join(others)}).")
+        yield Paragraph(_standing(version))
+    shown.draft = shown.draft or not issued
+    held = issued or own
+    yield from held
+    for item in held:
+        _seen(item.blocks, shown)
+    shown.items += sum(item.line.case_id != case_id for item in record.items)
     if version is not None and version.amendments:
-        yield from _amendments(part, case_ref, left)
+        yield from _amendments(version, case_ref, shown)
+
+
+def _standing(version: Version) -> str:
+    """How the minutes stand that are quoted."""
+    on = show_day(version.issued_at.astimezone(london()).date(), weekday=False)
+    issued = f"From the minutes issued on {on} (version {version.version})"
+    if version.approved_on is None:
+        return f"{issued}, not yet approved."
+    at = f" at {version.approved_at}" if version.approved_at else ""
+    return f"{issued}, approved on {show_day(version.approved_on, weekday=False)}{at}."
 
 
 def _issued(part: MeetingPart, own: tuple[Item, ...], case_ref: str) -> tuple[Item, ...]:
@@ -118,26 +134,65 @@ def _issued(part: MeetingPart, own: tuple[Item, ...], case_ref: str) -> tuple[It
     return tuple(item for item in items if (item.number, item.title) in known or names.search(item.title))
 
 
-def _amendments(part: MeetingPart, case_ref: str, left: list[str]) -> Iterator[Block]:
-    assert part.version is not None
-    about = [one for one in part.version.amendments if case_ref in one.text]
+def _amendments(version: Version, case_ref: str, shown: _Shown) -> Iterator[Block]:
+    about = [one for one in version.amendments if case_ref in one.text]
     for one in about:
         yield Quote(f"Amendment of {show_day(one.made_on, weekday=False)}", one.text)
-    rest = len(part.version.amendments) - len(about)
-    if rest:
-        left.append(f"{part.record.head.ref}: {_counted(rest, 'amendment')} that does not name this case.")
+    shown.amendments += len(version.amendments) - len(about)
 
 
-def _boxes(item: Item) -> Iterator[Box]:
-    for block in item.blocks:
+def _seen(blocks: tuple[Block, ...], shown: _Shown) -> None:
+    for block in blocks:
         if isinstance(block, Box):
-            yield block
+            shown.boxes.append(_decision_named(block.title))
         elif isinstance(block, Item):
-            yield from _boxes(block)
+            _seen(block.blocks, shown)
+        elif isinstance(block, Table):
+            shown.views.update(_view(block, row) for row in block.rows)
 
 
-def _decisions(made_of: CaseExtract, heard: list[str]) -> Iterator[Block]:
-    apart = [page for page in made_of.decisions if decision.title(page) not in heard]
+def _decision_named(title: str) -> str:
+    """The reference in the title of a decision's box: minutes that were issued may have worded the rest otherwise."""
+    found = re.search(r"\S+/D\d+", title)
+    return found.group() if found else title
+
+
+_WRITTEN_OUT = re.compile(r"^[^()]* \((\w+)\)$")
+
+
+def _view(block: Table, row: tuple[str, ...]) -> tuple[str, ...]:
+    """What makes a view the same: the question, the agency, the answer and its reason."""
+    # The same practitioner may stand with the post in one place and without it in another, and what was issued has an
+    # abbreviation written out where it used it first.
+    return (block.caption, re.split(r",| \(", row[0])[0], *(_WRITTEN_OUT.sub(r"\1", cell) for cell in row[1:3]))
+
+
+def _views(made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:
+    """The views that stand in no item above: those given since, and those that changed."""
+    if not any(asked.answered for asked in made_of.views.questions):
+        yield Paragraph(f"Views of single agencies are {made_of.case.provenance.unknown}.{_differed(made_of)}")
+        return
+    told = False
+    keep = True
+    for block in viewed.blocks(made_of.views, made_of.case.provenance.unknown):
+        if isinstance(block, Table):
+            rows = tuple(row for row in block.rows if _view(block, row) not in shown.views)
+            keep = bool(rows)
+            block = replace(block, rows=rows) if rows else block
+        if keep:
+            told = True
+            yield block
+    if not told:
+        yield Paragraph("They stand under the meetings above; none has come or changed since.")
+
+
+def _differed(made_of: CaseExtract) -> str:
+    differing = any(page.judging.differing for page in made_of.decisions)
+    return " Where an agency differed on a criterion, the decision says so." if differing else ""
+
+
+def _decisions(made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:
+    apart = [page for page in made_of.decisions if page.ref not in shown.boxes]
     if apart:
         yield Heading(1, "Decisions that stand in no item above")
     for page in apart:
@@ -148,7 +203,7 @@ def _decisions(made_of: CaseExtract, heard: list[str]) -> Iterator[Block]:
         yield Heading(1, "What came after the decisions")
     for page, facts in told:
         if facts:
-            yield Heading(2, page.ref)
+            yield Heading(2, f"{page.ref} ({made_of.case.children_named})")
             yield Facts(facts)
     known = {page.ref for page in made_of.decisions}
     for reply in (one for one in made_of.case.replies if one.decision_ref not in known):
@@ -157,17 +212,6 @@ def _decisions(made_of: CaseExtract, heard: list[str]) -> Iterator[Block]:
     if not made_of.decisions:
         yield Heading(1, "Decisions")
         yield Paragraph(f"Decisions are {made_of.case.provenance.unknown}.")
-
-
-def _actions(made_of: CaseExtract) -> Block:
-    if not made_of.actions:
-        return Paragraph(f"Actions are {made_of.case.provenance.unknown}.")
-    rows = tuple(
-        (line.ref, line.wording, line.lead or "not named",
-         show_day(line.due_on, weekday=False) if line.due_on else "no date", line.standing(made_of.today))
-        for line in made_of.actions
-    )  # fmt: skip
-    return Table("", ("Reference", "Action", "Lead", "Due", "Status"), rows, (4, 8, 5, 4, 4))
 
 
 def _without_others(paper: Document, made_of: CaseExtract) -> tuple[Document, int]:
@@ -192,15 +236,16 @@ def _without_others(paper: Document, made_of: CaseExtract) -> tuple[Document, in
     return map_texts(paper, change), count
 
 
-def _left(left: list[str], count: int) -> Iterator[str]:
-    yield from left
-    if count:
-        places = _counted(count, "place")
-        yield f"References and pseudonyms of other cases: {places}, where a mark in brackets stands instead."
-    else:
-        yield "No reference or pseudonym of another case stood in what is printed here."
-    yield "Working notes, identities, and views that the chair has not opened."
-    yield "Attendance, apologies and quorum of other items: the minutes have them."
+def _left(shown: _Shown, count: int) -> Iterator[Block]:
+    other = [_counted(shown.items, "item")] if shown.items else []
+    other += [_counted(shown.amendments, "amendment")] if shown.amendments else []
+    matters = f"{' and '.join(other)} about other matters, with their attendance and quorum; " if other else ""
+    named = (
+        f"Another case or its children were named in {_counted(count, 'place')}, where a mark in brackets stands."
+        if count
+        else "Nothing in what is printed had the reference or pseudonym of another case."
+    )
+    yield Paragraph(f"Left out: {matters}working notes, identities, and views that the chair has not opened. {named}")
 
 
 def _counted(number: int, word: str) -> str:

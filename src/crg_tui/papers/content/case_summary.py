@@ -1,54 +1,118 @@
-"""The case on a few pages: what happened, where it stands, its clocks, its decisions with dissent, actions, dates."""
+"""The case on a few pages: what happened, where it stands, its time limits, decisions with dissent, actions, dates."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from crg_tui.domain.cases import Provenance
-from crg_tui.papers.content import case, decision, decision_sheet
+from crg_tui.papers.content import action_rows, decision, decision_sheet, time_limits
+from crg_tui.papers.content.still_to_come import still_to_come
 from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE
-from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragraph, Status, Table
+from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.model import (
+    Block,
+    Box,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Notice,
+    Paragraph,
+    Quote,
+    Status,
+    Table,
+)
+from crg_tui.queries.actions import ActionLine
 from crg_tui.queries.case_page import CasePage
 from crg_tui.queries.decision_page import DecisionPage
 
 
 def summary(
-    page: CasePage, taken: tuple[DecisionPage, ...], *, sample: bool, partnership: str, marking: str, made_on: date
-) -> Document:
-    """The paper. `taken` are the decisions of the case; `made_on` is the day it is made."""
+    page: CasePage, taken: tuple[DecisionPage, ...], actions: tuple[ActionLine, ...], *,
+    sample: bool, partnership: str, marking: str, made_on: date,
+) -> Document:  # fmt: skip
+    """The paper. `taken` are the decisions of the case, `actions` its actions; `made_on` is the day it is made."""
     blocks: list[Block] = []
     if sample or page.provenance is Provenance.INVENTED:
         blocks.append(Notice(SAMPLE))
-    told = dict(case.sections(page))
-    first = f"{page.ref} · {page.children_named}"
-    blocks.append(Facts(told.pop(first)))
-    for heading, pairs in told.items():
-        if heading == "Timeline":
-            blocks += [Heading(1, heading), Table("", ("Date", "What happened"), pairs, (3, 9))]
-        elif heading == "Decisions":
-            blocks += _decisions(taken)
-        else:
-            blocks += [Heading(1, heading), Facts(pairs)]
+    blocks.append(Facts(tuple(_facts(page))))
+    blocks += [Heading(1, "Where the case stands"), *_stage(page)]
+    if page.clocks:
+        blocks += [Heading(1, "Time limits"), Bullets(tuple(time_limits.line(clock) for clock in page.clocks))]
+    blocks += [Heading(1, "Decisions"), *_decisions(page, taken)]
+    blocks += list(_replies(page))
+    blocks += [Heading(1, "Actions"), action_rows.table(actions, made_on, page.provenance.unknown)]
+    if page.timeline:
+        rows = tuple((on.shown, what) for on, what in page.timeline)
+        blocks += [Heading(1, "Timeline"), Table("", ("Date", "What happened"), rows, (3, 9))]
     return Document(
-        title=f"Case summary: {page.ref}, {page.children_named}",
+        title=f"Case summary: {page.ref} {page.children_named}",
         what="The case as the record has it",
         partnership=partnership,
         marking=marking,
         status=Status.WORKING,
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
-        notes=used_in(blocks),
+        notes=(*time_limits.notes(page.clocks), *decision.unconfirmed(taken), *used_in(blocks)),
     )
 
 
-def _decisions(taken: tuple[DecisionPage, ...]) -> list[Block]:
-    blocks: list[Block] = [Heading(1, "Decisions")]
-    for page in taken:
-        blocks.append(Heading(2, f"{page.ref}: {page.kind.label}, {page.state.label}"))
-        blocks += [Notice(said) for said in decision.notices(page)]
-        blocks.append(Paragraph(page.wording))
-        in_short = "; ".join(decision_sheet.in_brief(page))
-        blocks.append(Facts((("In short", in_short), ("Rationale", decision.rationale(page)))))
-        blocks += decision.dissent(page)
-    return blocks
+def _facts(page: CasePage) -> Iterator[tuple[str, str]]:
+    for child in page.children:
+        yield child.pseudonym, ", ".join(filter(None, (in_words(child.harm), child.age and f"age {child.age}")))
+    if silent := [child.pseudonym for child in page.children if not child.age]:
+        of = f" of {', '.join(silent)}" if len(silent) < len(page.children) else ""
+        yield "Age at the incident", f"{page.provenance.unknown}{of}; see what happened"
+    if published := [(child.pseudonym, child.publication_name) for child in page.children if child.publication_name]:
+        yield "Published as", ", ".join(f"{name}: {public}" for name, public in published)
+    yield "What happened", page.summary
+    if page.adults:
+        yield "Adults", "\n".join(f"{adult.label}: {adult.described}" for adult in page.adults)
+    if page.provenance is Provenance.PUBLISHED:
+        yield "Facts", in_words(page.provenance)
+
+
+def _stage(page: CasePage) -> Iterator[Block]:
+    stage = page.stage
+    told = [("Stage", stage.stage.label)]
+    if waited := still_to_come(stage):
+        told.append(("Still to come", "; ".join(waited)))
+    if page.known:
+        told.append(("Known from elsewhere in the record", "; ".join(step.shown for step in page.known)))
+    if stage.out_of_order:
+        told.append(("Not in the usual order", "; ".join(stage.out_of_order)))
+    if stage.contradictions:
+        told.append(("Dates that cannot both be right", "; ".join(stage.contradictions)))
+    yield Facts(tuple(told))
+
+
+def _decisions(page: CasePage, taken: tuple[DecisionPage, ...]) -> Iterator[Block]:
+    if not taken:
+        yield Paragraph(f"Decisions are {page.provenance.unknown}.")
+    for one in taken:
+        # In its box, so that the dissent is never read without the decision it stands against.
+        in_short = "; ".join(decision_sheet.in_brief(one))
+        facts = Facts((("In short", in_short), ("Rationale", decision.rationale(one))))
+        notices = tuple(Notice(said) for said in decision.notices(one))
+        yield Box(decision.title(one), (*notices, Paragraph(one.wording), facts, *decision.dissent(one)))
+    if page.mismatches:
+        told = tuple(f"{ref}: {sentence}" for ref, sentence in page.mismatches)
+        yield from (Heading(2, "What does not sit together"), Bullets(told))
+
+
+def _replies(page: CasePage) -> Iterator[Block]:
+    if page.replies:
+        yield Heading(1, "The Panel")
+    for reply in page.replies:
+        on = f", on {reply.decision_ref}" if reply.decision_ref else ""
+        said = "\n\n".join(part for part in (reply.points, reply.feedback) if part)
+        head = f"The Panel {reply.kind.label}, {reply.on_date.shown}{on}"
+        yield Quote(head, said) if said else Paragraph(f"{head}; its words are {page.provenance.unknown}.")
+        if reply.response is not None:
+            answered = f", {reply.responded_on.shown}" if reply.responded_on else ""
+            yield Quote(f"Response to the Panel{answered}", reply.response)
+        elif reply.responded_on is not None:
+            yield Paragraph(f"The response to the Panel was given on {reply.responded_on.shown}.")
+        elif reply.owes_response:
+            yield Paragraph("A response to the Panel is still to come.")

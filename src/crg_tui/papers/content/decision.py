@@ -6,38 +6,60 @@ come. Minutes, extracts and the paper of one decision all use it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from crg_tui.domain.criteria import JudgementOf
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.judgements import Answer
 from crg_tui.domain.partial_date import show_day
-from crg_tui.domain.positions import Stand
-from crg_tui.papers.content import judging
-from crg_tui.papers.content.words import in_words
+from crg_tui.domain.positions import AdviceNeed
+from crg_tui.papers.content import judging, outcome
+from crg_tui.papers.content.words import UNCONFIRMED, capital, in_words
 from crg_tui.papers.model import Block, Box, Facts, Notice, Paragraph, Quote
 from crg_tui.queries.decision_page import AdviceLine, DecisionPage, PositionLine
 
 Fact = tuple[str, str]
 
+PUT = "Put"
+"""Under this label stands where and when the decision was put."""
+
 
 def title(page: DecisionPage) -> str:
-    """What the box is called: the reference and the question."""
+    """What the box is called: the reference, the children and the question."""
     word = "Decision" if page.recorded else "Proposal"
-    return f"{word} {page.ref}: {page.kind.label}"
+    return f"{word} {named(page)}: {page.kind.label}"
 
 
-def box(page: DecisionPage) -> Box:
-    """The whole decision in one ruled box, as it stands among other things."""
-    return Box(title(page), held(page))
+def named(page: DecisionPage) -> str:
+    """A decision wherever it is named among others: "2026-012/D2 (Child K)"."""
+    names = children(page)
+    return f"{page.ref} ({names})" if names else page.ref
 
 
-def held(page: DecisionPage) -> tuple[Block, ...]:
+def children(page: DecisionPage) -> str:
+    """The children of its case, without what stands in brackets behind a pseudonym that was not published."""
+    return ", ".join(name.partition(" (")[0] for name in page.children)
+
+
+def is_title(text: str, page: DecisionPage) -> bool:
+    """Whether this is what a box of this decision is called, or was in a paper that was kept before it changed."""
+    return text.removeprefix("Decision ").removeprefix("Proposal ").startswith((f"{page.ref} (", f"{page.ref}:"))
+
+
+def box(page: DecisionPage, *, under_item: bool = False) -> Box:
+    """The whole decision in one ruled box, as it stands among other things.
+
+    `under_item` leaves out at which meeting and item it was put, where the headings above it say so.
+    """
+    return Box(title(page), held(page, under_item=under_item))
+
+
+def held(page: DecisionPage, *, under_item: bool = False) -> tuple[Block, ...]:
     """What the box holds: where it stands, the wording, the facts, dissent and advice."""
     blocks: list[Block] = [Notice(said) for said in notices(page)]
     blocks.append(Paragraph(page.wording))
-    blocks.append(Facts(facts(page)))
+    blocks.append(Facts(tuple(pair for pair in facts(page) if not (under_item and pair[0] == PUT))))
     blocks += dissent(page)
     blocks += _advice(page)
     return tuple(blocks)
@@ -50,7 +72,8 @@ def notices(page: DecisionPage) -> tuple[str, ...]:
         told.append("Not recorded: no outcome is confirmed" + (" anew." if page.recorded_on else "."))
     elif page.state is DecisionState.PROVISIONAL:
         short = "; ".join((page.quorum or {}).get("shortfalls", ()))
-        told.append(f"Provisional: it was taken inquorate ({short}) and waits to be ratified.")
+        why = f"; {short}" if short else ""
+        told.append(f"Provisional, subject to ratification: it was taken inquorate{why}.")
     elif page.state is DecisionState.WITHDRAWN:
         told.append(f"Withdrawn: {page.withdrawn_reason or 'no reason recorded'}")
     if page.replaced_by is not None:
@@ -58,6 +81,29 @@ def notices(page: DecisionPage) -> tuple[str, ...]:
     if page.without_advice_reason:
         told.append(f"Decided without the advice or the response that was asked for: {page.without_advice_reason}")
     return tuple(told)
+
+
+def unconfirmed(pages: Iterable[DecisionPage]) -> tuple[str, ...]:
+    """The rules behind these decisions that nobody has confirmed, a line each: for the notes of a paper."""
+    told: dict[str, None] = {}
+    for page in pages:
+        if any(outcome.without_authority(line) for line in page.positions):
+            told[DEPUTY_UNCONFIRMED] = None
+        if (page.quorum or {}).get("assumed"):
+            told[QUORUM_UNCONFIRMED] = None
+        if _advice_tells(page) and page.advice_need is not None and page.advice_need.assumed:
+            told[ADVICE_UNCONFIRMED] = None
+    return tuple(told)
+
+
+DEPUTY_UNCONFIRMED = (
+    "Unconfirmed: how a deputy without authority to commit the agency counts is assumed; the partnership has not yet "
+    "confirmed it."
+)
+QUORUM_UNCONFIRMED = "Unconfirmed: the rule of quorum is assumed; the partnership has not yet confirmed it."
+ADVICE_UNCONFIRMED = (
+    "Unconfirmed: when independent advice comes before a decision is assumed; the partnership has not yet confirmed it."
+)
 
 
 def facts(page: DecisionPage) -> tuple[Fact, ...]:
@@ -72,10 +118,10 @@ def facts(page: DecisionPage) -> tuple[Fact, ...]:
 
 def _put(page: DecisionPage) -> Iterator[Fact]:
     item = f", item {page.item_number}" if page.item_number else ""
-    where = f" {page.meeting_ref}{item}" if page.meeting_ref else ""
+    where = f" ({page.meeting_ref}{item})" if page.meeting_ref else ""
     further = ", ".join(ref for _, ref in page.course.also_covers)
     yield "Covers", f"{page.case_ref}, {further}: one decision over several cases" if further else ""
-    yield "Put", f"{page.basis.label}{where}, {in_words(page.decided_on) or f'date {page.unknown}'}"
+    yield PUT, f"{page.basis.label}{where}, {in_words(page.decided_on) or f'date {page.unknown}'}"
     yield "Read back", in_words(page.read_back_at) or ("" if page.published else "not recorded")
     if page.wording_stands_reason:
         yield "Reworded", f"positions stand for these words: {page.wording_stands_reason}"
@@ -91,17 +137,18 @@ def _judgements(page: DecisionPage) -> Iterator[Fact]:
         ("improvements", page.improvements), ("recurrent themes", page.recurrent_themes),
         ("working together", page.working_together), ("the Panel prefers a local review", page.panel_prefers_local),
     )  # fmt: skip
-    named = [f"{label}: {answer.label}" for label, answer in considered if answer is not Answer.NOT_ASKED]
-    named += judging.others(page, JudgementOf.CRITERIA)
+    answered = [f"{label}: {answer.label}" for label, answer in considered if answer is not Answer.NOT_ASKED]
+    answered += judging.others(page, JudgementOf.CRITERIA)
     if page.other_circumstance:
-        named.append(page.other_circumstance)
-    if page.criteria_met is not Answer.NOT_ASKED or named:
-        yield "LCSPR criteria met", _judged(page.criteria_met.label, named, page.criteria_reason)
+        answered.append(page.other_circumstance)
+    if page.criteria_met is not Answer.NOT_ASKED or answered:
+        yield "LCSPR criteria met", _judged(page.criteria_met.label, answered, page.criteria_reason)
     if page.recommended is not None:
         yield "Review recommended", _judged(page.recommended.label, [], page.recommended_reason)
     yield from judging.facts(page)
     cautions = page.cautions if page.recorded else [caution.sentence for caution in page.cautions_now]
-    yield "To be noted", " ".join([*cautions, *([f"Reason: {page.cautions_reason}"] if page.cautions_reason else [])])
+    told = [judging.caution(sentence) for sentence in cautions]
+    yield "To be noted", " ".join([*told, *([f"Reason: {page.cautions_reason}"] if page.cautions_reason else [])])
 
 
 def _judged(answer: str, said: list[str], reason: str | None) -> str:
@@ -126,19 +173,23 @@ def rationale(page: DecisionPage) -> str:
 
 def _positions(page: DecisionPage) -> Iterator[Fact]:
     listed = []
-    for stand in Stand:
-        names = [_named(line) for line in page.positions if line.stand is stand]
+    for stand, word in outcome.STANDS.items():
+        names = [_position(line) for line in page.positions if line.stand is stand]
         if names:
-            listed.append(f"{stand.label}: {', '.join(names)}")
+            listed.append(f"{capital(word)}: {', '.join(names)}")
     silent = [line.agency for line in page.positions if line.stand is None]
     if silent:
-        listed.append(f"{'not published' if page.published else 'no position yet'}: {', '.join(silent)}")
-    yield "Positions", "; ".join(listed)
-    yield "Adds up", page.claim.reconciliation.sentence if page.claim.reconciliation.seats else ""
+        listed.append(f"{'Not published' if page.published else 'No position yet'}: {', '.join(silent)}")
+    yield "Positions", "\n".join(listed)
+    summed = page.claim.reconciliation
+    if page.recorded and summed.seats and not summed.adds_up:
+        yield "Does not add up", summed.sentence
     yield "Does not fit", " ".join(reason for reason, _ in page.contradictions)
 
 
-def _named(line: PositionLine) -> str:
+def _position(line: PositionLine) -> str:
+    if outcome.without_authority(line):
+        return f"{line.agency} ({outcome.DEPUTY})"
     if not line.in_writing:
         return line.agency
     received = f", {show_day(line.received_on, weekday=False)}" if line.received_on else ""
@@ -147,24 +198,24 @@ def _named(line: PositionLine) -> str:
 
 def _outcome(page: DecisionPage) -> Iterator[Fact]:
     if page.recorded:
-        yield "Outcome", page.outcome_words or ""
-        yield "Safeguarding partners", page.partners_outcome_words or ""
+        yield "Outcome", outcome.words(page)
     else:
-        yield "Outcome", f"not confirmed; the positions say: {page.claim.words}"
-        yield "Safeguarding partners", page.claim.partners_words
+        yield "Outcome", f"not confirmed; the positions say: {outcome.words(page)}"
+    yield "Safeguarding partners", outcome.of_partners(page)
     reading = page.quorum or {}
-    assumed = f" (the rule is {reading['assumed']})" if reading.get("assumed") else ""
+    assumed = UNCONFIRMED if reading.get("assumed") else ""
     if reading:
         yield "Quorum", "; ".join((reading.get("summary", "") + assumed, *reading.get("stand_ins", ())))
     elif not page.published and page.quorum_now is not None:
-        yield "Quorum", page.quorum_now.summary
+        yield "Quorum", page.quorum_now.summary + (UNCONFIRMED if page.quorum_now.assumed else "")
     yield "Chair's override", page.override_reason or ""
 
 
 def _decided(page: DecisionPage) -> Iterator[Fact]:
     rules = f" ({page.rules})" if page.rules else ""
     if page.made is MakersDecision.AWAITED:
-        yield "Decides", f"{page.decides}{rules}; {awaited(page)}" if page.decides else page.unknown
+        who = f"{page.decides}{rules}; {awaited(page)}" if page.decides else page.unknown
+        yield "Decided by" if page.published else "For decision by", who
     else:
         who = ", ".join(part for part in (page.maker, page.capacity) if part) or page.unknown
         yield "Decided by", who + rules
@@ -172,9 +223,26 @@ def _decided(page: DecisionPage) -> Iterator[Fact]:
         yield "Decision", f"{page.made.label}{on}"
         yield "In these words", page.made_wording or ""
         yield "Reason", page.made_reason or ("not published" if page.published else "")
-    if page.advice_need is not None and (page.advice_need.needed or page.advice_need.may_follow):
-        assumed = f" (the rule is {page.advice_need.assumed})" if page.advice_need.assumed else ""
-        yield "Advice", page.advice_need.sentence + assumed
+    if _advice_tells(page) and page.advice_need is not None:
+        yield "Advice", advice_rule(page.advice_need) + (UNCONFIRMED if page.advice_need.assumed else "")
+
+
+def _advice_tells(page: DecisionPage) -> bool:
+    return page.advice_need is not None and bool(page.advice_need.needed or page.advice_need.may_follow)
+
+
+def advice_rule(need: AdviceNeed) -> str:
+    """What the arrangements ask for, without the names that stand under the positions."""
+    if need.may_follow:
+        return (
+            "the safeguarding partners differ; the local authority decides whether to notify within its own time "
+            "limit, and independent advice and a response to it may follow"
+        )
+    whose = " of another person than the adviser, who decides," if need.from_another_person else ""
+    if not need.response:
+        return f"advice{whose.rstrip(',') or ' of the adviser'} comes before every decision whether to review"
+    asked = f"independent advice{whose} and a written response to it come before the final decision"
+    return f"as the safeguarding partners differ, {asked}" if need.differ else asked
 
 
 def awaited(page: DecisionPage) -> str:

@@ -16,10 +16,11 @@ from crg_tui.domain.disputes import DisputeStepKind
 from crg_tui.domain.group import is_one_of
 from crg_tui.domain.judgements import DecisionKind, combination_label
 from crg_tui.domain.partial_date import PartialDate, show_day
-from crg_tui.domain.positions import Stand
-from crg_tui.papers.content import decision, judging
+from crg_tui.domain.quorum import ASSUMED
+from crg_tui.papers.content import decision, judging, outcome, viewed
+from crg_tui.papers.content.minuted import declared
 from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.content.words import SAMPLE, UNCONFIRMED, capital, closed, in_words
 from crg_tui.papers.model import Block, Bullets, Document, Heading, Notice, Paragraph, Quote, Status, Table
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.decision_sheet import DecisionSheet, ViewOnSheet
@@ -33,39 +34,45 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
     blocks: list[Block] = [Notice(SAMPLE)] if page.sample and page.provenance is not Provenance.PUBLISHED else []
     for also in made_of.after:
         blocks.append(Notice(f"{page.ref} no longer stands alone: {_in_short(also)}"))
-    blocks.append(Paragraph(f"{page.case_ref}{_also(page)}. Question: {page.kind.label}."))
+    said_first: list[Block] = [*(Notice(said) for said in decision.notices(page)), Paragraph(page.wording)]
+    blocks += [Heading(1, "The wording"), *said_first]
     if page.recorded:
-        blocks.append(Paragraph(f"In short: {'; '.join(in_brief(page))}."))
-    blocks += [Heading(1, decision.title(page)), *decision.held(page)]
+        blocks += [Heading(1, "In short"), Bullets(tuple(closed(capital(said)) for said in in_brief(page)))]
+    blocks += [Heading(1, "The decision in full" if page.recorded else "The proposal in full")]
+    blocks += decision.held(page)[len(said_first) :]
     if made_of.interests:
-        blocks.append(Bullets(tuple(f"Interest declared: {line.shown}." for line in made_of.interests)))
+        blocks.append(Bullets(tuple(f"Interest declared by {declared(line)}." for line in made_of.interests)))
     blocks += _rule(page)
-    blocks += _views(made_of.views, page)
+    blocks += _views(made_of.views)
     blocks += _before(made_of)
     blocks += _course(page)
     blocks += judging.section(page)
-    if told := (*page.course.mismatches, *_still_open(page)):
-        blocks += [Heading(1, "What does not sit together, or is still open"), Bullets(told)]
+    if left := tuple(_still_open(page)):
+        blocks += [Heading(1, "Still open"), Bullets(left)]
+    if page.course.mismatches:
+        blocks += [Heading(1, "What does not agree"), Bullets(page.course.mismatches)]
+    unconfirmed = decision.unconfirmed((page, *made_of.before))
     return Document(
-        title=f"Decision {page.ref}",
-        what="One decision of the group, as recorded",
+        title=decision.title(page),
+        what="One decision of the group, as recorded" if page.recorded else "One proposal before the group",
         partnership=partnership,
         marking=marking,
         status=Status.EXTRACT if page.recorded else Status.DRAFT,
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
         seal=made_of.seal if page.recorded else None,
-        notes=(*(f"{word}: {said}" for word, said in _SAID.items()), *used_in(blocks)),
+        notes=(*unconfirmed, *(f"{word}: {said}" for word, said in _SAID.items()), *used_in(blocks)),
     )
 
 
 _SAID = {
     "Definition": "abuse or neglect is known or suspected, and the child died or was seriously harmed. It leads to "
     "notifying the Panel; the LCSPR criteria are what is weighed before a review.",
-    "Entitled seats": "all seats of the group but those that withdrew for an interest. What a seat says in writing is "
-    "its position; for quorum only seats that are there count.",
+    "Seats entitled to a position": "all seats of the group but those that withdrew for an interest. What a seat says "
+    "in writing is its position; for quorum only seats that are there count.",
     "Read back": "the time at which the words were read aloud to the meeting.",
-    "Seal": "ties this copy to the record from which it was made, so that a later change of the record shows.",
+    "Seal": "ties this copy to the record from which it was made, so that a later change of the record shows; copies "
+    "of several decisions from one state of the record carry the same seal.",
 }
 """Words of this paper that a reader who was not there may not know."""
 
@@ -74,18 +81,18 @@ def _still_open(page: DecisionPage) -> Iterator[str]:
     """What is to follow and had not come when the paper was made."""
     for line in page.positions:
         if line.words_follow:
-            yield f"The own words of {line.agency}, to follow from {line.words_from}, have not come."
+            yield f"The words of {line.agency} on why it disagrees, to follow from {line.words_from}, have not come."
     if page.rationale is None and page.rationale_from is not None:
         yield f"The rationale, to follow from {page.rationale_from}, has not come."
-    if page.made is MakersDecision.AWAITED and page.recorded:
-        yield "Whoever decides has not decided."
+    if page.made is MakersDecision.AWAITED and page.recorded and not page.published:
+        yield f"The decision has not been taken yet by {page.decides}." if page.decides else "It is not decided yet."
 
 
 def in_brief(page: DecisionPage) -> Iterator[str]:
     """What a reader wants to know first: the judgements, the outcome, advice, what was decided, the Panel."""
     if judged := _judged(page):
         yield judged
-    yield _outcome(page)
+    yield brief_outcome(page)
     if short := _inquorate(page):
         yield f"inquorate, ratified on {show_day(page.ratified_on, weekday=False)}" if page.ratified_on else short
     for advice in page.advices:
@@ -97,24 +104,15 @@ def in_brief(page: DecisionPage) -> Iterator[str]:
     else:
         by = f"{page.maker} ({page.capacity})" if page.maker and page.capacity else _maker(page)
         otherwise = f": {' '.join(page.made_wording.split())}" if page.made_wording else ""
-        yield f"decided {page.made.label} by {by}{_made_on(page)}{otherwise}"
+        yield f"decided {page.made.label} by {by}{_made_on(page)}{otherwise}".rstrip(".")
     for reply in page.course.replies:
         yield f"the Panel {reply.kind.label} ({reply.on_date.shown})"
 
 
-_ASIDE = (
-    (Stand.ABSTAIN, "abstained"), (Stand.ABSENT, "absent"), (Stand.NOT_ASKED, "not asked"),
-    (Stand.WITHDRAWN, "withdrawn"),
-)  # fmt: skip
-
-
-def _outcome(page: DecisionPage) -> str:
-    """What may be claimed, with how many seats stood aside, so that nobody takes it for more."""
-    counts = page.claim.reconciliation
-    aside = [f"{number} {word}" for stand, word in _ASIDE if (number := counts.count(stand))]
-    said = (page.outcome_words or page.unknown).partition(";")[0] + (f", {', '.join(aside)}" if aside else "")
-    partners = (page.partners_outcome_words or "").partition(";")[0]
-    return f"{said}; the safeguarding partners: {partners}" if partners else said
+def brief_outcome(page: DecisionPage) -> str:
+    """The outcome with its counts, of the group and of the safeguarding partners."""
+    partners = outcome.of_partners(page)
+    return f"{outcome.words(page)}; safeguarding partners: {partners}" if partners else outcome.words(page)
 
 
 def _judged(page: DecisionPage) -> str:
@@ -133,35 +131,35 @@ def _inquorate(page: DecisionPage) -> str:
     return "inquorate, on the chair's override" if page.override_reason else "inquorate, so provisional"
 
 
-def _also(page: DecisionPage) -> str:
-    further = ", ".join(ref for _, ref in page.course.also_covers)
-    return f", together with {further} (one decision over several cases)" if further else ""
-
-
 def _rule(page: DecisionPage) -> Iterator[Block]:
     yield Heading(1, "Under which rule")
     told = []
-    if page.kind is DecisionKind.NOTIFY:
-        told.append(
-            "Whether to notify the Panel is decided by the local authority (Children Act 2004 s16C(1)), whoever else "
-            "decides by the arrangements."
-        )
+    notify = page.kind is DecisionKind.NOTIFY
+    if notify:
+        told.append("Whether to notify the Panel is decided by the local authority (Children Act 2004 s16C(1)).")
     if page.rules is not None:
         word = "To be decided" if page.made is MakersDecision.AWAITED else "Decided"
-        told.append(f"{word} under the {page.rules}. {page.rules_say}")
+        told.append(f"{word} under the {page.rules}.")
+        need = page.advice_need
+        if not notify:
+            told.append((page.rules_say or "").replace(f" The rule of advice is {ASSUMED}.", _ADVICE_ASSUMED))
+        elif need is not None and need.may_follow:
+            told.append(closed(capital(decision.advice_rule(need) + (UNCONFIRMED if need.assumed else ""))))
+        if need is not None and need.needed is None:
+            none = "" if page.advices else "; none is recorded"
+            told.append(f"Whether independent advice was needed here is not known{none}.")
     elif page.decided_on is None:
-        known = "" if page.kind is DecisionKind.NOTIFY else "; who decided stands above, as far as it is known"
+        known = "" if notify else "; who decided stands above, as far as it is known"
         told.append(f"The day is {page.unknown}, so no version of the arrangements is named here{known}.")
     else:
         told.append(f"No arrangements are recorded for that day; who decides by them is {page.unknown}.")
-    need = page.advice_need
-    if page.rules is not None and need is not None and need.needed is None:
-        none = "" if page.advices else ". None is recorded"
-        told.append(f"{need.sentence[:1].upper()}{need.sentence[1:]}{none}.")
     yield Paragraph(" ".join(told))
 
 
-def _views(views: tuple[ViewOnSheet, ...], page: DecisionPage) -> Iterator[Block]:
+_ADVICE_ASSUMED = " The rule of advice is assumed; the partnership has not yet confirmed it."
+
+
+def _views(views: tuple[ViewOnSheet, ...]) -> Iterator[Block]:
     if not views:
         return
     yield Heading(1, "What each agency thought")
@@ -170,21 +168,9 @@ def _views(views: tuple[ViewOnSheet, ...], page: DecisionPage) -> Iterator[Block
         "under Positions; the two may differ."
     )
     for question in dict.fromkeys(view.question for view in views):
-        rows = [row for view in views if view.question is question for row in _course_of_view(view)]
-        yield Table(question.label, ("Agency", "When", "What it thought, and why"), tuple(rows), (5, 5, 9))
-
-
-def _course_of_view(view: ViewOnSheet) -> Iterator[tuple[str, str, str]]:
-    """A row for each view that the agency had: before the discussion and after it stand one under the other."""
-    name = view.agency if view.seated else f"{view.agency} (no seat)"
-    if not view.course:
-        yield name, "", "no view is recorded"
-    for number, one in enumerate(view.course):
-        word = "changed" if number else "at first" if len(view.course) > 1 else ""
-        when = (word, one.given_on.shown if one.given_on else "", in_words(one.given_at))
-        why = f"\nChanged because: {one.why_changed}" if one.why_changed else ""
-        thought = f"{one.words}: {one.reason or 'no reason given'}{why}"
-        yield name, ", ".join(part for part in when if part) or "date not recorded", thought
+        held = [view for view in views if view.question is question]
+        rows = [viewed.row(view.agency, view.course, seated=view.seated) for view in held if view.course]
+        yield from viewed.of_question(question, rows, (), [v.agency for v in held if v.seated and not v.course])
 
 
 def _before(made_of: DecisionSheet) -> Iterator[Block]:
@@ -204,10 +190,10 @@ def _before(made_of: DecisionSheet) -> Iterator[Block]:
 def _in_short(page: DecisionPage) -> str:
     on = f" of {page.decided_on.shown}" if page.decided_on else ""
     recommended = f" {judged[:1].upper()}{judged[1:]}." if (judged := _judged(page)) else ""
-    outcome = f" {page.outcome_words[:1].upper()}{page.outcome_words[1:]}." if page.outcome_words else ""
+    came = f" {closed(capital(outcome.words(page)))}" if page.outcome_words else ""
     made = f" {_maker(page)}: {page.made.label}{_made_on(page)}." if page.made is not MakersDecision.AWAITED else ""
     reopened = f" Taken because: {page.reopened_reason}" if page.reopened_reason else ""
-    return f"{page.ref}{on}, {page.state.label}.{recommended}{outcome}{made}{reopened}"
+    return f"{page.ref}{on}, {page.state.label}.{recommended}{came}{made}{reopened}"
 
 
 def _maker(page: DecisionPage) -> str:
@@ -221,7 +207,7 @@ def _made_on(page: DecisionPage) -> str:
 def _course(page: DecisionPage) -> Iterator[Block]:
     rows = _in_order(_dated(page))
     if rows:
-        yield Heading(1, "The course of it")
+        yield Heading(1, "Timeline")
         cells = tuple((on.shown if on else f"date {page.unknown}", what, who) for on, what, who in rows)
         yield Table("", ("When", "What", "Who, and how"), cells, (3, 5, 8))
     if page.overseen_by is not None and page.overseen_words is not None:
@@ -244,9 +230,7 @@ def _in_order(rows: Iterable[_Row]) -> list[_Row]:
 def _dated(page: DecisionPage) -> Iterator[_Row]:
     if page.recorded:
         how = "to the group" if page.published else page.basis.label
-        # Who agreed and who did not stands in the box.
-        outcome = (page.outcome_words or page.unknown).partition("; agree: ")[0]
-        yield page.decided_on, f"put {how}", "; ".join(part for part in (outcome, _inquorate(page)) if part)
+        yield page.decided_on, f"put {how}", "; ".join(part for part in (outcome.label(page), _inquorate(page)) if part)
     for advice in page.advices:
         if advice.asked_on is not None:
             yield advice.asked_on, "advice asked for", advice.adviser

@@ -8,16 +8,13 @@ from dataclasses import replace
 
 from crg_tui.papers.model import Block, Box, Bullets, Document, Facts, Item, Notice, Paragraph, Table, map_texts
 
-_ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
-
 
 def expand(document: Document, terms: Mapping[str, str], names: Iterable[str] = ()) -> Document:
     """The paper with each abbreviation of the glossary written out once, at its first use in running text.
 
     Only whole words with the same capitals count. Somebody's own words, titles, headings, labels and the first cells
     of rows stay as they are, and so do the names of agencies and posts (`names`). What the paper itself writes out, or
-    puts in brackets after its words, is left alone. Behind an "a" or "an" that does not go with the words the
-    abbreviation stands ("An LCSPR"): nobody's sentence is changed beyond it, and its next use is written out.
+    puts in brackets after its words, is left alone.
     """
     if not terms:
         return document
@@ -30,13 +27,35 @@ def contracted(document: Document, terms: Mapping[str, str]) -> Document:
     """The paper without what `expand` wrote out, for comparing two versions."""
     if not terms:
         return document
-    pattern = re.compile("|".join(re.escape(_written(term, said)) for term, said in terms.items()), re.IGNORECASE)
+    written = "|".join(re.escape(_written(term, said)) for term, said in terms.items())
+    pattern = re.compile(rf"(\ban? )?({written})", re.IGNORECASE)
     back = {_written(term, said).casefold(): term for term, said in terms.items()}
-    return map_texts(document, lambda text: pattern.sub(lambda m: back[m.group().casefold()], text))
+
+    def short(match: re.Match[str]) -> str:
+        article, term = match[1] or "", back[match[2].casefold()]
+        return _article(article, spoken=_by_letters(term)) + term
+
+    return map_texts(document, lambda text: pattern.sub(short, text))
 
 
 def _written(term: str, said: str) -> str:
     return f"{said} ({term})"
+
+
+_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
+
+
+def _article(article: str, *, spoken: str) -> str:
+    """The article ("a ", "An ", or "") as it is said before that sound."""
+    if not article:
+        return ""
+    return article[0] + ("n " if spoken[:1].lower() in "aeio" else " ")
+
+
+def _by_letters(term: str) -> str:
+    """How an abbreviation begins when it is said: letter by letter where nothing in it can be said as a syllable."""
+    as_letters = term[:1] in "FHLMNRSX" and not set(term[1:]) & set("AEIOU")
+    return "e" if as_letters else term
 
 
 class _Hand:
@@ -75,22 +94,18 @@ class _Hand:
             term = match.group()
             if term in self._done or any(start <= match.start() < stop for start, stop in spared):
                 continue
-            if self._wrong_article(text[: match.start()], term):
-                continue
             self._done.add(term)
             written_out = text[: match.start()].rstrip().endswith("(") or self._said_before(text, term)
             if written_out:
                 continue
-            said = self._terms[term]
+            said, before = self._terms[term], text[end : match.start()]
             if match.start() == 0 or text[: match.start()].rstrip()[-1:] in (".", "!", "?"):
                 said = said[:1].upper() + said[1:]
-            made += text[end : match.start()] + _written(term, said)
+            if (article := _ARTICLE.search(before)) is not None:
+                before = before[: article.start()] + _article(article[0], spoken=said)
+            made += before + _written(term, said)
             end = match.end()
         return made + text[end:]
-
-    def _wrong_article(self, before: str, term: str) -> bool:
-        article = _ARTICLE.search(before)
-        return article is not None and (article.group(1).lower() == "an") != (self._terms[term][:1].lower() in "aeiou")
 
     def _said_before(self, text: str, term: str) -> bool:
         return self._terms[term].casefold() in text.casefold()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from crg_tui.domain.criteria import JudgementOf
 from crg_tui.domain.judgements import Answer
+from crg_tui.papers.content.words import capital
 from crg_tui.papers.model import Block, Heading, Notice, Paragraph, Table
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.judging import DifferingLine, JudgedLine, Judging
@@ -65,16 +66,50 @@ def facts(page: DecisionPage) -> Iterator[tuple[str, str]]:
 def section(page: DecisionPage) -> tuple[Block, ...]:
     """Every criterion with its wording, the group's answer and who differs: for the one-sheet paper.
 
-    Nothing where no edition stands on the decision: its box says so, and there is no wording to add.
+    Nothing where no edition stands on the decision: its box says so, and there is no wording to add. What is the same
+    in every row is said once: that no wording is entered, that no agency's differing view is recorded.
     """
     lines = page.judging.lines
     if not page.judging.editions or not under(page):
         return ()
-    blocks: list[Block] = [Heading(1, "Criteria"), Paragraph(f"Judged under: {editions(page.judging)}")]
-    rows = tuple((_named(line), worded(line), _group(line), _agencies(line)) for line in lines)
-    blocks.append(Table("Criteria and answers", ("Criterion", "Wording", "Group", "Differs"), rows, (4, 8, 3, 4)))
-    blocks += [Notice(caution.sentence) for caution in page.judging.cautions]
+    blocks: list[Block] = [Heading(1, "Criteria"), Paragraph(f"Judged under: {editions(page.judging)}.")]
+    columns: list[tuple[str, int, list[str]]] = [("Criterion", 4, [_named(line) for line in lines])]
+    entered = [_wording(line) for line in lines]
+    if any(entered):
+        columns.append(("Wording", 8, [words or _no_wording(line) for line, words in zip(lines, entered, strict=True)]))
+    columns.append(("Group", 3, [_group(line, page) for line in lines]))
+    differs = any(line.differing for line in lines)
+    if differs:
+        columns.append(("Differs", 4, [_agencies(line) for line in lines]))
+    header, widths = tuple(column[0] for column in columns), tuple(column[1] for column in columns)
+    blocks.append(Table("", header, tuple(zip(*(column[2] for column in columns), strict=True)), widths))
+    told = [] if differs else ["No differing view of an agency is recorded."]
+    if not all(words or line.whole for line, words in zip(lines, entered, strict=True)):
+        some = "The wording of some of the criteria" if any(entered) else "The wording of the criteria"
+        told.append(f"{some} is not entered in the record: it stands in the guidance named above.")
+    blocks += [Paragraph(" ".join(told))] if told else []
+    blocks += [Notice(caution(held.sentence)) for held in page.judging.cautions]
     return tuple(blocks)
+
+
+def caution(sentence: str) -> str:
+    """A caution as papers tell it: what does not sit together, without asking anybody for anything."""
+    for typed, said in _CAUTIONS:
+        sentence = sentence.replace(typed, said)
+    return sentence
+
+
+_CAUTIONS = (
+    (": say why.", "."),
+    ("LCSPR criteria met is yes, but", "The LCSPR criteria were found to be met, but"),
+    ("LCSPR criteria met: yes, but", "The LCSPR criteria were found to be met, but"),
+    ("Criteria met is yes, but", "The LCSPR criteria were found to be met, but"),
+    ("Criteria met is no, but", "The LCSPR criteria were found not to be met, but"),
+    ("Definition met is yes, but", "The definition was found to be met, but"),
+    ("Definition met is no, but", "The definition was found not to be met, but"),
+    ("definition met is no.", "the definition was found not to be met."),
+    ("criteria met is no.", "the criteria were found not to be met."),
+)
 
 
 def worded(line: JudgedLine) -> str:
@@ -90,14 +125,31 @@ def worded(line: JudgedLine) -> str:
     )
 
 
+def _wording(line: JudgedLine) -> str:
+    several = len(line.worded) > 1
+    return "\n".join((f"{one.edition}: " if several else "") + one.wording for one in line.worded if one.wording)
+
+
+def _no_wording(line: JudgedLine) -> str:
+    if line.whole:
+        return "overall judgement"
+    return "see below" if line.worded else "not a criterion of these editions"
+
+
 def _named(line: JudgedLine) -> str:
-    label = line.label[:1].upper() + line.label[1:] if line.whole else line.label
-    return f"{line.letter} {label}".strip()
+    return f"{line.counted} {line.label}" if line.counted else capital(line.label)
 
 
-def _group(line: JudgedLine) -> str:
+def _group(line: JudgedLine, page: DecisionPage) -> str:
+    if line.code == _PANEL and line.answer is Answer.NOT_ASKED and not page.panel_replied:
+        return "not asked: no reply of the Panel is recorded"
     return f"{line.answer.label}: {line.reason}" if line.reason else line.answer.label
 
 
+_PANEL = "panel_prefers_local"
+
+
 def _agencies(line: JudgedLine) -> str:
-    return "\n".join(told(held) for held in line.differing) or "nobody"
+    if line.differing:
+        return "\n".join(told(held) for held in line.differing)
+    return "no differing view" if line.asked else "not asked"

@@ -6,22 +6,23 @@ its own words stand with it. Children go by their pseudonyms.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.clock_rules import ClockUnit
+from crg_tui.domain.decisions import DecisionBasis, MakersDecision
 from crg_tui.domain.letters import BODIES, DecisionLetterDraft, PanelLetterDraft
-from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import decision
-from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.domain.partial_date import long_day, show_day
+from crg_tui.domain.positions import Stand
+from crg_tui.domain.referrals import Harm
+from crg_tui.papers.content import action_rows, decision, outcome, time_limits
+from crg_tui.papers.content.terms import TERMS, used_in
+from crg_tui.papers.content.words import SAMPLE, joined
 from crg_tui.papers.model import (
     Block,
-    Bullets,
     Document,
-    Facts,
-    Heading,
     Letterhead,
     Notice,
     Paragraph,
@@ -29,61 +30,81 @@ from crg_tui.papers.model import (
     Signature,
     Status,
     Table,
+    map_texts,
 )
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.letters import CaseTold, Sender
 
-_TOLD = (
-    "Covers", "Put", "Outcome", "Safeguarding partners", "Quorum", "Chair's override", "Decides", "Decided by",
-    "Decision", "Reason", "Ratified", "Takes the place of",
-)  # fmt: skip
-"""Of the facts of a decision, those that a letter tells."""
+_TITLED = re.compile(r"(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Cllr|Councillor)\.? +(?:\S+ +)*(\S+)")
 
 
 def to_panel(page: DecisionPage, case: CaseTold, draft: PanelLetterDraft, *, sender: Sender, made_on: date) -> Document:
     """The letter with its three addressees. `made_on` is its date."""
     salutation = draft.salutation or "Dear colleagues"
-    name = sender.partnership or "the partnership"
+    notified = f" The case was notified to the Panel on {case.notified_on.shown}." if case.notified_on else ""
     blocks: list[Block] = [
         *begins(sender, "\n".join(BODIES), f"{case.ref}, decision {page.ref}", salutation, made_on, case.sample),
         Paragraph(
-            f"We write to tell you that the safeguarding partners of {name} have decided to hold a local child "
-            f"safeguarding practice review (LCSPR) of the case with our reference {case.ref}."
+            f"We write to tell you that the safeguarding partners of {named(sender)} have decided to hold a local "
+            f"child safeguarding practice review (LCSPR) of the case with our reference {case.ref}, {concerning(case)}."
+            + notified
         ),
-        Facts(tuple(_case(case))),
-        Heading(1, "The reviewer"),
-        _reviewer(draft),
-        *_decided(page),
+        Paragraph(_reviewer(draft)),
+        *_decided(page, sender),
         *_publication(case),
         *ends(salutation, draft.signed_by, draft.capacity, draft.further),
-        Heading(1, "Sent to"),
-        Bullets(BODIES),
     ]
-    title = f"Decision to hold a local child safeguarding practice review: {case.ref}"
-    paper = letter(title, blocks, sender, made_on)
-    # Its readers need not be told who they are.
-    return replace(paper, notes=tuple(note for note in paper.notes if not note.startswith(("LCSPR", "Panel", "DfE"))))
+    title = f"Decision to hold a local child safeguarding practice review: {case.ref} {case.children_named}"
+    return letter(title, blocks, sender, made_on)
 
 
 def of_decision(
     page: DecisionPage, case: CaseTold, draft: DecisionLetterDraft, *, sender: Sender, made_on: date
 ) -> Document:
     """The letter to an agency or the referrer. `made_on` is its date."""
-    salutation = draft.salutation or "Dear colleague"
-    children = ", ".join(child.pseudonym for child in case.children)
+    salutation = draft.salutation or greeting(draft.recipient, sender)
     blocks: list[Block] = [
         *begins(sender, draft.recipient, f"{case.ref}, decision {page.ref}", salutation, made_on, case.sample),
         Paragraph(
-            f"We write to tell you what was decided about the case with our reference {case.ref} ({children}). "
+            f"We write to tell you what was decided about the case with our reference {case.ref}, {concerning(case)}. "
             f"The question was: {page.kind.label}."
         ),
-        *_decided(page),
-        Heading(1, "What happens next"),
-        Paragraph(draft.next_steps or "Nothing further is recorded yet. We shall write to you when it is."),
-        *_actions(case, draft.agency),
+        *_decided(page, sender),
+        *([Paragraph(draft.next_steps)] if draft.next_steps else []),
+        *_actions(case, draft.agency, made_on),
         *ends(salutation, draft.signed_by, draft.capacity, draft.further),
     ]
-    return letter(f"Decision {page.ref}: {page.kind.label}", blocks, sender, made_on)
+    return letter(f"Decision {page.ref} ({case.children_named}): {page.kind.label}", blocks, sender, made_on)
+
+
+def named(sender: Sender) -> str:
+    """Whose letter it is, within a sentence."""
+    return sender.partnership or "the partnership"
+
+
+def greeting(recipient: str, sender: Sender) -> str:
+    """How a letter begins: by name where its first line has somebody's, else to a colleague.
+
+    A name is known by the title before it, or because somebody of the group has it; nothing else is taken for one.
+    """
+    first = recipient.partition("\n")[0].partition(",")[0].strip()
+    if titled := _TITLED.fullmatch(first):
+        return f"Dear {titled[1]} {titled[2]}"
+    return f"Dear {first}" if first in sender.people else "Dear colleague"
+
+
+def concerning(case: CaseTold) -> str:
+    """Whom the case is about, as a clause: "which concerns Child K, who was seriously harmed"."""
+    names = [child.pseudonym for child in case.children]
+    if not names:
+        return "whose children are not recorded yet"
+    harms = {child.harm for child in case.children}
+    many = len(names) > 1
+    who = {
+        frozenset((Harm.DIED,)): ", who died",
+        frozenset((Harm.SERIOUSLY_HARMED,)): f", who {'were' if many else 'was'} seriously harmed",
+    }.get(frozenset(harms), "")
+    return f"which concerns {f'the children {joined(names)}' if many else names[0]}{who}"
 
 
 def begins(
@@ -98,6 +119,12 @@ def begins(
     )  # fmt: skip
 
 
+def answer_to(sender: Sender) -> str:
+    """To whom an answer goes, in a sentence."""
+    where = " ".join((sender.contact or sender.address).split("\n"))
+    return f"Please answer to {named(sender)}{f', {where}' if where else ''}, and give our reference."
+
+
 def ends(salutation: str, signed_by: str | None, capacity: str | None, further: str | None) -> Iterator[Block]:
     """What the writer says besides, the close that goes with the salutation, and room to sign."""
     if further:
@@ -108,9 +135,9 @@ def ends(salutation: str, signed_by: str | None, capacity: str | None, further: 
 
 
 def letter(title: str, blocks: Iterable[Block], sender: Sender, made_on: date) -> Document:
-    """The paper of a letter: a working copy until it is kept as it goes out."""
+    """The paper of a letter: a working copy until it is kept as it goes out. What it writes out needs no note."""
     held = tuple(blocks)
-    return Document(
+    paper = Document(
         title=title,
         what="A letter",
         partnership=sender.partnership,
@@ -120,25 +147,26 @@ def letter(title: str, blocks: Iterable[Block], sender: Sender, made_on: date) -
         blocks=held,
         notes=used_in(held),
     )
+    texts: list[str] = []
+
+    def seen(text: str) -> str:
+        texts.append(text.casefold())
+        return text
+
+    map_texts(replace(paper, notes=()), seen)
+    said = " ".join(texts)
+    spelt_out = {f"{term}: {meant}." for term, meant in TERMS.items() if meant.casefold() in said}
+    return replace(paper, notes=tuple(note for note in paper.notes if note not in spelt_out))
 
 
-def _case(case: CaseTold) -> Iterator[tuple[str, str]]:
-    for child in case.children:
-        yield child.pseudonym, f"{in_words(child.harm)}; age at the incident {child.age or 'not recorded'}"
-    yield "Notified to the Panel", case.notified_on.shown if case.notified_on else "not recorded"
-
-
-def _reviewer(draft: PanelLetterDraft) -> Block:
+def _reviewer(draft: PanelLetterDraft) -> str:
     if draft.reviewer is None:
-        return Notice("The reviewer has not been commissioned yet. We shall write again with the name.")
+        return "The reviewer has not been commissioned yet. We shall write again with the name."
     who = f"{draft.reviewer}, {draft.reviewer_post}" if draft.reviewer_post else draft.reviewer
-    return Paragraph(f"The review is led by {who}.")
+    return f"The review is led by {who}."
 
 
-def _decided(page: DecisionPage) -> Iterator[Block]:
-    yield Heading(1, "What was decided" if page.made is not MakersDecision.AWAITED else "What is recommended")
-    if page.made is MakersDecision.AWAITED and not page.published:
-        yield Notice("This is what the group recommends. Whoever decides has not decided yet.")
+def _decided(page: DecisionPage, sender: Sender) -> Iterator[Block]:
     for said in decision.notices(page):
         yield Notice(said)
     otherwise = page.made is MakersDecision.OTHERWISE
@@ -146,52 +174,121 @@ def _decided(page: DecisionPage) -> Iterator[Block]:
         yield Quote("Decided, in these words", page.made_wording)
     told = "What the group had recommended" if otherwise else "In the words that were put to the group"
     yield Quote(told, page.wording)
-    facts = [(label, value) for label, value in decision.facts(page) if label in _TOLD]
-    if page.partners_outcome_words == page.outcome_words:
-        facts = [pair for pair in facts if pair[0] != "Safeguarding partners"]
-    yield Facts(tuple(facts))
-    yield Heading(1, "Why the group had recommended it" if otherwise else "Why")
-    yield Paragraph(_sentence(decision.rationale(page)))
-    if dissent := decision.dissent(page):
-        yield Heading(1, "Who disagreed")
-        yield from dissent
+    yield Paragraph(" ".join(_how(page, sender)))
+    yield Paragraph(" ".join(_by_whom(page)))
+    reasons = "Why the group had recommended it" if otherwise else "The reasons"
+    if page.rationale is not None:
+        yield Quote(reasons, decision.rationale(page))
+    else:
+        yield Paragraph(_no_reasons(page))
+    yield from decision.dissent(page)
 
 
-def _sentence(words: str) -> str:
-    """A phrase of the record ("not recorded", "to follow from ...") as a sentence of a letter."""
-    if words.startswith("to follow from"):
-        return f"The reasons are {words}."
-    return "The reasons are not recorded." if words in ("not recorded", "not published") else words
+def _how(page: DecisionPage, sender: Sender) -> Iterator[str]:
+    """Where it was put, and what was said to it."""
+    further = joined([ref for _, ref in page.course.also_covers])
+    if further:
+        yield f"One decision covers the cases {page.case_ref} and {further}."
+    on = f" on {page.decided_on.shown}" if page.decided_on else ""
+    group = f"the {sender.group}" if sender.group else "the group"
+    where = {
+        DecisionBasis.MEETING: f"This was put at a meeting of {group}{on}.",
+        DecisionBasis.PARTNERS_CALL: f"This was put on a call of the three safeguarding partners{on}.",
+        DecisionBasis.CORRESPONDENCE: f"This was put to {group} in writing{on}.",
+        DecisionBasis.PUBLISHED: f"This is as published{on}.",
+    }
+    yield where[page.basis]
+    counted = _counted(page)
+    yield counted or f"The outcome: {outcome.words(page)}."
+    partners = [line for line in page.positions if line.partner is not None]
+    if counted and len(partners) < len(page.positions) and (told := _partners(page)):
+        yield told
+
+
+_SAID = (
+    (Stand.AGREE, "agreed", "agreed"),
+    (Stand.DISAGREE, "disagreed", "disagreed"),
+    (Stand.ABSTAIN, "abstained", "abstained"),
+    (Stand.WITHDRAWN, "withdrew because of an interest", "withdrew because of an interest"),
+    (Stand.ABSENT, "was absent", "were absent"),
+    (Stand.NOT_ASKED, "was not asked", "were not asked"),
+)
+
+
+def _counted(page: DecisionPage) -> str:
+    """How many seats said what; "" where the positions were not recorded or published one by one."""
+    held = page.claim.reconciliation
+    if not held.seats or not held.adds_up:
+        return ""
+    told = [f"{n} {one if n == 1 else many}" for stand, one, many in _SAID if (n := held.count(stand))]
+    unable = [line for line in page.positions if outcome.without_authority(line)]
+    if unable:
+        many = "deputy" if len(unable) == 1 else "deputies"
+        of = "" if len(unable) == held.count(Stand.ABSENT) else f"{len(unable)} with a "
+        why = f"absent ({of}{many} present without authority to commit the agency)"
+        told = [one.replace("absent", why) for one in told]
+    form = f"The outcome is recorded as {outcome.label(page)}: of" if page.outcome is not None else "Of"
+    return f"{form} {held.seats} seats, {joined(told)}."
+
+
+def _partners(page: DecisionPage) -> str:
+    said = []
+    for stand, one, many in _SAID:
+        names = [line.agency for line in page.positions if line.partner is not None and line.stand is stand]
+        if names:
+            said.append(f"{joined(names)} {one if len(names) == 1 else many}")
+    return f"Of the safeguarding partners, {'; '.join(said)}." if said else ""
+
+
+def _by_whom(page: DecisionPage) -> Iterator[str]:
+    if page.override_reason:
+        yield f"The meeting was inquorate; the chair overrode that: {page.override_reason}"
+    if page.made is MakersDecision.AWAITED:
+        if page.published:
+            yield f"{decision.awaited(page)[:1].upper()}{decision.awaited(page)[1:]}."
+        else:
+            by = f"; that is for {page.decides}" if page.decides else ""
+            yield f"This is what the group recommends. It is not decided yet{by}."
+    else:
+        who = f"{page.maker} ({page.capacity})" if page.maker and page.capacity else page.maker or page.unknown
+        on = f" on {page.made_on.shown}" if page.made_on else ""
+        how = "as the group recommended" if page.made is MakersDecision.AS_RECOMMENDED else "otherwise than recommended"
+        yield f"The decision was taken{on} by {who}, {how}."
+        if page.made_reason:
+            yield f"The reason given: {page.made_reason}"
+    if page.ratified_on is not None:
+        at = f" at {page.ratified_at}" if page.ratified_at else " in writing"
+        yield f"It was ratified on {show_day(page.ratified_on, weekday=False)}{at}."
+    if page.replaces is not None:
+        why = f": {page.reopened_reason}" if page.reopened_reason else "."
+        yield f"It takes the place of {page.replaces.ref}{why}"
+
+
+def _no_reasons(page: DecisionPage) -> str:
+    if page.rationale_from is not None:
+        return f"The reasons are {decision.rationale(page)}."
+    return f"The reasons are {page.unknown}."
 
 
 def _publication(case: CaseTold) -> Iterator[Block]:
-    if case.publication is None or case.publication.due is None or case.publication.start is None:
-        return
     reading = case.publication
-    assert reading.due is not None and reading.start is not None
-    yield Heading(1, "When it is to be published")
-    yield Paragraph(f"The report is to be published by {show_day(reading.due)}.")
-    yield Facts(
-        (
-            ("Counted from", f"{show_day(reading.start)}: {reading.start_label}"),
-            ("Rule", reading.rule.length),
-            ("Source", reading.rule.basis),
-        )
+    if reading is None or reading.due is None or reading.start is None:
+        return
+    months = reading.rule.unit is ClockUnit.CALENDAR_MONTHS
+    length = f"{reading.rule.amount} {'calendar months' if months else 'working days'}"
+    unsure = "" if time_limits.rule_is_sure(reading.rule) else " (unconfirmed)"
+    started = show_day(reading.start, weekday=False)
+    yield Paragraph(
+        f"The report is to be published by {long_day(reading.due)}, {length} after {started}, the day of the "
+        f"{reading.start_label}{unsure}."
     )
 
 
-def _actions(case: CaseTold, agency: str | None) -> Iterator[Block]:
-    if agency is None:
+def _actions(case: CaseTold, agency: str | None, made_on: date) -> Iterator[Block]:
+    lines = case.actions_of(agency) if agency is not None else ()
+    if agency is None or not lines:
         return
     known = case.agency(agency)
-    named = known.agency if known else agency
-    yield Heading(1, f"Actions for {named}")
-    lines = case.actions_of(agency)
-    if not lines:
-        yield Paragraph(f"No action of this case is recorded for {named}.")
-        return
-    rows = tuple(
-        (line.ref, line.wording, line.lead or "not recorded", in_words(line.due_on) or "no date agreed")
-        for line in lines
-    )
-    yield Table("", ("Action", "What will be done", "Lead", "Due"), rows, (3, 8, 4, 3))
+    rows = tuple((line.ref, line.wording, line.lead or "not named", action_rows.due(line)) for line in lines)
+    caption = f"Actions for {known.agency if known else agency}"
+    yield Table(caption, ("Action", "What will be done", "Lead", "Due"), rows, (3, 8, 4, 3))

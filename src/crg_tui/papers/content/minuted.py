@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from crg_tui.clock import london
-from crg_tui.domain.decisions import ViewQuestion, ViewSource
+from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.meetings import ItemKind, ItemState
-from crg_tui.domain.partial_date import PartialDate, show_day
-from crg_tui.papers.content import attended
+from crg_tui.domain.partial_date import PartialDate, long_day
+from crg_tui.papers.content import attended, quorate, viewed
 from crg_tui.papers.content.decision import box
-from crg_tui.papers.content.words import in_words
-from crg_tui.papers.model import Block, Bullets, Facts, Heading, Item, Notice, Paragraph, Quote, Table
+from crg_tui.papers.content.left_open import back_at
+from crg_tui.papers.content.words import NO_DUE_DATE, in_words
+from crg_tui.papers.model import Block, Bullets, Heading, Item, Notice, Paragraph, Quote
+from crg_tui.queries.agenda import ItemLine
+from crg_tui.queries.attendance import InterestLine
 from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord, Said, ViewHeld
 
 _NOT_TAKEN = {
     ItemState.WAITING: "Not taken yet.",
     ItemState.NOT_REACHED: "Not reached.",
 }
-NOTHING = "Nothing is minuted under this item."
+NOTHING = "No business was recorded under this item."
 
 
 def items(record: MinutesRecord) -> tuple[Block, ...]:
@@ -50,48 +53,54 @@ def _item(record: MinutesRecord, item: ItemRecord) -> tuple[Block, ...]:
     line = item.line
     taken = line.state not in _NOT_TAKEN
     blocks: list[Block] = [] if taken else [Paragraph(_NOT_TAKEN[line.state])]
-    if line.state is ItemState.DEFERRED:
-        blocks.append(Facts(_deferral(item)))
     reading = item.quorum.reading
     if taken and not reading.quorate and line.case_id is not None and attended.coming_recorded(record):
-        blocks.append(Notice(f"Inquorate: {'; '.join(reading.shortfalls)}. The discussion went on."))
+        why = quorate.why_short(record, item)
+        blocks.append(Notice(f"The meeting was inquorate for this item: {why}. The discussion went on."))
     if taken and line.kind is ItemKind.INTERESTS:
         blocks += _all_interests(record)
     elif taken and line.kind is ItemKind.APOLOGIES:
         away = attended.apologies(record)
         blocks.append(Bullets(away) if away else Paragraph("No apologies were received."))
     if item.interests and line.kind is not ItemKind.INTERESTS:
-        blocks.append(Bullets(tuple(f"Interest declared: {interest.shown}." for interest in item.interests)))
+        blocks.append(Bullets(tuple(f"Interest declared by {declared(one)}." for one in item.interests)))
     if item.text is not None:
         blocks.append(Paragraph(item.text))
+    if line.state is ItemState.DEFERRED:
+        blocks.append(Paragraph(_deferral(line)))
     if item is next((held for held in record.items if held.line.kind is ItemKind.MINUTES), None):
         blocks += _approvals(record)
     decisions = [page for page in record.decisions if page.item_id == line.id]
     if decisions or _tells_views(item):
         blocks += _views(record, item)
-    blocks += [box(page) for page in decisions]
+    blocks += [box(page, under_item=True) for page in decisions]
     return tuple(blocks) or (Paragraph(NOTHING),)
 
 
-def _deferral(item: ItemRecord) -> tuple[tuple[str, str], ...]:
-    line = item.line
-    return (
-        ("Deferred until there is", line.deferred_wanting or "not said"),
-        ("Asked of", line.deferred_from or "nobody named"),
-        ("By", in_words(line.deferred_until) or "no date agreed"),
-        ("Back at", line.deferred_to or "a later meeting"),
-    )
+def _deferral(line: ItemLine) -> str:
+    to = f"Deferred to {back_at(line)}." if line.deferred_to else "Deferred; no meeting is named yet."
+    whom = f", from {line.deferred_from}" if line.deferred_from else ", from nobody named yet"
+    by = f", by {long_day(line.deferred_until)}" if line.deferred_until else f", {NO_DUE_DATE}"
+    return f"{to} Awaited: {line.deferred_wanting or 'not said what'}{whom}{by}."
 
 
 def _all_interests(record: MinutesRecord) -> list[Block]:
-    told = [f"Item {interest.number}: {interest.shown}." for item in record.items for interest in item.interests]
+    told = [f"Item {interest.number}: {declared(interest)}." for item in record.items for interest in item.interests]
     return [Bullets(tuple(told))] if told else [Paragraph("No interest was declared.")]
+
+
+def declared(interest: InterestLine) -> str:
+    """Who declared an interest and when, what it is, and whether they withdrew."""
+    at = f", at {interest.declared_at:%H:%M}" if interest.declared_at else ""
+    who = f"{interest.name} ({interest.seat})" if interest.seat else interest.name
+    did = "withdrew for the item" if interest.withdrew else f"stayed: {interest.reason_stayed or 'why is not said'}"
+    return f"{who}{at}: {interest.nature.rstrip('.')}; {did}"
 
 
 def _approvals(record: MinutesRecord) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(
-            f"The minutes of {held.meeting_ref}, {show_day(held.held_on)}, version {held.version}, were approved as an "
+            f"The minutes of {held.meeting_ref}, {long_day(held.held_on)}, version {held.version}, were approved as an "
             "accurate record."
         )
         for held in record.approved
@@ -118,41 +127,20 @@ def _views(record: MinutesRecord, item: ItemRecord) -> list[Block]:
     for question in ViewQuestion:
         held = [view for view in item.views if view.question is question]
         sealed = [agency for asked, agency in item.sealed if asked is question]
-        if not held and sealed:
-            blocks.append(Paragraph(f"Views of the agencies: {question.label}"))
-        if sealed:
-            blocks.append(Paragraph(f"Sealed, and not opened by the chair: {', '.join(sealed)}."))
-        if not held:
-            continue
-        rows = tuple(
-            (_who(view), view.now.answer, view.reason or "no reason given", _moved(view, day)) for view in held
-        )
-        header = ("Agency", "View", "Why", "How it came")
-        blocks.append(Table(f"Views of the agencies: {question.label}", header, rows, (4, 3, 6, 5)))
+        rows = [_row(view, item.line.number, day) for view in held]
         spoke = {view.agency for view in held}.union(sealed)
-        silent = [seat.agency for seat in record.seats if seat.agency not in spoke]
-        if silent:
-            blocks.append(Paragraph(f"No view from: {', '.join(silent)}."))
+        silent = [seat.agency for seat in record.seats if seat.agency not in spoke] if held else []
+        blocks += viewed.of_question(question, rows, sealed, silent)
     return blocks
 
 
-def _who(view: ViewHeld) -> str:
-    return f"{view.agency} (participant, no seat)" if view.participant else view.agency
-
-
-def _moved(view: ViewHeld, day: PartialDate) -> str:
-    came = "as published" if view.source is ViewSource.PUBLISHED else in_words(view.source)
-    if view.here:
-        came += ", at this item"
-    told = ", ".join(filter(None, (came, _when(view.now, day))))
-    if not view.before:
-        return told
-    before = "; ".join(f"{said.answer} ({_when(said, day) or 'date not recorded'})" for said in view.before)
-    return f"{told}; before: {before}; changed because: {view.why_changed or 'no reason given'}"
+def _row(view: ViewHeld, number: int, day: PartialDate) -> viewed.Row:
+    how = viewed.how_given(view.source, _when(view.now, day), number if view.here else None)
+    before = [viewed.earlier(said.answer, _when(said, day), said.reason) for said in view.before]
+    who = view.agency + viewed.NO_SEAT if view.participant else view.agency
+    return who, view.now.answer, view.reason or viewed.NO_REASON, viewed.given(how, before, view.why_changed)
 
 
 def _when(said: Said, day: PartialDate) -> str:
     """The time for what was said on the day of the meeting, the date for what was said on another."""
-    at = f"{said.at:%H:%M}" if said.at else ""
-    on = said.on.shown if said.on is not None and not (said.on == day and at) else ""
-    return ", ".join(filter(None, (on, at)))
+    return viewed.when(None if said.on == day and said.at else said.on, said.at)

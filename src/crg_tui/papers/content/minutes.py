@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.papers import PaperKind
-from crg_tui.domain.partial_date import WEEKDAYS, show_day
-from crg_tui.papers.content import attended, terms
+from crg_tui.domain.partial_date import long_day, show_day
+from crg_tui.papers.content import attended, decision, glance, left_open, quorate, terms
 from crg_tui.papers.content.adapted import adapted
 from crg_tui.papers.content.changes import Change, between, excerpts
 from crg_tui.papers.content.expanded import contracted, expand
 from crg_tui.papers.content.minuted import items, reported, unplaced
-from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.content.words import SAMPLE, due, in_words
 from crg_tui.papers.model import (
     Block,
     Document,
     Facts,
     Heading,
+    Item,
     Notice,
     Paragraph,
     Quote,
+    Signature,
     Status,
     Table,
     UnreadablePaper,
     from_json,
 )
+from crg_tui.queries.actions import ActionLine
 from crg_tui.queries.minutes import Version
 from crg_tui.queries.minutes_record import MinutesRecord
 from crg_tui.queries.paper_templates import in_force_of
 
-_DESPITE, _VERSION, _CHANGES = "Issued although something is missing", "This is version", "Changed since version"
-"""How the parts begin that issuing adds to what the record says; two versions are compared without them."""
+_DESPITE, _VERSION, _CHANGES = "Issued before everything had come", "This is version", "Changed since version"
+_ADDED = (_DESPITE, _VERSION, "Issued although something is missing")
+"""How the parts begin that issuing adds to what the record says; two versions are compared without them. The last one
+stands in minutes that were issued before these words were changed."""
+
+_TOLD = (glance.HEADING, left_open.HEADING, left_open.NEXT)
+"""Parts that only gather what stands elsewhere, or tell how things stood: two versions are compared without them."""
 
 GROUP = "Case Review Group"
 """What the group is called where no arrangements are recorded."""
@@ -42,8 +50,9 @@ GROUP = "Case Review Group"
 def draft(record: MinutesRecord, at: datetime) -> Document:
     """The minutes as the record makes them now, without a seal; `at` is the moment of making. Notes say what is missing
     before they can be issued."""
-    paper = _written_out(record, _paper(record, Status.DRAFT, at))
-    return replace(paper, notes=(*(f"Still missing. {line.sentence}." for line in record.missing), *paper.notes))
+    paper = _written_out(record, _whole(record, _paper(record, Status.DRAFT, at)))
+    notes = (*(f"Still missing. {line.sentence}." for line in record.missing), *paper.notes)
+    return replace(_with_approval(paper, "Draft; not issued yet"), notes=notes)
 
 
 def to_issue(
@@ -51,11 +60,11 @@ def to_issue(
 ) -> Document:
     """The minutes as they are issued. `changes` are those since the version before; `despite` prints with what is
     missing."""
-    paper = _written_out(record, _paper(record, Status.ISSUED, at))
+    paper = _written_out(record, _whole(record, _paper(record, Status.ISSUED, at)))
     first: list[Block] = []
     if despite is not None:
         gaps = "; ".join(line.sentence for line in record.missing)
-        first.append(Notice(f"{_DESPITE}: {despite}\nMissing: {gaps}."))
+        first.append(Notice(f"{_DESPITE}: {despite}\nStill to come on the day of issue: {gaps}."))
     last: tuple[Block, ...] = ()
     if version > 1:
         before = version - 1
@@ -83,16 +92,36 @@ def kept(version: Version, newest: Version) -> Document:
     if version.version != newest.version:
         first.append(Notice(f"Replaced by version {newest.version}, issued on {_day(newest.issued_at)}."))
     if version.approved_on is not None:
-        where = f"at {version.approved_at} on " if version.approved_at else "on "
-        first.append(Facts((("Approved", where + show_day(version.approved_on)),)))
         paper = replace(paper, status=Status.APPROVED)
     if version.amendments:
         first.append(Notice("These minutes were amended after they were approved: the amendments stand at the end."))
         last.append(Heading(1, "Amendments"))
     for number, amendment in enumerate(version.amendments, 1):
         agreed = f", agreed at {amendment.agreed_at}" if amendment.agreed_at else ""
-        last.append(Quote(f"Amendment {number}, {show_day(amendment.made_on)}{agreed}", amendment.text))
-    return replace(paper, blocks=(*first, *paper.blocks, *last)) if first or last else paper
+        on = show_day(amendment.made_on, weekday=False)
+        last.append(Quote(f"Amendment {number}, {on}{agreed}", amendment.text))
+    paper = replace(paper, blocks=(*first, *paper.blocks, *last))
+    return _with_approval(paper, _approval(version), signed=version.approved_on is None)
+
+
+def as_issued(version: Version) -> Document:
+    """The paper as it went out on the day of issue, without what came later. Raises UnreadablePaper."""
+    return _with_approval(from_json(version.content), f"Issued {_day(version.issued_at)}; not yet approved")
+
+
+def _approval(version: Version) -> str:
+    issued = f"ssued {_day(version.issued_at)}"
+    if version.approved_on is None:
+        return f"I{issued}; not yet approved"
+    on = show_day(version.approved_on, weekday=False)
+    at = f"at {version.approved_at}, {on}" if version.approved_at else f"on {on}"
+    return f"Approved {at}; i{issued}"
+
+
+def _with_approval(paper: Document, approval: str, *, signed: bool = True) -> Document:
+    """The paper with how far it is approved under its head, and at its end a place for the chair to sign."""
+    last = (Paragraph("Signed as a correct record:"), Signature("", "Chair", dated=True)) if signed else ()
+    return replace(paper, blocks=(Facts((("Approval", approval),)), *paper.blocks, *last))
 
 
 def told(version: Version) -> tuple[tuple[str, str], ...]:
@@ -100,10 +129,10 @@ def told(version: Version) -> tuple[tuple[str, str], ...]:
     state = in_words(version.state)
     if version.approved_on is not None:
         at = f" at {version.approved_at}" if version.approved_at else ""
-        state = f"approved{at} on {show_day(version.approved_on)}"
+        state = f"approved{at} on {show_day(version.approved_on, weekday=False)}"
     facts = [
         ("Version", f"{version.version}, {state}"),
-        ("Issued", f"{version.issued_at.astimezone(london()):%d.%m.%Y at %H:%M}"),
+        ("Issued", f"{_day(version.issued_at)}, {version.issued_at.astimezone(london()):%H:%M}"),
         ("Seal", version.seal if version.sealed else f"{version.seal}: the log no longer holds the entry under it"),
     ]
     if version.struck:
@@ -113,7 +142,7 @@ def told(version: Version) -> tuple[tuple[str, str], ...]:
     if version.issued_despite is not None:
         facts.append(("Issued despite", version.issued_despite))
     facts += [
-        (f"Amendment {number}", f"{show_day(line.made_on)}: {line.text}")
+        (f"Amendment {number}", f"{show_day(line.made_on, weekday=False)}: {line.text}")
         for number, line in enumerate(version.amendments, 1)
     ]
     return tuple(facts)
@@ -151,12 +180,22 @@ def _stored(version: Version) -> Document:
 
 def _undressed(paper: Document) -> Document:
     blocks: list[Block] = []
+    told = False
     for block in paper.blocks:
         if isinstance(block, Heading) and block.text.startswith(_CHANGES):
             break
-        if not (isinstance(block, Notice) and block.text.startswith((_DESPITE, _VERSION))):
+        if isinstance(block, Heading | Item):
+            told = isinstance(block, Heading) and block.text in _TOLD
+        if not told and not (isinstance(block, Notice) and block.text.startswith(_ADDED)):
             blocks.append(block)
     return replace(paper, blocks=tuple(blocks))
+
+
+def _whole(record: MinutesRecord, paper: Document) -> Document:
+    """With the decisions at a glance before the attendance, and what is left open at the end."""
+    at = next((place for place, block in enumerate(paper.blocks) if isinstance(block, Heading)), len(paper.blocks))
+    first, rest = paper.blocks[:at], paper.blocks[at:]
+    return replace(paper, blocks=(*first, *glance.decisions(record), *rest, *left_open.after(record)))
 
 
 def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
@@ -166,13 +205,14 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
         *_notices(record),
         Facts(_facts(record)),
         *attended.attendance(record),
-        *attended.quorum_by_item(record),
+        *quorate.by_item(record),
         *reported(record),
         *items(record),
         *unplaced(record),
         Heading(1, "Actions from this meeting"),
         _actions(record),
     )
+    unconfirmed = decision.unconfirmed((*record.decisions, *record.reported))
     template = in_force_of(record.templates, at.astimezone(london()).date(), PaperKind.MINUTES_DRAFT)
     paper = Document(
         title=f"Minutes of the {head.kind.label} of {show_day(head.held_on, weekday=False)}",
@@ -182,7 +222,7 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
         status=status,
         made_on=at.astimezone(london()).isoformat(timespec="seconds"),
         blocks=blocks,
-        notes=(*attended.remarks(record), *terms.used_in(blocks)),
+        notes=(*dict.fromkeys((*quorate.notes(record), *unconfirmed)), *terms.used_in(blocks)),
         colour=heading.colour,
     )
     return adapted(paper, template.sections)
@@ -198,22 +238,19 @@ def _facts(record: MinutesRecord) -> tuple[tuple[str, str], ...]:
     head = record.head
     facts = [
         ("Meeting", head.ref),
-        ("Date and time", f"{_weekday(head.held_on)} {show_day(head.held_on, weekday=False)}, {_times(record)}"),
+        ("Date and time", f"{long_day(head.held_on)}, {_times(record)}"),
         ("Place", head.place or "not recorded"),
         ("Chair", attended.chair(record)),
-        ("Quorum", attended.quorum(record)),
+        ("Minute taker", attended.minute_taker(record)),
+        ("Quorum", quorate.in_short(record)),
         ("Rules", record.arrangements or "no arrangements are recorded for that day"),
     ]
     if record.taken != tuple(sorted(record.taken)):
         numbers = ", ".join(map(str, record.taken))
-        facts.append(("Order", f"items were taken in the order {numbers}; they stand in that of the agenda"))
+        facts.append(("Items taken", f"{numbers}; they stand here in the order of the agenda"))
     if record.provenance is Provenance.PUBLISHED:
         facts.append(("Facts", in_words(record.provenance)))
     return tuple(facts)
-
-
-def _weekday(day: date) -> str:
-    return WEEKDAYS[day.weekday()]
 
 
 def _times(record: MinutesRecord) -> str:
@@ -226,13 +263,20 @@ def _times(record: MinutesRecord) -> str:
 def _actions(record: MinutesRecord) -> Block:
     if not record.actions:
         return Paragraph("No action was agreed.")
-    rows = tuple((line.ref, line.wording, line.lead or "not named", _due(line.due_on)) for line in record.actions)
-    return Table("", ("Reference", "Action", "Lead", "Due"), rows, (3, 8, 5, 4))
+    known = record.action_items
+    lines = sorted(record.actions, key=lambda line: (line.ref not in known, known.get(line.ref, 0)))
+    rows = tuple(
+        (line.ref, _matter(record, line), line.wording, line.lead or "not named", due(line.due_on)) for line in lines
+    )
+    return Table("", ("Reference", "Item", "Action", "Lead", "Due"), rows, (4, 4, 7, 5, 4))
 
 
-def _due(day: date | None) -> str:
-    return show_day(day, weekday=False) if day is not None else "no date agreed"
+def _matter(record: MinutesRecord, line: ActionLine) -> str:
+    """The item that an action belongs to, with the case where it is about one."""
+    number = record.action_items.get(line.ref)
+    item = next((held.line for held in record.items if held.line.number == number), None)
+    return f"{item.number}, {item.title}" if item is not None else line.case_ref or "not named"
 
 
 def _day(moment: datetime) -> str:
-    return show_day(moment.astimezone(london()).date())
+    return show_day(moment.astimezone(london()).date(), weekday=False)

@@ -1,16 +1,17 @@
-"""The papers of a meeting as one numbered document: cover, list of papers, agenda, minutes, action log, the cases."""
+"""The papers of a meeting as one numbered document: cover, list of papers, the cases at a glance, agenda, minutes,
+action log, a paper for each case."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from crg_tui.clock import london
-from crg_tui.domain.meetings import ItemKind
+from crg_tui.domain.meetings import ItemKind, MinutesState
 from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import action_log, agenda, minutes, pack_case, terms
+from crg_tui.papers.content import action_log, agenda, case_glance, coming, minutes, pack_case, terms, time_limits
 from crg_tui.papers.content.words import IN_PACK
 from crg_tui.papers.model import (
     Block,
@@ -25,11 +26,15 @@ from crg_tui.papers.model import (
     Status,
     Table,
 )
-from crg_tui.papers.wording import NOTES, head_facts
+from crg_tui.papers.wording import NOTES
+from crg_tui.queries.minutes import Version
 from crg_tui.queries.papers_pack import LastMinutes, PackRecord
 
-COPIES = 14
-"""Lines for recipients on the cover: so many seats a large group has; they fit below what the cover says."""
+_HANDLING = (
+    "These papers are about children and their families, for the members of the group alone. They are kept securely, "
+    "are not copied or passed on without the chair's agreement, and are returned or destroyed after the meeting."
+)
+"""Stands on the cover where the partnership has no statement of its own, as a proposal like the whole statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def pack(record: PackRecord, chosen: Chosen, *, marking: str, at: datetime) -> D
         *agenda.notices(record.agenda),
         *_cover(record, chosen, marking),
         NewPage(),
+        *case_glance.blocks([held for held in record.cases if held.page.ref not in chosen.without_cases]),
         Heading(1, "Papers in this pack"),
         _contents(papers),
         *((Heading(1, "What is missing or left out"), Bullets(missing)) if missing else ()),
@@ -74,15 +80,23 @@ def pack(record: PackRecord, chosen: Chosen, *, marking: str, at: datetime) -> D
     )
     return Document(
         title=f"Papers for the {agenda.title(record.agenda)}",
-        what=f"{whose.group or agenda.GROUP}: papers pack",
+        what=f"{agenda.group(whose)}: papers pack",
         partnership=whose.partnership,
         marking=marking,
         status=Status.WORKING,
         made_on=at.astimezone(london()).isoformat(timespec="seconds"),
         blocks=blocks,
-        notes=terms.used_in(blocks),
+        notes=(*_notes(record, chosen), *terms.used_in(blocks)),
         contents=True,
     )
+
+
+def _notes(record: PackRecord, chosen: Chosen) -> Iterator[str]:
+    """What is assumed, and by which rules time limits run: once for all papers."""
+    yield from agenda.notes(record.agenda)
+    cases = (held for held in record.cases if held.page.ref not in chosen.without_cases)
+    due = [clock for held in cases for clock in held.page.clocks if clock.due is not None]
+    yield from time_limits.notes({clock.rule.kind: clock for clock in due}.values())
 
 
 def _numbered(number: int, paper: _Paper) -> tuple[Block, ...]:
@@ -91,25 +105,28 @@ def _numbered(number: int, paper: _Paper) -> tuple[Block, ...]:
 
 def _cover(record: PackRecord, chosen: Chosen, marking: str) -> Iterator[Block]:
     held = record.agenda
+    own = agenda.own(held, agenda.CONFIDENTIAL)
     yield Facts((
-        ("Group", held.heading.group or agenda.GROUP),
+        ("Group", agenda.group(held.heading)),
         ("Meeting", agenda.meeting(held)),
         ("Date and time", agenda.when(held)),
         ("Place", held.head.place or "not recorded"),
         ("Marking", marking or "none"),
-        ("As on", show_day(record.today, weekday=False)),
+        ("Handling" if own else "Handling (proposed)", "\n\n".join(own) or _HANDLING),
     ))  # fmt: skip
     if chosen.cover_words is not None:
         yield Paragraph(chosen.cover_words)
-    rows = tuple((str(number), "", "", "") for number in range(1, COPIES + 1))
-    yield Table("Recipients", ("Copy", "Name", "Agency", "Sent on"), rows, (2, 7, 7, 4))
+    rows = tuple((str(number), one.shown, one.agency, "") for number, one in enumerate(coming.comers(record.agenda), 1))
+    if rows:
+        caption = "Distribution to those who are expected (“Sent on” is filled in by hand)"
+        yield Table(caption, ("Copy", "Name", "Agency", "Sent on"), rows, (3, 7, 7, 5))
 
 
 def _contents(papers: tuple[_Paper, ...]) -> Block:
     rows = tuple(
         (f"{IN_PACK}{number}", paper.title, paper.belongs, paper.state) for number, paper in enumerate(papers, 1)
     )
-    return Table("", ("Paper", "What it is", "Agenda item", "How it stands"), rows, (3, 8, 3, 6))
+    return Table("", ("Paper", "What it is", "Item", "How it stands"), rows, (4, 13, 3, 8))
 
 
 def _papers(record: PackRecord, chosen: Chosen, at: datetime) -> tuple[_Paper, ...]:
@@ -122,7 +139,8 @@ def _papers(record: PackRecord, chosen: Chosen, at: datetime) -> tuple[_Paper, .
             belong.setdefault(item, []).append(f"{IN_PACK}{number}")
     papers = {item: ", ".join(names) for item, names in belong.items()}
     first = agenda.blocks(record.agenda, chosen.presenters or {}, papers)
-    return _Paper("Agenda", None, "as on the day of these papers", first), *others
+    on = f"as on {show_day(record.today, weekday=False)}"
+    return _Paper("Agenda", None, on, first), *others
 
 
 def _others(record: PackRecord, chosen: Chosen, at: datetime) -> Iterator[_Paper]:
@@ -137,10 +155,8 @@ def _others(record: PackRecord, chosen: Chosen, at: datetime) -> Iterator[_Paper
     for held in record.cases:
         if held.page.ref not in chosen.without_cases:
             items = tuple(line.item.number for line in record.agenda.lines if line.item.case_id == held.page.id)
-            gaps = len(tuple(pack_case.missing(held, chosen.without)))
-            state = "complete" if not gaps else f"{gaps} {'thing' if gaps == 1 else 'things'} missing"
             blocks = tuple(pack_case.blocks(held, chosen.without))
-            yield _Paper(pack_case.title(held, chosen.without), items, state, blocks)
+            yield _Paper(pack_case.title(held, chosen.without), items, pack_case.stands(held), blocks)
 
 
 def _numbers(record: PackRecord, kind: ItemKind) -> tuple[int, ...]:
@@ -148,21 +164,31 @@ def _numbers(record: PackRecord, kind: ItemKind) -> tuple[int, ...]:
 
 
 def _minutes(record: PackRecord, last: LastMinutes, at: datetime) -> _Paper:
-    """What was issued, exactly, below what stands at its head; where nothing was issued, a draft that says so."""
-    first: tuple[Block, ...] = ()
+    """What was issued, exactly, below a line that says how it stands; where nothing was issued, a draft."""
+    items = _numbers(record, ItemKind.MINUTES)
     if last.issued is not None:
         paper = minutes.kept(last.issued, last.issued)
-        state = f"version {last.issued.version}, {last.issued.state.label}"
+        state, first = _stands(last.issued, items)
     else:
         assert last.record is not None
         paper = minutes.draft(last.record, at)
-        state = "draft, not issued"
-        first = (Notice("Draft: these minutes were not issued. They may still change."),)
-    head = Facts((("Title", paper.title), *head_facts(paper), ("Marking", paper.marking or "none")))
+        state, first = "draft, not issued", "Draft: these minutes were not issued. They may still change."
     notes: tuple[Block, ...] = (Heading(1, NOTES), Bullets(paper.notes)) if paper.notes else ()
     day = show_day(last.head.held_on, weekday=False) if last.head else ""
-    items = _numbers(record, ItemKind.MINUTES)
-    return _Paper(f"Minutes of the meeting of {day}", items, state, (head, *first, *paper.blocks, *notes))
+    blocks = (Notice(first), *paper.blocks, *notes)
+    return _Paper(f"Minutes of the meeting of {day}", items, state, blocks)
+
+
+def _stands(version: Version, items: tuple[int, ...]) -> tuple[str, str]:
+    """How issued minutes stand: in the list of papers, and in a line above them."""
+    number = f"version {version.version}, " if version.version > 1 else ""
+    issued = f"{number}issued {show_day(version.issued_at.astimezone(london()).date(), weekday=False)}"
+    if version.state is MinutesState.APPROVED:
+        at = f" at {version.approved_at}" if version.approved_at else ""
+        on = f", {show_day(version.approved_on, weekday=False)}" if version.approved_on else ""
+        return f"{issued}, approved{at}{on}", f"Minutes {issued}, approved{at}{on}."
+    asks = f"; item {items[0]} asks for approval" if items else ""
+    return f"{issued}, not yet approved", f"DRAFT until approved: {issued}, not yet approved{asks}."
 
 
 def _missing(record: PackRecord, chosen: Chosen) -> Iterator[str]:
@@ -172,19 +198,25 @@ def _missing(record: PackRecord, chosen: Chosen) -> Iterator[str]:
         if last.head is None:
             yield "Minutes of the last meeting: no earlier meeting of the group is recorded."
         elif last.issued is None:
-            yield f"Minutes of {last.head.ref}: not issued; a draft stands in their place."
+            yield f"Minutes of {_on(last.head.held_on)} ({last.head.ref}): not issued; a draft stands in their place."
         for reference, held_on, state in last.between:
-            on = show_day(held_on, weekday=False)
-            yield f"Minutes of {reference}, {on}: not there, the meeting is {state.label}."
+            yield f"Minutes of {_on(held_on)} ({reference}): not there, the meeting is {state.label}."
         for line in record.agenda.unapproved:
             if last.head is not None and line.meeting_ref != last.head.ref:
                 issued = f"version {line.version} was issued" if line.version is not None else "not issued"
-                yield f"Minutes of {line.meeting_ref}: not approved yet and not in this pack ({issued})."
+                where = f"{_on(line.held_on)} ({line.meeting_ref})"
+                yield f"Minutes of {where}: not approved yet and not in this pack ({issued})."
+    cases: dict[str, list[str]] = {}
     for held in record.cases:
-        if held.page.ref not in chosen.without_cases:
-            yield from pack_case.missing(held, chosen.without)
+        if held.page.ref not in chosen.without_cases and (said := pack_case.missing(held, chosen.without)):
+            cases.setdefault(said, []).append(pack_case.named(held))
+    yield from (f"{'; '.join(names)}: {said}." for said, names in cases.items())
     for part in PackPart:
         if part in chosen.without:
             yield f"Left out of this pack: {part.value}."
     for reference in sorted(chosen.without_cases):
         yield f"Left out of this pack: the papers of {reference}."
+
+
+def _on(day: date) -> str:
+    return show_day(day, weekday=False)

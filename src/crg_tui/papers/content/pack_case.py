@@ -1,4 +1,4 @@
-"""A case as a paper for a meeting: what happened, where it stands, what was decided, what agencies returned and think.
+"""A case as a paper for a meeting: what is asked, what happened, where it stands, what was decided and returned.
 
 Children stand by pseudonym, adults by role. A view under a seal is not read here at all.
 """
@@ -7,20 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from crg_tui.domain.clocks import ClockReading
-from crg_tui.domain.decisions import ReturnState
+from crg_tui.domain.cases import Provenance
+from crg_tui.domain.decisions import ActionStatus
+from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import decision, referral
+from crg_tui.domain.purposes import Purpose
+from crg_tui.domain.stages import StepKind
+from crg_tui.papers.content import deadlines, decision, pack_returns, referral, time_limits
+from crg_tui.papers.content.action import NO_LEAD
+from crg_tui.papers.content.still_to_come import still_to_come
 from crg_tui.papers.content.words import in_words
-from crg_tui.papers.model import Block, Bullets, Facts, Heading, Paragraph, Quote, Table
-from crg_tui.queries.case_page import CasePage
+from crg_tui.papers.model import Block, Bullets, Facts, Heading, Notice, Paragraph, Quote, Table
+from crg_tui.queries.action_log import LogLine
 from crg_tui.queries.papers_pack import CaseInPack
-from crg_tui.queries.returns import ReturnLine
-from crg_tui.queries.views import AgencyViews, QuestionViews
+from crg_tui.queries.referrals import ReferralPage
 
 PARTS = (PackPart.CASES, PackPart.RETURNS, PackPart.VIEWS)
 """What a case's paper is made of."""
+
+_FEW = 5
+"""So many open actions of a case stand in its own paper; of more their number does, and they stand in the log."""
+
+_NOT_HERE = ("Referral", "Case", "Facts", "Children")
 
 
 def title(held: CaseInPack, without: Collection[PackPart]) -> str:
@@ -28,111 +37,139 @@ def title(held: CaseInPack, without: Collection[PackPart]) -> str:
     names = {PackPart.CASES: "case summary", PackPart.RETURNS: "agency returns", PackPart.VIEWS: "views"}
     there = [names[part] for part in PARTS if part not in without]
     told = f"{', '.join(there[:-1])} and {there[-1]}" if len(there) > 1 else there[0]
-    return f"{held.page.ref} {held.page.children_named}: {told}"
+    return f"{named(held)}: {told}"
+
+
+def named(held: CaseInPack) -> str:
+    """The case with its children: "2026-012 Child K"."""
+    return f"{held.page.ref} {held.page.children_named}".strip()
 
 
 def blocks(held: CaseInPack, without: Collection[PackPart]) -> Iterator[Block]:
     """What the paper holds, without the parts that are left out."""
-    yield Facts(_facts(held))
+    yield Heading(1, f"What the meeting is asked (item {held.item.number})")
+    yield Paragraph(asked(held))
+    limit = deadlines.nearest(held.page.clocks)
+    if limit is not None and (before := deadlines.before(limit, held.held_on)):
+        yield Notice(f"{deadlines.in_short(limit)}, {before}.")
+    yield from _panel(held)
     if PackPart.CASES not in without:
         yield from _summary(held)
-    if PackPart.RETURNS not in without:
-        yield from _returns(held)
-    if PackPart.VIEWS not in without:
-        yield from _views(held)
+    yield from pack_returns.blocks(held, without)
 
 
-def missing(held: CaseInPack, without: Collection[PackPart]) -> Iterator[str]:
-    """What is not there and would belong into the paper, each in a sentence."""
-    ref = held.page.ref
+def asked(held: CaseInPack) -> str:
+    """What the meeting is asked to do with the case, in a sentence."""
+    line = held.line
+    deferred = f" {line.deferred[:1].upper()}{line.deferred[1:]}." if line.deferred else ""
+    if line.purpose is Purpose.DECISION and line.asked:
+        return f"The meeting is asked to decide: {line.asked}.{deferred}"
+    if line.purpose is Purpose.NOT_RECORDED:
+        return f"What the meeting is asked is not recorded.{deferred}"
+    return f"The case is on the agenda {line.purpose.label}.{deferred}"
+
+
+def stands(held: CaseInPack) -> str:
+    """How the paper stands, for the list of papers."""
+    return pack_returns.received(held)
+
+
+def missing(held: CaseInPack, without: Collection[PackPart]) -> str:
+    """What is not there and would belong into the paper, in one line without its end; empty where nothing is."""
+    told: list[str] = []
     if PackPart.CASES not in without and not held.referrals:
-        yield f"Referral of {ref}: not recorded."
+        told.append("no referral is recorded")
     if PackPart.RETURNS not in without:
-        yield from (f"Agency return of {line.agency} on {ref}: {_absent(line)}." for line in _outstanding(held))
-        if not held.returns:
-            yield f"Agency returns on {ref}: none is recorded."
-    if PackPart.VIEWS not in without and not any(_given(asked) for asked in _questions(held)):
-        yield f"Views of the agencies on {ref}: none is shown."
+        told += pack_returns.gaps(held)
+    if PackPart.VIEWS not in without and not pack_returns.any_view(held):
+        told.append("views are under seal" if held.sealed else "no agency has given a view")
+    return "; ".join(told)
 
 
-def _outstanding(held: CaseInPack) -> list[ReturnLine]:
-    return [line for line in held.returns if line.state in (ReturnState.ASKED, ReturnState.NOT_PROVIDED)]
+def owes_panel(held: CaseInPack) -> bool:
+    """Whether the Panel waits for an answer."""
+    asked_now = held.line.asked == DecisionKind.RESPONSE_TO_PANEL.label
+    return asked_now or any(reply.owes_response for reply in held.page.replies)
 
 
-def _absent(line: ReturnLine) -> str:
-    if line.state is ReturnState.NOT_PROVIDED:
-        return "not provided"
-    # "Due tomorrow" would be wrong by the time that the paper is read.
-    waits = line.due_on is not None and not line.reading.late
-    return f"not received ({f'due {_due(line)}' if waits else line.reading.words})"
-
-
-def _facts(held: CaseInPack) -> tuple[tuple[str, str], ...]:
-    page = held.page
-    children = "; ".join(
-        f"{child.pseudonym} ({in_words(child.harm)}, age {child.age or page.provenance.unknown})"
-        for child in page.children
-    )
-    adults = "; ".join(f"{adult.label} ({adult.described})" for adult in page.adults)
-    return (
-        ("Case", page.ref),
-        ("Agenda item", f"{held.item.number}. {held.item.title}"),
-        ("Facts", in_words(page.provenance)),
-        ("Children", children or page.provenance.unknown),
-        *((("Adults", adults),) if adults else ()),
-        ("Stage", page.stage.stage.label),
-    )
+def _panel(held: CaseInPack) -> Iterator[Block]:
+    """What the Panel asked and when, while the group owes it an answer."""
+    owed = [reply for reply in held.page.replies if reply.owes_response]
+    for reply in owed:
+        said = "\n\n".join(part for part in (reply.points, reply.feedback) if part)
+        yield Quote(f"The Panel {reply.kind.label}, {reply.on_date.shown}", said or "Its words are not recorded.")
+    if owes_panel(held) and not held.page.replies:
+        steps = [step for step in held.page.steps if step.kind is StepKind.PANEL_REPLY]
+        for step in steps[-1:]:
+            yield Quote(f"The Panel replied, {step.on_date.shown}", step.note or "Its words are not recorded.")
+    if owes_panel(held):
+        yield Paragraph("No response is recorded yet, and no date by which it is due.")
 
 
 def _summary(held: CaseInPack) -> Iterator[Block]:
     page = held.page
     yield Heading(1, "What happened")
     yield Paragraph(page.summary)
+    yield Facts(tuple(_facts(held)))
     for found in held.referrals:
-        yield Heading(1, f"Referral {found.ref}")
-        yield Facts(tuple(pair for pair in referral.facts(found) if pair[0] not in ("Referral", "Case", "Facts")))
-        for label, text in referral.texts(found):
-            if text != page.summary:
-                yield Quote(label, text)
+        yield from _referral(held, found)
     yield Heading(1, "Where the case stands")
-    yield Facts(_stage(page))
-    for clock in page.clocks:
-        yield Heading(2, f"{clock.rule.title}: the clock and its working")
-        yield Facts(tuple(_working(clock)))
+    yield Facts(tuple(_stage(held)))
+    if page.clocks:
+        yield Heading(2, "Time limits")
+        yield Bullets(tuple(time_limits.line(clock) for clock in page.clocks))
     if page.timeline:
-        yield Heading(2, "The course so far")
-        yield Table("", ("Date", "What"), tuple((on.shown, what) for on, what in page.timeline), (2, 7))
+        yield Heading(2, "Timeline")
+        yield Table("", ("Date", "What happened"), tuple((on.shown, what) for on, what in page.timeline), (2, 7))
     yield from _decisions(held)
+    yield from _actions(held)
 
 
-def _working(clock: ClockReading) -> Iterator[tuple[str, str]]:
-    """The reading explained; which edition of the bank holidays it was counted with is the program's own business."""
-    for label, said in clock.facts():
-        if label != "calendar":
-            yield f"{label[:1].upper()}{label[1:]}", said
-
-
-def _stage(page: CasePage) -> tuple[tuple[str, str], ...]:
-    stage = page.stage
-    return (
-        ("Now", stage.stage.label),
-        *(("Missing", text) for text in stage.missing),
-        *(("Out of order", text) for text in stage.out_of_order),
-        *(("Contradiction", text) for text in stage.contradictions),
+def _facts(held: CaseInPack) -> Iterator[tuple[str, str]]:
+    page = held.page
+    if page.provenance is Provenance.PUBLISHED:
+        yield "Facts", in_words(page.provenance)
+    children = "; ".join(
+        f"{child.pseudonym} ({', '.join(filter(None, (in_words(child.harm), child.age and f'age {child.age}')))})"
+        for child in page.children
     )
+    yield "Children", children or page.provenance.unknown
+    if page.adults:
+        yield "Adults", "; ".join(f"{adult.label} ({adult.described})" for adult in page.adults)
+    if ageless := [child.pseudonym for child in page.children if not child.age]:
+        yield "Age as a figure", f"{page.provenance.unknown} for {', '.join(ageless)}"
+
+
+def _referral(held: CaseInPack, found: ReferralPage) -> Iterator[Block]:
+    """What a referral says; what nobody recorded of it in one line at its end."""
+    yield Heading(1, f"Referral {found.ref}")
+    yield Facts(referral.told(found, _NOT_HERE))
+    for label, text in referral.told_texts(found):
+        if text != held.page.summary:
+            yield Quote(label, text)
+
+
+def _stage(held: CaseInPack) -> Iterator[tuple[str, str]]:
+    stage = held.page.stage
+    yield "Now", stage.stage.label
+    if waits := still_to_come(stage):
+        yield "Still to come", "; ".join(waits)
+    yield from (("To be noted", said) for said in (*stage.out_of_order, *stage.contradictions))
 
 
 def _decisions(held: CaseInPack) -> Iterator[Block]:
     yield Heading(1, "Decisions so far")
     if not held.decisions:
-        yield Paragraph("None is recorded.")
+        told = [f"{step.kind.label}, {step.on_date.shown}" for step in held.page.steps if step.kind in _BY_DECISION]
+        nor = f", nor who decided this: {'; '.join(told)}" if told else ""
+        yield Paragraph(f"No decision is recorded{nor}.")
     for page in held.decisions:
         yield decision.box(page)
         if later := decision.later(page):
             yield Facts(later)
     for reply in held.page.replies:
-        # A reply to a decision stands with that decision.
-        if reply.decision_id is None:
+        # A reply to a decision stands with that decision, and one that waits for an answer at the head of the paper.
+        if reply.decision_id is None and not reply.owes_response:
             said = "\n\n".join(part for part in (reply.points, reply.feedback) if part)
             yield Quote(f"The Panel {reply.kind.label}, {reply.on_date.shown}", said or "Its words are not recorded.")
             if reply.response is not None:
@@ -143,76 +180,31 @@ def _decisions(held: CaseInPack) -> Iterator[Block]:
         yield Bullets(tuple(f"{ref}: {sentence}" for ref, sentence in held.page.mismatches))
 
 
-def _returns(held: CaseInPack) -> Iterator[Block]:
-    yield Heading(1, "Agency returns")
-    if not held.returns:
-        yield Paragraph("No return of an agency is recorded.")
+_BY_DECISION = (StepKind.NOTIFIED, StepKind.NOT_NOTIFIED, StepKind.LCSPR_INITIATED)
+"""Steps that somebody must have decided."""
+
+
+def _actions(held: CaseInPack) -> Iterator[Block]:
+    """What was agreed about the case and is open, or ended lately: in short, since the log tells it in full."""
+    if not held.actions:
         return
-    rows = tuple((_agency(line), _asked(line), _due(line), _stands(line)) for line in held.returns)
-    yield Table("", ("Agency", "Asked", "Due", "How it stands"), rows, (6, 5, 5, 7))
-    for line in held.returns:
-        if line.summary is not None:
-            why = ", why it was not provided" if line.state is ReturnState.NOT_PROVIDED else ""
-            yield Quote(f"{line.agency}{why}", line.summary)
-    if held.unasked:
-        yield Paragraph(f"Not asked for a return: {', '.join(held.unasked)}.")
+    running = [line for line in held.actions if line.status is ActionStatus.OPEN]
+    told = [_ended(line) for line in held.actions if line not in running]
+    if len(running) > _FEW:
+        told.append(f"{len(running)} actions are open.")
+    else:
+        told += [_running(line) for line in running]
+    yield Heading(1, "Actions of this case")
+    yield Bullets(tuple(told))
 
 
-def _agency(line: ReturnLine) -> str:
-    return f"{line.agency} (no seat)" if line.participant else line.agency
+def _running(line: LogLine) -> str:
+    due = f"due {show_day(line.due_on, weekday=False)}" if line.due_on else "no due date"
+    return f"{line.ref}: {line.wording} {line.lead or NO_LEAD}; open, {due}."
 
 
-def _asked(line: ReturnLine) -> str:
-    return line.asked_on.shown if line.asked_on else "not recorded"
-
-
-def _due(line: ReturnLine) -> str:
-    return show_day(line.due_on, weekday=False) if line.due_on else "no date set"
-
-
-def _stands(line: ReturnLine) -> str:
-    words = line.reading.words if line.state is not ReturnState.ASKED else _absent(line)
-    kept = {0: "", 1: "; 1 document kept apart"}.get(line.documents, f"; {line.documents} documents kept apart")
-    return words + kept
-
-
-def _questions(held: CaseInPack) -> tuple[QuestionViews, ...]:
-    return held.views.questions if held.views is not None else ()
-
-
-def _given(asked: QuestionViews) -> list[AgencyViews]:
-    return [line for line in (*asked.seats, *asked.participants) if line.now is not None]
-
-
-def _views(held: CaseInPack) -> Iterator[Block]:
-    yield Heading(1, "Views of the agencies so far")
-    shown = [(asked, given) for asked in _questions(held) if (given := _given(asked))]
-    for asked, given in shown:
-        rows = tuple((_thinks(line), line.now.words, _why(line), _how(line)) for line in given if line.now is not None)
-        yield Table(asked.question.label, ("Agency", "View", "Why", "How it came"), rows, (5, 3, 6, 5))
-        silent = [line.agency for line in asked.seats if line.now is None and not line.past]
-        if silent:
-            yield Paragraph(f"No view is shown of: {', '.join(silent)}.")
-    if not shown:
-        yield Paragraph("None is shown.")
-    if held.sealed:
-        yield Paragraph("Views were given under seal. They stay closed until the chair opens them at the meeting.")
-
-
-def _thinks(line: AgencyViews) -> str:
-    return f"{line.agency} (no seat)" if line.seat_id is None else line.agency
-
-
-def _why(line: AgencyViews) -> str:
-    return (line.now.reason if line.now is not None else None) or "no reason given"
-
-
-def _how(line: AgencyViews) -> str:
-    if line.now is None:
-        return ""
-    on = line.now.given_on.shown if line.now.given_on else "date not recorded"
-    told = f"{in_words(line.now.source)}, {on}"
-    if line.before:
-        before = "; ".join(view.words for view in line.before)
-        told += f"; before: {before}; changed because: {line.now.why_changed or 'no reason given'}"
-    return told
+def _ended(line: LogLine) -> str:
+    reason = line.evidence or line.without_evidence or line.status_reason
+    on = f", {line.ended_on.shown}" if line.ended_on else ""
+    how = f"{line.status.label[:1].upper()}{line.status.label[1:]}{on}"
+    return f"{line.ref}: {line.wording} {how}: {reason}" if reason else f"{line.ref}: {line.wording} {how}."

@@ -11,109 +11,106 @@ from datetime import date
 
 from crg_tui.domain.adults import AdultKind
 from crg_tui.domain.cases import Provenance
-from crg_tui.domain.decisions import DecisionState
+from crg_tui.domain.decisions import DecisionState, ReturnState
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.paper_templates import Part, Section
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import decision, decision_sheet, judging, referral, signed, viewed
+from crg_tui.papers.content import action_rows, decision, judging, referral, report_front, signed, time_limits, viewed
 from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE, in_words
+from crg_tui.papers.content.words import in_words, joined
 from crg_tui.papers.model import Block, Document, Facts, Heading, Item, Notice, Paragraph, Quote, Status, Table
 from crg_tui.queries.report import Report
 from crg_tui.queries.returns import ReturnLine
 
-_DATES = (
-    (StepKind.NOTIFIED, "Notified to the Panel"),
-    (StepKind.RAPID_REVIEW_MEETING, "Rapid review meeting"),
-    (StepKind.SENT_TO_PANEL, "Report sent to the Panel"),
-)
 _SAID_ELSEWHERE = ("Case", "Facts", "Children", "Other children safe", "Checked by", "Checked on")
 _SAFE = ("Other children safe", "Checked by", "Checked on")
 
 
 def report(made_of: Report, *, partnership: str, marking: str, made_on: date) -> Document:
-    """The paper as a working copy. `made_on` is the day it is made."""
+    """The paper as it stands on `made_on`: a draft until it is kept as it goes out."""
     case = made_of.case
-    blocks: list[Block] = [Notice(said) for said in _notices(made_of)]
-    blocks.append(Facts(tuple(_facts(made_of))))
+    blocks: list[Block] = list(report_front.blocks(made_of))
     for number, section in enumerate(made_of.template.sections, 1):
         blocks.append(Item(str(number), section.heading, tuple(_section(made_of, section))))
     return Document(
-        title=f"Rapid review report: {case.ref}, {case.children_named}",
-        what="Report of the safeguarding partners to the Child Safeguarding Practice Review Panel",
+        title=f"Rapid review report: {case.ref} {case.children_named}",
+        what=f"Report of the safeguarding partners to the {report_front.PANEL}",
         partnership=partnership,
         marking=marking,
-        status=Status.WORKING,
+        status=Status.DRAFT,
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
-        notes=(headings_from(made_of), _PSEUDONYMS, *used_in(blocks)),
+        notes=(
+            *_headings(made_of),
+            *_times(made_of),
+            *decision.unconfirmed(made_of.recorded),
+            _PSEUDONYMS,
+            *used_in(blocks),
+        ),  # fmt: skip
     )
 
 
 _PSEUDONYMS = "Children stand under pseudonyms, adults under their roles. Who they are is kept apart."
+_PROVISIONAL = (
+    "The headings are provisional: the partnership has not yet compared them with the statutory guidance in force."
+)
 
 
-def _notices(made_of: Report) -> Iterator[str]:
-    if made_of.case.provenance is Provenance.INVENTED or made_of.sample:
-        yield SAMPLE
-    for page in made_of.recorded:
-        if page.state is DecisionState.PROVISIONAL:
-            yield f"{page.ref} is provisional: it was taken inquorate and waits to be ratified."
-    if not made_of.template.confirmed:
-        yield (
-            "The headings of this report are unconfirmed: nobody has said that they were compared with the statutory "
-            "guidance in force."
-        )
-
-
-def headings_from(made_of: Report) -> str:
-    """Where the headings come from, in a sentence or two."""
+def _headings(made_of: Report) -> Iterator[str]:
     held = made_of.template
-    if held.shipped:
-        return (
-            "Headings: this partnership has recorded no template of its own for the report, so the headings are those "
-            f"supplied with the software, {held.doubt}: {held.source[:1].lower()}{held.source[1:]}."
-        )
-    return f"Headings: {held.name}, in force {held.since}, {held.doubt}. Source: {held.source}."
+    if not held.shipped:
+        yield f"Headings: {held.name}, in force {held.since}. Source: {held.source}."
+    if not held.confirmed:
+        yield _PROVISIONAL
 
 
-def _facts(made_of: Report) -> Iterator[tuple[str, str]]:
-    case = made_of.case
-    yield "Case", case.ref
-    yield "Children", ", ".join(f"{child.pseudonym} ({in_words(child.harm)})" for child in case.children)
-    if case.provenance is not Provenance.RECORDED:
-        yield "Facts", in_words(case.provenance)
-    for kind, label in _DATES:
-        on = [step.on_date.shown for step in case.steps if step.kind is kind]
-        yield label, ", ".join(on) or made_of.unknown
-    clock = made_of.clock
-    if clock is not None:
-        due = f"; due {show_day(clock.due)}" if clock.due else ""
-        yield "Time for the report", f"{clock.progress}{due}"
-        yield "Rule", f"{clock.rule.length} ({clock.rule.basis})"
+def _times(made_of: Report) -> Iterator[str]:
+    if made_of.clock is not None and made_of.sent_on is None:
+        yield from time_limits.notes([made_of.clock])
+
+
+def _unconfirmed(made_of: Report) -> tuple[str, ...]:
+    return decision.unconfirmed(made_of.recorded)
 
 
 def _section(made_of: Report, section: Section) -> Iterator[Block]:
-    if section.words:
-        yield Paragraph(section.words)
     filled = list(_FILLED[section.part](made_of)) if section.part in _FILLED else []
-    yield from filled
     words = made_of.written(section)
+    # A sentence that promises something stands only where that follows.
+    if section.words and (words is not None or (filled and not section.part.written)):
+        yield Paragraph(section.words)
+    yield from filled
     if words is not None:
         yield Paragraph(words.text)
-    elif section.part.written and filled:
-        yield Paragraph(f"Nothing further is written here: {made_of.unknown}.")
-    elif not filled:
-        yield Paragraph(f"{made_of.unknown[:1].upper()}{made_of.unknown[1:]}.")
+    elif section.part.written or not filled:
+        yield Paragraph(_unwritten(made_of, bool(filled)) + _voice(made_of, section))
+
+
+def _unwritten(made_of: Report, filled: bool) -> str:
+    on = show_day(made_of.today, weekday=False)
+    if made_of.case.provenance is Provenance.PUBLISHED:
+        return "Nothing further is published." if filled else "Not published."
+    if made_of.sent_on is not None:
+        return "Nothing further is written in this record." if filled else "Not written in this record."
+    return f"Nothing further written yet at {on}." if filled else f"Not yet written at {on}."
+
+
+def _voice(made_of: Report, section: Section) -> str:
+    """Where the voice of the child stands, in the section that is to tell of it and does not yet."""
+    where = [n for n, one in enumerate(made_of.template.sections, 1) if one.part is Part.REFERRAL]
+    given = any(page.voice_of_child for page in made_of.referrals)
+    if not (where and given and "voice" in section.heading.casefold()):
+        return ""
+    return f" What the child said or showed, as the referral has it, stands in section {where[0]}."
 
 
 def _referral(made_of: Report) -> Iterator[Block]:
     for page in made_of.referrals:
         if len(made_of.referrals) > 1:
             yield Heading(1, f"Referral {page.ref}, received on {page.received_on.shown}")
-        yield Facts(tuple((label, value) for label, value in referral.facts(page) if label not in _SAID_ELSEWHERE))
-        for label, text in referral.texts(page):
+        yield Facts(referral.told(page, _SAID_ELSEWHERE))
+        for label, text in referral.told_texts(page):
             yield Quote(label, text)
     if not made_of.referrals:
         yield Paragraph(f"A referral is {made_of.unknown}. What happened: {made_of.case.summary}")
@@ -121,11 +118,18 @@ def _referral(made_of: Report) -> Iterator[Block]:
 
 def _family(made_of: Report) -> Iterator[Block]:
     case, unknown = made_of.case, made_of.unknown
-    rows = tuple(
-        (child.pseudonym, child.age or unknown, in_words(child.harm), child.publication_name or "none recorded")
-        for child in case.children
-    )
-    yield Table("Children", ("Child", "Age at the incident", "Harm", "Publication name"), rows, (4, 4, 4, 4))
+    columns = [("Child", 4, [child.pseudonym for child in case.children])]
+    ages = [child.age for child in case.children]
+    if any(ages):
+        columns.append(("Age at the incident", 4, [age or unknown for age in ages]))
+    columns.append(("Harm", 4, [in_words(child.harm) for child in case.children]))
+    published = [child.publication_name for child in case.children]
+    if any(published):
+        columns.append(("Publication name", 4, [name or "none recorded" for name in published]))
+    rows = tuple(zip(*(cells for _, _, cells in columns), strict=True))
+    yield Table("Children", tuple(name for name, _, _ in columns), rows, tuple(width for _, width, _ in columns))
+    if not any(ages):
+        yield Paragraph(f"Ages at the incident: {unknown} child by child; see what happened, in section 1.")
     for kind, caption in (
         (AdultKind.FAMILY, "Adults of the family or household"),
         (AdultKind.STAFF, "Professionals, by role"),
@@ -141,31 +145,56 @@ def _family(made_of: Report) -> Iterator[Block]:
 
 
 def _returns(made_of: Report) -> Iterator[Block]:
-    if not made_of.returns:
-        yield Paragraph(f"Which agencies were asked for information is {made_of.unknown}.")
+    held = made_of.returns
+    if not held:
+        asked = [step.on_date.shown for step in made_of.case.steps if step.kind is StepKind.RETURNS_ASKED]
+        when = f"Agencies were asked for information on {joined(asked)}. Which agencies, and what they answered, is "
+        yield Paragraph(f"{when if asked else 'Which agencies were asked for information is '}{made_of.unknown}.")
         return
-    rows = tuple(
-        (_agency(line), in_words(line.asked_on) or made_of.unknown, _due(line.due_on), _came(line))
-        for line in made_of.returns
-    )
-    yield Table("Agencies that were asked for information", ("Agency", "Asked", "Due", "Return"), rows, (5, 4, 4, 5))
+    days = dict.fromkeys(in_words(line.asked_on) or made_of.unknown for line in held)
+    due = dict.fromkeys(_due(line.due_on) for line in held)
+    same = [f"asked on {day}" for day in days if len(days) == 1 and day != made_of.unknown]
+    same += [f"to answer by {day}" for day in due if len(due) == 1 and held[0].due_on]
+    if same:
+        yield Paragraph(f"The agencies were {' and were '.join(same)}.")
+    columns = [("Agency", 6, [_agency(line) for line in held])]
+    if len(days) > 1:
+        columns.append(("Asked", 4, [in_words(line.asked_on) or made_of.unknown for line in held]))
+    if len(due) > 1:
+        columns.append(("Due", 4, [_due(line.due_on) for line in held]))
+    columns.append(("Return", 7, [line.told for line in held]))
+    rows = tuple(zip(*(cells for _, _, cells in columns), strict=True))
+    yield Table(
+        "Agencies that were asked for information", tuple(name for name, _, _ in columns), rows,
+        tuple(width for _, width, _ in columns),
+    )  # fmt: skip
+    for words, state in (("No return from", ReturnState.ASKED), ("Cannot provide one", ReturnState.NOT_PROVIDED),
+                         ("Nil returns from", ReturnState.NIL_RETURN)):  # fmt: skip
+        if names := [_agency(line) for line in held if line.state is state]:
+            yield Paragraph(f"{words}: {', '.join(names)}.")
+    yield from _filled_since(made_of)
+    for line in held:
+        if line.summary and line.state is not ReturnState.NOT_PROVIDED:
+            yield Quote(_agency(line), line.summary)
+
+
+def _filled_since(made_of: Report) -> Iterator[Block]:
+    """Seats that somebody came to hold after the agency had said that it can give no return: a later view is theirs."""
     for line in made_of.returns:
-        if line.summary:
-            yield Quote(f"{_agency(line)}, {line.state.label}", line.summary)
+        seat = next((one for one in made_of.seats if one.agency == line.agency), None)
+        holder = seat.holder if seat is not None and line.state is ReturnState.NOT_PROVIDED else None
+        if holder is not None and line.asked_on is not None and holder.from_date > line.asked_on.latest:
+            yield Paragraph(
+                f"The seat of {line.agency} has been held since {show_day(holder.from_date, weekday=False)}."
+            )
 
 
 def _agency(line: ReturnLine) -> str:
     return f"{line.agency} (no seat)" if line.participant else line.agency
 
 
-def _came(line: ReturnLine) -> str:
-    on = f" {line.returned_on.shown}" if line.returned_on else ""
-    late = "; late" if line.reading.late else ""
-    return f"{line.state.label}{on}{late}"
-
-
 def _due(day: date | None) -> str:
-    return show_day(day, weekday=False) if day else "no date"
+    return show_day(day, weekday=False) if day else "no due date"
 
 
 def _others_safe(made_of: Report) -> Iterator[Block]:
@@ -183,7 +212,6 @@ def _decision(made_of: Report) -> Iterator[Block]:
     if waiting:
         yield Paragraph(f"Put to the group, and no outcome is confirmed: {', '.join(waiting)}.")
     for page in recorded:
-        yield Paragraph(f"{page.ref} in short, {page.kind.label}: {'; '.join(decision_sheet.in_brief(page))}.")
         yield decision.box(page)
         if page.kind is DecisionKind.NEXT_STEP:
             yield from judging.section(page)
@@ -203,22 +231,20 @@ def _actions(made_of: Report) -> Iterator[Block]:
             tuple((str(one.number), one.recommendation, in_words(one.agreed_on) or made_of.unknown)
                   for one in made_of.plan), (2, 9, 4),
         )  # fmt: skip
-    if not made_of.actions:
-        yield Paragraph(f"Actions are {made_of.unknown}.")
-        return
-    rows = tuple(
-        (line.ref, line.wording, line.lead or "not named", _due(line.due_on), line.standing(made_of.today))
-        for line in made_of.actions
-    )
-    yield Table("Actions", ("Reference", "Action", "Lead", "Due", "Status"), rows, (4, 8, 5, 4, 4))
+    yield action_rows.table(made_of.actions, made_of.today, made_of.unknown)
 
 
 def _sign_off(made_of: Report) -> Iterator[Block]:
-    number = made_of.kept[0].version + 1 if made_of.kept else 1
-    yield Paragraph(
-        f"This text has no sign-off of its own yet. Once it is kept as version {number} and laid before the three "
-        "safeguarding partners, what each of them says is recorded on that version and printed with it."
-    )
+    if made_of.kept:
+        on = show_day(made_of.today, weekday=False)
+        yield Paragraph(f"The sign-offs below are of the versions named. This copy, of {on}, is not signed.")
+    elif made_of.signed_off_on is not None:
+        yield Paragraph(
+            f"The rapid review was signed off on {made_of.signed_off_on.shown}; who signed for each of the three "
+            f"safeguarding partners is {made_of.unknown}. This copy is not the version that was signed."
+        )
+    else:
+        yield signed.unsigned()
     for line in made_of.kept:
         yield Heading(1, f"Version {line.version} ({line.ref}), laid before the partners")
         yield from signed.blocks(line)

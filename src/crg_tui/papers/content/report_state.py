@@ -25,6 +25,17 @@ def headings(made_of: Report) -> str:
     return f"Headings: {'supplied with the software' if held.shipped else held.name}, {held.doubt}."
 
 
+def headings_from(made_of: Report) -> str:
+    """Where the headings come from, in a sentence or two."""
+    held = made_of.template
+    if held.shipped:
+        return (
+            "Headings: this partnership has recorded no template of its own for the report, so the headings are those "
+            f"supplied with the software, {held.doubt}: {held.source[:1].lower()}{held.source[1:]}."
+        )
+    return f"Headings: {held.name}, in force {held.since}, {held.doubt}. Source: {held.source}."
+
+
 def standing(made_of: Report) -> Iterator[str]:
     """What has to be said of the whole: what is missing, which version was kept and who signed it, the clock."""
     gaps = len(made_of.gaps)

@@ -22,7 +22,7 @@ def facts(page: TemplatePage) -> Iterator[tuple[str, str]]:
 
 
 def sections(page: TemplatePage) -> Iterator[tuple[str, str]]:
-    """Number, then heading with what fills it and the sentence that always stands there."""
+    """Number, then heading with what fills it and the sentence that stands there as soon as something follows."""
     for number, section in enumerate(page.sections, 1):
         yield (
             str(number),

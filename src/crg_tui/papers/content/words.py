@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from enum import Enum
 from typing import Any
 
 from crg_tui.domain.asking import label_of
-from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.domain.partial_date import PartialDate, long_day, show_day
 
 
 def in_words(value: Any) -> str:
@@ -31,6 +32,32 @@ def in_words(value: Any) -> str:
             return ", ".join(in_words(part) for part in value)
     return str(value)
 
+
+def due(day: date | None) -> str:
+    """By when something is to be done: "Friday 4 December 2026", or that nothing is said of it."""
+    return long_day(day) if day is not None else NO_DUE_DATE
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names within a sentence: "police", "police and probation", "police, probation and schools"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def closed(text: str) -> str:
+    """The text as a sentence: with one full stop at its end, or the sign that it has there already."""
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?", ":", "\u201d")) else f"{text}."
+
+
+UNCONFIRMED = " (unconfirmed)"
+"""Stands behind a rule that nobody has read in the partnership's terms of reference yet."""
+
+NO_DUE_DATE = "no due date"
 
 IN_PACK = "Paper "
 """How the number of a paper in a pack begins; the items below it are numbered by the agenda of their own meeting."""

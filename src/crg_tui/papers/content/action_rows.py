@@ -1,0 +1,30 @@
+"""The actions of one case as a table: what, who leads, by when, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from crg_tui.domain.decisions import ActionStatus
+from crg_tui.domain.partial_date import show_day
+from crg_tui.papers.model import Block, Paragraph, Table
+from crg_tui.queries.actions import ActionLine
+
+
+def table(lines: Sequence[ActionLine], today: date, unknown: str) -> Block:
+    """All of them, or that none is recorded."""
+    if not lines:
+        return Paragraph(f"Actions are {unknown}.")
+    rows = tuple((line.ref, line.wording, line.lead or "not named", due(line), standing(line, today)) for line in lines)
+    return Table("", ("Reference", "Action", "Lead", "Due", "Status"), rows, (4, 8, 5, 4, 3))
+
+
+def due(line: ActionLine) -> str:
+    """By when it is to be done."""
+    return show_day(line.due_on, weekday=False) if line.due_on else "no due date"
+
+
+def standing(line: ActionLine, today: date) -> str:
+    """How it stands, beside a column that has its due date: "open", "overdue 23 days", "completed"."""
+    said = line.standing(today)
+    return "open" if line.status is ActionStatus.OPEN and not said.startswith("overdue") else said
