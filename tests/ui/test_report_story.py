@@ -53,7 +53,7 @@ async def test_a_report_goes_from_words_to_the_panel(context: Context, database_
         await person.press("report.missing")
         assert person.on(ToldScreen) and not person.sees("no referral is recorded")
         await person.press("app.back", "report.preview")
-        assert person.on(PaperScreen) and person.sees("Rapid review report: 2026-001, Child K")
+        assert person.on(PaperScreen) and person.sees("Rapid review report: 2026-001 Child K")
         await person.press("app.back", "report.keep")
         assert person.on(AskReason) and person.sees("Why is it kept all the same? It prints.")
         await person.type_text("The Panel waits.")
