@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crg_tui.domain.answers import Refused
-from crg_tui.domain.paper_headings import ADAPTABLE
+from crg_tui.domain.paper_headings import ADAPTABLE, name_of
 from crg_tui.domain.paper_templates import (
     MOST_SECTIONS,
     OF_REPORT,
@@ -14,7 +14,6 @@ from crg_tui.domain.paper_templates import (
     Section,
     SectionDraft,
     find_section,
-    name_of,
     new_section,
     section_wrong,
     stored_section,

@@ -432,11 +432,11 @@ OTHERWISE = {
 SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "report_state", "seat_attendance", "template"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
 PARTS = {
-    "adapted",
     "action_rows",
     "report_front",
     "still_to_come",
     "time_limits",
+    "adapted",
     "struck",
     "recovery",
     "attended",

@@ -12,10 +12,11 @@ from crg_tui.domain.papers import About, PaperKind
 from crg_tui.queries import history, kept_papers
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.screens.agenda import AgendaScreen
+from crg_tui.screens.ask_line import AskMarking
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.forms import FormScreen
-from crg_tui.screens.made_paper import AskMarking, MadePaper
+from crg_tui.screens.made_paper import MadePaper
 from crg_tui.screens.paper import PaperScreen
 from crg_tui.screens.papers import Papers, papers_of
 from crg_tui.screens.today import Today
@@ -152,7 +153,7 @@ async def test_a_case_leads_to_the_papers_of_its_decisions(
         await person.press("app.back")
         screen.records.go_to("make decision-sheet")
         await person.press("list.choose")
-        assert person.on(MadePaper) and person.sees(f"Decision {sat.case_ref}/D1")
+        assert person.on(MadePaper) and person.sees(f"Proposal {sat.case_ref}/D1 (Child K)")
 
 
 def named(context: Context) -> str:

@@ -15,11 +15,13 @@ from crg_tui.domain.papers import PaperKind
 
 HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.AGENDA: ("Items", "Who is expected", "Declarations of interest", "Confidentiality"),
-    PaperKind.PACK: ("Papers in this pack", "What is missing or left out"),
+    PaperKind.PACK: ("The cases at a glance", "Papers in this pack", "What is missing or left out"),
     PaperKind.MINUTES_DRAFT: ("Attendance", "Quorum", "Actions from this meeting"),
     PaperKind.EXTRACT: ("Views as they stand", "Actions", "What was left out"),
     PaperKind.CASE: ("Where the case stands", "Time limits", "Actions", "Timeline"),
-    PaperKind.DECISION_SHEET: ("Under which rule", "What each agency thought", "Timeline", "Criteria", "Still open"),
+    PaperKind.DECISION_SHEET: (
+        "Under which rule", "What each agency thought", "Timeline", "Criteria", "Still open",
+    ),
     PaperKind.DECISION_LETTER: (),
     PaperKind.INFORMATION_REQUEST: ("What we ask you",),
     PaperKind.REMINDER: (),

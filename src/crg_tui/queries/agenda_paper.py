@@ -89,7 +89,7 @@ class AgendaRecord:
 
 
 def read(store: Store, meeting_id: str, today: date) -> AgendaRecord | None:
-    """All of it as on `today`, or None when there is no such meeting."""
+    """All of it as on `today`, the day on which the agenda is made; None when there is no such meeting."""
     meetings = table(Meeting)
     with store.read() as connection:
         head = head_in(connection, meeting_id)
