@@ -109,9 +109,8 @@ def _letter(options: argparse.Namespace) -> int:
     from crg_tui.domain.letters import ReminderDraft
     from crg_tui.domain.papers import PaperKind
     from crg_tui.queries.kept_papers import Subject
-    from crg_tui.services import letters
+    from crg_tui.services import letters, papers
     from crg_tui.services.leaks import Paper
-    from crg_tui.services.paper_makers import in_colours
 
     with desk.opened(options, writes=leaks.rules(options)) as context:
         page = at_case.decision(context, options.ref)
@@ -121,7 +120,7 @@ def _letter(options: argparse.Namespace) -> int:
         document = letters.reminder(context, page, seat[0], ReminderDraft())
         if isinstance(document, Refused):
             return desk.refused(document)
-        document = in_colours(context, document)
+        document = papers.finished(context, PaperKind.REMINDER, document)
         about = Paper(PaperKind.REMINDER, Subject(decision_id=page.id, shown=page.ref))
         if (held_back := leaks.cleared(context, document, about, options)) is not None:
             return held_back

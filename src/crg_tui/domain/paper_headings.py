@@ -16,9 +16,7 @@ from crg_tui.domain.papers import PaperKind
 HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.AGENDA: ("Items", "Who is expected", "Declarations of interest", "Confidentiality"),
     PaperKind.PACK: ("The cases at a glance", "Papers in this pack", "What is missing or left out"),
-    PaperKind.MINUTES_DRAFT: (
-        "Attendance", "Quorum", "Actions from this meeting", "Still open after this meeting", "Next meeting",
-    ),
+    PaperKind.MINUTES_DRAFT: ("Attendance", "Quorum", "Actions from this meeting"),
     PaperKind.EXTRACT: ("Views as they stand", "Actions", "What was left out"),
     PaperKind.CASE: ("Where the case stands", "Time limits", "Actions", "Timeline"),
     PaperKind.DECISION_SHEET: (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -12,7 +11,7 @@ from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.papers.model import Document
-from crg_tui.queries import case_page, decisions, group, meetings
+from crg_tui.queries import case_page, decisions, meetings
 from crg_tui.queries import panel as replies
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.kept_papers import Subject
@@ -184,12 +183,12 @@ class Afterwards(ListScreen):
 
     def _letter(self, page: DecisionPage, seat_id: str | None) -> Document:
         from crg_tui.domain.letters import ReminderDraft
-        from crg_tui.services import letters
+        from crg_tui.services import letters, papers
 
         context = self.desk.context
         made = letters.reminder(context, page, seat_id, ReminderDraft())
         assert isinstance(made, Document)
-        return replace(made, colour=group.heading(context.store, context.clock.today()).colour)
+        return papers.finished(context, PaperKind.REMINDER, made)
 
     def do_papers_open(self) -> None:
         """The papers about the decision."""

@@ -22,8 +22,8 @@ GROUP, _SHORT = "Case Review Group", "CRG"
 
 _NONE = "none"
 
-CONFIDENTIAL, INTERESTS = "confidentiality", "interests"
-"""The parts of a template by which a partnership puts its own words in place of those below."""
+CONFIDENTIAL = "confidentiality"
+"""The section of a template whose words stand in place of those below: they are a proposal that nobody adopted."""
 
 CONFIDENTIALITY = (
     "These papers and what is said at the meeting are confidential. They are about children and their families and are "
@@ -108,7 +108,7 @@ def blocks(
         Heading(1, "Who is expected"),
         *coming.blocks(record),
         Heading(1, "Declarations of interest"),
-        *_own(record, INTERESTS, _DECLARE),
+        Paragraph(_DECLARE),
         Heading(1, "Confidentiality" if has_own(record, CONFIDENTIAL) else "Confidentiality (proposed statement)"),
         *_own(record, CONFIDENTIAL, CONFIDENTIALITY),
     )
