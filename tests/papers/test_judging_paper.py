@@ -48,7 +48,7 @@ def test_the_sheet_has_every_criterion_word_for_word_with_its_answers(
     wording, group, differing = rows["(a) improvements needed, also ones identified before"]
     assert "“highlights or may highlight improvements needed" in wording
     assert (group, differing) == ("yes", "no differing view")
-    assert rows["Abuse or neglect known or suspected"] == ("see below", "not asked", "not asked")
+    assert rows["Abuse or neglect known or suspected"] == ("not entered", "not asked", "not asked")
     assert rows["(d) the Panel prefers a local review"][1] == "not asked: no reply of the Panel is recorded"
     assert rows["Other children"] == ("Two others.", "yes: Two families.", "no differing view")
     assert rows["LCSPR criteria met"] == (

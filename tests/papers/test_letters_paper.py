@@ -82,7 +82,7 @@ def test_panel_dfe_and_ofsted_get_one_letter_that_names_the_reviewer(context: Co
     assert "Rowan Sample, independent" in text
     assert "on 23 November 2026 by Dee Delegate (the three safeguarding partners' delegates), as the group rec" in text
     assert "which concerns Child K" in text and "recorded as split: of 9 seats, 8 agreed and 1 disagreed." in text
-    assert paper.notes == (), "it writes out what its readers may not know"
+    assert paper.notes == ("CRG: Case Review Group.",), "it writes out what else its readers may not know"
     assert [one for one in paper.blocks if isinstance(one, Signature)] == [Signature("Ada Sample", "chair")]
     assert Quote("Sample Community Trust disagrees, in its own words", DISSENT) in paper.blocks
     assert paper_makers.missing(context, PaperKind.PANEL_LETTER, subject, given) == ()

@@ -52,7 +52,7 @@ def test_one_decision_over_several_cases_stands_on_each_of_them(either: Context)
     assert read is not None and read.decisions[0].further and read.known
     lines = {line.case_ref: line.outcome_words for line in overview.lines(either.store, either.clock.today())}
     assert lines[other.case_ref] == lines[held.case_ref] is not None and lines[third.case_ref] is None
-    assert f"together with {other.case_ref}" in str(sheet_of(either, decision))
+    assert f"{other.case_ref}: one decision over several cases" in str(sheet_of(either, decision))
     assert_whole(either)
 
 

@@ -239,7 +239,7 @@ def test_a_kept_paper_is_known_by_its_seal(either: Context) -> None:
 @pytest.mark.parametrize(
     ("altered", "what"),
     [
-        ("content = replace(content, 'Decision', 'Opinion')", "it is not what went out: content and digest do not fit"),
+        ("content = replace(content, 'Proposal', 'Opinion')", "it is not what went out: content and digest do not fit"),
         ("digest = 'f'", "it is not what went out: content and digest do not fit"),
         ("seal = 'nonsense'", "its seal is no seal"),
         ("seal = '1 AAAAA AAAAA AAAAA AAAAA'", "its seal does not hold: entry 1 of the log"),

@@ -179,7 +179,10 @@ def _labelled(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]
 
 def _shortened(text: str, most: int) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}\u2026"
+    if len(line) <= most:
+        return line
+    whole = line[:most].rpartition(" ")[0] or line[: most - 1]
+    return f"{whole.rstrip(' ,;:')}\u2026"
 
 
 def _lines(cells: tuple[str, ...], widths: tuple[int, ...]) -> int:
