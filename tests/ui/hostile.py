@@ -22,6 +22,8 @@ from textual import events
 import crg_tui.screens
 import crg_tui.widgets
 from crg_tui.domain.asking import Draft, Kind, Question, questions
+from crg_tui.domain.paper_headings import ADAPTABLE
+from crg_tui.domain.paper_templates import section_draft
 from crg_tui.domain.papers import OFFERED
 from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.screens.ask_reason import AskReason
@@ -203,12 +205,15 @@ def holders() -> set[str]:
 
 
 def drafts() -> set[str]:
-    """Every draft that any screen reads, and what is asked before papers, whose one form knows none by name.
+    """Every draft that any screen reads, and what is asked before papers and for a section of a template, whose forms
+    know none by name.
 
     What is asked before printing has a number alone to type, and a story of its own.
     """
     names = {kind.__name__ for kind in _drafts()} - {"PrintDraft"}
-    return {one.draft.__name__ for one in OFFERED if one.draft is not None} | {
+    asked = {one.draft.__name__ for one in OFFERED if one.draft is not None}
+    asked |= {section_draft(paper).__name__ for paper in ADAPTABLE}
+    return asked | {
         alias.name
         for module in pkgutil.iter_modules(crg_tui.screens.__path__)
         for node in ast.walk(_tree(module.name))
