@@ -112,10 +112,11 @@ ADVICE_UNCONFIRMED = (
 
 
 def facts(page: DecisionPage) -> tuple[Fact, ...]:
-    """Label and value of everything but the wording, the dissent and the advice, in the order of a paper."""
+    """Label and value of everything but the wording, the dissent and the advice, in the order of a paper: what became of
+    it and who held what first, so that they stand with the wording where a page ends."""
     return tuple(
         (label, value)
-        for part in (_put, _judgements, _why, _positions, _outcome, _decided, _course)
+        for part in (_outcome, _positions, _decided, _why, _judgements, _put, _course)
         for label, value in part(page)
         if value
     )
