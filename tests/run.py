@@ -19,17 +19,9 @@ LINT = {
     "layout": ["-m", "ruff", "format", "--check", "src", "tests", "benchmarks", "db"],
     "import rules": ["-m", "pytest", "tests/test_imports.py"],
 }
-TESTS = {
-    "domain, store and services": ["tests/domain", "tests/store", "tests/services"],
-    "papers and hand-over": ["tests/papers", "tests/handover"],
-    "commands": ["tests/cli", "tests/test_project.py", "tests/test_sbom.py"],
-    "screens": ["tests/ui"],
-}
-# Screens wait for their threads a fifth of the time.
-PROCESSES = {"screens": 3}
 # Each process begins with its share in one piece, so that what a file makes for its tests is made once; whoever is done
-# first takes from the others.
-EVERY_CORE = ["-m", "pytest", "--dist", "worksteal"]
+# first takes from the others. Screens and servers are waited for at times, so there is one process more than cores.
+TESTS = ["-m", "pytest", "--dist", "worksteal", "-n", "3", "--ignore=tests/test_imports.py", "tests"]
 
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 2 * 1024**3
@@ -55,13 +47,9 @@ def main() -> int:
     with ThreadPoolExecutor(1) as beside:
         linted = [beside.submit(_run, name, arguments, environment, aloud=False) for name, arguments in LINT.items()]
         if sys.argv[1:] != ["lint"]:
-            for name, paths in TESTS.items():
-                print(f"\n== {name}", flush=True)
-                # A disk that is waited for at each commit takes longer than the tests themselves.
-                with tempfile.TemporaryDirectory(prefix="crg-tui-tests-", dir=_quick()) as folder:
-                    processes = ["-n", str(PROCESSES.get(name, 2))]
-                    arguments = [*EVERY_CORE, *processes, f"--basetemp={Path(folder) / 'each'}", *paths]
-                    ran.append(_run(name, arguments, environment))
+            # A disk that is waited for at each commit takes longer than the tests themselves.
+            with tempfile.TemporaryDirectory(prefix="crg-tui-tests-", dir=_quick()) as folder:
+                ran.append(_run("tests", [*TESTS, f"--basetemp={Path(folder) / 'each'}"], environment))
         for part in linted:
             done = part.result()
             print(f"\n== {done.name}\n{done.said}", end="", flush=True)

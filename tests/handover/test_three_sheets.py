@@ -39,10 +39,10 @@ def test_a_split_that_was_decided_otherwise(context: Context) -> None:
         "In short - Criteria met, review not recommended. - Split: 5 agree, 2 disagree, 1 absent, of 8 seats entitled "
         "to a position; safeguarding partners: split: 1 agrees, 2 disagree, of 3 seats entitled to a position. - "
         "Advice of Ira Pretend (independent scrutineer): not followed. - Decided otherwise than the group recommends",
-        "Alternatives: An LCSPR was considered",
-        "Absent: Sampleshire Probation Service",
         "Safeguarding partners: split: 1 agrees, 2 disagree",
+        "Absent: Sampleshire Probation Service",
         "In these words: No LCSPR. An independent auditor",
+        "Alternatives: An LCSPR was considered",
         "Sampleshire Police disagrees, in its own words, read back at 10:55: We wanted a review.",
         "NHS Sampleshire Integrated Care Board disagrees: words to follow from Cora Instance, asked on 11 December",
         "Independent advice of Ira Pretend (independent scrutineer), 6 January 2027: Start a local",
@@ -74,9 +74,9 @@ def test_a_decision_without_quorum_that_was_ratified(context: Context) -> None:
         "2 absent, of 7 seats entitled to a position; 1 withdrew; safeguarding partners: agreed by all who took a "
         "position: 2 agree (1 in writing), 1 absent, of 3 seats entitled to a position. - Inquorate, ratified on "
         "15 December 2026. - Decided as the group recommends",
+        "Quorum: inquorate: 4 of 8 seats, police missing, integrated care board missing",
         "Sampleshire Police (in writing, 30 November 2026)",
         "Absent: NHS Sampleshire Integrated Care Board, Sampleshire Probation Service Withdrew: Sampleshire Community",
-        "Quorum: inquorate: 4 of 8 seats, police missing, integrated care board missing",
         "Ratified: 15 December 2026, at M2026-02: The wording of 1 December was read out.",
         "Whether independent advice was needed here is not known; none is recorded.",
         "put at a meeting",
@@ -95,8 +95,8 @@ def test_a_decision_that_was_reversed_after_the_panel_s_reply(context: Context) 
         "Decision 2026-001/D2",
         "In short - Criteria met, LCSPR recommended.",
         "The Panel agrees (2 February 2027).",
-        "Definition met: yes",
         "Abstained: Sampleshire Probation Service",
+        "Definition met: yes",
         "Takes the place of: 2026-001/D1: The Panel asked on 21 December to look again",
         "The move fell between two health visiting teams, and nobody was told. How given: at the meeting, item 1, "
         "12 January 2027, 10:30 Before: no (27 November 2026): Nothing points",

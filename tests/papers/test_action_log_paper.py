@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from crg_tui.clock import SampleClock
 from crg_tui.domain.actions import ActionDraft, CompletionDraft, HowLeft, LeavingDraft, RecommendationDraft
 from crg_tui.domain.answers import Refused
@@ -159,6 +161,7 @@ def tables(blocks: tuple[Block, ...]) -> list[Table]:
     return [block for block in blocks if isinstance(block, Table)]
 
 
+@pytest.mark.on_file
 def test_attendance_is_told_by_letters_with_the_count_beside_what_was_printed(either: Context) -> None:
     group_of(either)
     held(either, "1.6.2026", "Council", "Police", "UHL", sorry=("LPT",))

@@ -240,6 +240,7 @@ def test_a_meeting_without_one_before_it_and_without_cases_has_its_papers(contex
     )
 
 
+@pytest.mark.on_file
 def test_what_is_kept_is_exactly_what_goes_out(either: Context) -> None:
     _, key = after(either)
     subject = Subject(meeting_id=key)

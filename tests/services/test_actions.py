@@ -63,6 +63,7 @@ def test_an_action_is_numbered_within_its_case_or_its_meeting(either: Context) -
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_an_action_made_from_a_note_marks_the_note_once(either: Context) -> None:
     group_of(either)
     logged(either)

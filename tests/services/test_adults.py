@@ -27,6 +27,7 @@ def labels(context: Context, case_id: str) -> list[str]:
     return [line.label for line in found.of_case(context.store, case_id)]
 
 
+@pytest.mark.on_file
 def test_the_record_numbers_the_adults_of_a_role(either: Context) -> None:
     case = logged(either).case_id
     for role in ("Health Visitor", "Social Worker", "health  visitor"):

@@ -40,6 +40,7 @@ def _titles(context: Context, meeting_id: str) -> list[str]:
     return [line.title for line in items]
 
 
+@pytest.mark.on_file
 def test_items_are_added_at_their_place_and_moved(either: Context) -> None:
     group_of(either, ["Welcome", "Action log", "Any other business"])
     case = logged(either)

@@ -142,6 +142,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_gone_over(either: Context) 
     assert page_of(either).group_name == "SPRG"
 
 
+@pytest.mark.on_file
 def test_a_version_that_a_meeting_was_held_under_stays_as_it_is(either: Context) -> None:
     group_of(either)
     page = page_of(either)
@@ -183,6 +184,7 @@ def test_the_partnership_is_one_and_its_name_stands_on_papers(either: Context) -
     )
 
 
+@pytest.mark.on_file
 def test_every_operation_can_be_undone(either: Context) -> None:
     first = arrangements.add(either, version())
     page = page_of(either)

@@ -190,6 +190,7 @@ def test_the_list_of_who_is_expected(either: Context) -> None:
     assert head(either) == before
 
 
+@pytest.mark.on_file
 def test_somebody_comes_who_is_not_on_the_list(either: Context) -> None:
     group_of(either)
     key = opened(either)

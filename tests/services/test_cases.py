@@ -80,6 +80,7 @@ def test_a_step_that_has_not_come_is_refused_but_a_retention_review_is_not(conte
     assert isinstance(cases.record_step(context, case_id, review), Done)
 
 
+@pytest.mark.on_file
 def test_children_are_named_once_each_and_one_always_stays(either: Context) -> None:
     case_id = logged(either, children="Child K")
     assert isinstance(cases.add_child(either, case_id, ChildDraft(pseudonym="Child K")), Refused)

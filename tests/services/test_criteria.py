@@ -61,6 +61,7 @@ def test_an_edition_of_ones_own_stays_and_what_would_overlap_it_is_left_out(eith
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_names_are_their_own_and_editions_of_one_scope_share_no_day(either: Context) -> None:
     shipped(either)
     same = refused(criteria.add(either, new("working together  2023", date(2000, 1, 1))))

@@ -37,6 +37,7 @@ DISAGREES = Stand.DISAGREE
 ASKED = PartialDate(2026, 11, 20)
 
 
+@pytest.mark.on_file
 def test_all_agree_names_who_agrees_and_leaves_out_who_is_away(either: Context) -> None:
     held = sitting(either, away=("Probation",))
     done(
@@ -174,6 +175,7 @@ def test_the_same_stand_twice_writes_nothing_and_keeps_the_words(either: Context
     assert "no words" in refused(decisions.read_words_back(either, decision, held.seat("UHL"))).sentence
 
 
+@pytest.mark.on_file
 def test_in_writing_has_a_date_and_only_a_position(either: Context) -> None:
     held = sitting(either, away=("Probation", "UHL"))
     decision = held.propose()
@@ -225,6 +227,7 @@ def test_who_withdrew_says_nothing_and_who_sits_there_has_not_withdrawn(either: 
     assert recorded.state is DecisionState.PROVISIONAL, "without a safeguarding partner it is inquorate"
 
 
+@pytest.mark.on_file
 def test_an_inquorate_decision_is_provisional_and_ratified(either: Context) -> None:
     held = sitting(either, away=("ICB",), advice_trigger=AdviceTrigger.NEVER)
     decision = held.propose()
@@ -250,6 +253,7 @@ def test_an_inquorate_decision_is_provisional_and_ratified(either: Context) -> N
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_provisional_decision_is_ratified_at_a_quorate_meeting(either: Context) -> None:
     held = sitting(either, away=("ICB",))
     decision = held.propose()
@@ -261,6 +265,7 @@ def test_a_provisional_decision_is_ratified_at_a_quorate_meeting(either: Context
     assert page(either, decision).ratified_at == "M2026-01"
 
 
+@pytest.mark.on_file
 def test_a_chairs_override_exists_only_where_the_arrangements_give_it(either: Context) -> None:
     held = sitting(either, away=("ICB",), chair_may_override=True)
     decision = held.propose()

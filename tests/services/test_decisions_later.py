@@ -147,6 +147,7 @@ def test_published_facts_are_recorded_without_inventing_anything(either: Context
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_published_facts_are_never_called_unanimous(either: Context) -> None:
     group = group_of(either)
     case_id = published_case(either, "2023")

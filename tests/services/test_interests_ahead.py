@@ -212,6 +212,7 @@ def test_the_effect_on_quorum_and_positions_is_told_before_anything_is_recorded(
     assert declared.withdrew
 
 
+@pytest.mark.on_file
 def test_a_deputy_beside_the_member_keeps_the_seat_counted(either: Context) -> None:
     sat = sitting(either)
     decision = sat.propose()

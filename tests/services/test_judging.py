@@ -98,6 +98,7 @@ def test_without_any_edition_that_is_said_and_the_well_known_criteria_are_answer
     assert read(either, decision).statutory is not None, "a proposal is stamped with the next answer"
 
 
+@pytest.mark.on_file
 def test_the_group_answers_once_and_reasons_stand_where_they_belong(either: Context) -> None:
     shipped(either)
     local(either)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.judgements import DecisionKind
@@ -48,6 +50,7 @@ def test_a_step_that_can_be_the_same_one_is_there() -> None:
     assert wanting([*known, known[1]], [later]) == (known[1], known[0]), "in the order of the course, each once"
 
 
+@pytest.mark.on_file
 def test_a_deferred_item_is_offered_as_a_step_and_recorded_once(either: Context) -> None:
     group_of(either)
     case = logged(either)

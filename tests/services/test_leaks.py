@@ -62,6 +62,7 @@ def test_a_paper_is_kept_once_each_place_is_ruled_on(either: Context) -> None:
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_what_stands_in_one_paper_is_asked_in_another_and_what_is_no_leak_is_not(either: Context) -> None:
     sat, paper = named(either)
     document = made(either, paper)

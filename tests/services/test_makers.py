@@ -112,6 +112,7 @@ def test_whoever_decides_may_decide_otherwise_and_the_record_shows_both(either: 
     assert read.capacity == "the three safeguarding partners' delegates"
 
 
+@pytest.mark.on_file
 def test_the_local_authority_alone_decides_whether_to_notify_and_advice_may_follow(either: Context) -> None:
     held = sitting(either, decision_maker=DecisionMaker.GROUP)
     decision = _split(held, DecisionKind.NOTIFY)
@@ -126,6 +127,7 @@ def test_the_local_authority_alone_decides_whether_to_notify_and_advice_may_foll
     assert decided.capacity == "the local authority"
 
 
+@pytest.mark.on_file
 def test_where_the_group_decides_what_it_agrees_on_is_its_decision(either: Context) -> None:
     held = sitting(either, decision_maker=DecisionMaker.GROUP)
     decision = held.propose(kind=DecisionKind.ACTION_PLAN, recommended=None)

@@ -102,6 +102,7 @@ def test_closed_cases_are_no_business(either: Context) -> None:
     assert "2026-001 Child K" in [line.title for line in page(either, planned(either)).items], "nobody can say"
 
 
+@pytest.mark.on_file
 def test_opening_stamps_the_arrangements_and_lists_who_is_expected(either: Context) -> None:
     group = group_of(either)
     key = planned(either)
@@ -191,6 +192,7 @@ def test_closing_lists_what_is_open_and_undo_opens_the_meeting_again(either: Con
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_what_was_deferred_comes_back(either: Context) -> None:
     group_of(either)
     logged(either)

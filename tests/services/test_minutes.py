@@ -212,6 +212,7 @@ def test_approving_what_the_record_no_longer_says_is_said(either: Context) -> No
     assert isinstance(answer, Done) and "changed since version 1 was issued" in answer.notices[0]
 
 
+@pytest.mark.on_file
 def test_minutes_are_approved_at_a_later_meeting_that_was_held(either: Context) -> None:
     sat = stories.held(either)
     same_day = done(meetings.plan(either, draft(PlanDraft, held_on="23.11.2026"))).meeting_id
@@ -233,6 +234,7 @@ def test_neither_issuing_nor_approving_is_undone(either: Context) -> None:
     assert refused(undo.undo(either, operation(approval)))
 
 
+@pytest.mark.on_file
 def test_minutes_of_a_meeting_that_goes_on_stay_a_draft(either: Context) -> None:
     group_of(either, ["Any other business"])
     meeting = opened(either)

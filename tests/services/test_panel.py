@@ -61,6 +61,7 @@ def _case(held: Sitting) -> case_page.CasePage:
     return read
 
 
+@pytest.mark.on_file
 def test_a_second_reply_leaves_the_first_and_deciding_again_answers_it(either: Context) -> None:
     held, decision = decided(either)
     replied(held, decision)

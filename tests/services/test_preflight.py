@@ -79,6 +79,7 @@ def test_clocks_at_risk_whether_or_not_the_case_is_on_the_agenda(either: Context
     ]
 
 
+@pytest.mark.on_file
 def test_minutes_awaiting_approval_and_what_is_not_there_at_all(either: Context) -> None:
     key = planned(either, kind="partners_call")
     told = _lines(either, key)

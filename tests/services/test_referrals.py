@@ -339,6 +339,7 @@ def test_a_referral_that_is_gone_cannot_be_corrected(either: Context) -> None:
     assert gone.sentence == "This referral is no longer there. It was undone meanwhile; log it again."
 
 
+@pytest.mark.on_file
 def test_nobody_overwrites_what_somebody_else_wrote_meanwhile(either: Context) -> None:
     made = logged(either)
     seen = page(either, made.referral_id).entry

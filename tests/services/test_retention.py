@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from crg_tui.domain.case_drafts import ChildDraft, StepDraft
 from crg_tui.domain.retention import DisposeDraft, HoldDraft, KeepDraft, LiftDraft, RetentionOutcome, RuleDraft
 from crg_tui.queries import case_page, identities, strike_outs
@@ -95,6 +97,7 @@ def test_the_disposal_list_holds_what_has_come_and_is_not_held(either: Context) 
     assert refused(retention.hold(either, due_id, tomorrow)).refusals[0].field == "from_date"
 
 
+@pytest.mark.on_file
 def test_disposal_takes_the_case_and_leaves_a_line_of_what_went(either: Context, tmp_path: Path) -> None:
     rule(either)
     case_id, ref = closed(either, summary="Balthazar Sampleford was hurt", children="Child Q")

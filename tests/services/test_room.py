@@ -55,6 +55,7 @@ def test_the_open_item_is_looked_at_first_else_the_first_that_waits(either: Cont
     assert found.look(either.store, "none", None, either.clock.today()) is None
 
 
+@pytest.mark.on_file
 def test_what_agencies_think_and_how_it_moved(either: Context) -> None:
     group = group_of(either)
     case = logged(either)

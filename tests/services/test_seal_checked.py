@@ -218,6 +218,7 @@ def test_a_folder_that_is_no_package_is_refused(tmp_path: Path, text: str) -> No
     assert isinstance(log_head.read(tmp_path), Refused)
 
 
+@pytest.mark.on_file
 def test_a_kept_paper_is_known_by_its_seal(either: Context) -> None:
     sat = sitting(either)
     key = sat.propose()

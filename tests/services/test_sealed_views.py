@@ -134,6 +134,7 @@ def test_the_seal_goes_on_at_any_time_and_off_only_by_opening(either: Context) -
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_what_was_given_before_the_meeting_is_opened_there_and_not_before(either: Context) -> None:
     sat = sitting(either)
     done(meetings.close(either, sat.meeting_id))

@@ -71,6 +71,7 @@ def _newest(context: Context, key: str) -> str | None:
         return audit.last_entry(connection, key)
 
 
+@pytest.mark.on_file
 def test_no_digest_is_left_by_which_the_words_could_be_guessed(either: Context) -> None:
     sat = minutes_stories.held(either)
     minutes_stories.write(either, sat.item_id, WORDS)
@@ -125,6 +126,7 @@ def test_a_second_strike_takes_what_the_first_one_left(either: Context, tmp_path
     assert whole(either) == () and "Sample Hospital" not in everything(either)
 
 
+@pytest.mark.on_file
 def test_what_was_taken_away_before_goes_from_the_log(either: Context, tmp_path: Path) -> None:
     sat = sitting(either)
     answer = notes.add(either, sat.meeting_id, draft(NoteDraft, text=WORDS), item_id=sat.item_id)
@@ -298,6 +300,7 @@ def test_a_document_loses_its_bytes_unless_another_has_the_same(either: Context,
     assert isinstance(answer, Refused) and "Its content was struck out: S2, order of a court" in answer.sentence
 
 
+@pytest.mark.on_file
 def test_identities_and_sealed_views(either: Context, tmp_path: Path) -> None:
     made = logged(either, referrer_name=NAME)
     key = _of_kind(either, "identities")

@@ -75,6 +75,7 @@ def test_bytes_that_a_document_of_another_case_has_too_stay(either: Context) -> 
     assert kept(either) == set() and whole(either) == ()
 
 
+@pytest.mark.on_file
 def test_a_document_that_stays_with_another_case_is_not_taken(either: Context) -> None:
     made, other = logged(either), logged(either, summary="Another child was hurt at the invented pond.")
     there = attach(either, other.case_id)

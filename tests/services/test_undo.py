@@ -27,6 +27,7 @@ def rows(context: Context) -> dict[str, tuple[tuple[Any, ...], ...]]:
     return {held.name: held.rows for held in whole.tables(context.store, identities=True) if held.name in RECORD}
 
 
+@pytest.mark.on_file
 def test_what_was_created_is_gone_and_the_log_keeps_both(either: Context) -> None:
     at_first = rows(either)
     answer = referrals.log(either, referral(referrer_name=NAME, children="Child K, Child L"))
@@ -50,6 +51,7 @@ def test_what_was_created_is_gone_and_the_log_keeps_both(either: Context) -> Non
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_what_was_changed_and_removed_is_as_it_was(either: Context) -> None:
     made = logged(either, referrer_name=NAME, children="Child K, Child L")
     at_first = rows(either)
@@ -126,6 +128,7 @@ def test_an_identity_that_was_added_later_keeps_its_referral(either: Context) ->
     assert_whole(either)
 
 
+@pytest.mark.on_file
 def test_a_removal_cannot_be_undone_when_what_it_belonged_to_is_gone(either: Context) -> None:
     undated = referral(incident_on="", aware_on="")
     answer = referrals.log(either, undated)

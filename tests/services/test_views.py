@@ -125,6 +125,7 @@ def test_a_published_view_has_no_date_that_nobody_published(either: Context) -> 
     assert line.now is not None and line.now.given_on is None
 
 
+@pytest.mark.on_file
 def test_agencies_are_asked_once_and_answer_or_not(either: Context) -> None:
     group = group_of(either)
     case = logged(either)

@@ -112,8 +112,10 @@ ADVICE_UNCONFIRMED = (
 
 
 def facts(page: DecisionPage) -> tuple[Fact, ...]:
-    """Label and value of everything but the wording, the dissent and the advice, in the order of a paper: what became of
-    it and who held what first, so that they stand with the wording where a page ends."""
+    """Label and value of everything but the wording, the dissent and the advice, in the order of a paper.
+
+    What became of it and who held what come first, so that they stand with the wording where a page ends.
+    """
     return tuple(
         (label, value)
         for part in (_outcome, _positions, _decided, _why, _judgements, _put, _course)
