@@ -70,3 +70,9 @@ def test_hostile_text_stays_text(minutes: Document, text: str) -> None:
     harmless = Seen(to_html(replace(hostile, marking="x", partnership="x", version="x")))
     assert {tag for tag, _ in seen.tags} <= {tag for tag, _ in harmless.tags} | {"br"}
     assert seen.styles.count("{") == seen.styles.count("}") == harmless.styles.count("{")
+
+
+def test_a_row_to_write_in_has_no_header_without_words() -> None:
+    paper = Document("T", "", "", "", Status.FORM, "2026-11-23", (Table("", ("Name", "Time"), (("", ""),), (1, 1)),))
+    row = to_html(paper).partition("<tbody>")[2]
+    assert "<th" not in row and row.count("<td") == 2

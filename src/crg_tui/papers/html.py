@@ -197,4 +197,6 @@ def _table(table: Table) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     first, *rest = (_text(cell) for cell in cells)
-    return f'<th scope="row" dir="auto">{first}</th>' + "".join(f'<td dir="auto">{cell}</td>' for cell in rest)
+    # A row to write in has no name yet, and a header without words is read out as nothing.
+    named = f'<th scope="row" dir="auto">{first}</th>' if first else '<td dir="auto"></td>'
+    return named + "".join(f'<td dir="auto">{cell}</td>' for cell in rest)
