@@ -17,7 +17,7 @@ from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragr
 from crg_tui.queries.agenda_paper import AgendaLine, AgendaRecord
 from crg_tui.queries.group import Heading as Whose
 
-GROUP, _SHORT = "Case Review Group", "CRG"
+GROUP, SHORT = "Case Review Group", "CRG"
 """What the group is called where no arrangements are recorded, and how it is often called for short."""
 
 _NONE = "none"
@@ -58,7 +58,7 @@ def agenda(record: AgendaRecord, presenters: Mapping[int, str], *, marking: str,
 def group(whose: Whose) -> str:
     """What the group is called; a short name that everybody uses is written out."""
     name = whose.group or GROUP
-    return f"{GROUP} ({_SHORT})" if name in (GROUP, _SHORT) else name
+    return f"{GROUP} ({SHORT})" if name in (GROUP, SHORT) else name
 
 
 def title(record: AgendaRecord) -> str:
