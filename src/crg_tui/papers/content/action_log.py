@@ -10,7 +10,7 @@ from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content.action import NO_LEAD
 from crg_tui.papers.content.agenda import group
-from crg_tui.papers.content.words import SAMPLE
+from crg_tui.papers.content.words import NO_DUE_DATE, SAMPLE
 from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.action_log import ActionLog, LogLine
 
@@ -79,7 +79,7 @@ _LEGEND = (
 
 def _facts(record: ActionLog) -> tuple[tuple[str, str], ...]:
     undated = sum(line.due_on is None for line in record.open)
-    dated = f", {undated} of them without a due date" if undated else ""
+    dated = f", {undated} of them with no date set" if undated else ""
     late = len(record.overdue)
     return (
         ("As on", show_day(record.today, weekday=False)),
@@ -175,7 +175,7 @@ def _recommended(record: ActionLog, lines: Iterable[LogLine]) -> Iterator[str]:
 
 
 def _due(line: LogLine) -> str:
-    return show_day(line.due_on, weekday=False) if line.due_on is not None else "no due date"
+    return show_day(line.due_on, weekday=False) if line.due_on is not None else NO_DUE_DATE
 
 
 def _days(number: int) -> str:

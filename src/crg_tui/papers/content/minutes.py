@@ -120,7 +120,7 @@ def _approval(version: Version) -> str:
 
 def _with_approval(paper: Document, approval: str, *, signed: bool = True) -> Document:
     """The paper with how far it is approved under its head, and at its end a place for the chair to sign."""
-    last = (Paragraph("Signed as a correct record:"), Signature("", "Chair", dated=True)) if signed else ()
+    last = (Heading(1, "Signed as a correct record"), Signature("", "Chair", dated=True)) if signed else ()
     return replace(paper, blocks=(Facts((("Approval", approval),)), *paper.blocks, *last))
 
 
@@ -257,7 +257,9 @@ def _times(record: MinutesRecord) -> str:
     head = record.head
     begins = f"{head.opened_at:%H:%M}" if head.opened_at else "beginning not recorded"
     ends = f"{head.closed_at:%H:%M}" if head.closed_at else "end not recorded"
-    return f"{begins} to {ends}" if head.opened_at and head.closed_at else f"{begins}, {ends}"
+    told = f"{begins} to {ends}" if head.opened_at and head.closed_at else f"{begins}, {ends}"
+    late = head.opened_at is not None and head.starts_at is not None and head.opened_at != head.starts_at
+    return f"{told} (planned for {head.starts_at:%H:%M})" if late else told
 
 
 def _actions(record: MinutesRecord) -> Block:

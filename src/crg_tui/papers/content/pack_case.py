@@ -17,7 +17,7 @@ from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content import deadlines, decision, pack_returns, referral, time_limits
 from crg_tui.papers.content.action import NO_LEAD
 from crg_tui.papers.content.still_to_come import still_to_come
-from crg_tui.papers.content.words import harmed, in_words
+from crg_tui.papers.content.words import NO_DUE_DATE, harmed, in_words
 from crg_tui.papers.model import Block, Bullets, Facts, Heading, Notice, Paragraph, Quote, Table
 from crg_tui.queries.action_log import LogLine
 from crg_tui.queries.papers_pack import CaseInPack
@@ -199,7 +199,7 @@ def _actions(held: CaseInPack) -> Iterator[Block]:
 
 
 def _running(line: LogLine) -> str:
-    due = f"due {show_day(line.due_on, weekday=False)}" if line.due_on else "no due date"
+    due = f"due {show_day(line.due_on, weekday=False)}" if line.due_on else NO_DUE_DATE
     return f"{line.ref}: {line.wording} {line.lead or NO_LEAD}; open, {due}."
 
 

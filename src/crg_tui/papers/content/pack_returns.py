@@ -10,7 +10,7 @@ from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content import viewed
-from crg_tui.papers.content.words import capital, joined
+from crg_tui.papers.content.words import NO_DUE_DATE, capital, joined
 from crg_tui.papers.model import Block, Heading, Paragraph, Quote, Table
 from crg_tui.queries.papers_pack import CaseInPack
 from crg_tui.queries.returns import ReturnLine
@@ -153,7 +153,7 @@ def _mostly(label: str, days: list[str], lines: Sequence[ReturnLine], unknown: s
 
 
 def _day(line: ReturnLine) -> str:
-    return show_day(line.due_on, weekday=False) if line.due_on else "no due date"
+    return show_day(line.due_on, weekday=False) if line.due_on else NO_DUE_DATE
 
 
 def _stands(line: ReturnLine) -> str:
