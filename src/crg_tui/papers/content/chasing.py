@@ -13,7 +13,7 @@ from crg_tui.domain.letters import ReminderDraft
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.papers.content.letters import answer_to, begins, ends, greeting
 from crg_tui.papers.content.letters import letter as made_letter
-from crg_tui.papers.content.words import capital, joined
+from crg_tui.papers.content.words import joined
 from crg_tui.papers.model import Block, Document, Paragraph, Quote
 from crg_tui.queries.course import ChasedLine
 from crg_tui.queries.decision_page import DecisionPage
@@ -45,7 +45,7 @@ def letter(
     # Whoever it is to may be known by a post, which is recorded as it stands within a sentence.
     recipient = "\n".join(
         (
-            who if who in sender.people else capital(who),
+            f"The{who[3:]}" if who.startswith("the ") else who,
             *([line.agency] if line is not None and line.agency != who else []),
         )
     )

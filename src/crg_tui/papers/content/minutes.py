@@ -9,7 +9,7 @@ from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import long_day, show_day
-from crg_tui.papers.content import attended, decision, glance, left_open, quorate, terms
+from crg_tui.papers.content import agenda, attended, decision, glance, left_open, quorate, terms
 from crg_tui.papers.content.adapted import adapted
 from crg_tui.papers.content.changes import Change, between, excerpts
 from crg_tui.papers.content.expanded import contracted, expand
@@ -42,9 +42,6 @@ stands in minutes that were issued before these words were changed."""
 
 _TOLD = (glance.HEADING, left_open.HEADING, left_open.NEXT)
 """Parts that only gather what stands elsewhere, or tell how things stood: two versions are compared without them."""
-
-GROUP = "Case Review Group"
-"""What the group is called where no arrangements are recorded."""
 
 
 def draft(record: MinutesRecord, at: datetime) -> Document:
@@ -200,7 +197,6 @@ def _whole(record: MinutesRecord, paper: Document) -> Document:
 
 def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
     head, heading = record.head, record.heading
-    group = heading.group or GROUP
     blocks = (
         *_notices(record),
         Facts(_facts(record)),
@@ -216,7 +212,7 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
     template = in_force_of(record.templates, at.astimezone(london()).date(), PaperKind.MINUTES_DRAFT)
     paper = Document(
         title=f"Minutes of the {head.kind.label} of {show_day(head.held_on, weekday=False)}",
-        what=f"{group}: what was heard, decided and asked for, item by item",
+        what=f"{agenda.group(heading)}: what was heard, decided and asked for, item by item",
         partnership=heading.partnership,
         marking=heading.marking,
         status=status,

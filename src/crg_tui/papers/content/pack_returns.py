@@ -46,7 +46,7 @@ def returns(held: CaseInPack) -> Iterator[Block]:
     told = f"{_when_asked(held.returns)}; {_when_due(held.returns)}."
     yield Paragraph(capital(told))
     rows = tuple((_agency(line), _stands(line)) for line in held.returns)
-    yield Table("", ("Agency", "Return"), rows, (5, 8))
+    yield Table("Returns by agency", ("Agency", "Return"), rows, (5, 8))
     for label, lines in (("No return from", _not_received(held)), ("Not yet due from", _waiting(held))):
         if lines:
             yield Paragraph(f"{label}: {', '.join(_agency(line) for line in lines)}.")
@@ -60,7 +60,7 @@ def returns(held: CaseInPack) -> Iterator[Block]:
 def received(held: CaseInPack) -> str:
     """How many of the returns came: "7 of 10 returns received"."""
     if not held.returns:
-        return "no return recorded"
+        return "no return recorded" if _asked_on(held) else "no return asked for"
     came = sum(line.state in (ReturnState.RETURNED, ReturnState.NIL_RETURN) for line in held.returns)
     return f"{came} of {len(held.returns)} returns received"
 
@@ -126,9 +126,13 @@ def _agency(line: ReturnLine) -> str:
 
 def _none(held: CaseInPack) -> str:
     """What is known where no return of an agency is recorded: perhaps that some were asked for."""
-    on = [step.on_date.shown for step in held.page.steps if step.kind is StepKind.RETURNS_ASKED]
+    on = _asked_on(held)
     told = f"Returns were asked for on {' and '.join(on)}; which agencies were asked is not recorded" if on else ""
     return told or "No agency has been asked for a return"
+
+
+def _asked_on(held: CaseInPack) -> list[str]:
+    return [step.on_date.shown for step in held.page.steps if step.kind is StepKind.RETURNS_ASKED]
 
 
 def _when_asked(lines: Sequence[ReturnLine]) -> str:
