@@ -170,7 +170,7 @@ def test_attendance_is_told_by_letters_with_the_count_beside_what_was_printed(ei
     done(printed_attendance.add(either, draft(PrintedAttendanceDraft, **typed)))
     paper = made(either, PaperKind.ATTENDANCE)
     marks, compared = tables(paper.blocks)
-    assert marks.header == ("Seat", "1 June 2026", "1 September 2026", "Attended")
+    assert marks.header == ("Seat", "1 Jun 2026", "1 Sep 2026", "Attended")
     rows = {row[0]: row[1:] for row in marks.rows}
     assert rows["Sampleshire Police"] == ("P", "D", "2 of 2, 100%")
     assert rows["Sample Hospital Trust"] == ("P", "N", "1 of 2, 50%")

@@ -270,7 +270,7 @@ def test_names_stand_in_it_only_when_they_were_opened_and_are_never_kept(context
     done(cases.add_child(context, sat.case_id, draft(ChildDraft, pseudonym="Child L", name=NAME, born="2.7.2026")))
     text = to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
     assert "Name of Child L, and other names: ___" in text and NAME not in text
-    assert "filled in by hand by" in text and "these children" in text and "the safety of this child" not in text
+    assert "Filled in by hand by" in text and "these children" in text and "the safety of this child" not in text
 
     before = head(context)
     named = asked.model_copy(update={"identities": True})

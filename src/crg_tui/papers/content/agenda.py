@@ -171,7 +171,8 @@ def _purpose(line: AgendaLine) -> str:
 
 
 def question(asked: str) -> str:
-    """What a meeting is asked to decide: the next step is not one that is taken already."""
+    """What a meeting is asked to decide, in the words of a paper: beside what a case waits for, "next step after the
+    rapid review" reads as if a rapid review meeting had been held."""
     return "what follows the rapid review" if asked == DecisionKind.NEXT_STEP.label else asked
 
 

@@ -17,9 +17,6 @@ from crg_tui.queries.seat_attendance import SeatAttendanceLine, SeatAttendancePa
 MOST = 6
 """So many meetings stand side by side on an upright page."""
 
-_ROOMY = 4
-"""Of no more than these a column has room for a month written out."""
-
 _MARKS = {
     Came.MEMBER: ("P", "the member, or somebody who sat there as the member, was present"),
     Came.DEPUTY: ("D", "a deputy came; the seat counts as attended, whether or not the deputy may commit the agency"),
@@ -91,8 +88,7 @@ def _span(meetings: tuple[MeetingHead, ...]) -> str:
 
 
 def _table(caption: str, meetings: tuple[MeetingHead, ...], page: SeatAttendancePage, *, counted: bool) -> Table:
-    narrow = len(meetings) > _ROOMY
-    days = (show_day(one.held_on, weekday=False, short=narrow) for one in meetings)
+    days = (show_day(one.held_on, weekday=False, short=True) for one in meetings)
     header = ("Seat", *days, *(("Attended",) if counted else ()))
     rows = tuple(
         (line.agency, *_marks(line, meetings), *((line.count.words,) if counted else ())) for line in page.seats

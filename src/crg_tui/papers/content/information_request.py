@@ -109,8 +109,9 @@ def _by_when(wanted: Wanted, case: CaseTold) -> str:
 
 
 def _whom(case: CaseTold, identities: Sequence[IdentityLine] | None, sender: Sender) -> Iterator[Block]:
+    yield Heading(1, "Whom it concerns")
     if identities is None:
-        yield Paragraph(f"Whom it concerns (filled in by hand by {named(sender)} before this letter is sent):")
+        yield Paragraph(f"Filled in by hand by {named(sender)} before this letter is sent.")
     for child in case.children:
         # A heading stays with what it heads, so that no child's line stands alone at the foot of a page.
         yield Heading(2, _child(child))
