@@ -114,7 +114,7 @@ def _cover(record: PackRecord, chosen: Chosen, marking: str) -> Iterator[Block]:
         ("Date and time", agenda.when(held)),
         ("Place", held.head.place or "not recorded"),
         ("Marking", marking or "none"),
-        ("Handling" if own else "Handling (proposed; not yet adopted)", "\n\n".join(own) or _HANDLING),
+        ("Handling" if own else "Handling (proposed)", "\n\n".join(own) or _HANDLING),
     ))  # fmt: skip
     if chosen.cover_words is not None:
         yield Paragraph(chosen.cover_words)
