@@ -455,6 +455,7 @@ PARTS = {
     "pack_case",
     "pack_returns",
     "passages",
+    "seat_names",
     "signed",
     "terms",
     "viewed",

@@ -10,7 +10,7 @@ from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content.action import NO_LEAD
 from crg_tui.papers.content.agenda import group
-from crg_tui.papers.content.words import SAMPLE
+from crg_tui.papers.content.words import NO_DUE_DATE, SAMPLE
 from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.action_log import ActionLog, LogLine
 
@@ -49,7 +49,10 @@ def blocks(record: ActionLog) -> tuple[Block, ...]:
         told.append(Heading(1, part.heading))
         if part.lines:
             told.append(_table(part.lines, record))
-        see = [f"{', '.join(line.ref for line in lines)}: see {where}." for where, lines in part.elsewhere if lines]
+        see = [
+            f"Listed above under “{where}”: {', '.join(line.ref for line in lines)}."
+            for where, lines in part.elsewhere if lines
+        ]  # fmt: skip
         told += [Paragraph(said) for said in see or ([] if part.lines else [part.none])]
     if recommended := tuple(_recommended(record, shown)):
         told += [Heading(1, "Recommendations that these actions carry out"), Bullets(recommended)]
@@ -79,13 +82,13 @@ _LEGEND = (
 
 def _facts(record: ActionLog) -> tuple[tuple[str, str], ...]:
     undated = sum(line.due_on is None for line in record.open)
-    dated = f", {undated} of them without a due date" if undated else ""
+    dated = f", {undated} of them with no date set" if undated else ""
     late = len(record.overdue)
     return (
         ("As on", show_day(record.today, weekday=False)),
         ("Open", f"{len(record.open)} {_actions(len(record.open))}{dated}"),
         ("Overdue", f"{late} {_actions(late)}" if late else "none"),
-        ("Ended", f"{len(record.ended)} since {_since(record)}"),
+        ("Ended", f"{len(record.ended) or 'none'}{_since(record)}"),
     )
 
 
@@ -95,8 +98,8 @@ def _actions(number: int) -> str:
 
 def _since(record: ActionLog) -> str:
     if record.last is None:
-        return "the record began"
-    return f"the meeting of {show_day(record.last.held_on, weekday=False)} ({record.last.ref})"
+        return ""
+    return f" since the meeting of {show_day(record.last.held_on, weekday=False)} ({record.last.ref})"
 
 
 def _arising(record: ActionLog) -> _Part | None:
@@ -128,7 +131,12 @@ def _open(record: ActionLog) -> _Part:
 
 def _ended(record: ActionLog) -> _Part:
     own, arising = _apart(record, sorted(record.ended, key=lambda line: line.ref))
-    return _Part(f"Ended since {_since(record)}", own, ((_ARISING, arising),), "No action has ended since.")
+    return _Part(
+        f"Ended{_since(record)}",
+        own,
+        ((_ARISING, arising),),
+        "No action has ended." if record.last is None else "No action has ended since.",
+    )
 
 
 def _apart(record: ActionLog, lines: Iterable[LogLine]) -> tuple[tuple[LogLine, ...], tuple[LogLine, ...]]:
@@ -175,7 +183,7 @@ def _recommended(record: ActionLog, lines: Iterable[LogLine]) -> Iterator[str]:
 
 
 def _due(line: LogLine) -> str:
-    return show_day(line.due_on, weekday=False) if line.due_on is not None else "no due date"
+    return show_day(line.due_on, weekday=False) if line.due_on is not None else NO_DUE_DATE
 
 
 def _days(number: int) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from crg_tui.domain.clocks import ClockReading, ClockState
+from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.purposes import Purpose
-from crg_tui.domain.stages import Stage
-from crg_tui.papers.content import deadlines, pack_case
+from crg_tui.domain.stages import Stage, StepKind
+from crg_tui.papers.content import agenda, deadlines, pack_case
 from crg_tui.papers.content.still_to_come import still_to_come
 from crg_tui.papers.content.words import capital
 from crg_tui.papers.model import Block, Heading, Table
@@ -61,8 +62,15 @@ def _unknown(clocks: tuple[ClockReading, ...]) -> ClockReading | None:
     return next((clock for clock in clocks if clock.state is ClockState.NOT_COMPUTABLE), None)
 
 
+def _without_meeting(held: CaseInPack) -> Iterator[str]:
+    """That what follows a rapid review is asked although no meeting of it is recorded."""
+    kinds = {step.kind for step in held.page.steps}
+    if held.line.asked == DecisionKind.NEXT_STEP.label and StepKind.RAPID_REVIEW_MEETING not in kinds:
+        yield "No rapid review meeting is recorded"
+
+
 def _asked(held: CaseInPack) -> str:
     line = held.line
     if line.purpose is Purpose.DECISION and line.asked:
-        return f"To decide: {line.asked}"
+        return "\n".join((f"To decide: {agenda.question(line.asked)}", *_without_meeting(held)))
     return "Not recorded" if line.purpose is Purpose.NOT_RECORDED else capital(line.purpose.label)

@@ -9,6 +9,7 @@ from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.papers.content.decision import named
+from crg_tui.papers.content.seat_names import in_full
 from crg_tui.papers.content.words import NO_DUE_DATE, due, in_words
 from crg_tui.papers.model import Block, Heading, Paragraph, Table
 from crg_tui.queries.agenda import ItemLine
@@ -25,7 +26,7 @@ def after(record: MinutesRecord) -> tuple[Block, ...]:
     """What is still open, each with who owes it and by when; and the next meeting, as they stood at that moment."""
     pages = (*record.decisions, *record.reported)
     known = {item.line.id for item in record.items}
-    rows = [row for item in record.items for row in (*_of_item(item.line), *_decided_at(pages, item.line.id))]
+    rows = [row for item in record.items for row in (*_of_item(record, item.line), *_decided_at(pages, item.line.id))]
     rows += [row for page in pages if page.item_id not in known for row in _of_decision(page)]
     rows += [
         (owed.decision_ref, f"response to the Panel{_asked(owed.asked_on, 'its reply of')}", owed.who, NO_DUE_DATE)
@@ -46,13 +47,21 @@ def _next(record: MinutesRecord) -> str:
     return f"{', '.join(part for part in told if part)}."
 
 
-def _of_item(line: ItemLine) -> Iterator[_Row]:
+def _of_item(record: MinutesRecord, line: ItemLine) -> Iterator[_Row]:
     if line.state is ItemState.DEFERRED:
         to = f"deferred to {back_at(line)}" if line.deferred_to else "deferred; no meeting is named yet"
         wanted = line.deferred_wanting or "what is awaited is not said"
-        yield _matter(line), f"{wanted} ({to})", line.deferred_from or "not named", due(line.deferred_until)
+        whom = in_full(line.deferred_from, record.seats) if line.deferred_from else "not named"
+        yield _matter(line), f"{wanted} ({to})", whom, _wanted_by(line)
     elif line.state in (ItemState.NOT_REACHED, ItemState.WAITING):
         yield _matter(line), "the whole item: it was not reached", "the group", NO_DUE_DATE
+
+
+def _wanted_by(line: ItemLine) -> str:
+    """The day that was set, else the meeting at which the item comes back."""
+    if line.deferred_until is None and line.deferred_to_on is not None:
+        return f"meeting of {show_day(line.deferred_to_on, weekday=False)}"
+    return due(line.deferred_until)
 
 
 def back_at(line: ItemLine) -> str:

@@ -14,10 +14,10 @@ from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import deadlines, decision, pack_returns, referral, time_limits
+from crg_tui.papers.content import agenda, deadlines, decision, pack_returns, referral, time_limits
 from crg_tui.papers.content.action import NO_LEAD
 from crg_tui.papers.content.still_to_come import still_to_come
-from crg_tui.papers.content.words import harmed, in_words
+from crg_tui.papers.content.words import NO_DUE_DATE, capital, harmed, in_words
 from crg_tui.papers.model import Block, Bullets, Facts, Heading, Notice, Paragraph, Quote, Table
 from crg_tui.queries.action_log import LogLine
 from crg_tui.queries.papers_pack import CaseInPack
@@ -63,7 +63,7 @@ def asked(held: CaseInPack) -> str:
     line = held.line
     deferred = f" {line.deferred[:1].upper()}{line.deferred[1:]}." if line.deferred else ""
     if line.purpose is Purpose.DECISION and line.asked:
-        return f"The meeting is asked to decide: {line.asked}.{deferred}"
+        return f"The meeting is asked to decide: {agenda.question(line.asked)}.{deferred}"
     if line.purpose is Purpose.NOT_RECORDED:
         return f"What the meeting is asked is not recorded.{deferred}"
     return f"The case is on the agenda {line.purpose.label}.{deferred}"
@@ -137,7 +137,7 @@ def _facts(held: CaseInPack) -> Iterator[tuple[str, str]]:
     if page.adults:
         yield "Adults", "; ".join(f"{adult.label} ({adult.described})" for adult in page.adults)
     if ageless := [child.pseudonym for child in page.children if not child.age]:
-        yield "Age as a figure", f"{page.provenance.unknown} for {', '.join(ageless)}"
+        yield "Age at the incident", f"{page.provenance.unknown} for {', '.join(ageless)}"
 
 
 def _referral(held: CaseInPack, found: ReferralPage) -> Iterator[Block]:
@@ -199,8 +199,8 @@ def _actions(held: CaseInPack) -> Iterator[Block]:
 
 
 def _running(line: LogLine) -> str:
-    due = f"due {show_day(line.due_on, weekday=False)}" if line.due_on else "no due date"
-    return f"{line.ref}: {line.wording} {line.lead or NO_LEAD}; open, {due}."
+    due = f"due {show_day(line.due_on, weekday=False)}" if line.due_on else NO_DUE_DATE
+    return f"{line.ref}: {line.wording} {capital(line.lead or NO_LEAD)}. Open, {due}."
 
 
 def _ended(line: LogLine) -> str:

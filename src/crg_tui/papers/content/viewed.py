@@ -12,7 +12,7 @@ from crg_tui.papers.model import Block, Paragraph, Table
 from crg_tui.queries.views import AgencyViews, CaseViews, ViewLine
 
 NO_REASON = "no reason given"
-NO_SEAT = " (participant, no seat)"
+NO_SEAT = " (no seat)"
 
 Row = tuple[str, str, str, str]
 """Agency, view, reason, and how it was given."""

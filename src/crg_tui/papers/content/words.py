@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from crg_tui.domain.asking import label_of
-from crg_tui.domain.partial_date import PartialDate, long_day, show_day
+from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.referrals import Harm
 
 
@@ -47,8 +47,8 @@ def harmed(harm: Harm | None) -> str:
 
 
 def due(day: date | None) -> str:
-    """By when something is to be done: "Friday 4 December 2026", or that nothing is said of it."""
-    return long_day(day) if day is not None else NO_DUE_DATE
+    """By when something is to be done, in a table: "4 December 2026", or that nothing is said of it."""
+    return show_day(day, weekday=False) if day is not None else NO_DUE_DATE
 
 
 def joined(names: Sequence[str]) -> str:
@@ -70,7 +70,7 @@ def closed(text: str) -> str:
 UNCONFIRMED = " (unconfirmed)"
 """Stands behind a rule that nobody has read in the partnership's terms of reference yet."""
 
-NO_DUE_DATE = "no due date"
+NO_DUE_DATE = "no date set"
 
 IN_PACK = "Paper "
 """How the number of a paper in a pack begins; the items below it are numbered by the agenda of their own meeting."""
