@@ -152,7 +152,7 @@ def test_an_extract_holds_the_item_as_it_was_issued_and_no_other(context: Contex
     paper = paper_of(sat, PaperKind.EXTRACT)
     told = said(paper)
     assert "From the minutes issued on 23 November 2026 (version 1), not yet approved." in told
-    assert "Said otherwise since." not in told and paper.status is Status.EXTRACT
+    assert "Said otherwise since." not in told and paper.status is Status.DRAFT
     assert "As in [another case] of [child of another case], two accounts were given." in told
     assert other.case_ref not in told and "Zeta" not in told
     assert "named in 2 places, where a mark in brackets stands" in told

@@ -14,7 +14,7 @@ from datetime import date
 from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import action_rows, decision, minuted, viewed
+from crg_tui.papers.content import action_rows, amended, decision, minuted, viewed
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, harmed, in_words
 from crg_tui.papers.model import (
@@ -26,7 +26,6 @@ from crg_tui.papers.model import (
     Item,
     Notice,
     Paragraph,
-    Quote,
     Status,
     Table,
     UnreadablePaper,
@@ -52,7 +51,8 @@ class _Shown:
 
 
 def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: date) -> Document:
-    """The paper. `made_on` is the day it is made. It is a draft as long as minutes stand in it that are not issued."""
+    """The paper. `made_on` is the day it is made. It is a draft as long as minutes stand in it that nobody has
+    approved."""
     case = made_of.case
     blocks: list[Block] = []
     if made_of.sample or case.provenance is Provenance.INVENTED:
@@ -60,9 +60,8 @@ def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: da
     blocks.append(Facts(tuple(_facts(made_of))))
     shown = _Shown()
     for part in made_of.meetings:
-        head = part.record.head
-        title = f"{head.kind.label.capitalize()} of {show_day(head.held_on, weekday=False)}"
-        blocks.append(Item(head.ref, title, tuple(_meeting(part, case.id, case.ref, shown))))
+        inner = tuple(_meeting(part, made_of, shown))
+        blocks.append(Item("", _titled(part), inner))
     if not made_of.meetings:
         blocks += [Heading(1, "At meetings"), Paragraph("No meeting had an item about this case.")]
     blocks += _decisions(made_of, shown)
@@ -91,24 +90,35 @@ def _facts(made_of: CaseExtract) -> Iterator[tuple[str, str]]:
     yield "Stage", case.stage.stage.label
 
 
-def _meeting(part: MeetingPart, case_id: str, case_ref: str, shown: _Shown) -> Iterator[Block]:
-    record, version = part.record, part.version
-    own = minuted.of_case(record, case_id)
-    issued = _issued(part, own, case_ref) if version is not None else ()
+def _titled(part: MeetingPart) -> str:
+    """The meeting by its day, and how its minutes stand where nobody has approved them."""
+    head, version = part.record.head, part.version
+    title = f"{head.kind.label.capitalize()} of {show_day(head.held_on, weekday=False)} ({head.ref})"
+    if version is None:
+        return f"{title}: minutes not issued"
+    return title if version.approved_on is not None else f"{title}: minutes not yet approved"
+
+
+def _meeting(part: MeetingPart, made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:
+    record, version, case = part.record, part.version, made_of.case
+    own = minuted.of_case(record, case.id)
+    issued = _issued(part, own, case.ref) if version is not None else ()
     if version is None:
         yield Notice("Draft: the minutes of this meeting are not issued. This is how the record stands now.")
     elif not issued:
         yield Notice("The minutes that were issued have no item of this case. This is how the record stands now.")
     else:
         yield Paragraph(_standing(version))
-    shown.draft = shown.draft or not issued
+    shown.draft = shown.draft or not issued or version is None or version.approved_on is None
     held = issued or own
-    yield from held
     for item in held:
         _seen(item.blocks, shown)
-    shown.items += sum(item.line.case_id != case_id for item in record.items)
-    if version is not None and version.amendments:
-        yield from _amendments(version, case_ref, shown)
+    shown.items += sum(item.line.case_id != case.id for item in record.items)
+    names = (case.ref, *(child.pseudonym for child in case.children))
+    found = amended.placed(held, version.amendments if version is not None else (), names)
+    yield from found.items
+    yield from found.beside
+    shown.amendments += found.others
 
 
 def _standing(version: Version) -> str:
@@ -117,7 +127,7 @@ def _standing(version: Version) -> str:
     issued = f"From the minutes issued on {on} (version {version.version})"
     if version.approved_on is None:
         return f"{issued}, not yet approved."
-    at = f" at {version.approved_at}" if version.approved_at else ""
+    at = f", at meeting {version.approved_at}" if version.approved_at else ""
     return f"{issued}, approved on {show_day(version.approved_on, weekday=False)}{at}."
 
 
@@ -132,13 +142,6 @@ def _issued(part: MeetingPart, own: tuple[Item, ...], case_ref: str) -> tuple[It
     names = re.compile(rf"(?<![\w-]){re.escape(case_ref)}(?!\w)")
     items = (block for block in paper.blocks if isinstance(block, Item))
     return tuple(item for item in items if (item.number, item.title) in known or names.search(item.title))
-
-
-def _amendments(version: Version, case_ref: str, shown: _Shown) -> Iterator[Block]:
-    about = [one for one in version.amendments if case_ref in one.text]
-    for one in about:
-        yield Quote(f"Amendment of {show_day(one.made_on, weekday=False)}", one.text)
-    shown.amendments += len(version.amendments) - len(about)
 
 
 def _seen(blocks: tuple[Block, ...], shown: _Shown) -> None:
