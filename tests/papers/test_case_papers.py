@@ -202,6 +202,6 @@ def test_a_case_summary_tells_time_limits_in_one_line_and_what_is_still_to_come(
     paper = paper_of(sat, PaperKind.CASE)
     told = said(paper)
     due = "Notified 20 November 2026. Rapid review due Friday 11 December 2026, 15 working days"
-    assert f"{due} (unconfirmed first day); 14 left." in told
+    assert f"{due} (unconfirmed first day); 14 working days left." in told
     assert "Still to come: rapid review meeting" in told and "not recorded: rapid review" not in told
     assert [note for note in paper.notes if note.startswith("Unconfirmed: the first day")]

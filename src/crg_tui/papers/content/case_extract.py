@@ -14,7 +14,7 @@ from datetime import date
 from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import action_rows, amended, decision, minuted, viewed
+from crg_tui.papers.content import action_rows, amended, case_course, decision, minuted, viewed
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, harmed, in_words
 from crg_tui.papers.model import (
@@ -65,6 +65,9 @@ def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: da
     if not made_of.meetings:
         blocks += [Heading(1, "At meetings"), Paragraph("No meeting had an item about this case.")]
     blocks += _decisions(made_of, shown)
+    if dated := case_course.timeline(case):
+        rows = tuple((on.shown, what) for on, what in dated)
+        blocks += [Heading(1, "Timeline of the case"), Table("", ("Date", "What happened"), rows, (3, 9))]
     blocks += [Heading(1, "Views as they stand"), *_views(made_of, shown)]
     blocks += [Heading(1, "Actions"), action_rows.table(made_of.actions, made_of.today, case.provenance.unknown)]
     paper = Document(
@@ -87,7 +90,7 @@ def _facts(made_of: CaseExtract) -> Iterator[tuple[str, str]]:
     if case.provenance is Provenance.PUBLISHED:
         yield "Facts", in_words(case.provenance)
     yield "What happened", case.summary
-    yield "Stage", case.stage.stage.label
+    yield from case_course.stands(case)
 
 
 def _titled(part: MeetingPart) -> str:

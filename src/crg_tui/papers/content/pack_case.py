@@ -14,9 +14,8 @@ from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import deadlines, decision, pack_returns, referral, time_limits
+from crg_tui.papers.content import case_course, deadlines, decision, pack_returns, referral, time_limits
 from crg_tui.papers.content.action import NO_LEAD
-from crg_tui.papers.content.still_to_come import still_to_come
 from crg_tui.papers.content.words import harmed, in_words
 from crg_tui.papers.model import Block, Bullets, Facts, Heading, Notice, Paragraph, Quote, Table
 from crg_tui.queries.action_log import LogLine
@@ -118,9 +117,9 @@ def _summary(held: CaseInPack) -> Iterator[Block]:
     if page.clocks:
         yield Heading(2, "Time limits")
         yield Bullets(tuple(time_limits.line(clock) for clock in page.clocks))
-    if page.timeline:
+    if dated := case_course.timeline(page):
         yield Heading(2, "Timeline")
-        yield Table("", ("Date", "What happened"), tuple((on.shown, what) for on, what in page.timeline), (2, 7))
+        yield Table("", ("Date", "What happened"), tuple((on.shown, what) for on, what in dated), (2, 7))
     yield from _decisions(held)
     yield from _actions(held)
 
@@ -151,9 +150,7 @@ def _referral(held: CaseInPack, found: ReferralPage) -> Iterator[Block]:
 
 def _stage(held: CaseInPack) -> Iterator[tuple[str, str]]:
     stage = held.page.stage
-    yield "Now", stage.stage.label
-    if waits := still_to_come(stage):
-        yield "Still to come", "; ".join(waits)
+    yield from case_course.stands(held.page)
     yield from (("To be noted", said) for said in (*stage.out_of_order, *stage.contradictions))
 
 
