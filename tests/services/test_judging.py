@@ -56,6 +56,8 @@ def test_a_decision_is_stamped_with_the_editions_of_its_day(either: Context) -> 
     ]  # fmt: skip
     quiet = sat.propose(kind=DecisionKind.CLOSE, recommended=None)
     assert "Judged under" not in facts(either, quiet), "where nothing is judged, nothing is judged under anything"
+    assert not any("wording of" in note for note in content.unconfirmed([page(either, quiet)]))
+    assert any("Working Together 2026" in note for note in content.unconfirmed([page(either, decision)]))
 
 
 @pytest.mark.on_file

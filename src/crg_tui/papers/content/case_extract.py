@@ -14,7 +14,7 @@ from datetime import date
 from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import action_rows, amended, case_course, decision, minuted, viewed
+from crg_tui.papers.content import action_rows, amended, case_course, decision, left_open, minuted, viewed
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, harmed, in_words
 from crg_tui.papers.model import (
@@ -65,6 +65,8 @@ def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: da
     if not made_of.meetings:
         blocks += [Heading(1, "At meetings"), Paragraph("No meeting had an item about this case.")]
     blocks += _decisions(made_of, shown)
+    if left := left_open.table(made_of.decisions):
+        blocks += [Heading(1, "Still open"), *left]
     if dated := case_course.timeline(case):
         rows = tuple((on.shown, what) for on, what in dated)
         blocks += [Heading(1, "Timeline of the case"), Table("", ("Date", "What happened"), rows, (3, 9))]

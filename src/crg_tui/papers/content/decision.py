@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from crg_tui.domain.criteria import JudgementOf
-from crg_tui.domain.decisions import DecisionState, MakersDecision
+from crg_tui.domain.decisions import DecisionBasis, DecisionState, MakersDecision
 from crg_tui.domain.judgements import Answer
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.positions import AdviceNeed
 from crg_tui.papers.content import judging, outcome
-from crg_tui.papers.content.words import UNCONFIRMED, capital, in_words
+from crg_tui.papers.content.words import UNCONFIRMED, capital, closed, in_words
 from crg_tui.papers.model import Block, Box, Facts, Notice, Paragraph, Quote
 from crg_tui.queries.decision_page import AdviceLine, DecisionPage, PositionLine
+from crg_tui.queries.disputes import DisputeLine
 
 Fact = tuple[str, str]
 
@@ -93,7 +94,7 @@ def unconfirmed(pages: Iterable[DecisionPage]) -> tuple[str, ...]:
             told[QUORUM_UNCONFIRMED] = None
         if _advice_tells(page) and page.advice_need is not None and page.advice_need.assumed:
             told[ADVICE_UNCONFIRMED] = None
-        for edition in page.judging.editions:
+        for edition in page.judging.editions if judging.under(page) else ():
             if not edition.confirmed:
                 told[
                     f"Unconfirmed: the wording of {edition.name} has not yet been compared with what was published."
@@ -228,10 +229,11 @@ def _decided(page: DecisionPage) -> Iterator[Fact]:
         who = ", ".join(part for part in (page.maker, page.capacity) if part) or page.unknown
         yield "Decided by", who + rules
         on = f", {page.made_on.shown}" if page.made_on else ""
-        yield "Decision", f"{page.made.label}{on}"
+        yield "Decision", f"{made(page)}{on}"
         yield "In these words", page.made_wording or ""
         yield "Reason", page.made_reason or ("not published" if page.published else "")
-    if _advice_tells(page) and page.advice_need is not None:
+    followed = page.advice_need is not None and page.advice_need.may_follow and any(one.text for one in page.advices)
+    if _advice_tells(page) and page.advice_need is not None and not followed:
         yield "Advice", advice_rule(page.advice_need) + (UNCONFIRMED if page.advice_need.assumed else "")
 
 
@@ -251,6 +253,13 @@ def advice_rule(need: AdviceNeed) -> str:
         return f"advice{whose.rstrip(',') or ' of the adviser'} comes before every decision whether to review"
     asked = f"independent advice{whose} and a written response to it come before the final decision"
     return f"as the safeguarding partners differ, {asked}" if need.differ else asked
+
+
+def made(page: DecisionPage) -> str:
+    """What whoever decides did with it; a call of the three partners is put a wording and recommends nothing."""
+    if page.basis is not DecisionBasis.PARTNERS_CALL or page.made is MakersDecision.AWAITED:
+        return page.made.label
+    return "as it was put" if page.made is MakersDecision.AS_RECOMMENDED else "otherwise than it was put"
 
 
 def awaited(page: DecisionPage) -> str:
@@ -286,9 +295,15 @@ def later(page: DecisionPage) -> tuple[Fact, ...]:
             on = f"{reply.responded_on.shown}: " if reply.responded_on else ""
             told.append(("Response", on + reply.response))
     if course.dispute is not None:
-        told.append(("Dispute", course.dispute.state))
+        told.append(("Dispute between the safeguarding partners", disputed(course.dispute)))
     told += [("Does not sit together", sentence) for sentence in course.mismatches]
     return tuple(told)
+
+
+def disputed(dispute: DisputeLine) -> str:
+    """A dispute in a sentence: how it stands, since when, and about what."""
+    about = closed(dispute.about)
+    return f"{capital(dispute.state)}. Opened on {show_day(dispute.opened_on, weekday=False)}: {about}"
 
 
 def dissent(page: DecisionPage) -> tuple[Block, ...]:

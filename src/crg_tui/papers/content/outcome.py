@@ -40,11 +40,15 @@ def words(page: DecisionPage) -> str:
 
 
 def of_partners(page: DecisionPage) -> str:
-    """The same of the safeguarding partners alone; empty where nothing is to be said of them."""
-    own = [line for line in page.positions if line.entitled and line.partner is not None]
+    """The same of the safeguarding partners alone; empty where nothing is to be said of them, or nobody else had a
+    say and the outcome has told it."""
+    entitled = [line for line in page.positions if line.entitled]
+    own = [line for line in entitled if line.partner is not None]
     found = page.partners_outcome if page.recorded else page.claim.partners
     if found is None:
         return (page.partners_outcome_words or "") if page.recorded else page.claim.partners_words
+    if entitled and len(own) == len(entitled):
+        return ""
     held = {line.partner for line in own}
     lacking = [partner.label for partner in SafeguardingPartner if partner not in held]
     return _said(page, found, own) + (f"; no seat: {', '.join(lacking)}" if lacking else "")

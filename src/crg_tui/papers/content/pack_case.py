@@ -14,7 +14,7 @@ from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import case_course, deadlines, decision, pack_returns, referral, time_limits
+from crg_tui.papers.content import case_course, deadlines, decision, left_open, pack_returns, referral, time_limits
 from crg_tui.papers.content.action import NO_LEAD
 from crg_tui.papers.content.words import harmed, in_words
 from crg_tui.papers.model import Block, Bullets, Facts, Heading, Notice, Paragraph, Quote, Table
@@ -172,6 +172,8 @@ def _decisions(held: CaseInPack) -> Iterator[Block]:
             if reply.response is not None:
                 on = f", {reply.responded_on.shown}" if reply.responded_on else ""
                 yield Quote(f"Response to the Panel{on}", reply.response)
+    if left := left_open.table(held.decisions):
+        yield from (Heading(2, "Still open"), *left)
     if held.page.mismatches:
         yield Heading(2, "What does not sit together")
         yield Bullets(tuple(f"{ref}: {sentence}" for ref, sentence in held.page.mismatches))

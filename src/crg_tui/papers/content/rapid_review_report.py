@@ -251,7 +251,9 @@ def _sign_off(made_of: Report) -> Iterator[Block]:
 
 
 def _views(made_of: Report) -> Iterator[Block]:
-    return viewed.blocks(made_of.views, made_of.unknown)
+    if made_of.recorded and any(asked.answered for asked in made_of.views.questions):
+        yield Paragraph(viewed.DIFFER)
+    yield from viewed.blocks(made_of.views, made_of.unknown)
 
 
 _FILLED: Mapping[Part, Callable[[Report], Iterator[Block]]] = {

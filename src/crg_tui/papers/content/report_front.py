@@ -14,8 +14,8 @@ from crg_tui.domain.papers import SignOffOutcome
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import decision, signed, time_limits
-from crg_tui.papers.content.words import SAMPLE, harmed, in_words, joined
+from crg_tui.papers.content import decision, left_open, signed, time_limits
+from crg_tui.papers.content.words import SAMPLE, harmed, in_words, joined, small
 from crg_tui.papers.model import Block, Box, Bullets, Facts, Heading, Notice
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.report import Report
@@ -135,7 +135,7 @@ def _decided(page: DecisionPage) -> str:
     who = f"{page.maker} ({page.capacity})" if page.maker and page.capacity else page.maker or page.unknown
     on = f", {page.made_on.shown}" if page.made_on else ""
     said = f": {page.made_wording}" if page.made_wording else ""
-    return f"{page.made.label}, by {who}{on}{said}"
+    return f"{decision.made(page)}, by {who}{on}{said}"
 
 
 def _signed(made_of: Report) -> str:
@@ -171,7 +171,7 @@ def _still_open(made_of: Report) -> Iterator[str]:
     if not steps:
         yield "To be decided: the next step after the rapid review."
     for page in steps:
-        yield from _open_of(page)
+        yield from (f"{page.ref}: {small(said)}" for said in left_open.sentences(page))
     if waiting := _unsigned(made_of):
         yield f"Not yet signed off by: {', '.join(waiting)}."
 
@@ -188,32 +188,6 @@ def _other_gaps(made_of: Report) -> Iterator[str]:
         said = part is Part.DECISION or (part is Part.RETURNS and made_of.returns)
         if not said and not (part is not None and part.written):
             yield f"{gap.sentence}."
-
-
-def _open_of(page: DecisionPage) -> Iterator[str]:
-    ref = page.ref
-    if page.made is MakersDecision.AWAITED and not page.published:
-        yield f"To be decided: {ref}" + (f", by {page.decides}." if page.decides else ".")
-    if page.state is DecisionState.PROVISIONAL:
-        yield f"To be ratified: {ref}, which was taken inquorate."
-    if page.rationale is None:
-        yield f"Rationale of {ref}: {decision.rationale(page)}."
-    for line in page.dissents:
-        if line.words is None and not line.words_not_published:
-            yield f"{line.agency}, which disagrees with {ref}: {decision.owed(line)}."
-    wanted = [what.replace("is not recorded", "is to be given") for what in page.advice_outstanding]
-    for advice in page.advices:
-        if advice.text is None:
-            # The advice that was asked for stands first among what is wanted; the response to it comes after it.
-            then = f"; then {' and '.join(wanted[1:])}" if wanted[1:] else ""
-            yield f"{ref}: {_small(decision.advice_state(advice)).rstrip('.')}{then}."
-            wanted = []
-    for what in wanted:
-        yield f"{ref}: {what}."
-
-
-def _small(said: str) -> str:
-    return said[:1].lower() + said[1:]
 
 
 def _unsigned(made_of: Report) -> list[str]:
