@@ -62,7 +62,7 @@ def test_a_decision_of_any_other_kind_stands_in_it_once(decided: Sitting) -> Non
         made_on=made,
     )
     told = [what for on, what in case_course.timeline(replace(page, decisions=(one,), known=())) if on == made]
-    assert told == ["decision: response to the Panel (2026-001/D2)"]
+    assert told == ["recommendation and decision: response to the Panel (2026-001/D2)"]
 
 
 def test_nothing_is_waited_for_that_a_decision_shows_to_have_been(decided: Sitting) -> None:

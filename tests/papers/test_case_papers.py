@@ -166,7 +166,7 @@ def test_an_extract_says_that_minutes_are_not_issued(context: Context) -> None:
     done(actions.add(context, ActionDraft(wording="Ask again."), case_id=sat.case_id))
     told = said(paper_of(sat, PaperKind.EXTRACT))
     assert "Draft: the minutes of this meeting are not issued. This is how the record stands now." in told
-    assert "Ask again." in told and "had the reference or pseudonym of another case" in told
+    assert "Ask again." in told and "No reference or pseudonym of another case was found" in told
 
 
 def test_a_decision_stands_once_in_an_extract_though_items_have_it(context: Context) -> None:

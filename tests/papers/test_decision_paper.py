@@ -155,7 +155,7 @@ def test_published_facts_say_what_was_not_published(context: Context) -> None:
     written(context, decision, group.seats["Council"], silent)
     written(context, decision, group.seats["Police"], PositionDraft(stand=Stand.AGREE))
     told = dict(content.facts(page(context, decision)))
-    assert told["Rationale"] == "not published" and told["Put"].endswith("date not published")
+    assert told["Rationale"] == "not published" and told[content.PUT].endswith("date not published")
     assert "Not published: Sample Integrated Care Board" in told["Positions"] and "Quorum" not in told
     (notice,) = content.dissent(page(context, decision))
     assert isinstance(notice, Notice) and notice.text.endswith("its words are not published.")

@@ -7,6 +7,7 @@ from datetime import date
 
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
+from crg_tui.papers.content.words import capital
 from crg_tui.papers.model import Block, Paragraph, Table
 from crg_tui.queries.actions import ActionLine
 
@@ -25,6 +26,6 @@ def due(line: ActionLine) -> str:
 
 
 def standing(line: ActionLine, today: date) -> str:
-    """How it stands, beside a column that has its due date: "open", "overdue 23 days", "completed"."""
+    """How it stands, beside a column that has its due date: "Open", "Overdue 23 days", "Completed"."""
     said = line.standing(today)
-    return "open" if line.status is ActionStatus.OPEN and not said.startswith("overdue") else said
+    return capital("open" if line.status is ActionStatus.OPEN and not said.startswith("overdue") else said)

@@ -89,7 +89,8 @@ def _of_decision(one: DecisionOfCase) -> Iterator[Dated]:
         provisional = ", provisional" if one.state is DecisionState.PROVISIONAL else ""
         yield one.decided_on, f"recommendation{provisional}: {what}"
     if made and one.made_on is not None:
-        yield one.made_on, f"decision: {what}"
+        both = one.decided_on == one.made_on and one.kind is not DecisionKind.NOTIFY
+        yield one.made_on, f"recommendation and decision: {what}" if both else f"decision: {what}"
 
 
 def _after(said: str, taken: list[DecisionOfCase]) -> str:

@@ -16,7 +16,7 @@ from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content import action_rows, amended, case_course, decision, left_open, minuted, viewed
 from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE, harmed, in_words
+from crg_tui.papers.content.words import SAMPLE, harmed, in_words, joined
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -83,7 +83,14 @@ def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: da
         notes=(*decision.unconfirmed(made_of.decisions), *used_in(blocks)),
     )
     kept, count = _without_others(paper, made_of)
-    return replace(kept, blocks=(*kept.blocks, Heading(1, "What was left out"), *_left(shown, count)))
+    return replace(
+        kept,
+        blocks=(
+            *kept.blocks,
+            Heading(1, "What was left out"),
+            *_left(shown, count, sealed=any(asked.under_seal for asked in made_of.views.questions)),
+        ),
+    )
 
 
 def _facts(made_of: CaseExtract) -> Iterator[tuple[str, str]]:
@@ -205,7 +212,7 @@ def _decisions(made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:
         yield Heading(1, "Decisions that stand in no item above")
     for page in apart:
         yield decision.box(page)
-    told = [(page, (*(("Now", said) for said in decision.notices(page)), *decision.later(page)))
+    told = [(page, (*(("Notice", said) for said in decision.notices(page)), *decision.later(page)))
             for page in made_of.decisions]  # fmt: skip
     if any(facts for _, facts in told):
         yield Heading(1, "What came after the decisions")
@@ -213,6 +220,8 @@ def _decisions(made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:
         if facts:
             yield Heading(2, f"{page.ref} ({made_of.case.children_named})")
             yield Facts(facts)
+    if any(facts for _, facts in told) and (since := [page.ref for page, facts in told if not facts]):
+        yield Paragraph(f"Nothing that came after {joined(since)} is recorded, but for what the timeline has.")
     known = {page.ref for page in made_of.decisions}
     for reply in (one for one in made_of.case.replies if one.decision_ref not in known):
         yield Heading(1, f"The Panel {reply.kind.label}, {reply.on_date.shown}")
@@ -244,16 +253,17 @@ def _without_others(paper: Document, made_of: CaseExtract) -> tuple[Document, in
     return map_texts(paper, change), count
 
 
-def _left(shown: _Shown, count: int) -> Iterator[Block]:
+def _left(shown: _Shown, count: int, *, sealed: bool) -> Iterator[Block]:
     other = [_counted(shown.items, "item")] if shown.items else []
     other += [_counted(shown.amendments, "amendment")] if shown.amendments else []
     matters = f"{' and '.join(other)} about other matters, with their attendance and quorum; " if other else ""
     named = (
         f"Another case or its children were named in {_counted(count, 'place')}, where a mark in brackets stands."
         if count
-        else "Nothing in what is printed had the reference or pseudonym of another case."
+        else "No reference or pseudonym of another case was found in what is printed."
     )
-    yield Paragraph(f"Left out: {matters}working notes, identities, and views that the chair has not opened. {named}")
+    notes = "working notes, identities and views under seal" if sealed else "working notes and identities"
+    yield Paragraph(f"Left out: {matters}{notes}. {named}")
 
 
 def _counted(number: int, word: str) -> str:

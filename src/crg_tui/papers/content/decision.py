@@ -22,7 +22,7 @@ from crg_tui.queries.disputes import DisputeLine
 
 Fact = tuple[str, str]
 
-PUT = "Put"
+PUT = "When it was put"
 """Under this label stands where and when the decision was put."""
 
 
@@ -131,7 +131,8 @@ def _put(page: DecisionPage) -> Iterator[Fact]:
     further = ", ".join(ref for _, ref in page.course.also_covers)
     yield "Covers", f"{page.case_ref}, {further}: one decision over several cases" if further else ""
     yield PUT, f"{page.basis.label}{where}, {in_words(page.decided_on) or f'date {page.unknown}'}"
-    yield "Read back", in_words(page.read_back_at) or ("" if page.published else "not recorded")
+    at_meeting = page.basis is DecisionBasis.MEETING
+    yield "Read back to the meeting", in_words(page.read_back_at) or ("not recorded" if at_meeting else "")
     if page.wording_stands_reason:
         yield "Reworded", f"positions stand for these words: {page.wording_stands_reason}"
 
@@ -143,8 +144,9 @@ def _judgements(page: DecisionPage) -> Iterator[Fact]:
     if page.definition_met is not Answer.NOT_ASKED or said:
         yield "Definition met", _judged(page.definition_met.label, said, page.definition_reason)
     considered = (
-        ("improvements", page.improvements), ("recurrent themes", page.recurrent_themes),
-        ("working together", page.working_together), ("the Panel prefers a local review", page.panel_prefers_local),
+        ("improvements needed", page.improvements), ("recurrent themes", page.recurrent_themes),
+        ("agencies working together", page.working_together),
+        ("the Panel prefers a local review", page.panel_prefers_local),
     )  # fmt: skip
     answered = [f"{label}: {answer.label}" for label, answer in considered if answer is not Answer.NOT_ASKED]
     answered += judging.others(page, JudgementOf.CRITERIA)

@@ -37,11 +37,29 @@ def blocks(made_of: Report) -> Iterator[Block]:
     yield Facts(tuple(_head(made_of)))
     yield Heading(1, "In short")
     yield Facts(tuple(_in_short(made_of)))
+    if later := [page for page in _answered(made_of) if after_report(made_of, page)]:
+        yield Heading(1, AFTER)
+        yield Facts(tuple(pair for page in later for pair in _decision(page)))
     open_ones = tuple(_still_open(made_of))
     if made_of.sent_on is None and open_ones:
         due = made_of.clock.due if made_of.clock is not None else None
         before = f" by {long_day(due)}" if due is not None and made_of.today <= due else ""
         yield Box(f"Still to be done{before}", (Bullets(open_ones),))
+
+
+AFTER = "After the report"
+"""Heads what was put to the group when the report had gone."""
+
+
+def after_report(made_of: Report, page: DecisionPage) -> bool:
+    """Whether a decision was put after the report was sent, as far as the days say."""
+    sent, put = made_of.sent_on, page.decided_on
+    return sent is not None and put is not None and sent.certainly_before(put)
+
+
+def _answered(made_of: Report) -> list[DecisionPage]:
+    kinds = (DecisionKind.NEXT_STEP, DecisionKind.RESPONSE_TO_PANEL)
+    return [page for page in made_of.recorded if page.kind in kinds]
 
 
 def unwritten(made_of: Report) -> tuple[str, ...]:
@@ -58,8 +76,7 @@ def _after_sending(made_of: Report) -> str:
     kept = joined([f"version {line.version} ({line.ref})" for line in reversed(made_of.kept)])
     sent = f"The report went to the Panel on {made_of.sent_on.shown}. This copy was made from the record later"
     holds = f"kept from before it: {kept}" if kept else "the text that was sent is not kept in this record"
-    lacks = f" Not written in this record: {_sections(unwritten(made_of))}." if unwritten(made_of) else ""
-    return f"{sent}, and is not what was sent; {holds}.{lacks}"
+    return f"{sent}, and is not what was sent; {holds}."
 
 
 def _sections(numbers: tuple[str, ...]) -> str:
@@ -97,8 +114,8 @@ def _in_short(made_of: Report) -> Iterator[tuple[str, str]]:
     put = {page.decided_on for page in made_of.recorded}
     if meetings and not put.issuperset(meetings):
         yield "Rapid review meeting", joined([on.shown for on in meetings])
-    for page in made_of.recorded:
-        if page.kind in (DecisionKind.NEXT_STEP, DecisionKind.RESPONSE_TO_PANEL):
+    for page in _answered(made_of):
+        if not after_report(made_of, page):
             yield from _decision(page)
     if not any(page.kind is DecisionKind.NEXT_STEP for page in made_of.recorded):
         yield "Next step", f"a decision on it is {made_of.unknown}"
