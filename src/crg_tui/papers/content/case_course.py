@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
-from crg_tui.domain.known_steps import of_decision
+from crg_tui.domain.known_steps import KnownStep, of_decision
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content.still_to_come import MEETING, NEXT_STEP, NOTIFYING, still_to_come
-from crg_tui.papers.content.words import capital
+from crg_tui.papers.content.words import capital, joined
 from crg_tui.queries.case_page import CasePage, DecisionOfCase
 
 Dated = tuple[PartialDate, str]
@@ -32,10 +32,16 @@ class Standing:
 
 def timeline(page: CasePage) -> tuple[Dated, ...]:
     """Every dated step, receipt, recommendation and decision, earliest first."""
-    told = [*page.timeline, *((one.on_date, f"{one.kind.label} ({one.known_from})") for one in page.known)]
+    told = [*page.timeline, *((one.on_date, _known(one)) for one in page.known)]
     if page.provenance is not Provenance.PUBLISHED:
         told += [line for one in _taken(page) for line in _of_decision(one)]
     return tuple(sorted(told, key=lambda line: line[0].iso))
+
+
+def _known(step: KnownStep) -> str:
+    """A step that is known from a decision or an item, with its reference where it has one."""
+    has_reference = any(sign.isdigit() for sign in step.known_from)
+    return f"{step.kind.label} ({step.known_from})" if has_reference else step.kind.label
 
 
 def standing(page: CasePage) -> Standing:
@@ -50,13 +56,11 @@ def standing(page: CasePage) -> Standing:
             behind.append(f"no date of the rapid review meeting is recorded, though {put.ref}{on}")
         else:
             waited.append(_after(said, taken))
-    waited += [
-        f"the decision on {one.ref}, {one.kind.label}"
-        for one in taken
-        if one.made is MakersDecision.AWAITED and page.provenance is not Provenance.PUBLISHED
-    ]
-    behind += [f"{one.kind.label}, {one.on_date.shown}, is not entered as a step ({one.known_from})"
-               for one in page.known]  # fmt: skip
+    if page.provenance is not Provenance.PUBLISHED:
+        waited += [_awaited(one) for one in taken if one.made is MakersDecision.AWAITED]
+    if page.known:
+        lacking = joined([f"{one.kind.label} ({one.on_date.shown})" for one in page.known])
+        behind.append(f"not entered as a step of the case: {lacking}")
     return Standing(tuple(dict.fromkeys(waited)), tuple(behind))
 
 
@@ -93,11 +97,18 @@ def _of_decision(one: DecisionOfCase) -> Iterator[Dated]:
         yield one.made_on, f"recommendation and decision: {what}" if both else f"decision: {what}"
 
 
+def _awaited(one: DecisionOfCase) -> str:
+    return f"the decision on {one.ref}, {one.kind.label}"
+
+
 def _after(said: str, taken: list[DecisionOfCase]) -> str:
     """What is waited for, once a decision has said which way the case goes on."""
     if said == NOTIFYING:
         notify = [one for one in taken if one.kind is DecisionKind.NOTIFY and one.made is not MakersDecision.AWAITED]
         return f"the day of notification, or that there is none (decided: {notify[-1].ref})" if notify else said
+    if said == StepKind.DECIDED.label:
+        asked = [one for one in taken if one.kind is DecisionKind.NEXT_STEP and one.made is MakersDecision.AWAITED]
+        return _awaited(asked[-1]) if asked else said
     if said != NEXT_STEP:
         return said
     asked = [one for one in taken if one.kind in (DecisionKind.NEXT_STEP, DecisionKind.RESPONSE_TO_PANEL)]

@@ -48,6 +48,7 @@ class _Shown:
     items: int = 0
     amendments: int = 0
     draft: bool = False
+    differ: bool = False
 
 
 def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: date) -> Document:
@@ -59,11 +60,15 @@ def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: da
         blocks.append(Notice(SAMPLE))
     blocks.append(Facts(tuple(_facts(made_of))))
     shown = _Shown()
+    first = len(blocks)
     for part in made_of.meetings:
         inner = tuple(_meeting(part, made_of, shown))
         blocks.append(Item("", _titled(part), inner))
     if not made_of.meetings:
         blocks += [Heading(1, "At meetings"), Paragraph("No meeting had an item about this case.")]
+    if shown.views and made_of.decisions and not shown.differ:
+        # Minutes that were issued before papers said so.
+        blocks.insert(first, Paragraph(viewed.DIFFER))
     blocks += _decisions(made_of, shown)
     if left := left_open.table(made_of.decisions):
         blocks += [Heading(1, "Still open"), *left]
@@ -160,6 +165,8 @@ def _seen(blocks: tuple[Block, ...], shown: _Shown) -> None:
     for block in blocks:
         if isinstance(block, Box):
             shown.boxes.append(_decision_named(block.title))
+        elif isinstance(block, Paragraph):
+            shown.differ = shown.differ or block.text == viewed.DIFFER
         elif isinstance(block, Item):
             _seen(block.blocks, shown)
         elif isinstance(block, Table):

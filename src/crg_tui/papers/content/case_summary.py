@@ -93,7 +93,7 @@ def _decisions(page: CasePage, taken: tuple[DecisionPage, ...]) -> Iterator[Bloc
         yield Box(decision.title(one), (*notices, Paragraph(one.wording), facts, *decision.dissent(one)))
     if page.mismatches:
         told = tuple(f"{ref}: {sentence}" for ref, sentence in page.mismatches)
-        yield from (Heading(2, "What does not sit together"), Bullets(told))
+        yield from (Heading(2, "Points to check"), Bullets(told))
 
 
 def _replies(page: CasePage) -> Iterator[Block]:

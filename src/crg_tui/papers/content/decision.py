@@ -261,7 +261,7 @@ def made(page: DecisionPage) -> str:
     """What whoever decides did with it; a call of the three partners is put a wording and recommends nothing."""
     if page.basis is not DecisionBasis.PARTNERS_CALL or page.made is MakersDecision.AWAITED:
         return page.made.label
-    return "as it was put" if page.made is MakersDecision.AS_RECOMMENDED else "otherwise than it was put"
+    return "as was put" if page.made is MakersDecision.AS_RECOMMENDED else "otherwise than was put"
 
 
 def awaited(page: DecisionPage) -> str:
@@ -298,7 +298,7 @@ def later(page: DecisionPage) -> tuple[Fact, ...]:
             told.append(("Response", on + reply.response))
     if course.dispute is not None:
         told.append(("Dispute between the safeguarding partners", disputed(course.dispute)))
-    told += [("Does not sit together", sentence) for sentence in course.mismatches]
+    told += [("To check", sentence) for sentence in course.mismatches]
     return tuple(told)
 
 

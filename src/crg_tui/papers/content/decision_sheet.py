@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from crg_tui.domain.cases import Provenance
-from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.decisions import DecisionBasis, MakersDecision
 from crg_tui.domain.disputes import DisputeStepKind
 from crg_tui.domain.group import is_one_of
 from crg_tui.domain.judgements import DecisionKind, combination_label
@@ -19,7 +19,7 @@ from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.quorum import ASSUMED
 from crg_tui.papers.content import decision, judging, left_open, outcome, viewed
 from crg_tui.papers.content.minuted import declared
-from crg_tui.papers.content.terms import used_in
+from crg_tui.papers.content.terms import texts, used_in
 from crg_tui.papers.content.words import SAMPLE, UNCONFIRMED, capital, closed, in_words
 from crg_tui.papers.model import Block, Bullets, Document, Heading, Notice, Paragraph, Quote, Status, Table
 from crg_tui.queries.decision_page import DecisionPage
@@ -52,7 +52,8 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
     if page.course.mismatches:
         blocks += [Heading(1, "Points to check"), Bullets(page.course.mismatches)]
     unconfirmed = decision.unconfirmed((page, *made_of.before))
-    explained = tuple(f"{word}: {said}" for word, said in _SAID.items())
+    words = " ".join(texts(blocks)).casefold()
+    explained = tuple(f"{word}: {said}" for word, said in _SAID.items() if word.casefold() in words or word == "Seal")
     return Document(
         title=decision.title(page),
         what="One decision of the group, as recorded" if page.recorded else "One proposal before the group",
@@ -94,7 +95,8 @@ def in_brief(page: DecisionPage) -> Iterator[str]:
     else:
         by = f"{page.maker} ({page.capacity})" if page.maker and page.capacity else _maker(page)
         otherwise = f": {' '.join(page.made_wording.split())}" if page.made_wording else ""
-        yield f"decided {decision.made(page)} by {by}{_made_on(page)}{otherwise}".rstrip(".")
+        comma = "," if page.basis is DecisionBasis.PARTNERS_CALL else ""
+        yield f"decided {decision.made(page)}{comma} by {by}{_made_on(page)}{otherwise}".rstrip(".")
     for reply in page.course.replies:
         yield f"the Panel {reply.kind.label} ({reply.on_date.shown})"
 

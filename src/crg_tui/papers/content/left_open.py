@@ -84,12 +84,16 @@ def table(pages: Iterable[DecisionPage]) -> tuple[Block, ...]:
 
 
 def sentences(page: DecisionPage) -> tuple[str, ...]:
-    """The same on one decision, a sentence each: "The rationale (asked for on 23 November 2026): from the chair."."""
-    return tuple(f"{capital(what)}: {_from(who)}." for _, what, who, _ in (*of_decision(page), *_to_panel(page)))
+    """The same on one decision, a sentence each: "The rationale (asked for on 23 November 2026), from the chair."."""
+    rows = (*of_decision(page), *_to_panel(page))
+    return tuple(f"{capital(what)}{_from(what, who)}." for _, what, who, _ in rows)
 
 
-def _from(who: str) -> str:
-    return "from whom is not recorded" if who in _NOBODY else f"from {who}"
+def _from(what: str, who: str) -> str:
+    """From whom it is to come, where somebody is named and the words before have not said it."""
+    if who in _NOBODY or who in what:
+        return ""
+    return f", by {who}" if what.startswith("the decision") else f", from {who}"
 
 
 def _to_panel(page: DecisionPage) -> Iterator[_Row]:

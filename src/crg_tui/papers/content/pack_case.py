@@ -175,7 +175,7 @@ def _decisions(held: CaseInPack) -> Iterator[Block]:
     if left := left_open.table(held.decisions):
         yield from (Heading(2, "Still open"), *left)
     if held.page.mismatches:
-        yield Heading(2, "What does not sit together")
+        yield Heading(2, "Points to check")
         yield Bullets(tuple(f"{ref}: {sentence}" for ref, sentence in held.page.mismatches))
 
 

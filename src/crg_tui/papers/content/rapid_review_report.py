@@ -239,7 +239,7 @@ def _decision(made_of: Report) -> Iterator[Block]:
         if page.kind in (DecisionKind.NEXT_STEP, DecisionKind.RESPONSE_TO_PANEL):
             yield from judging.section(page)
         if page.course.mismatches:
-            yield Notice(f"What does not sit together: {' '.join(page.course.mismatches)}")
+            yield Notice(f"Points to check: {' '.join(page.course.mismatches)}")
     before = [page for page in made_of.decisions if page.recorded_on is not None and page.replaced_by is not None]
     for page in before:
         assert page.replaced_by is not None
