@@ -94,6 +94,28 @@ def test_the_first_page_says_whose_report_it_is_and_what_is_still_to_be_done(con
     assert "Still to be done" not in sent and "is not what was sent" in sent
 
 
+def test_once_it_was_sent_the_paper_is_the_record_of_the_review_and_names_empty_headings_once(
+    context: Context,
+) -> None:
+    sat = sitting(context)
+    split(sat)
+    sending = StepDraft(kind=StepKind.SENT_TO_PANEL, on_date=PartialDate.parse("20.11.2026"))
+    done(cases.record_step(context, sat.case_id, sending))
+    paper = made(sat)
+    assert paper.title.startswith("Record of the rapid review: ") and paper.status is Status.EXTRACT
+    titles = [block.title for block in paper.blocks if isinstance(block, Item)]
+    assert "Chronology of key events" not in titles and "Decision and reasons" in titles
+    told = said(paper)
+    assert "Not written in this record: 3. " in told and "; 5. Chronology of key events; 6. " in told
+    assert told.count("Not written in this record") == 1
+    heads = [block.text for block in paper.blocks if isinstance(block, Heading)]
+    assert heads == ["In short", "After the report"], "what was put on 23 November came after the report of the 20th"
+    decided = next(block for block in paper.blocks if isinstance(block, Item) and block.title == "Decision and reasons")
+    assert Heading(1, "After the report") in decided.blocks
+    write(sat, "Chronology of key events", "In May the family moved.")
+    assert "Chronology of key events" in [block.title for block in made(sat).blocks if isinstance(block, Item)]
+
+
 def test_a_template_of_ones_own_is_named_in_place_of_the_shipped_one(context: Context) -> None:
     sat = sitting(context)
     own_template(context)
