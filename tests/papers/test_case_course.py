@@ -95,4 +95,4 @@ def test_a_clock_that_ended_is_no_due_date_to_come(decided: Sitting) -> None:
     assert clock.state is ClockState.NOT_COMPUTABLE, "no bank holidays are entered in this story"
     said = time_limits.line(clock)
     assert "notified 18 November 2026" in said and "due date" not in said
-    assert said.endswith("the bank holidays of 2026 have not been entered.")
+    assert said.endswith("cannot be worked out (the bank holidays of 2026 have not been entered).")

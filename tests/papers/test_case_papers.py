@@ -109,7 +109,9 @@ def test_once_it_was_sent_the_paper_is_the_record_of_the_review_and_names_empty_
     assert "Not written in this record: 3. " in told and "; 5. Chronology of key events; 6. " in told
     assert told.count("Not written in this record") == 1
     heads = [block.text for block in paper.blocks if isinstance(block, Heading)]
-    assert heads == ["In short", "After the report"], "what was put on 23 November came after the report of the 20th"
+    assert heads == ["In short", "After the report", "Sections without text"], (
+        "what was put on 23 November came after the report of the 20th"
+    )
     decided = next(block for block in paper.blocks if isinstance(block, Item) and block.title == "Decision and reasons")
     assert Heading(1, "After the report") in decided.blocks
     write(sat, "Chronology of key events", "In May the family moved.")

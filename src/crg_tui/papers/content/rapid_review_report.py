@@ -37,7 +37,7 @@ def report(made_of: Report, *, partnership: str, marking: str, made_on: date) ->
     sent = made_of.sent_on
     empty = [] if sent is None else _empty(made_of)
     if empty:
-        blocks.append(Paragraph(_gathered(made_of, empty)))
+        blocks += [Heading(1, "Sections without text"), Paragraph(_gathered(made_of, empty))]
     for number, section in enumerate(made_of.template.sections, 1):
         if (number, section) not in empty:
             blocks.append(Item(str(number), section.heading, tuple(_section(made_of, section))))

@@ -63,10 +63,10 @@ def _not_computed(clock: ClockReading) -> str:
     ended = None if clock.rule.counted_back else clock.ended
     if clock.rule.amount is None:
         done = f", {_DONE[clock.rule.kind]} {ended.shown}" if ended is not None else ""
-        return f"{what}{done}: how long cannot be worked out, {why}; no time limit"
+        return f"{what}{done}: how long cannot be worked out ({why}); no time limit"
     if ended is not None:
-        return f"{what}: {_DONE[clock.rule.kind]} {ended.shown}; whether in time cannot be worked out, {why}"
-    return f"{what}: the due date cannot be worked out, {why}"
+        return f"{what}: {_DONE[clock.rule.kind]} {ended.shown}; whether in time cannot be worked out ({why})"
+    return f"{what}: the due date cannot be worked out ({why})"
 
 
 _NO_HOLIDAYS = "no bank holidays known for "
