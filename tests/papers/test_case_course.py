@@ -87,6 +87,9 @@ def test_the_next_step_is_the_one_that_was_decided(decided: Sitting) -> None:
         one = replace(page.decisions[0], made=_AS, made_on=on, recommended=recommended)
         waited = case_course.standing(replace(page, decisions=(one,))).still_to_come
         assert any(words.startswith(said) for words in waited), recommended
+    before = replace(page.decisions[0], made=_AS, made_on=PartialDate.parse("22.11.2026"))
+    waited = case_course.standing(replace(page, decisions=(before,))).still_to_come
+    assert any(words.startswith("the next step") for words in waited), "the Panel replied since"
 
 
 def test_a_clock_that_ended_is_no_due_date_to_come(decided: Sitting) -> None:

@@ -55,7 +55,7 @@ def standing(page: CasePage) -> Standing:
             on = f" was put on {put.decided_on.shown}" if put.decided_on else " is recorded"
             behind.append(f"no date of the rapid review meeting is recorded, though {put.ref}{on}")
         else:
-            waited.append(_after(said, taken))
+            waited.append(_after(said, taken, page))
     if page.provenance is not Provenance.PUBLISHED:
         waited += [_awaited(one) for one in taken if one.made is MakersDecision.AWAITED]
     if page.known:
@@ -101,7 +101,7 @@ def _awaited(one: DecisionOfCase) -> str:
     return f"the decision on {one.ref}, {one.kind.label}"
 
 
-def _after(said: str, taken: list[DecisionOfCase]) -> str:
+def _after(said: str, taken: list[DecisionOfCase], page: CasePage) -> str:
     """What is waited for, once a decision has said which way the case goes on."""
     if said == NOTIFYING:
         notify = [one for one in taken if one.kind is DecisionKind.NOTIFY and one.made is not MakersDecision.AWAITED]
@@ -115,8 +115,11 @@ def _after(said: str, taken: list[DecisionOfCase]) -> str:
     last = max(asked, key=lambda one: one.made_on.iso if one.made_on else "", default=None)
     if last is None or last.made is not MakersDecision.AS_RECOMMENDED or last.recommended not in _BEGINS:
         return said
-    on = f", {last.made_on.shown}" if last.made_on else ""
-    return f"{_BEGINS[last.recommended]} (decided: {last.ref}{on})"
+    replies = [step.on_date for step in page.steps if step.kind is StepKind.PANEL_REPLY]
+    if last.made_on is None or any(last.made_on.certainly_before(reply) for reply in replies):
+        # What the Panel said since may have changed what comes next.
+        return said
+    return f"{_BEGINS[last.recommended]} (decided: {last.ref}, {last.made_on.shown})"
 
 
 _BEGINS = {
