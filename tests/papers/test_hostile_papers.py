@@ -445,6 +445,8 @@ PARTS = {
     "deadlines",
     "decision",
     "expanded",
+    "amended",
+    "case_course",
     "case_glance",
     "glance",
     "left_open",

@@ -131,6 +131,9 @@ Quorum
 
   Two explanations were given; neither fits.
 
+  A view is what an agency thought of the question; a position is what its
+  seat said to the wording that was put. The two may differ.
+
   Views of the agencies: Abuse or neglect known or suspected?
   Agency: Sampleshire Police
     View: yes
@@ -186,6 +189,11 @@ Still open after this meeting
   Matter: 2026-001/D1 (Child K)
     Still open: the decision on what the group recommends
     From: the three safeguarding partners' delegates
+    Due: no date set
+  Matter: 2026-001/D1 (Child K)
+    Still open: the dispute between the safeguarding partners (opened on 23
+      November 2026)
+    From: the safeguarding partners
     Due: no date set
 
 

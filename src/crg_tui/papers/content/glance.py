@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState
 from crg_tui.papers.content import outcome
-from crg_tui.papers.content.decision import children
+from crg_tui.papers.content.decision import children, made
 from crg_tui.papers.content.words import capital, due
 from crg_tui.papers.model import Block, Heading, Table
 from crg_tui.queries.agenda import ItemLine
@@ -75,4 +75,4 @@ def _stands(page: DecisionPage) -> Iterator[str]:
             yield f"for decision by {page.decides}"
     else:
         by = page.capacity or page.maker or page.unknown
-        yield f"decided {page.made.label} by {by}"
+        yield f"decided {made(page)} by {by}"

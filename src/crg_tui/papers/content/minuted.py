@@ -138,6 +138,9 @@ def _tells_views(item: ItemRecord) -> bool:
 
 def _views(record: MinutesRecord, item: ItemRecord) -> list[Block]:
     blocks: list[Block] = []
+    decided = {page.item_id for page in record.decisions}
+    if item is next((one for one in record.items if one.views and one.line.id in decided), None):
+        blocks.append(Paragraph(viewed.DIFFER))
     day = PartialDate.of(record.head.held_on)
     opened = item.line.views_opened_at
     if opened is not None and any(view.here for view in item.views):

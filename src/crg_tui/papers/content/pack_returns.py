@@ -17,8 +17,9 @@ from crg_tui.queries.returns import ReturnLine
 from crg_tui.queries.views import AgencyViews, QuestionViews
 
 _STEPS = {
+    ReviewRecommended.LCSPR: "an LCSPR",
     ReviewRecommended.NATIONAL_REVIEW: "a national review",
-    ReviewRecommended.OTHER_LEARNING_REVIEW: "another learning review",
+    ReviewRecommended.OTHER_LEARNING_REVIEW: "a learning review of another kind",
     ReviewRecommended.PRACTICE_AUDIT: "an audit of practice",
     ReviewRecommended.DEFERRED: "deferring the decision",
 }
@@ -91,6 +92,8 @@ def views(held: CaseInPack) -> Iterator[Block]:
         yield Paragraph(_stand(asked.question, given) + own.rstrip())
     if len(silent) == 1 and (said := silent.pop()):
         yield Paragraph(said)
+    if shown and any(page.recorded for page in held.decisions):
+        yield Paragraph(viewed.DIFFER)
     for asked, given in shown:
         rows = [
             viewed.row(line.agency, (*line.before, line.now), seated=line.seat_id is not None)

@@ -61,6 +61,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The text with a small letter at its beginning, to go on in a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def closed(text: str) -> str:
     """The text as a sentence: with one full stop at its end, or the sign that it has there already."""
     text = text.rstrip()
