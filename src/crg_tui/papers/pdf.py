@@ -8,6 +8,7 @@ the whole paper or, within a cluster, lose letters silently, so `glyphs.py` find
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -20,9 +21,11 @@ from crg_tui.papers.model import (
     Document,
     Facts,
     FormField,
+    Heading,
     Item,
     Letterhead,
     Signature,
+    Status,
     Table,
     Ticks,
     letterhead,
@@ -54,6 +57,8 @@ _PAGE_WIDTH, _CELL_MARGIN, _LETTER = 453, 10, 7.5
 _LONG_PAPER = 9
 # A last page that is filled less than this far down, from the upper edge of the paper, looks like a mistake.
 _NEXT_TO_NOTHING_CM = 9.0
+# So many letters end a paper on the page of its notes.
+_SHORT_ENDING = 900
 # What fits on one line at the top of a page, on two at its foot, and what a property of a file may hold.
 _RUNNING, _LONGEST_LINE, _LONGEST_PROPERTY = 80, 100, 1000
 
@@ -102,7 +107,7 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
         "file-title": _shortened(paper.title, _LONGEST_PROPERTY),
         "file-what": _shortened(paper.what, _LONGEST_PROPERTY),
         "author": [_shortened(paper.partnership, _LONGEST_PROPERTY)] if paper.partnership else [],
-        "running": _shortened(paper.title, _RUNNING),
+        "running": _running(paper),
         "what": paper.what,
         "partnership": paper.partnership,
         "marking": _shortened(paper.marking, _LONGEST_LINE),
@@ -119,6 +124,7 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
         "foot": _shortened(foot_line(paper), _LONGEST_LINE),
         "cover": _blocks(before),
         "blocks": _blocks(after),
+        "ending": _ending(after) if paper.notes else 0,
         "notes-title": NOTES,
         "notes": paper.notes,
         "unbroken": UNBROKEN.pattern,
@@ -128,6 +134,19 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
 
 def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:
     return [_block(part) for block in blocks for part in _with_low_header(block)]
+
+
+def _running(paper: Document) -> str:
+    """What stands at the top of each page but the first; sheets of a form go into different hands, and say whose it is."""
+    title = _shortened(paper.title, _RUNNING)
+    return f"{paper.partnership}: {title}" if paper.status is Status.FORM and paper.partnership else title
+
+
+def _ending(blocks: tuple[Block, ...]) -> int:
+    """How many of the last blocks, from their heading on, are short enough to be kept with the notes below them."""
+    begins = next((at for at in range(len(blocks) - 1, -1, -1) if isinstance(blocks[at], Heading | Item)), 0)
+    last = blocks[begins:]
+    return len(last) if begins and _letters([_block(block) for block in last]) <= _SHORT_ENDING else 0
 
 
 def _with_low_header(block: Block) -> tuple[Block, ...]:
@@ -142,10 +161,11 @@ def _block(block: Block) -> dict[str, object]:
     name = type(block).__name__.lower()
     match block:
         case Item(blocks=blocks):
-            return {"block": name, "title": item_title(block), "blocks": _blocks(blocks)}
+            shown = _blocks(blocks)
+            return {"block": name, "title": item_title(block), "letters": _letters(shown), "blocks": shown}
         case Box(title, blocks):
-            short = _shortened(title, _RUNNING)
-            return {"block": name, "title": title, "short": short, "blocks": _blocks(blocks)}
+            shown, short = _blocks(blocks), _shortened(_short_title(title), _RUNNING)
+            return {"block": name, "title": title, "short": short, "letters": _letters(shown), "blocks": shown}
         case Table():
             widths = column_weights(block)
             rows = [{"cells": row, "long": _lines(row, widths) > _TALLEST_ROW} for row in block.rows]
@@ -171,6 +191,20 @@ def _block(block: Block) -> dict[str, object]:
             return {"block": name, "pairs": _labelled(((SIGNED, ""), *signed_below(block)))}
         case _:
             return {"block": name, "said": NOTICE} | {f.name: getattr(block, f.name) for f in fields(block)}
+
+
+def _letters(shown: object) -> int:
+    """How much is said in blocks as typst gets them, in letters: a line is not counted as less than thirty."""
+    if isinstance(shown, str):
+        return sum(max(30, len(line)) for line in shown.split("\n"))
+    if isinstance(shown, dict):
+        return sum(_letters(value) for key, value in shown.items() if key not in ("block", "short", "said"))
+    return sum(_letters(value) for value in shown) if isinstance(shown, list | tuple) else 0
+
+
+def _short_title(title: str) -> str:
+    """What a box is called where it goes on: "Decision 2026-012/D1" of "Decision 2026-012/D1 (Child K): next step"."""
+    return re.split(r" \(|: ", title, maxsplit=1)[0]
 
 
 def _labelled(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

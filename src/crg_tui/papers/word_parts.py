@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from crg_tui.papers import word_watermark
-from crg_tui.papers.wording import DATE_PARTS
+from crg_tui.papers.wording import DATE_PARTS, HYPHENED, STATUTORY_PARTS
 
 _SERIF = "Cambria"
 BLACK = "000000"
@@ -41,7 +41,7 @@ def write(place: Any, text: str = "", style: str = "") -> Any:
     if style:
         set_style(paragraph, style)
     if text:
-        paragraph.add_run(unbroken(text))
+        add_text(paragraph, text)
     return paragraph
 
 
@@ -50,9 +50,22 @@ def set_style(paragraph: Any, style: str) -> None:
     paragraph._p.style = style.replace(" ", "")
 
 
-def unbroken(text: str) -> str:
-    """The same text with its dates held on one line by no-break blanks, which `word_reading` reads as blanks."""
-    return DATE_PARTS.sub("\\1\xa0\\2\xa0\\3", text)
+def add_text(paragraph: Any, text: str) -> Any:
+    """A new run with this text. Its dates are held on one line by no-break blanks, its references by Word's own no-break
+    hyphens; `word_reading` reads both as what they stand for.
+    """
+    held = STATUTORY_PARTS.sub("SI\xa0\\1", DATE_PARTS.sub("\\1\xa0\\2\xa0\\3", text))
+    run = paragraph.add_run()
+    at = 0
+    for found in HYPHENED.finditer(held):
+        first, *others = found[0].split("-")
+        run.add_text(held[at : found.start()] + first)
+        for part in others:
+            run._r.append(element("w:noBreakHyphen"))
+            run.add_text(part)
+        at = found.end()
+    run.add_text(held[at:])
+    return run
 
 
 def set_styles(word: Any, language: str, colour: str = BLACK) -> None:
@@ -171,7 +184,7 @@ def set_page(word: Any, marking: str, foot: str, *, draft: str, running: str) ->
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
-    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.6)
+    section.top_margin, section.bottom_margin = Cm(3.1 if draft else 2.7), Cm(2.6)
     section.header_distance = section.footer_distance = Cm(1.1)
     for style in ("Header", "Footer"):
         _set_type(word.styles[style], 9)

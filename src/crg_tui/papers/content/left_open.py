@@ -73,7 +73,7 @@ def _decided_at(pages: Iterable[DecisionPage], item_id: str) -> Iterator[_Row]:
 def _of_decision(page: DecisionPage) -> Iterator[_Row]:
     if page.state is DecisionState.WITHDRAWN or page.published or page.replaced_by is not None:
         return
-    name = named(page)
+    name = named(page, brief=True)
     if page.state is DecisionState.PROPOSED:
         yield name, "the outcome: none is confirmed", "the group", NO_DUE_DATE
     if page.state is DecisionState.PROVISIONAL:
