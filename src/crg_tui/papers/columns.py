@@ -15,13 +15,15 @@ _MARGIN = 2.5
 _NARROWEST, _LONGEST_WORD = 4, 16
 # Cells of a few words, and how much of a line columns may take for having them on two lines.
 _FEW_WORDS, _FEW_AT_MOST = 34, 0.8
+# Letters that a cell loses to the ends of its lines.
+_LOST = 12
 # Capitals and bold letters are wider than others.
 _BOLD = 1.15
 
 
 def column_weights(table: Table, line: float = LINE) -> tuple[int, ...]:
-    """Relative widths of the columns, by what each needs: a date, a reference and a word have room on one line, and a few
-    words on two. `line` is how many letters a line of the page holds.
+    """Relative widths of the columns, by what each needs: a date, a reference and a word have room on one line, and a
+    few words on two. `line` is how many letters a line of the page holds.
 
     What is left goes to the columns in proportion to what stands in them. The builder's own widths stand where they
     give each column what it needs and the table would not get shorter by others.
@@ -53,8 +55,8 @@ def _lines(rows: tuple[tuple[str, ...], ...], letters: list[float]) -> int:
 
 
 def _shared(least: list[float], most: list[float], demand: list[float], line: float) -> list[float]:
-    """What each column gets of a line: in proportion to what it holds, but never less than it needs nor more than it can
-    use. So what is long gets the room, and what a narrow column needs anyway counts towards its share.
+    """What each column gets of a line: in proportion to what it holds, but never less than it needs nor more than it
+    can use. So what is long gets the room, and what a narrow column needs anyway counts towards its share.
     """
     got = list(least)
     open_ = set(range(len(got)))
@@ -76,7 +78,8 @@ def _shared(least: list[float], most: list[float], demand: list[float], line: fl
 def _demand(cells: tuple[str, ...]) -> float:
     """The more stands in a column the more room it gets, long cells before many short ones."""
     filled = [len(cell) for cell in cells if cell]
-    return max(1.0, sqrt(sum(letters * letters for letters in filled) / len(filled))) if filled else 1.0
+    typical = sqrt(sum(letters * letters for letters in filled) / len(filled)) if filled else 0
+    return typical + _LOST
 
 
 def _least(name: str, cells: tuple[str, ...]) -> float:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import fields, replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from crg_tui.papers import colour, glyphs
 from crg_tui.papers.characters import printable, substituted
@@ -18,6 +21,7 @@ from crg_tui.papers.columns import column_weights
 from crg_tui.papers.model import (
     Block,
     Box,
+    Bullets,
     Document,
     Facts,
     FormField,
@@ -57,8 +61,6 @@ _PAGE_WIDTH, _CELL_MARGIN, _LETTER = 453, 10, 7.5
 _LONG_PAPER = 9
 # A last page that is filled less than this far down, from the upper edge of the paper, looks like a mistake.
 _NEXT_TO_NOTHING_CM = 9.0
-# So many letters end a paper on the page of its notes.
-_SHORT_ENDING = 900
 # What fits on one line at the top of a page, on two at its foot, and what a property of a file may hold.
 _RUNNING, _LONGEST_LINE, _LONGEST_PROPERTY = 80, 100, 1000
 
@@ -102,6 +104,9 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
     language, _, region = paper.language.partition("-")
     letter = letterhead(paper)
     before, after = cover(paper)
+    notes = (Heading(1, NOTES), Bullets(paper.notes)) if paper.notes else ()
+    shown = _blocks((*after, *notes))
+    _number_boxes(shown, count())
     return {
         "title": paper.title,
         "file-title": _shortened(paper.title, _LONGEST_PROPERTY),
@@ -123,30 +128,30 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
         "deepest": deepest(paper),
         "foot": _shortened(foot_line(paper), _LONGEST_LINE),
         "cover": _blocks(before),
-        "blocks": _blocks(after),
-        "ending": _ending(after) if paper.notes else 0,
+        "blocks": shown,
         "notes-title": NOTES,
-        "notes": paper.notes,
         "unbroken": UNBROKEN.pattern,
         "tight": False,
     }
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:
-    return [_block(part) for block in blocks for part in _with_low_header(block)]
+def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+    shown = [_block(part) for block in blocks for part in _with_low_header(block)]
+    return [block | {"letters": _letters(block)} for block in shown]
 
 
 def _running(paper: Document) -> str:
-    """What stands at the top of each page but the first; sheets of a form go into different hands, and say whose it is."""
+    """What stands at the top of each page but the first; sheets of a form go into different hands, and say whose."""
     title = _shortened(paper.title, _RUNNING)
     return f"{paper.partnership}: {title}" if paper.status is Status.FORM and paper.partnership else title
 
 
-def _ending(blocks: tuple[Block, ...]) -> int:
-    """How many of the last blocks, from their heading on, are short enough to be kept with the notes below them."""
-    begins = next((at for at in range(len(blocks) - 1, -1, -1) if isinstance(blocks[at], Heading | Item)), 0)
-    last = blocks[begins:]
-    return len(last) if begins and _letters([_block(block) for block in last]) <= _SHORT_ENDING else 0
+def _number_boxes(shown: list[dict[str, Any]], numbers: Iterator[int]) -> None:
+    """Give each box a number, by which its beginning and its end are found again quickly."""
+    for block in shown:
+        if block["block"] == "box":
+            block["number"] = next(numbers)
+        _number_boxes(block.get("blocks", []), numbers)
 
 
 def _with_low_header(block: Block) -> tuple[Block, ...]:
@@ -157,15 +162,15 @@ def _with_low_header(block: Block) -> tuple[Block, ...]:
     return Facts(tuple(zip(names, block.header, strict=True))), replace(block, header=names)
 
 
-def _block(block: Block) -> dict[str, object]:
+def _block(block: Block) -> dict[str, Any]:
     name = type(block).__name__.lower()
     match block:
         case Item(blocks=blocks):
             shown = _blocks(blocks)
-            return {"block": name, "title": item_title(block), "letters": _letters(shown), "blocks": shown}
+            return {"block": name, "title": item_title(block), "blocks": shown}
         case Box(title, blocks):
             shown, short = _blocks(blocks), _shortened(_short_title(title), _RUNNING)
-            return {"block": name, "title": title, "short": short, "letters": _letters(shown), "blocks": shown}
+            return {"block": name, "title": title, "short": short, "blocks": shown}
         case Table():
             widths = column_weights(block)
             rows = [{"cells": row, "long": _lines(row, widths) > _TALLEST_ROW} for row in block.rows]
@@ -197,6 +202,8 @@ def _letters(shown: object) -> int:
     """How much is said in blocks as typst gets them, in letters: a line is not counted as less than thirty."""
     if isinstance(shown, str):
         return sum(max(30, len(line)) for line in shown.split("\n"))
+    if isinstance(shown, dict) and "letters" in shown:
+        return int(shown["letters"])
     if isinstance(shown, dict):
         return sum(_letters(value) for key, value in shown.items() if key not in ("block", "short", "said"))
     return sum(_letters(value) for value in shown) if isinstance(shown, list | tuple) else 0

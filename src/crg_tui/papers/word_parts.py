@@ -51,8 +51,9 @@ def set_style(paragraph: Any, style: str) -> None:
 
 
 def add_text(paragraph: Any, text: str) -> Any:
-    """A new run with this text. Its dates are held on one line by no-break blanks, its references by Word's own no-break
-    hyphens; `word_reading` reads both as what they stand for.
+    """A new run with this text. Its dates are held on one line by no-break blanks, its references by no-break hyphens.
+
+    The hyphens are Word's own; `word_reading` reads both as what they stand for.
     """
     held = STATUTORY_PARTS.sub("SI\xa0\\1", DATE_PARTS.sub("\\1\xa0\\2\xa0\\3", text))
     run = paragraph.add_run()

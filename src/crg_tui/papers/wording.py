@@ -35,10 +35,9 @@ _REFERENCE = r"M?\d{4}-\d{2,3}(?:/[A-Z]{1,2}\d{1,3})?"
 _STATUTORY = r"SI \d{4}/\d{1,4}"
 # "X-ray", "e-mail", "A-level": a hyphen after a single letter.
 _HYPHENED = r"[^\W\d_]-\w+"
-UNBROKEN = re.compile(
-    rf"[(\u201c]*\b(?:{_DATE}|{_REFERENCE}|{_STATUTORY}|Child [A-Z]{{1,2}}|[Ii]tem \d{{1,2}}|{_HYPHENED})\b[.,;:)\u201d]*"
-)
-"""Dates, references, statutory instruments, pseudonyms and numbers of items, and words of one letter and a hyphen, with
+_NAMED = r"Child [A-Z]{1,2}|[Ii]tem \d{1,2}"
+UNBROKEN = re.compile(rf"[(\u201c]*\b(?:{_DATE}|{_REFERENCE}|{_STATUTORY}|{_NAMED}|{_HYPHENED})\b[.,;:)\u201d]*")
+"""Dates, references, statutory instruments, pseudonyms, numbers of items, and words of one letter and a hyphen, with
 the signs that touch them: what no line is broken in."""
 
 DATE_PARTS = re.compile(rf"\b(\d{{1,2}})[ \xa0]({'|'.join(_MONTHS)})[ \xa0](\d{{4}})\b")
