@@ -131,6 +131,7 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
         "blocks": shown,
         "notes-title": NOTES,
         "unbroken": UNBROKEN.pattern,
+        "form": paper.status is Status.FORM,
         "tight": False,
     }
 

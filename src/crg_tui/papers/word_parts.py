@@ -50,23 +50,43 @@ def set_style(paragraph: Any, style: str) -> None:
     paragraph._p.style = style.replace(" ", "")
 
 
-def add_text(paragraph: Any, text: str) -> Any:
-    """A new run with this text. Its dates are held on one line by no-break blanks, its references by no-break hyphens.
+def add_text(paragraph: Any, text: str, *, bold: bool | None = None) -> None:
+    """Text at the end of a paragraph. Its dates are held on one line by no-break blanks, its references by hyphens.
 
-    The hyphens are Word's own; `word_reading` reads both as what they stand for.
+    They are no-break hyphens of Word's own; `word_reading` reads both as what they stand for.
     """
     held = STATUTORY_PARTS.sub("SI\xa0\\1", DATE_PARTS.sub("\\1\xa0\\2\xa0\\3", text))
-    run = paragraph.add_run()
     at = 0
     for found in HYPHENED.finditer(held):
-        first, *others = found[0].split("-")
-        run.add_text(held[at : found.start()] + first)
-        for part in others:
+        for hyphen in (place for place in range(found.start(), found.end()) if held[place] == "-"):
+            run = paragraph.add_run(held[at:hyphen])
+            run.bold = bold
             run._r.append(element("w:noBreakHyphen"))
-            run.add_text(part)
-        at = found.end()
-    run.add_text(held[at:])
-    return run
+            at = hyphen + 1
+    if at < len(held):
+        paragraph.add_run(held[at:]).bold = bold
+
+
+def count_parts(place: Any) -> int:
+    """How many parts a document or a cell has so far."""
+    return sum(1 for part in _holder(place) if part.tag != _qn("w:sectPr"))
+
+
+def _holder(place: Any) -> Any:
+    return getattr(place.element, "body", None) if hasattr(place, "element") else place._tc
+
+
+def keep_whole(place: Any, first: int) -> None:
+    """Keep on one page what stands in a document from so many parts on, down into its tables."""
+    lines = [line for part in list(_holder(place))[first:] for line in part.iter(_qn("w:p"))]
+    for line in lines[:-1]:
+        line.get_or_add_pPr().keepNext_val = True
+
+
+def _qn(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(name))
 
 
 def set_styles(word: Any, language: str, colour: str = BLACK) -> None:
