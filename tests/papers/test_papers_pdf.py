@@ -174,6 +174,16 @@ def test_a_table_of_tall_rows_begins_below_its_heading_where_one_of_them_fits() 
     assert "Headed" in pages[0] and "Seat 0" in pages[0] and len(pages) == 2
 
 
+def test_a_date_stays_on_one_line_of_its_column() -> None:
+    action = "Find out who answers calls to the duty desk at each hour, and how the caller learns of it"
+    rows = (
+        ("2026-012/A1\nItem 5, Child K", action, "NHS Sampleshire Care Board, director of nursing", "28 November 2026"),
+    )
+    read = Pdf(to_pdf(paper(Table("", ("Reference", "Action", "Lead", "Due"), rows))))
+    lines = {(round(left), round(lower)) for left, lower in _places(read) if 400 < left < 480 and lower > 100}
+    assert len(lines) == 2, lines
+
+
 def test_a_box_too_long_for_a_page_says_close_by_that_it_goes_on_and_begins_again_with_its_short_title() -> None:
     title = "Decision 2099-001/D1 (Child A, Child B, Child C): next step after the rapid review"
     box = Box(title, (Paragraph("Begins here"), *_filling(90), Paragraph("Ends here")))
