@@ -161,7 +161,7 @@ Quorum
 Actions from this meeting
 
   Reference: 2026-001/A1
-    Item: 1, 2026-001 Child K
+    Item 1, Child K
     Action: Ask Probation for its return
     Lead: Sampleshire Police, sergeant
     Due: 4 December 2026

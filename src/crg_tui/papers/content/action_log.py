@@ -10,16 +10,14 @@ from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content.action import NO_LEAD
 from crg_tui.papers.content.agenda import group
-from crg_tui.papers.content.words import NO_DUE_DATE, SAMPLE
+from crg_tui.papers.content.words import NO_DUE_DATE, SAMPLE, few
 from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.action_log import ActionLog, LogLine
 
 _HEADER = ("Reference", "Action", "Lead", "Due", "Status")
-_WIDTHS, _BRIEF = (6, 10, 8, 8, 9), (6, 13, 10, 8, 5)
-"""Of the columns; the second where no update takes more than a few words."""
-
-_MANY = 3
-"""Of more children than these a row names the first and counts the others."""
+_BRIEF_HEADER = ("Reference", "Action", "Lead", "Due, and status")
+_WIDTHS, _BRIEF = (6, 10, 8, 8, 9), (6, 18, 7, 8)
+"""Of the columns; the second where no update takes more than a few words, and stands below the day."""
 
 
 def log(record: ActionLog, *, marking: str) -> Document:
@@ -157,8 +155,9 @@ def _table(lines: Iterable[LogLine], record: ActionLog) -> Table:
         (_reference(line, record), _wording(line), line.lead or NO_LEAD, _due(line), _updates(line, record.today))
         for line in lines
     )
-    brief = all(len(row[4]) <= len("overdue by 100 days") for row in rows)
-    return Table("", _HEADER, rows, _BRIEF if brief else _WIDTHS)
+    if any(len(row[4]) > len("overdue by 100 days") for row in rows):
+        return Table("", _HEADER, rows, _WIDTHS)
+    return Table("", _BRIEF_HEADER, tuple((*row[:3], f"{row[3]}\n{row[4]}") for row in rows), _BRIEF)
 
 
 def _reference(line: LogLine, record: ActionLog) -> str:
@@ -168,8 +167,7 @@ def _reference(line: LogLine, record: ActionLog) -> str:
 
 def _children(record: ActionLog, case: str) -> str:
     names = record.titles.get(case, "").removeprefix(case).strip()
-    first, *others = names.split(", ")
-    return f"{first} and {len(others)} others" if len(others) >= _MANY else names
+    return few(names.split(", "))
 
 
 def _wording(line: LogLine) -> str:

@@ -16,8 +16,10 @@ def table(lines: Sequence[ActionLine], today: date, unknown: str) -> Block:
     """All of them, or that none is recorded."""
     if not lines:
         return Paragraph(f"Actions are {unknown}.")
-    rows = tuple((line.ref, line.wording, line.lead or "not named", due(line), standing(line, today)) for line in lines)
-    return Table("", ("Reference", "Action", "Lead", "Due", "Status"), rows, (4, 8, 5, 4, 3))
+    rows = tuple(
+        (line.ref, line.wording, line.lead or "not named", f"{due(line)}\n{standing(line, today)}") for line in lines
+    )
+    return Table("", ("Reference", "Action", "Lead", "Due, and status"), rows, (4, 11, 5, 4))
 
 
 def due(line: ActionLine) -> str:

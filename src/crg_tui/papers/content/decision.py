@@ -15,7 +15,7 @@ from crg_tui.domain.judgements import Answer
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.positions import AdviceNeed
 from crg_tui.papers.content import judging, outcome
-from crg_tui.papers.content.words import UNCONFIRMED, capital, closed, in_words
+from crg_tui.papers.content.words import UNCONFIRMED, capital, closed, few, in_words
 from crg_tui.papers.model import Block, Box, Facts, Notice, Paragraph, Quote
 from crg_tui.queries.decision_page import AdviceLine, DecisionPage, PositionLine
 from crg_tui.queries.disputes import DisputeLine
@@ -32,9 +32,10 @@ def title(page: DecisionPage) -> str:
     return f"{word} {named(page)}: {page.kind.label}"
 
 
-def named(page: DecisionPage) -> str:
-    """A decision wherever it is named among others: "2026-012/D2 (Child K)"."""
-    names = children(page)
+def named(page: DecisionPage, *, brief: bool = False) -> str:
+    """A decision wherever it is named among others: "2026-012/D2 (Child K)"; `brief`, as in a cell, with the children
+    counted where they are many."""
+    names = few(children(page).split(", ")) if brief else children(page)
     return f"{page.ref} ({names})" if names else page.ref
 
 

@@ -9,7 +9,7 @@ from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState
 from crg_tui.papers.content import outcome
 from crg_tui.papers.content.decision import children, made
-from crg_tui.papers.content.words import capital, due
+from crg_tui.papers.content.words import capital, due, few
 from crg_tui.papers.model import Block, Heading, Table
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.decision_page import DecisionPage
@@ -49,7 +49,7 @@ def _shown(page: DecisionPage) -> bool:
 
 
 def _row(number: str, page: DecisionPage) -> _Row:
-    case = " ".join((page.case_ref, children(page))).strip()
+    case = " ".join((page.case_ref, few(children(page).split(", ")))).strip()
     return number, case, first_words(page.wording), capital("; ".join(_stands(page)))
 
 

@@ -117,7 +117,7 @@ def of_decision(page: DecisionPage) -> Iterator[_Row]:
     """What is open on one decision: ratification, words to follow, advice, the decision itself, a dispute."""
     if page.state is DecisionState.WITHDRAWN or page.published or page.replaced_by is not None:
         return
-    name = named(page)
+    name = named(page, brief=True)
     if page.state is DecisionState.PROPOSED:
         yield name, "the outcome: none is confirmed", "the group", NO_DUE_DATE
     if page.state is DecisionState.PROVISIONAL:

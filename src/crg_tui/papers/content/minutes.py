@@ -14,7 +14,7 @@ from crg_tui.papers.content.adapted import adapted
 from crg_tui.papers.content.changes import Change, between, excerpts
 from crg_tui.papers.content.expanded import contracted, expand
 from crg_tui.papers.content.minuted import items, reported, unplaced
-from crg_tui.papers.content.words import SAMPLE, due, in_words
+from crg_tui.papers.content.words import SAMPLE, due, few, in_words
 from crg_tui.papers.model import (
     Block,
     Document,
@@ -264,16 +264,23 @@ def _actions(record: MinutesRecord) -> Block:
     known = record.action_items
     lines = sorted(record.actions, key=lambda line: (line.ref not in known, known.get(line.ref, 0)))
     rows = tuple(
-        (line.ref, _matter(record, line), line.wording, line.lead or "not named", due(line.due_on)) for line in lines
+        (f"{line.ref}\n{_matter(record, line)}", line.wording, line.lead or "not named", due(line.due_on))
+        for line in lines
     )
-    return Table("", ("Reference", "Item", "Action", "Lead", "Due"), rows, (4, 4, 7, 5, 4))
+    return Table("", ("Reference", "Action", "Lead", "Due"), rows, (4, 11, 5, 4))
 
 
 def _matter(record: MinutesRecord, line: ActionLine) -> str:
     """The item that an action belongs to, with the case where it is about one."""
     number = record.action_items.get(line.ref)
     item = next((held.line for held in record.items if held.line.number == number), None)
-    return f"{item.number}, {item.title}" if item is not None else line.case_ref or "not named"
+    if item is None:
+        return line.case_ref or "item not named"
+    case = line.case_ref or ""
+    if not case or not item.title.startswith(case):
+        return f"Item {item.number}, {item.title}"
+    told = few(item.title.removeprefix(case).strip().split(", "))
+    return f"Item {item.number}, {told if line.ref.startswith(case) else f'{case} {told}'}"
 
 
 def _day(moment: datetime) -> str:

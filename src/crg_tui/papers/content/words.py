@@ -51,6 +51,11 @@ def due(day: date | None) -> str:
     return show_day(day, weekday=False) if day is not None else NO_DUE_DATE
 
 
+def few(names: Sequence[str]) -> str:
+    """Children within a cell: "Child A, Child B", and of more than two the first: "Child A and 4 others"."""
+    return ", ".join(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} others"
+
+
 def joined(names: Sequence[str]) -> str:
     """Names within a sentence: "police", "police and probation", "police, probation and schools"."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
