@@ -430,6 +430,7 @@ def test_a_folder_of_fonts_is_read(minutes: Document, tmp_path: Path) -> None:
 def test_templates_reach_for_nothing() -> None:
     for template in Path(glyphs.__file__).parent.glob("*.typ"):
         text = re.sub(r"//.*", "", template.read_text(encoding="utf-8"))
+        text = re.sub(r'^#import "(words|parts)\.typ": \*$', "", text, flags=re.MULTILINE)
         assert not re.search(r"#?\b(import|include|read|image|csv|yaml|toml|xml|plugin|eval)\b|@preview", text), (
             template
         )
