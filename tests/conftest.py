@@ -24,6 +24,9 @@ from crg_tui.store.keys import Cost
 from tests import compiled, loop, network
 from tests.servers import Server, start_server
 
+# Here, and in no folder's own conftest: pytest would make what is made once a session once for each folder.
+pytest_plugins = ("tests.store.prepared", "tests.handover.played")
+
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse, sample staple"
 # As at the entry of the program: files that tests make or copy are private.
