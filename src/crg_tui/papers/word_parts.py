@@ -5,6 +5,7 @@ Lengths are centimetres and points. python-docx is imported inside the functions
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from crg_tui.papers import word_watermark
@@ -91,6 +92,23 @@ def _qn(name: str) -> str:
 
 def set_styles(word: Any, language: str, colour: str = BLACK) -> None:
     """Serif, black on white, generous leading, and the language of the whole document; `colour` is that of headings."""
+    from docx.oxml import parse_xml
+
+    word.styles.element[:] = list(parse_xml(_styles(language, colour)))
+
+
+@lru_cache(maxsize=16)
+def _styles(language: str, colour: str) -> bytes:
+    # Made once for all papers of a kind: python-docx looks each style up anew for whatever is set in it.
+    import docx
+    from docx.opc.oxml import serialize_part_xml
+
+    word = docx.Document()
+    _make_styles(word, language, colour)
+    return serialize_part_xml(word.styles.element)
+
+
+def _make_styles(word: Any, language: str, colour: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 
