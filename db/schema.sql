@@ -46,6 +46,9 @@ CREATE TABLE arrangements (
 	minutes_issue_days INTEGER,
 	minutes_confirmed BOOLEAN,
 	minutes_source TEXT,
+	returns_due_days INTEGER,
+	returns_confirmed BOOLEAN,
+	returns_source TEXT,
 	CONSTRAINT pk_arrangements PRIMARY KEY (id),
 	CONSTRAINT ck_arrangements_group_name_not_blank CHECK (group_name IS NULL OR length(trim(group_name)) > 0),
 	CONSTRAINT ck_arrangements_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
@@ -60,6 +63,8 @@ CREATE TABLE arrangements (
 	CONSTRAINT ck_arrangements_minutes_draft_hours CHECK (minutes_draft_hours BETWEEN 1 AND 999),
 	CONSTRAINT ck_arrangements_minutes_issue_days CHECK (minutes_issue_days BETWEEN 1 AND 99),
 	CONSTRAINT ck_arrangements_minutes_source_not_blank CHECK (minutes_source IS NULL OR length(trim(minutes_source)) > 0),
+	CONSTRAINT ck_arrangements_returns_due_days CHECK (returns_due_days BETWEEN 1 AND 99),
+	CONSTRAINT ck_arrangements_returns_source_not_blank CHECK (returns_source IS NULL OR length(trim(returns_source)) > 0),
 	CONSTRAINT uq_arrangements_in_force_from UNIQUE (in_force_from),
 	CONSTRAINT ck_arrangements_decisionmaker CHECK (decision_maker IN ('independent_adviser', 'partners_delegates', 'group', 'executive', 'not_published')),
 	CONSTRAINT ck_arrangements_advicetrigger CHECK (advice_trigger IN ('never', 'partners_split', 'partners_not_unanimous'))
@@ -73,6 +78,17 @@ CREATE TABLE bank_holidays (
 	CONSTRAINT ck_bank_holidays_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
 	CONSTRAINT ck_bank_holidays_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
 	CONSTRAINT uq_bank_holidays_on_day UNIQUE (on_day)
+);;
+CREATE TABLE brag_legends (
+	id VARCHAR(36) NOT NULL,
+	name TEXT NOT NULL,
+	in_force_from DATE NOT NULL,
+	confirmed BOOLEAN NOT NULL,
+	source TEXT NOT NULL,
+	CONSTRAINT pk_brag_legends PRIMARY KEY (id),
+	CONSTRAINT ck_brag_legends_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_brag_legends_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT uq_brag_legends_in_force_from UNIQUE (in_force_from)
 );;
 CREATE TABLE cases (
 	id VARCHAR(36) NOT NULL,
@@ -154,6 +170,16 @@ CREATE TABLE glossary_terms (
 	CONSTRAINT ck_glossary_terms_expansion_not_blank CHECK (expansion IS NULL OR length(trim(expansion)) > 0),
 	CONSTRAINT ck_glossary_terms_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
 	CONSTRAINT uq_glossary_terms_abbreviation UNIQUE (abbreviation)
+);;
+CREATE TABLE highlight_sections (
+	id VARCHAR(36) NOT NULL,
+	quarter_from DATE NOT NULL,
+	section TEXT NOT NULL,
+	text TEXT NOT NULL,
+	CONSTRAINT pk_highlight_sections PRIMARY KEY (id),
+	CONSTRAINT ck_highlight_sections_section_not_blank CHECK (section IS NULL OR length(trim(section)) > 0),
+	CONSTRAINT ck_highlight_sections_text_not_blank CHECK (text IS NULL OR length(trim(text)) > 0),
+	CONSTRAINT uq_highlight_sections_quarter_from_section UNIQUE (quarter_from, section)
 );;
 CREATE TABLE holiday_years (
 	id VARCHAR(36) NOT NULL,
@@ -328,6 +354,16 @@ CREATE TABLE strike_outs (
 	CONSTRAINT uq_strike_outs_number UNIQUE (number),
 	CONSTRAINT ck_strike_outs_strikeground CHECK (ground IN ('wrong_case', 'court_order', 'rectification', 'disposal'))
 );;
+CREATE TABLE themes (
+	id VARCHAR(36) NOT NULL,
+	name TEXT NOT NULL,
+	meaning TEXT,
+	retired_on DATE,
+	CONSTRAINT pk_themes PRIMARY KEY (id),
+	CONSTRAINT ck_themes_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_themes_meaning_not_blank CHECK (meaning IS NULL OR length(trim(meaning)) > 0),
+	CONSTRAINT uq_themes_name UNIQUE (name)
+);;
 CREATE TABLE watched_words (
 	id VARCHAR(36) NOT NULL,
 	word TEXT NOT NULL,
@@ -339,18 +375,6 @@ CREATE TABLE watched_words (
 	CONSTRAINT uq_watched_words_word UNIQUE (word),
 	CONSTRAINT ck_watched_words_watchreason CHECK (why IN ('blaming', 'jargon', 'other'))
 );;
-CREATE TABLE action_plans (
-	id VARCHAR(36) NOT NULL,
-	case_id VARCHAR(36) NOT NULL,
-	number INTEGER NOT NULL,
-	recommendation TEXT NOT NULL,
-	agreed_on VARCHAR(10),
-	CONSTRAINT pk_action_plans PRIMARY KEY (id),
-	CONSTRAINT ck_action_plans_recommendation_not_blank CHECK (recommendation IS NULL OR length(trim(recommendation)) > 0),
-	CONSTRAINT uq_action_plans_case_id_number UNIQUE (case_id, number),
-	CONSTRAINT fk_action_plans_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
-);;
-CREATE INDEX ix_action_plans_case_id ON action_plans (case_id);;
 CREATE TABLE adults (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -380,6 +404,55 @@ CREATE TABLE attachments (
 );;
 CREATE INDEX ix_attachments_document_id ON attachments (document_id);;
 CREATE INDEX ix_attachments_record_id ON attachments (record_id);;
+CREATE TABLE brag_lines (
+	id VARCHAR(36) NOT NULL,
+	legend_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	colour VARCHAR(40) NOT NULL,
+	meaning TEXT NOT NULL,
+	condition VARCHAR(40) NOT NULL,
+	days INTEGER,
+	CONSTRAINT pk_brag_lines PRIMARY KEY (id),
+	CONSTRAINT ck_brag_lines_meaning_not_blank CHECK (meaning IS NULL OR length(trim(meaning)) > 0),
+	CONSTRAINT ck_brag_lines_number_from_one CHECK (number >= 1),
+	CONSTRAINT ck_brag_lines_days CHECK (days BETWEEN 0 AND 999),
+	CONSTRAINT uq_brag_lines_legend_id_number UNIQUE (legend_id, number),
+	CONSTRAINT fk_brag_lines_legend_id FOREIGN KEY(legend_id) REFERENCES brag_legends (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_brag_lines_bragcolour CHECK (colour IN ('blue', 'red', 'amber', 'green', 'grey', 'not_known')),
+	CONSTRAINT ck_brag_lines_bragcondition CHECK (condition IN ('embedded', 'completed', 'ended', 'overdue', 'due_soon', 'no_news', 'under_way', 'no_date', 'otherwise'))
+);;
+CREATE INDEX ix_brag_lines_legend_id ON brag_lines (legend_id);;
+CREATE TABLE case_bearings (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	bearing VARCHAR(40) NOT NULL,
+	answer VARCHAR(40) NOT NULL,
+	words TEXT,
+	CONSTRAINT pk_case_bearings PRIMARY KEY (id),
+	CONSTRAINT ck_case_bearings_words_not_blank CHECK (words IS NULL OR length(trim(words)) > 0),
+	CONSTRAINT ck_case_bearings_words_where_it_had CHECK (answer NOT IN ('yes', 'possibly') OR words IS NOT NULL),
+	CONSTRAINT uq_case_bearings_case_id_bearing UNIQUE (case_id, bearing),
+	CONSTRAINT fk_case_bearings_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_case_bearings_bearing CHECK (bearing IN ('racism', 'inequality', 'language', 'domestic_abuse')),
+	CONSTRAINT ck_case_bearings_bearinganswer CHECK (answer IN ('yes', 'possibly', 'no', 'not_known', 'not_asked'))
+);;
+CREATE INDEX ix_case_bearings_case_id ON case_bearings (case_id);;
+CREATE TABLE case_links (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	other_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	words TEXT,
+	CONSTRAINT pk_case_links PRIMARY KEY (id),
+	CONSTRAINT ck_case_links_words_not_blank CHECK (words IS NULL OR length(trim(words)) > 0),
+	CONSTRAINT ck_case_links_another_case CHECK (case_id <> other_id),
+	CONSTRAINT uq_case_links_case_id_other_id UNIQUE (case_id, other_id),
+	CONSTRAINT fk_case_links_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_case_links_other_id FOREIGN KEY(other_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_case_links_caselinkkind CHECK (kind IN ('similar', 'same_family', 'duplicate', 'not_alike'))
+);;
+CREATE INDEX ix_case_links_case_id ON case_links (case_id);;
+CREATE INDEX ix_case_links_other_id ON case_links (other_id);;
 CREATE TABLE children (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -521,6 +594,23 @@ CREATE TABLE members (
 	CONSTRAINT ck_members_authority CHECK (authority IN ('yes', 'no', 'not_stated'))
 );;
 CREATE INDEX ix_members_seat_id ON members (seat_id);;
+CREATE TABLE parallel_processes (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	body TEXT,
+	began VARCHAR(10),
+	ended VARCHAR(10),
+	stands TEXT,
+	effect TEXT,
+	CONSTRAINT pk_parallel_processes PRIMARY KEY (id),
+	CONSTRAINT ck_parallel_processes_body_not_blank CHECK (body IS NULL OR length(trim(body)) > 0),
+	CONSTRAINT ck_parallel_processes_stands_not_blank CHECK (stands IS NULL OR length(trim(stands)) > 0),
+	CONSTRAINT ck_parallel_processes_effect_not_blank CHECK (effect IS NULL OR length(trim(effect)) > 0),
+	CONSTRAINT fk_parallel_processes_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_parallel_processes_parallelkind CHECK (kind IN ('criminal', 'coroner', 'care_proceedings', 'child_death', 'domestic_homicide', 'adult_review', 'employment', 'health_incident', 'youth_justice', 'other'))
+);;
+CREATE INDEX ix_parallel_processes_case_id ON parallel_processes (case_id);;
 CREATE TABLE printed_attendances (
 	id VARCHAR(36) NOT NULL,
 	seat_id VARCHAR(36) NOT NULL,
@@ -609,20 +699,6 @@ CREATE TABLE reveals (
 	CONSTRAINT fk_reveals_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
 );;
 CREATE INDEX ix_reveals_case_id ON reveals (case_id);;
-CREATE TABLE steps (
-	id VARCHAR(36) NOT NULL,
-	case_id VARCHAR(36) NOT NULL,
-	kind VARCHAR(40) NOT NULL,
-	on_date VARCHAR(10) NOT NULL,
-	note TEXT,
-	CONSTRAINT pk_steps PRIMARY KEY (id),
-	CONSTRAINT ck_steps_note_not_blank CHECK (note IS NULL OR length(trim(note)) > 0),
-	CONSTRAINT ck_steps_on_date_partial CHECK (length(on_date) IN (4, 7, 10)),
-	CONSTRAINT fk_steps_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_steps_stepkind CHECK (kind IN ('incident', 'became_aware', 'referral_received', 'partners_told', 'considered', 'notification_decided', 'notified', 'secretary_of_state_told', 'not_notified', 'below_threshold', 'found_not_to_meet', 'family_told', 'returns_asked', 'returns_in', 'rapid_review_meeting', 'recommended', 'deferred', 'advice_given', 'advice_answered', 'decided', 'signed_off', 'completed', 'sent_to_panel', 'panel_acknowledged', 'panel_reply', 'response_to_panel', 'lcspr_initiated', 'other_review_started', 'national_review_started', 'reviewer_named', 'draft_received', 'review_concluded', 'publication_decided', 'copy_sent', 'published', 'not_published', 'action_plan_agreed', 'learning_shared', 'actions_completed', 'assured', 'closed', 'reopened', 'retention_review'))
-);;
-CREATE INDEX ix_steps_case_id ON steps (case_id);;
-CREATE INDEX ix_steps_kind_case_id ON steps (kind, case_id);;
 CREATE TABLE struck_entries (
 	id VARCHAR(36) NOT NULL,
 	strike_out_id VARCHAR(36) NOT NULL,
@@ -636,6 +712,17 @@ CREATE TABLE struck_entries (
 );;
 CREATE INDEX ix_struck_entries_record_id ON struck_entries (record_id);;
 CREATE INDEX ix_struck_entries_strike_out_id ON struck_entries (strike_out_id);;
+CREATE TABLE theme_marks (
+	id VARCHAR(36) NOT NULL,
+	theme_id VARCHAR(36) NOT NULL,
+	record_kind TEXT NOT NULL,
+	record_id VARCHAR(36) NOT NULL,
+	CONSTRAINT pk_theme_marks PRIMARY KEY (id),
+	CONSTRAINT uq_theme_marks_theme_id_record_id UNIQUE (theme_id, record_id),
+	CONSTRAINT fk_theme_marks_theme_id FOREIGN KEY(theme_id) REFERENCES themes (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_theme_marks_record_id ON theme_marks (record_id);;
+CREATE INDEX ix_theme_marks_theme_id ON theme_marks (theme_id);;
 CREATE TABLE agenda_items (
 	id VARCHAR(36) NOT NULL,
 	meeting_id VARCHAR(36) NOT NULL,
@@ -679,6 +766,33 @@ CREATE TABLE chairings (
 );;
 CREATE INDEX ix_chairings_adviser_id ON chairings (adviser_id);;
 CREATE INDEX ix_chairings_member_id ON chairings (member_id);;
+CREATE TABLE family_members (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	child_id VARCHAR(36),
+	adult_id VARCHAR(36),
+	label TEXT,
+	relationship TEXT,
+	age TEXT,
+	in_household VARCHAR(40) NOT NULL,
+	note TEXT,
+	CONSTRAINT pk_family_members PRIMARY KEY (id),
+	CONSTRAINT ck_family_members_label_not_blank CHECK (label IS NULL OR length(trim(label)) > 0),
+	CONSTRAINT ck_family_members_relationship_not_blank CHECK (relationship IS NULL OR length(trim(relationship)) > 0),
+	CONSTRAINT ck_family_members_age_not_blank CHECK (age IS NULL OR length(trim(age)) > 0),
+	CONSTRAINT ck_family_members_note_not_blank CHECK (note IS NULL OR length(trim(note)) > 0),
+	CONSTRAINT ck_family_members_number_from_one CHECK (number >= 1),
+	CONSTRAINT ck_family_members_one_of_three CHECK (CASE WHEN child_id IS NULL THEN 0 ELSE 1 END + CASE WHEN adult_id IS NULL THEN 0 ELSE 1 END + CASE WHEN label IS NULL THEN 0 ELSE 1 END = 1),
+	CONSTRAINT uq_family_members_case_id_number UNIQUE (case_id, number),
+	CONSTRAINT fk_family_members_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_family_members_child_id FOREIGN KEY(child_id) REFERENCES children (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_family_members_adult_id FOREIGN KEY(adult_id) REFERENCES adults (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_family_members_inhousehold CHECK (in_household IN ('yes', 'no', 'at_times', 'not_known', 'not_asked'))
+);;
+CREATE INDEX ix_family_members_adult_id ON family_members (adult_id);;
+CREATE INDEX ix_family_members_case_id ON family_members (case_id);;
+CREATE INDEX ix_family_members_child_id ON family_members (child_id);;
 CREATE TABLE leak_decisions (
 	id VARCHAR(36) NOT NULL,
 	paper TEXT NOT NULL,
@@ -757,42 +871,6 @@ CREATE TABLE standing_interests (
 );;
 CREATE INDEX ix_standing_interests_adviser_id ON standing_interests (adviser_id);;
 CREATE INDEX ix_standing_interests_member_id ON standing_interests (member_id);;
-CREATE TABLE actions (
-	id VARCHAR(36) NOT NULL,
-	ref TEXT NOT NULL,
-	case_id VARCHAR(36),
-	plan_id VARCHAR(36),
-	meeting_id VARCHAR(36),
-	item_id VARCHAR(36),
-	wording TEXT NOT NULL,
-	lead TEXT,
-	seat_id VARCHAR(36),
-	due_on DATE,
-	status VARCHAR(40) NOT NULL,
-	completed_on VARCHAR(10),
-	evidence TEXT,
-	without_evidence TEXT,
-	status_reason TEXT,
-	impact TEXT,
-	CONSTRAINT pk_actions PRIMARY KEY (id),
-	CONSTRAINT ck_actions_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
-	CONSTRAINT ck_actions_evidence_not_blank CHECK (evidence IS NULL OR length(trim(evidence)) > 0),
-	CONSTRAINT ck_actions_somewhere CHECK (case_id IS NOT NULL OR meeting_id IS NOT NULL),
-	CONSTRAINT ck_actions_completed_with CHECK (status <> 'completed' OR evidence IS NOT NULL OR without_evidence IS NOT NULL),
-	CONSTRAINT ck_actions_left_with_reason CHECK (status NOT IN ('not_accepted', 'superseded') OR status_reason IS NOT NULL),
-	CONSTRAINT uq_actions_ref UNIQUE (ref),
-	CONSTRAINT fk_actions_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_actions_plan_id FOREIGN KEY(plan_id) REFERENCES action_plans (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_actions_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_actions_item_id FOREIGN KEY(item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_actions_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_actions_actionstatus CHECK (status IN ('open', 'completed', 'not_accepted', 'superseded'))
-);;
-CREATE INDEX ix_actions_case_id ON actions (case_id);;
-CREATE INDEX ix_actions_item_id ON actions (item_id);;
-CREATE INDEX ix_actions_meeting_id ON actions (meeting_id);;
-CREATE INDEX ix_actions_plan_id ON actions (plan_id);;
-CREATE INDEX ix_actions_seat_id ON actions (seat_id);;
 CREATE TABLE agency_returns (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -803,13 +881,19 @@ CREATE TABLE agency_returns (
 	returned_on VARCHAR(10),
 	state VARCHAR(40) NOT NULL,
 	summary TEXT,
+	asked_of TEXT,
+	came_by VARCHAR(40),
+	keyed_by TEXT,
 	CONSTRAINT pk_agency_returns PRIMARY KEY (id),
 	CONSTRAINT ck_agency_returns_one_agency CHECK ((seat_id IS NULL) <> (participant_id IS NULL)),
 	CONSTRAINT ck_agency_returns_summary_not_blank CHECK (summary IS NULL OR length(trim(summary)) > 0),
+	CONSTRAINT ck_agency_returns_asked_of_not_blank CHECK (asked_of IS NULL OR length(trim(asked_of)) > 0),
+	CONSTRAINT ck_agency_returns_keyed_by_not_blank CHECK (keyed_by IS NULL OR length(trim(keyed_by)) > 0),
 	CONSTRAINT fk_agency_returns_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_agency_returns_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_agency_returns_participant_id FOREIGN KEY(participant_id) REFERENCES participants (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_agency_returns_returnstate CHECK (state IN ('asked', 'nil_return', 'returned', 'not_provided'))
+	CONSTRAINT ck_agency_returns_returnstate CHECK (state IN ('asked', 'nil_return', 'returned', 'not_provided')),
+	CONSTRAINT ck_agency_returns_returnmeans CHECK (came_by IN ('form', 'file', 'paper', 'letter', 'by_word'))
 );;
 CREATE INDEX ix_agency_returns_case_id ON agency_returns (case_id);;
 CREATE INDEX ix_agency_returns_participant_id ON agency_returns (participant_id);;
@@ -980,6 +1064,23 @@ CREATE TABLE notes (
 );;
 CREATE INDEX ix_notes_item_id ON notes (item_id);;
 CREATE INDEX ix_notes_meeting_id ON notes (meeting_id);;
+CREATE TABLE person_characteristics (
+	id VARCHAR(36) NOT NULL,
+	member_id VARCHAR(36) NOT NULL,
+	characteristic VARCHAR(40) NOT NULL,
+	known VARCHAR(40) NOT NULL,
+	value TEXT,
+	source TEXT,
+	CONSTRAINT pk_person_characteristics PRIMARY KEY (id),
+	CONSTRAINT ck_person_characteristics_value_not_blank CHECK (value IS NULL OR length(trim(value)) > 0),
+	CONSTRAINT ck_person_characteristics_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_person_characteristics_value_where_known CHECK ((known = 'known') = (value IS NOT NULL)),
+	CONSTRAINT uq_person_characteristics_member_id_characteristic UNIQUE (member_id, characteristic),
+	CONSTRAINT fk_person_characteristics_member_id FOREIGN KEY(member_id) REFERENCES family_members (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_person_characteristics_characteristic CHECK (characteristic IN ('age', 'disability', 'gender_reassignment', 'marriage', 'pregnancy', 'race', 'religion', 'sex', 'sexual_orientation', 'language')),
+	CONSTRAINT ck_person_characteristics_known CHECK (known IN ('known', 'not_known', 'not_asked', 'prefer_not_to_say'))
+);;
+CREATE INDEX ix_person_characteristics_member_id ON person_characteristics (member_id);;
 CREATE TABLE views (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,
@@ -1045,6 +1146,30 @@ CREATE TABLE chasers (
 );;
 CREATE INDEX ix_chasers_decision_id ON chasers (decision_id);;
 CREATE INDEX ix_chasers_seat_id ON chasers (seat_id);;
+CREATE TABLE chronology_events (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	return_id VARCHAR(36),
+	seat_id VARCHAR(36),
+	agency TEXT,
+	on_date VARCHAR(10),
+	until VARCHAR(10),
+	at_time TEXT,
+	event TEXT NOT NULL,
+	source TEXT,
+	CONSTRAINT pk_chronology_events PRIMARY KEY (id),
+	CONSTRAINT ck_chronology_events_agency_not_blank CHECK (agency IS NULL OR length(trim(agency)) > 0),
+	CONSTRAINT ck_chronology_events_at_time_not_blank CHECK (at_time IS NULL OR length(trim(at_time)) > 0),
+	CONSTRAINT ck_chronology_events_event_not_blank CHECK (event IS NULL OR length(trim(event)) > 0),
+	CONSTRAINT ck_chronology_events_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_chronology_events_told_by CHECK (return_id IS NOT NULL OR seat_id IS NOT NULL OR agency IS NOT NULL),
+	CONSTRAINT fk_chronology_events_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_chronology_events_return_id FOREIGN KEY(return_id) REFERENCES agency_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_chronology_events_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_chronology_events_case_id ON chronology_events (case_id);;
+CREATE INDEX ix_chronology_events_return_id ON chronology_events (return_id);;
+CREATE INDEX ix_chronology_events_seat_id ON chronology_events (seat_id);;
 CREATE TABLE criterion_answers (
 	id VARCHAR(36) NOT NULL,
 	decision_id VARCHAR(36) NOT NULL,
@@ -1138,32 +1263,6 @@ CREATE TABLE kept_papers (
 CREATE INDEX ix_kept_papers_case_id ON kept_papers (case_id);;
 CREATE INDEX ix_kept_papers_decision_id ON kept_papers (decision_id);;
 CREATE INDEX ix_kept_papers_meeting_id ON kept_papers (meeting_id);;
-CREATE TABLE panel_replies (
-	id VARCHAR(36) NOT NULL,
-	case_id VARCHAR(36) NOT NULL,
-	step_id VARCHAR(36) NOT NULL,
-	decision_id VARCHAR(36),
-	kind VARCHAR(40) NOT NULL,
-	points TEXT,
-	feedback TEXT,
-	response TEXT,
-	response_step_id VARCHAR(36),
-	CONSTRAINT pk_panel_replies PRIMARY KEY (id),
-	CONSTRAINT ck_panel_replies_points_not_blank CHECK (points IS NULL OR length(trim(points)) > 0),
-	CONSTRAINT ck_panel_replies_feedback_not_blank CHECK (feedback IS NULL OR length(trim(feedback)) > 0),
-	CONSTRAINT ck_panel_replies_response_not_blank CHECK (response IS NULL OR length(trim(response)) > 0),
-	CONSTRAINT ck_panel_replies_response_has_a_day CHECK ((response IS NULL) = (response_step_id IS NULL)),
-	CONSTRAINT uq_panel_replies_step_id UNIQUE (step_id),
-	CONSTRAINT fk_panel_replies_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_panel_replies_step_id FOREIGN KEY(step_id) REFERENCES steps (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_panel_replies_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT ck_panel_replies_panelreplykind CHECK (kind IN ('agrees', 'reconsider', 'more_information', 'national_review', 'feedback_only', 'not_published')),
-	CONSTRAINT fk_panel_replies_response_step_id FOREIGN KEY(response_step_id) REFERENCES steps (id) DEFERRABLE INITIALLY DEFERRED
-);;
-CREATE INDEX ix_panel_replies_case_id ON panel_replies (case_id);;
-CREATE INDEX ix_panel_replies_decision_id ON panel_replies (decision_id);;
-CREATE INDEX ix_panel_replies_response_step_id ON panel_replies (response_step_id);;
-CREATE INDEX ix_panel_replies_step_id ON panel_replies (step_id);;
 CREATE TABLE positions (
 	id VARCHAR(36) NOT NULL,
 	decision_id VARCHAR(36) NOT NULL,
@@ -1197,6 +1296,103 @@ CREATE TABLE presences (
 	CONSTRAINT fk_presences_attendance_id FOREIGN KEY(attendance_id) REFERENCES attendances (id) DEFERRABLE INITIALLY DEFERRED
 );;
 CREATE INDEX ix_presences_attendance_id ON presences (attendance_id);;
+CREATE TABLE return_chasers (
+	id VARCHAR(36) NOT NULL,
+	return_id VARCHAR(36) NOT NULL,
+	chased_on DATE NOT NULL,
+	whom TEXT,
+	how TEXT,
+	CONSTRAINT pk_return_chasers PRIMARY KEY (id),
+	CONSTRAINT ck_return_chasers_whom_not_blank CHECK (whom IS NULL OR length(trim(whom)) > 0),
+	CONSTRAINT ck_return_chasers_how_not_blank CHECK (how IS NULL OR length(trim(how)) > 0),
+	CONSTRAINT fk_return_chasers_return_id FOREIGN KEY(return_id) REFERENCES agency_returns (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_return_chasers_return_id ON return_chasers (return_id);;
+CREATE TABLE return_entries (
+	id VARCHAR(36) NOT NULL,
+	return_id VARCHAR(36) NOT NULL,
+	part VARCHAR(40) NOT NULL,
+	number INTEGER NOT NULL,
+	began VARCHAR(10),
+	ended VARCHAR(10),
+	who TEXT,
+	wording TEXT NOT NULL,
+	analysis TEXT,
+	source TEXT,
+	CONSTRAINT pk_return_entries PRIMARY KEY (id),
+	CONSTRAINT ck_return_entries_who_not_blank CHECK (who IS NULL OR length(trim(who)) > 0),
+	CONSTRAINT ck_return_entries_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
+	CONSTRAINT ck_return_entries_analysis_not_blank CHECK (analysis IS NULL OR length(trim(analysis)) > 0),
+	CONSTRAINT ck_return_entries_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_return_entries_number_from_one CHECK (number >= 1),
+	CONSTRAINT uq_return_entries_return_id_part_number UNIQUE (return_id, part, number),
+	CONSTRAINT fk_return_entries_return_id FOREIGN KEY(return_id) REFERENCES agency_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_return_entries_returnpart CHECK (part IN ('involvement', 'key_episode', 'immediate_action', 'learning'))
+);;
+CREATE INDEX ix_return_entries_return_id ON return_entries (return_id);;
+CREATE TABLE return_files (
+	id VARCHAR(36) NOT NULL,
+	return_id VARCHAR(36) NOT NULL,
+	document_id VARCHAR(36) NOT NULL,
+	received_on VARCHAR(10) NOT NULL,
+	taken_in_on DATE,
+	CONSTRAINT pk_return_files PRIMARY KEY (id),
+	CONSTRAINT uq_return_files_return_id_document_id UNIQUE (return_id, document_id),
+	CONSTRAINT fk_return_files_return_id FOREIGN KEY(return_id) REFERENCES agency_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_return_files_document_id FOREIGN KEY(document_id) REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_return_files_document_id ON return_files (document_id);;
+CREATE INDEX ix_return_files_return_id ON return_files (return_id);;
+CREATE TABLE reviews (
+	id VARCHAR(36) NOT NULL,
+	ref TEXT NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	title TEXT NOT NULL,
+	decision_id VARCHAR(36),
+	seat_id VARCHAR(36),
+	terms TEXT,
+	cost INTEGER,
+	cost_note TEXT,
+	publication_name TEXT,
+	publication_form TEXT,
+	published_at TEXT,
+	CONSTRAINT pk_reviews PRIMARY KEY (id),
+	CONSTRAINT ck_reviews_ref_not_blank CHECK (ref IS NULL OR length(trim(ref)) > 0),
+	CONSTRAINT ck_reviews_title_not_blank CHECK (title IS NULL OR length(trim(title)) > 0),
+	CONSTRAINT ck_reviews_terms_not_blank CHECK (terms IS NULL OR length(trim(terms)) > 0),
+	CONSTRAINT ck_reviews_cost_note_not_blank CHECK (cost_note IS NULL OR length(trim(cost_note)) > 0),
+	CONSTRAINT ck_reviews_publication_name_not_blank CHECK (publication_name IS NULL OR length(trim(publication_name)) > 0),
+	CONSTRAINT ck_reviews_publication_form_not_blank CHECK (publication_form IS NULL OR length(trim(publication_form)) > 0),
+	CONSTRAINT ck_reviews_published_at_not_blank CHECK (published_at IS NULL OR length(trim(published_at)) > 0),
+	CONSTRAINT ck_reviews_cost_not_below_zero CHECK (cost >= 0),
+	CONSTRAINT uq_reviews_ref UNIQUE (ref),
+	CONSTRAINT ck_reviews_reviewkind CHECK (kind IN ('lcspr', 'other_learning', 'single_agency', 'serious_case_review')),
+	CONSTRAINT fk_reviews_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_reviews_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_reviews_decision_id ON reviews (decision_id);;
+CREATE INDEX ix_reviews_seat_id ON reviews (seat_id);;
+CREATE TABLE action_plans (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	recommendation TEXT NOT NULL,
+	agreed_on VARCHAR(10),
+	scope VARCHAR(40),
+	desired_outcome TEXT,
+	how_known TEXT,
+	review_id VARCHAR(36),
+	CONSTRAINT pk_action_plans PRIMARY KEY (id),
+	CONSTRAINT ck_action_plans_recommendation_not_blank CHECK (recommendation IS NULL OR length(trim(recommendation)) > 0),
+	CONSTRAINT uq_action_plans_case_id_number UNIQUE (case_id, number),
+	CONSTRAINT ck_action_plans_desired_outcome_not_blank CHECK (desired_outcome IS NULL OR length(trim(desired_outcome)) > 0),
+	CONSTRAINT ck_action_plans_how_known_not_blank CHECK (how_known IS NULL OR length(trim(how_known)) > 0),
+	CONSTRAINT fk_action_plans_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_action_plans_scope CHECK (scope IN ('agency', 'multi_agency', 'regional', 'national')),
+	CONSTRAINT fk_action_plans_review_id FOREIGN KEY(review_id) REFERENCES reviews (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_action_plans_case_id ON action_plans (case_id);;
+CREATE INDEX ix_action_plans_review_id ON action_plans (review_id);;
 CREATE TABLE circulations (
 	id VARCHAR(36) NOT NULL,
 	minutes_id VARCHAR(36),
@@ -1246,6 +1442,70 @@ CREATE TABLE dispute_steps (
 );;
 CREATE INDEX ix_dispute_steps_dispute_id ON dispute_steps (dispute_id);;
 CREATE INDEX ix_dispute_steps_seat_id ON dispute_steps (seat_id);;
+CREATE TABLE event_relations (
+	id VARCHAR(36) NOT NULL,
+	first_id VARCHAR(36) NOT NULL,
+	second_id VARCHAR(36) NOT NULL,
+	ruling VARCHAR(40) NOT NULL,
+	note TEXT,
+	CONSTRAINT pk_event_relations PRIMARY KEY (id),
+	CONSTRAINT ck_event_relations_note_not_blank CHECK (note IS NULL OR length(trim(note)) > 0),
+	CONSTRAINT ck_event_relations_two_events CHECK (first_id <> second_id),
+	CONSTRAINT uq_event_relations_first_id_second_id UNIQUE (first_id, second_id),
+	CONSTRAINT fk_event_relations_first_id FOREIGN KEY(first_id) REFERENCES chronology_events (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_event_relations_second_id FOREIGN KEY(second_id) REFERENCES chronology_events (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_event_relations_eventruling CHECK (ruling IN ('same', 'contradiction', 'different'))
+);;
+CREATE INDEX ix_event_relations_first_id ON event_relations (first_id);;
+CREATE INDEX ix_event_relations_second_id ON event_relations (second_id);;
+CREATE TABLE lessons (
+	id VARCHAR(36) NOT NULL,
+	ref TEXT NOT NULL,
+	origin VARCHAR(40) NOT NULL,
+	review_id VARCHAR(36),
+	case_id VARCHAR(36),
+	source TEXT,
+	learned_on VARCHAR(10),
+	message TEXT NOT NULL,
+	voice_changed TEXT,
+	CONSTRAINT pk_lessons PRIMARY KEY (id),
+	CONSTRAINT ck_lessons_ref_not_blank CHECK (ref IS NULL OR length(trim(ref)) > 0),
+	CONSTRAINT ck_lessons_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_lessons_message_not_blank CHECK (message IS NULL OR length(trim(message)) > 0),
+	CONSTRAINT ck_lessons_voice_changed_not_blank CHECK (voice_changed IS NULL OR length(trim(voice_changed)) > 0),
+	CONSTRAINT ck_lessons_from_somewhere CHECK (review_id IS NOT NULL OR case_id IS NOT NULL OR source IS NOT NULL),
+	CONSTRAINT uq_lessons_ref UNIQUE (ref),
+	CONSTRAINT ck_lessons_learningorigin CHECK (origin IN ('local_review', 'rapid_review', 'national_review', 'other_area', 'audit', 'other')),
+	CONSTRAINT fk_lessons_review_id FOREIGN KEY(review_id) REFERENCES reviews (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_lessons_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_lessons_case_id ON lessons (case_id);;
+CREATE INDEX ix_lessons_review_id ON lessons (review_id);;
+CREATE TABLE return_queries (
+	id VARCHAR(36) NOT NULL,
+	return_id VARCHAR(36) NOT NULL,
+	file_id VARCHAR(36),
+	number INTEGER NOT NULL,
+	place TEXT NOT NULL,
+	found TEXT,
+	problem TEXT NOT NULL,
+	state VARCHAR(40) NOT NULL,
+	asked_on DATE,
+	answered_on DATE,
+	answer TEXT,
+	CONSTRAINT pk_return_queries PRIMARY KEY (id),
+	CONSTRAINT ck_return_queries_place_not_blank CHECK (place IS NULL OR length(trim(place)) > 0),
+	CONSTRAINT ck_return_queries_problem_not_blank CHECK (problem IS NULL OR length(trim(problem)) > 0),
+	CONSTRAINT ck_return_queries_answer_not_blank CHECK (answer IS NULL OR length(trim(answer)) > 0),
+	CONSTRAINT ck_return_queries_number_from_one CHECK (number >= 1),
+	CONSTRAINT ck_return_queries_ended_with_words CHECK (state NOT IN ('answered', 'withdrawn') OR answer IS NOT NULL),
+	CONSTRAINT uq_return_queries_return_id_number UNIQUE (return_id, number),
+	CONSTRAINT fk_return_queries_return_id FOREIGN KEY(return_id) REFERENCES agency_returns (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_return_queries_file_id FOREIGN KEY(file_id) REFERENCES return_files (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_return_queries_querystate CHECK (state IN ('open', 'asked', 'answered', 'withdrawn'))
+);;
+CREATE INDEX ix_return_queries_file_id ON return_queries (file_id);;
+CREATE INDEX ix_return_queries_return_id ON return_queries (return_id);;
 CREATE TABLE returned_drafts (
 	id VARCHAR(36) NOT NULL,
 	meeting_id VARCHAR(36) NOT NULL,
@@ -1265,6 +1525,73 @@ CREATE INDEX ix_returned_drafts_document_id ON returned_drafts (document_id);;
 CREATE INDEX ix_returned_drafts_meeting_id ON returned_drafts (meeting_id);;
 CREATE INDEX ix_returned_drafts_minutes_id ON returned_drafts (minutes_id);;
 CREATE INDEX ix_returned_drafts_paper_id ON returned_drafts (paper_id);;
+CREATE TABLE review_cases (
+	id VARCHAR(36) NOT NULL,
+	review_id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	CONSTRAINT pk_review_cases PRIMARY KEY (id),
+	CONSTRAINT uq_review_cases_review_id_case_id UNIQUE (review_id, case_id),
+	CONSTRAINT fk_review_cases_review_id FOREIGN KEY(review_id) REFERENCES reviews (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_review_cases_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_review_cases_case_id ON review_cases (case_id);;
+CREATE INDEX ix_review_cases_review_id ON review_cases (review_id);;
+CREATE TABLE review_delays (
+	id VARCHAR(36) NOT NULL,
+	review_id VARCHAR(36) NOT NULL,
+	cause VARCHAR(40) NOT NULL,
+	began VARCHAR(10),
+	ended VARCHAR(10),
+	words TEXT NOT NULL,
+	told_on DATE,
+	told_whom TEXT,
+	CONSTRAINT pk_review_delays PRIMARY KEY (id),
+	CONSTRAINT ck_review_delays_words_not_blank CHECK (words IS NULL OR length(trim(words)) > 0),
+	CONSTRAINT ck_review_delays_told_whom_not_blank CHECK (told_whom IS NULL OR length(trim(told_whom)) > 0),
+	CONSTRAINT fk_review_delays_review_id FOREIGN KEY(review_id) REFERENCES reviews (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_review_delays_delaycause CHECK (cause IN ('criminal', 'coroner', 'care_proceedings', 'family', 'reviewer', 'agency', 'other'))
+);;
+CREATE INDEX ix_review_delays_review_id ON review_delays (review_id);;
+CREATE TABLE review_events (
+	id VARCHAR(36) NOT NULL,
+	review_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	on_date VARCHAR(10) NOT NULL,
+	whom TEXT,
+	words TEXT,
+	answered_on VARCHAR(10),
+	answer TEXT,
+	CONSTRAINT pk_review_events PRIMARY KEY (id),
+	CONSTRAINT ck_review_events_whom_not_blank CHECK (whom IS NULL OR length(trim(whom)) > 0),
+	CONSTRAINT ck_review_events_words_not_blank CHECK (words IS NULL OR length(trim(words)) > 0),
+	CONSTRAINT ck_review_events_answer_not_blank CHECK (answer IS NULL OR length(trim(answer)) > 0),
+	CONSTRAINT ck_review_events_reason_given CHECK (kind NOT IN ('not_published', 'withdrawn') OR words IS NOT NULL),
+	CONSTRAINT fk_review_events_review_id FOREIGN KEY(review_id) REFERENCES reviews (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_review_events_revieweventkind CHECK (kind IN ('initiated', 'terms_agreed', 'reviewer_named', 'family_told', 'family_invited', 'family_took_part', 'family_declined', 'advocate_offered', 'progress_asked', 'draft_asked', 'draft_received', 'signed_off', 'concluded', 'publication_decided', 'copy_sent', 'published', 'not_published', 'panel_comment', 'withdrawn'))
+);;
+CREATE INDEX ix_review_events_review_id ON review_events (review_id);;
+CREATE TABLE reviewers (
+	id VARCHAR(36) NOT NULL,
+	review_id VARCHAR(36) NOT NULL,
+	name TEXT NOT NULL,
+	post TEXT,
+	chosen_on VARCHAR(10),
+	grounds TEXT,
+	"conflict" VARCHAR(40) NOT NULL,
+	conflict_words TEXT,
+	checked_by TEXT,
+	until VARCHAR(10),
+	CONSTRAINT pk_reviewers PRIMARY KEY (id),
+	CONSTRAINT ck_reviewers_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_reviewers_post_not_blank CHECK (post IS NULL OR length(trim(post)) > 0),
+	CONSTRAINT ck_reviewers_grounds_not_blank CHECK (grounds IS NULL OR length(trim(grounds)) > 0),
+	CONSTRAINT ck_reviewers_conflict_words_not_blank CHECK (conflict_words IS NULL OR length(trim(conflict_words)) > 0),
+	CONSTRAINT ck_reviewers_checked_by_not_blank CHECK (checked_by IS NULL OR length(trim(checked_by)) > 0),
+	CONSTRAINT ck_reviewers_conflict_in_words CHECK (conflict NOT IN ('managed', 'conflicted') OR conflict_words IS NOT NULL),
+	CONSTRAINT fk_reviewers_review_id FOREIGN KEY(review_id) REFERENCES reviews (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_reviewers_conflict CHECK ("conflict" IN ('not_checked', 'none_found', 'managed', 'conflicted'))
+);;
+CREATE INDEX ix_reviewers_review_id ON reviewers (review_id);;
 CREATE TABLE sign_offs (
 	id VARCHAR(36) NOT NULL,
 	paper_id VARCHAR(36) NOT NULL,
@@ -1285,6 +1612,71 @@ CREATE TABLE sign_offs (
 	CONSTRAINT ck_sign_offs_signoffoutcome CHECK (outcome IN ('signed', 'signed with comment', 'not signed'))
 );;
 CREATE INDEX ix_sign_offs_paper_id ON sign_offs (paper_id);;
+CREATE TABLE actions (
+	id VARCHAR(36) NOT NULL,
+	ref TEXT NOT NULL,
+	case_id VARCHAR(36),
+	plan_id VARCHAR(36),
+	meeting_id VARCHAR(36),
+	item_id VARCHAR(36),
+	wording TEXT NOT NULL,
+	lead TEXT,
+	seat_id VARCHAR(36),
+	due_on DATE,
+	status VARCHAR(40) NOT NULL,
+	completed_on VARCHAR(10),
+	evidence TEXT,
+	without_evidence TEXT,
+	status_reason TEXT,
+	impact TEXT,
+	lead_answer VARCHAR(40),
+	lead_answered_on VARCHAR(10),
+	lead_reason TEXT,
+	embedded_before TEXT,
+	CONSTRAINT pk_actions PRIMARY KEY (id),
+	CONSTRAINT ck_actions_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
+	CONSTRAINT ck_actions_evidence_not_blank CHECK (evidence IS NULL OR length(trim(evidence)) > 0),
+	CONSTRAINT ck_actions_somewhere CHECK (case_id IS NOT NULL OR meeting_id IS NOT NULL),
+	CONSTRAINT ck_actions_completed_with CHECK (status <> 'completed' OR evidence IS NOT NULL OR without_evidence IS NOT NULL),
+	CONSTRAINT ck_actions_left_with_reason CHECK (status NOT IN ('not_accepted', 'superseded') OR status_reason IS NOT NULL),
+	CONSTRAINT ck_actions_lead_reason_not_blank CHECK (lead_reason IS NULL OR length(trim(lead_reason)) > 0),
+	CONSTRAINT ck_actions_embedded_before_not_blank CHECK (embedded_before IS NULL OR length(trim(embedded_before)) > 0),
+	CONSTRAINT uq_actions_ref UNIQUE (ref),
+	CONSTRAINT fk_actions_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_actions_plan_id FOREIGN KEY(plan_id) REFERENCES action_plans (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_actions_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_actions_item_id FOREIGN KEY(item_id) REFERENCES agenda_items (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_actions_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_actions_actionstatus CHECK (status IN ('open', 'completed', 'not_accepted', 'superseded')),
+	CONSTRAINT ck_actions_leadanswer CHECK (lead_answer IN ('accepted', 'not_accepted', 'superseded'))
+);;
+CREATE INDEX ix_actions_case_id ON actions (case_id);;
+CREATE INDEX ix_actions_item_id ON actions (item_id);;
+CREATE INDEX ix_actions_meeting_id ON actions (meeting_id);;
+CREATE INDEX ix_actions_plan_id ON actions (plan_id);;
+CREATE INDEX ix_actions_seat_id ON actions (seat_id);;
+CREATE TABLE disseminations (
+	id VARCHAR(36) NOT NULL,
+	lesson_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	audience TEXT NOT NULL,
+	means VARCHAR(40) NOT NULL,
+	planned_for DATE,
+	done_on VARCHAR(10),
+	reach INTEGER,
+	reach_words TEXT,
+	feedback TEXT,
+	CONSTRAINT pk_disseminations PRIMARY KEY (id),
+	CONSTRAINT ck_disseminations_audience_not_blank CHECK (audience IS NULL OR length(trim(audience)) > 0),
+	CONSTRAINT ck_disseminations_reach_words_not_blank CHECK (reach_words IS NULL OR length(trim(reach_words)) > 0),
+	CONSTRAINT ck_disseminations_feedback_not_blank CHECK (feedback IS NULL OR length(trim(feedback)) > 0),
+	CONSTRAINT ck_disseminations_number_from_one CHECK (number >= 1),
+	CONSTRAINT ck_disseminations_reach_not_below_zero CHECK (reach >= 0),
+	CONSTRAINT uq_disseminations_lesson_id_number UNIQUE (lesson_id, number),
+	CONSTRAINT fk_disseminations_lesson_id FOREIGN KEY(lesson_id) REFERENCES lessons (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_disseminations_means CHECK (means IN ('briefing', 'seven_minute_briefing', 'newsletter', 'training', 'meeting', 'policy', 'other'))
+);;
+CREATE INDEX ix_disseminations_lesson_id ON disseminations (lesson_id);;
 CREATE TABLE privileged_texts (
 	id VARCHAR(36) NOT NULL,
 	step_id VARCHAR(36) NOT NULL,
@@ -1319,6 +1711,160 @@ CREATE TABLE returned_changes (
 );;
 CREATE INDEX ix_returned_changes_draft_id ON returned_changes (draft_id);;
 CREATE INDEX ix_returned_changes_minute_text_id ON returned_changes (minute_text_id);;
+CREATE TABLE steps (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	on_date VARCHAR(10) NOT NULL,
+	note TEXT,
+	review_event_id VARCHAR(36),
+	CONSTRAINT pk_steps PRIMARY KEY (id),
+	CONSTRAINT ck_steps_note_not_blank CHECK (note IS NULL OR length(trim(note)) > 0),
+	CONSTRAINT ck_steps_on_date_partial CHECK (length(on_date) IN (4, 7, 10)),
+	CONSTRAINT fk_steps_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_steps_stepkind CHECK (kind IN ('incident', 'became_aware', 'referral_received', 'partners_told', 'considered', 'notification_decided', 'notified', 'secretary_of_state_told', 'not_notified', 'below_threshold', 'found_not_to_meet', 'family_told', 'returns_asked', 'returns_in', 'rapid_review_meeting', 'recommended', 'deferred', 'advice_given', 'advice_answered', 'decided', 'signed_off', 'completed', 'sent_to_panel', 'panel_acknowledged', 'panel_reply', 'response_to_panel', 'lcspr_initiated', 'other_review_started', 'national_review_started', 'reviewer_named', 'draft_received', 'review_concluded', 'publication_decided', 'copy_sent', 'published', 'not_published', 'action_plan_agreed', 'learning_shared', 'actions_completed', 'assured', 'closed', 'reopened', 'retention_review')),
+	CONSTRAINT fk_steps_review_event_id FOREIGN KEY(review_event_id) REFERENCES review_events (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_steps_case_id ON steps (case_id);;
+CREATE INDEX ix_steps_kind_case_id ON steps (kind, case_id);;
+CREATE INDEX ix_steps_review_event_id ON steps (review_event_id);;
+CREATE TABLE action_updates (
+	id VARCHAR(36) NOT NULL,
+	action_id VARCHAR(36) NOT NULL,
+	on_date VARCHAR(10) NOT NULL,
+	wording TEXT NOT NULL,
+	told_by TEXT,
+	CONSTRAINT pk_action_updates PRIMARY KEY (id),
+	CONSTRAINT ck_action_updates_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
+	CONSTRAINT ck_action_updates_told_by_not_blank CHECK (told_by IS NULL OR length(trim(told_by)) > 0),
+	CONSTRAINT fk_action_updates_action_id FOREIGN KEY(action_id) REFERENCES actions (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_action_updates_action_id ON action_updates (action_id);;
+CREATE TABLE assurances (
+	id VARCHAR(36) NOT NULL,
+	action_id VARCHAR(36) NOT NULL,
+	means VARCHAR(40) NOT NULL,
+	planned_for DATE,
+	done_on VARCHAR(10),
+	by_whom TEXT,
+	finding VARCHAR(40),
+	words TEXT,
+	CONSTRAINT pk_assurances PRIMARY KEY (id),
+	CONSTRAINT ck_assurances_by_whom_not_blank CHECK (by_whom IS NULL OR length(trim(by_whom)) > 0),
+	CONSTRAINT ck_assurances_words_not_blank CHECK (words IS NULL OR length(trim(words)) > 0),
+	CONSTRAINT ck_assurances_found_in_words CHECK (finding IS NULL OR (done_on IS NOT NULL AND words IS NOT NULL)),
+	CONSTRAINT fk_assurances_action_id FOREIGN KEY(action_id) REFERENCES actions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_assurances_assurancemeans CHECK (means IN ('re_review', 'audit')),
+	CONSTRAINT ck_assurances_finding CHECK (finding IN ('embedded', 'partly', 'not_embedded'))
+);;
+CREATE INDEX ix_assurances_action_id ON assurances (action_id);;
+CREATE TABLE brag_ratings (
+	id VARCHAR(36) NOT NULL,
+	action_id VARCHAR(36) NOT NULL,
+	rated_on DATE NOT NULL,
+	colour VARCHAR(40) NOT NULL,
+	reason TEXT NOT NULL,
+	ended_on DATE,
+	CONSTRAINT pk_brag_ratings PRIMARY KEY (id),
+	CONSTRAINT ck_brag_ratings_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT fk_brag_ratings_action_id FOREIGN KEY(action_id) REFERENCES actions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_brag_ratings_bragcolour CHECK (colour IN ('blue', 'red', 'amber', 'green', 'grey', 'not_known'))
+);;
+CREATE INDEX ix_brag_ratings_action_id ON brag_ratings (action_id);;
+CREATE TABLE date_changes (
+	id VARCHAR(36) NOT NULL,
+	action_id VARCHAR(36) NOT NULL,
+	changed_on DATE NOT NULL,
+	was DATE,
+	becomes DATE,
+	reason TEXT NOT NULL,
+	CONSTRAINT pk_date_changes PRIMARY KEY (id),
+	CONSTRAINT ck_date_changes_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT fk_date_changes_action_id FOREIGN KEY(action_id) REFERENCES actions (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_date_changes_action_id ON date_changes (action_id);;
+CREATE TABLE joint_leads (
+	id VARCHAR(36) NOT NULL,
+	action_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	lead TEXT NOT NULL,
+	seat_id VARCHAR(36),
+	answer VARCHAR(40),
+	answered_on VARCHAR(10),
+	reason TEXT,
+	CONSTRAINT pk_joint_leads PRIMARY KEY (id),
+	CONSTRAINT ck_joint_leads_lead_not_blank CHECK (lead IS NULL OR length(trim(lead)) > 0),
+	CONSTRAINT ck_joint_leads_reason_not_blank CHECK (reason IS NULL OR length(trim(reason)) > 0),
+	CONSTRAINT ck_joint_leads_number_from_two CHECK (number >= 2),
+	CONSTRAINT ck_joint_leads_declined_with_reason CHECK (answer IS NULL OR answer = 'accepted' OR reason IS NOT NULL),
+	CONSTRAINT uq_joint_leads_action_id_number UNIQUE (action_id, number),
+	CONSTRAINT fk_joint_leads_action_id FOREIGN KEY(action_id) REFERENCES actions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_joint_leads_seat_id FOREIGN KEY(seat_id) REFERENCES seats (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_joint_leads_leadanswer CHECK (answer IN ('accepted', 'not_accepted', 'superseded'))
+);;
+CREATE INDEX ix_joint_leads_action_id ON joint_leads (action_id);;
+CREATE INDEX ix_joint_leads_seat_id ON joint_leads (seat_id);;
+CREATE TABLE milestones (
+	id VARCHAR(36) NOT NULL,
+	action_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	wording TEXT NOT NULL,
+	due_on VARCHAR(10),
+	reached_on VARCHAR(10),
+	CONSTRAINT pk_milestones PRIMARY KEY (id),
+	CONSTRAINT ck_milestones_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
+	CONSTRAINT ck_milestones_number_from_one CHECK (number >= 1),
+	CONSTRAINT uq_milestones_action_id_number UNIQUE (action_id, number),
+	CONSTRAINT fk_milestones_action_id FOREIGN KEY(action_id) REFERENCES actions (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_milestones_action_id ON milestones (action_id);;
+CREATE TABLE panel_replies (
+	id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	step_id VARCHAR(36) NOT NULL,
+	decision_id VARCHAR(36),
+	kind VARCHAR(40) NOT NULL,
+	points TEXT,
+	feedback TEXT,
+	response TEXT,
+	response_step_id VARCHAR(36),
+	CONSTRAINT pk_panel_replies PRIMARY KEY (id),
+	CONSTRAINT ck_panel_replies_points_not_blank CHECK (points IS NULL OR length(trim(points)) > 0),
+	CONSTRAINT ck_panel_replies_feedback_not_blank CHECK (feedback IS NULL OR length(trim(feedback)) > 0),
+	CONSTRAINT ck_panel_replies_response_not_blank CHECK (response IS NULL OR length(trim(response)) > 0),
+	CONSTRAINT ck_panel_replies_response_has_a_day CHECK ((response IS NULL) = (response_step_id IS NULL)),
+	CONSTRAINT uq_panel_replies_step_id UNIQUE (step_id),
+	CONSTRAINT fk_panel_replies_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_panel_replies_step_id FOREIGN KEY(step_id) REFERENCES steps (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_panel_replies_decision_id FOREIGN KEY(decision_id) REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_panel_replies_panelreplykind CHECK (kind IN ('agrees', 'reconsider', 'more_information', 'national_review', 'feedback_only', 'not_published')),
+	CONSTRAINT fk_panel_replies_response_step_id FOREIGN KEY(response_step_id) REFERENCES steps (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_panel_replies_case_id ON panel_replies (case_id);;
+CREATE INDEX ix_panel_replies_decision_id ON panel_replies (decision_id);;
+CREATE INDEX ix_panel_replies_response_step_id ON panel_replies (response_step_id);;
+CREATE INDEX ix_panel_replies_step_id ON panel_replies (step_id);;
+CREATE TABLE verifications (
+	id VARCHAR(36) NOT NULL,
+	action_id VARCHAR(36) NOT NULL,
+	verdict VARCHAR(40) NOT NULL,
+	name TEXT,
+	post TEXT,
+	meeting_id VARCHAR(36),
+	on_date VARCHAR(10) NOT NULL,
+	words TEXT,
+	CONSTRAINT pk_verifications PRIMARY KEY (id),
+	CONSTRAINT ck_verifications_name_not_blank CHECK (name IS NULL OR length(trim(name)) > 0),
+	CONSTRAINT ck_verifications_post_not_blank CHECK (post IS NULL OR length(trim(post)) > 0),
+	CONSTRAINT ck_verifications_words_not_blank CHECK (words IS NULL OR length(trim(words)) > 0),
+	CONSTRAINT ck_verifications_by_somebody CHECK (name IS NOT NULL OR meeting_id IS NOT NULL),
+	CONSTRAINT ck_verifications_refused_in_words CHECK (verdict = 'verified' OR words IS NOT NULL),
+	CONSTRAINT fk_verifications_action_id FOREIGN KEY(action_id) REFERENCES actions (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT ck_verifications_verdict CHECK (verdict IN ('verified', 'not_verified')),
+	CONSTRAINT fk_verifications_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_verifications_action_id ON verifications (action_id);;
+CREATE INDEX ix_verifications_meeting_id ON verifications (meeting_id);;
 CREATE TABLE search_keys (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE);;
 CREATE VIRTUAL TABLE search USING fts5(text, tokenize='unicode61', prefix='2 3 4');;
 CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is never altered'); END;;
@@ -1331,4 +1877,4 @@ CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );;
-INSERT INTO alembic_version (version_num) VALUES ('0005');;
+INSERT INTO alembic_version (version_num) VALUES ('0006');;

@@ -26,6 +26,7 @@ PROPER: dict[str, dict[str, Any]] = {
     "struck_entries": {"entry_id": None, "record_kind": "cases"},
     "panel_replies": {"response": None},
     "dispute_steps": {"words": None},
+    "joint_leads": {"number": 2},
 }
 """Values without which a CHECK refuses a row."""
 
@@ -34,6 +35,10 @@ NAMED = {
     "actions.case_id", "chairings.member_id", "circulations.paper_id", "standing_interests.member_id", "views.seat_id",
 }  # fmt: skip
 """Columns that may be empty, and of which a CHECK wants one all the same."""
+
+
+ANOTHER = frozenset(("event_relations.second_id", "case_links.other_id"))
+"""Columns that name another record than the column before them does; it is made for them."""
 
 
 def fill(context: Context) -> None:
@@ -65,6 +70,18 @@ def _one(session: Session, kind: type[Record]) -> Record:
     return kind(**values | PROPER.get(found.name, {}) | went_out)
 
 
+def _another(session: Session, found: sa.Table) -> str:
+    """The key of a copy of the first record there, with a reference of its own."""
+    [kind] = [kind for kind in RECORDS if table(kind) is found]
+    first = session.connection().execute(sa.select(found).order_by(found.c.id).limit(1)).mappings().one()
+    made = kind(
+        **{name: value for name, value in first.items() if name != "id"} | ({"ref": "sample"} if "ref" in first else {})
+    )
+    session.add(made)
+    session.flush()
+    return made.id
+
+
 def _went_out(session: Session) -> dict[str, Any]:
     """What makes a paper one that went out: a digest of its content, and a seal over the log."""
     log = table(LogEntry)
@@ -74,6 +91,8 @@ def _went_out(session: Session) -> dict[str, Any]:
 
 def _value(session: Session, column: sa.Column[Any]) -> Any:
     for key in column.foreign_keys:
+        if str(column) in ANOTHER:
+            return _another(session, key.column.table)
         return session.connection().execute(sa.select(key.column).limit(1)).scalar_one()
     match column.type:
         case Moment():

@@ -40,6 +40,18 @@ COLUMNS: Mapping[str, frozenset[str]] = {
     "circulations": frozenset({"recipient", "note", "recalled_reason", "recall_answer"}),
     "disclosures": frozenset({"asked_by", "wanted", "released", "refused", "note"}),
     "returned_changes": frozenset({"place", "was", "came"}),
+    "return_entries": frozenset({"wording", "analysis", "who", "source"}),
+    "return_queries": frozenset({"found", "problem", "answer"}),
+    "chronology_events": frozenset({"event", "source", "agency"}),
+    "event_relations": frozenset({"note"}),
+    "family_members": frozenset({"relationship", "age", "note"}),
+    "person_characteristics": frozenset({"value", "source"}),
+    "case_bearings": frozenset({"words"}),
+    "case_links": frozenset({"words"}),
+    "review_events": frozenset({"whom", "words", "answer"}),
+    "review_delays": frozenset({"words"}),
+    "reviewers": frozenset({"conflict_words"}),
+    "parallel_processes": frozenset({"body", "stands", "effect"}),
 }
 """By the name of a table, its columns that are closed wherever the history shows them."""
 

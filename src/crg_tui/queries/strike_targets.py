@@ -47,6 +47,9 @@ NOT_STRUCK: Mapping[str, str] = {
     "glossary_terms": "Correct the abbreviation.",
     "watched_words": "Correct the word.",
     "leak_decisions": "It names nobody.",
+    "brag_legends": "Correct the legend.",
+    "brag_lines": "Correct the legend.",
+    "themes": "Correct the theme.",
 }
 """Kinds of records whose words are not struck out one by one, each with what to do instead."""
 
@@ -78,11 +81,16 @@ _OWNS = frozenset(
         ("agency_returns", "participant_id"), ("panel_replies", "step_id"), ("kept_papers", "case_id"),
         ("kept_papers", "decision_id"), ("circulations", "paper_id"), ("circulations", "minutes_id"),
         ("disclosures", "case_id"), ("leak_decisions", "case_id"), ("returned_changes", "minute_text_id"),
+        ("lessons", "case_id"),
     )
 )  # fmt: skip
 """Columns that may be empty and yet say what a record belongs to: it goes with what it names."""
 
-_LOOSE = {"identities": ("subject_kind", "subject_id"), "attachments": ("record_kind", "record_id")}
+_LOOSE = {
+    "identities": ("subject_kind", "subject_id"),
+    "attachments": ("record_kind", "record_id"),
+    "theme_marks": ("record_kind", "record_id"),
+}
 
 
 @dataclass(frozen=True, slots=True)

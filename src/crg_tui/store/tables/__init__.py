@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crg_tui.store.tables.action import Action, ActionPlan
     from crg_tui.store.tables.bank_holiday import BankHoliday, HolidayYear
     from crg_tui.store.tables.case import Adult, Case, Child, Identity, Reveal, Step
+    from crg_tui.store.tables.chronology import ChronologyEvent, EventRelation
     from crg_tui.store.tables.criteria import CriteriaEdition, Criterion, CriterionAnswer
     from crg_tui.store.tables.decision import (
         Advice,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         View,
     )
     from crg_tui.store.tables.dispute import Dispute, DisputeStep, PrivilegedText
+    from crg_tui.store.tables.family import CaseBearing, CaseLink, FamilyMember, PersonCharacteristic
     from crg_tui.store.tables.group import (
         Adviser,
         Arrangements,
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
         StrikeOut,
         StruckEntry,
     )
+    from crg_tui.store.tables.learning import Dissemination, HighlightSection, Lesson, Theme, ThemeMark
     from crg_tui.store.tables.log import (
         DatabaseInfo,
         DocumentContent,
@@ -85,34 +88,57 @@ if TYPE_CHECKING:
         StockSentence,
         WatchedWord,
     )
+    from crg_tui.store.tables.plan import (
+        ActionUpdate,
+        Assurance,
+        BragLegend,
+        BragLine,
+        BragRating,
+        DateChange,
+        JointLead,
+        Milestone,
+        Verification,
+    )
     from crg_tui.store.tables.referral import Referral
+    from crg_tui.store.tables.returns import ReturnChaser, ReturnEntry, ReturnFile, ReturnQuery
+    from crg_tui.store.tables.review import ParallelProcess, Review, ReviewCase, ReviewDelay, Reviewer, ReviewEvent
 
     RECORDS: tuple[type[Record], ...]
 
 __all__ = [
-    "Action", "ActionPlan", "Adult", "Advice", "Adviser", "AgencyReturn", "AgendaItem", "Amendment", "another",
-    "Arrangements", "Attachment", "Attendance", "BankHoliday", "Case", "Chairing", "Chaser", "Child", "Circulation",
-    "ClockRemark", "CriteriaEdition", "Criterion", "CriterionAnswer", "DatabaseInfo", "Decision", "DecisionCase",
-    "Disclosure", "Dispute", "DisputeStep", "Document", "DocumentContent", "GlossaryTerm", "HolidayYear",
-    "HouseSetting", "Identity", "Interest", "KeepingAct", "KeptPaper", "KeySlot", "LeakDecision", "LegalHold",
-    "LogEntry", "LogPayload", "map_all", "Meeting", "Member", "Minutes", "MinuteText", "Note", "Operator", "PanelReply",
-    "PaperTemplate", "Participant", "Partnership", "Position", "Presence", "PrintedAttendance", "PrivilegedText",
-    "Record", "RECORDS", "ReferenceCounter", "Referral", "ReportSection", "RetentionReview", "RetentionRule",
-    "ReturnedChange", "ReturnedDraft", "Reveal", "Seat", "SignOff", "StandingInterest", "Step", "StockSentence",
-    "StoredDraft", "StrikeOut", "StruckEntry", "table", "View", "WatchedWord",
+    "Action", "ActionPlan", "ActionUpdate", "Adult", "Advice", "Adviser", "AgencyReturn", "AgendaItem", "Amendment",
+    "another", "Arrangements", "Assurance", "Attachment", "Attendance", "BankHoliday", "BragLegend", "BragLine",
+    "BragRating", "Case", "CaseBearing", "CaseLink", "Chairing", "Chaser", "Child", "ChronologyEvent", "Circulation",
+    "ClockRemark", "CriteriaEdition", "Criterion", "CriterionAnswer", "DatabaseInfo", "DateChange", "Decision",
+    "DecisionCase", "Disclosure", "Dispute", "DisputeStep", "Dissemination", "Document", "DocumentContent",
+    "EventRelation", "FamilyMember", "GlossaryTerm", "HighlightSection", "HolidayYear", "HouseSetting", "Identity",
+    "Interest", "JointLead", "KeepingAct", "KeptPaper", "KeySlot", "LeakDecision", "LegalHold", "Lesson", "LogEntry",
+    "LogPayload", "map_all", "Meeting", "Member", "Milestone", "Minutes", "MinuteText", "Note", "Operator",
+    "PanelReply", "PaperTemplate", "ParallelProcess", "Participant", "Partnership", "PersonCharacteristic", "Position",
+    "Presence", "PrintedAttendance", "PrivilegedText", "Record", "RECORDS", "ReferenceCounter", "Referral",
+    "ReportSection", "RetentionReview", "RetentionRule", "ReturnChaser", "ReturnedChange", "ReturnedDraft",
+    "ReturnEntry", "ReturnFile", "ReturnQuery", "Reveal", "Review", "ReviewCase", "ReviewDelay", "Reviewer",
+    "ReviewEvent", "Seat", "SignOff", "StandingInterest", "Step", "StockSentence", "StoredDraft", "StrikeOut",
+    "StruckEntry", "table", "Theme", "ThemeMark", "Verification", "View", "WatchedWord",
 ]  # fmt: skip
 
 _RECORDS = (
     "Operator", "BankHoliday", "HolidayYear", "Partnership", "Arrangements", "Seat", "Member", "Adviser", "Chairing",
     "StandingInterest", "PrintedAttendance", "CriteriaEdition", "Criterion",
-    "Case", "Child", "Adult", "Step", "Identity", "Reveal", "Referral",
+    "Case", "Child", "Adult", "Identity", "Reveal", "Referral",
     "Meeting", "Participant", "Attendance", "Presence", "AgendaItem", "Interest", "Note", "MinuteText", "Minutes",
     "Amendment", "AgencyReturn", "View", "Decision", "DecisionCase", "CriterionAnswer", "Position", "Advice", "Chaser",
-    "Dispute", "DisputeStep", "PrivilegedText", "PanelReply", "Document", "Attachment", "ActionPlan", "Action",
+    "Dispute", "DisputeStep", "PrivilegedText",
+    "Review", "ReviewCase", "Reviewer", "ReviewEvent", "ReviewDelay", "ParallelProcess", "Step", "PanelReply",
+    "Document", "Attachment", "ActionPlan", "Action",
     "KeySlot", "HouseSetting", "KeepingAct", "ClockRemark", "StrikeOut", "StruckEntry", "RetentionRule", "LegalHold",
     "RetentionReview",
     "PaperTemplate", "ReportSection", "KeptPaper", "SignOff", "Disclosure", "Circulation", "StockSentence",
     "GlossaryTerm", "WatchedWord", "LeakDecision", "ReturnedDraft", "ReturnedChange",
+    "ReturnEntry", "ReturnFile", "ReturnQuery", "ReturnChaser", "ChronologyEvent", "EventRelation",
+    "FamilyMember", "PersonCharacteristic", "CaseBearing", "CaseLink",
+    "JointLead", "Milestone", "ActionUpdate", "DateChange", "Verification", "Assurance", "BragLegend", "BragLine",
+    "BragRating", "Theme", "ThemeMark", "Lesson", "Dissemination", "HighlightSection",
 )  # fmt: skip
 """Every kind of record that the log knows, in an order in which each comes after what it belongs to."""
 
@@ -147,6 +173,15 @@ _HOMES = {
             "ReportSection", "ReturnedChange", "ReturnedDraft", "SignOff", "StockSentence", "WatchedWord",
         ),
         "referral": ("Referral",),
+        "chronology": ("ChronologyEvent", "EventRelation"),
+        "family": ("CaseBearing", "CaseLink", "FamilyMember", "PersonCharacteristic"),
+        "learning": ("Dissemination", "HighlightSection", "Lesson", "Theme", "ThemeMark"),
+        "plan": (
+            "ActionUpdate", "Assurance", "BragLegend", "BragLine", "BragRating", "DateChange", "JointLead", "Milestone",
+            "Verification",
+        ),
+        "returns": ("ReturnChaser", "ReturnEntry", "ReturnFile", "ReturnQuery"),
+        "review": ("ParallelProcess", "Review", "ReviewCase", "ReviewDelay", "ReviewEvent", "Reviewer"),
     }.items()
     for name in names
 }  # fmt: skip

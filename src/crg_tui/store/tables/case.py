@@ -100,7 +100,8 @@ class Identity(Record, table=True):
 class Step(Record, table=True):
     """One dated step in the course of a case. Steps come in any order, and some come more than once.
 
-    The receipt of a referral is not among them: it stands on the referral, of which a case may have several.
+    The receipt of a referral is not among them: it stands on the referral, of which a case may have several. A step
+    with a `review_event_id` is the event of a review that covers the case, and is put right there.
     """
 
     __tablename__ = "steps"
@@ -109,6 +110,7 @@ class Step(Record, table=True):
     kind: StepKind = Field(sa_type=closed(StepKind))
     on_date: PartialDate = Field(sa_type=_KNOWN)
     note: str | None = Field(default=None, sa_type=_TEXT)
+    review_event_id: str | None = belongs_to("review_events", optional=True)
 
     __table_args__ = (
         not_blank("note"),

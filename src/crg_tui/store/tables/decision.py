@@ -21,6 +21,7 @@ from crg_tui.domain.decisions import (
 from crg_tui.domain.judgements import Answer, DecisionKind, ReviewRecommended
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import Outcome, Stand
+from crg_tui.domain.return_parts import ReturnMeans
 from crg_tui.store.tables.base import KEY, Record, belongs_to, not_blank
 from crg_tui.store.types import DateAsKnown, Moment, closed, ordered
 
@@ -49,7 +50,10 @@ class Participant(Record, table=True):
 
 
 class AgencyReturn(Record, table=True):
-    """The information that an agency was asked for about a case. Whether it is late is read from the dates."""
+    """The information that an agency was asked for about a case. Whether it is late is read from the dates.
+
+    `asked_of` is who owes it, by post. `came_by` is how it came, and `keyed_by` who typed it in where it came on paper.
+    """
 
     __tablename__ = "agency_returns"
     searched: ClassVar[tuple[str, ...]] = ("summary",)
@@ -62,10 +66,15 @@ class AgencyReturn(Record, table=True):
     returned_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
     state: ReturnState = Field(default=ReturnState.ASKED, sa_type=closed(ReturnState))
     summary: str | None = Field(default=None, sa_type=_TEXT)
+    asked_of: str | None = Field(default=None, sa_type=_TEXT)
+    came_by: ReturnMeans | None = Field(default=None, sa_type=closed(ReturnMeans))
+    keyed_by: str | None = Field(default=None, sa_type=_TEXT)
 
     __table_args__ = (
         sa.CheckConstraint("(seat_id IS NULL) <> (participant_id IS NULL)", name="one_agency"),
         not_blank("summary"),
+        not_blank("asked_of"),
+        not_blank("keyed_by"),
     )
 
 

@@ -88,6 +88,9 @@ class Arrangements(Record, table=True):
     minutes_issue_days: int | None = Field(default=None)
     minutes_confirmed: bool | None = Field(default=None)
     minutes_source: str | None = Field(default=None, sa_type=_TEXT)
+    returns_due_days: int | None = Field(default=None)
+    returns_confirmed: bool | None = Field(default=None)
+    returns_source: str | None = Field(default=None, sa_type=_TEXT)
 
     __table_args__ = (
         not_blank("group_name"),
@@ -103,6 +106,8 @@ class Arrangements(Record, table=True):
         sa.CheckConstraint("minutes_draft_hours BETWEEN 1 AND 999", name="minutes_draft_hours"),
         sa.CheckConstraint("minutes_issue_days BETWEEN 1 AND 99", name="minutes_issue_days"),
         not_blank("minutes_source"),
+        sa.CheckConstraint("returns_due_days BETWEEN 1 AND 99", name="returns_due_days"),
+        not_blank("returns_source"),
     )
 
 

@@ -1,0 +1,111 @@
+"""Action plans between meetings: how far a recommendation reaches, who leads, what shows it, and whether it held."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class _Words(StrEnum):
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return self.value.replace("_", " ")
+
+
+class Scope(_Words):
+    """For whom a recommendation is (a published plan of 2016 tells local, regional and national apart)."""
+
+    AGENCY = "agency"
+    MULTI_AGENCY = "multi_agency"
+    REGIONAL = "regional"
+    NATIONAL = "national"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return {
+            Scope.AGENCY: "one agency",
+            Scope.MULTI_AGENCY: "several agencies here",
+            Scope.REGIONAL: "the region",
+            Scope.NATIONAL: "national",
+        }[self]
+
+
+class LeadAnswer(_Words):
+    """What somebody who was asked to lead an action said."""
+
+    ACCEPTED = "accepted"
+    NOT_ACCEPTED = "not_accepted"
+    SUPERSEDED = "superseded"
+
+
+class Verdict(_Words):
+    """What whoever looked at a completed action's evidence said."""
+
+    VERIFIED = "verified"
+    NOT_VERIFIED = "not_verified"
+
+
+class AssuranceMeans(_Words):
+    """How it is found out whether what was done is embedded (Leicester arrangements 2019 s13)."""
+
+    RE_REVIEW = "re_review"
+    AUDIT = "audit"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return "re-review" if self is AssuranceMeans.RE_REVIEW else "audit"
+
+
+class Finding(_Words):
+    """What assurance found."""
+
+    EMBEDDED = "embedded"
+    PARTLY = "partly"
+    NOT_EMBEDDED = "not_embedded"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return "partly embedded" if self is Finding.PARTLY else super().label
+
+
+class BragColour(_Words):
+    """A colour of a rating; what it means is the partnership's own legend."""
+
+    BLUE = "blue"
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    GREY = "grey"
+    NOT_KNOWN = "not_known"
+
+
+class BragCondition(_Words):
+    """What a line of the legend asks of an action on a day."""
+
+    EMBEDDED = "embedded"
+    COMPLETED = "completed"
+    ENDED = "ended"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    NO_NEWS = "no_news"
+    UNDER_WAY = "under_way"
+    NO_DATE = "no_date"
+    OTHERWISE = "otherwise"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print; those with days say how many beside it."""
+        return {
+            BragCondition.EMBEDDED: "embedded",
+            BragCondition.COMPLETED: "completed, not yet embedded",
+            BragCondition.ENDED: "not accepted or superseded",
+            BragCondition.OVERDUE: "overdue by more than the days given",
+            BragCondition.DUE_SOON: "due within the days given",
+            BragCondition.NO_NEWS: "no progress recorded for the days given",
+            BragCondition.UNDER_WAY: "progress is recorded",
+            BragCondition.NO_DATE: "no due date",
+            BragCondition.OTHERWISE: "anything else",
+        }[self]

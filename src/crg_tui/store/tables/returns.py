@@ -1,0 +1,98 @@
+"""What agencies sent back: the parts of a return, the files it came in, questions that went back, and reminders."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.return_parts import QueryState, ReturnPart
+from crg_tui.store.tables.base import Record, belongs_to, not_blank
+from crg_tui.store.types import DateAsKnown, closed, ordered
+
+_TEXT: Any = ordered()
+_KNOWN: Any = DateAsKnown
+
+
+class ReturnEntry(Record, table=True):
+    """One line of a return: an involvement, a key practice episode, an immediate action, or learning.
+
+    `began` and `ended` are as far as known; an episode or an action has only the first. `analysis` is why things were
+    done so; `who` is the service, or who acted, by post. `source` is where the agency has it from.
+    """
+
+    __tablename__ = "return_entries"
+    searched: ClassVar[tuple[str, ...]] = ("wording", "analysis")
+
+    return_id: str = belongs_to("agency_returns")
+    part: ReturnPart = Field(sa_type=closed(ReturnPart))
+    number: int
+    began: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+    ended: PartialDate | None = Field(default=None, sa_type=_KNOWN)
+    who: str | None = Field(default=None, sa_type=_TEXT)
+    wording: str = Field(sa_type=_TEXT)
+    analysis: str | None = Field(default=None, sa_type=_TEXT)
+    source: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (
+        not_blank("who"), not_blank("wording"), not_blank("analysis"), not_blank("source"),
+        sa.CheckConstraint("number >= 1", name="number_from_one"),
+        sa.UniqueConstraint("return_id", "part", "number"),
+    )  # fmt: skip
+
+
+class ReturnFile(Record, table=True):
+    """A filled-in file as it was sent. It counts as received on its day whatever is wrong in it; the bytes are those of
+    the document. `taken_in_on` is when its lines went into the record, None while they have not."""
+
+    __tablename__ = "return_files"
+
+    return_id: str = belongs_to("agency_returns")
+    document_id: str = belongs_to("documents")
+    received_on: PartialDate = Field(sa_type=_KNOWN)
+    taken_in_on: date | None = Field(default=None)
+
+    __table_args__ = (sa.UniqueConstraint("return_id", "document_id"),)
+
+
+class ReturnQuery(Record, table=True):
+    """A question that a return gave rise to: what is wrong, where it stands in the file, and what was answered.
+
+    `place` names the cell or the row, or what the question is about where no file came. `found` is what stood there.
+    """
+
+    __tablename__ = "return_queries"
+
+    return_id: str = belongs_to("agency_returns")
+    file_id: str | None = belongs_to("return_files", optional=True)
+    number: int
+    place: str = Field(sa_type=_TEXT)
+    found: str | None = Field(default=None, sa_type=_TEXT)
+    problem: str = Field(sa_type=_TEXT)
+    state: QueryState = Field(default=QueryState.OPEN, sa_type=closed(QueryState))
+    asked_on: date | None = Field(default=None)
+    answered_on: date | None = Field(default=None)
+    answer: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (
+        not_blank("place"), not_blank("problem"), not_blank("answer"),
+        sa.CheckConstraint("number >= 1", name="number_from_one"),
+        sa.CheckConstraint("state NOT IN ('answered', 'withdrawn') OR answer IS NOT NULL", name="ended_with_words"),
+        sa.UniqueConstraint("return_id", "number"),
+    )  # fmt: skip
+
+
+class ReturnChaser(Record, table=True):
+    """A reminder of a return that is outstanding: on which day, whom it went to, by post, and how."""
+
+    __tablename__ = "return_chasers"
+
+    return_id: str = belongs_to("agency_returns")
+    chased_on: date
+    whom: str | None = Field(default=None, sa_type=_TEXT)
+    how: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (not_blank("whom"), not_blank("how"))
