@@ -16,7 +16,7 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnedDraft
 from crg_tui.domain.template_files import TemplateEntry
 from crg_tui.papers.content import struck
-from crg_tui.papers.model import Document, Item, NewPage, Notice, Table
+from crg_tui.papers.model import Document, Heading, Item, NewPage, Notice, Signature, Table
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import kept_papers
 from crg_tui.queries import returns as found
@@ -125,6 +125,7 @@ def test_minutes_that_were_not_issued_stand_as_a_draft_and_it_is_said(context: C
     text = said(paper)
     assert "Who was there" in text and "Attendance" not in text
     assert "Minutes of 23 November 2026 (M2026-01): not issued; a draft stands in their place." in text
+    assert "Signed as a correct record" not in text and parts(paper)["Paper 2:"].on_pages == "DRAFT, NOT ISSUED"
     assert "Draft: these minutes were not issued. They may still change." in said(
         replace(paper, blocks=parts(paper)["Paper 2:"].blocks)
     )
@@ -135,12 +136,15 @@ def test_what_was_issued_stands_in_the_pack_exactly(context: Context) -> None:
     done(minutes_services.issue(context, earlier, reason="They follow."))
     paper = made(context, PaperKind.PACK, key)
     issued = minutes_stories.printed(context, earlier)
-    held = parts(paper)["Paper 2:"].blocks
-    assert held[1 : 1 + len(issued.blocks)] == issued.blocks
+    item = parts(paper)["Paper 2:"]
+    *exactly, heading, signature = issued.blocks
+    assert heading == Heading(1, "Signed as a correct record") and isinstance(signature, Signature)
+    assert item.blocks[1 : 1 + len(exactly)] == tuple(exactly)
+    assert item.on_pages == "DRAFT UNTIL APPROVED"
     text = said(paper)
     assert parts(paper)["Paper 2:"].title.endswith(" (issued, not yet approved)")
     assert "DRAFT until approved: issued 23 November 2026, not yet approved." in text
-    assert "are an accurate record" not in text
+    assert "are an accurate record" not in text and "Signed as a correct record" not in text
     assert "WORKING NOTE" not in text
 
 

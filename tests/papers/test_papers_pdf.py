@@ -133,6 +133,13 @@ def test_a_draft_says_so_on_each_page(minutes: Document) -> None:
     assert "seal" not in draft.text
 
 
+def test_an_item_says_of_itself_at_the_top_of_each_of_its_pages_how_it_stands() -> None:
+    copy = Item("Paper 2:", "Minutes", _filling(70), "DRAFT UNTIL APPROVED")
+    plain = replace(BARE, status=Status.WORKING, blocks=(*_filling(1), NewPage(), copy, NewPage(), *_filling(1)))
+    pages = Pdf(to_pdf(plain)).pages
+    assert [page.count("DRAFT UNTIL APPROVED") for page in pages] == [0, *[1] * (len(pages) - 2), 0] and len(pages) > 3
+
+
 def test_the_same_paper_gives_the_same_bytes(minutes: Document) -> None:
     assert to_pdf(minutes) == to_pdf(minutes)
     assert to_pdf(minutes) != to_pdf(replace(minutes, made_on="2099-11-26"))
