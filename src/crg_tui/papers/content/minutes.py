@@ -49,7 +49,7 @@ def draft(record: MinutesRecord, at: datetime, *, signed: bool = True) -> Docume
     before they can be issued. A copy that nobody signs is made without `signed`."""
     paper = _written_out(record, _whole(record, _paper(record, Status.DRAFT, at)))
     notes = (*(f"Still missing. {line.sentence}." for line in record.missing), *paper.notes)
-    return replace(_with_approval(paper, "Draft; not issued yet", signed=signed), notes=notes)
+    return replace(_with_approval(paper, _not_issued(record), signed=signed), notes=notes)
 
 
 def to_issue(
@@ -104,6 +104,15 @@ def kept(version: Version, newest: Version, *, signed: bool = True) -> Document:
 def as_issued(version: Version) -> Document:
     """The paper as it went out on the day of issue, without what came later. Raises UnreadablePaper."""
     return _with_approval(from_json(version.content), f"Issued {_day(version.issued_at)}; not yet approved")
+
+
+def _not_issued(record: MinutesRecord) -> str:
+    if record.issued is None:
+        return "Draft; not issued yet"
+    version, on, approved = record.issued
+    if approved:
+        return f"Draft, made after version {version} was approved"
+    return f"Draft for version {version + 1}; version {version} was issued on {show_day(on, weekday=False)}"
 
 
 def _approval(version: Version) -> str:
