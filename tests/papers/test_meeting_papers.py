@@ -183,7 +183,7 @@ def test_returns_say_how_they_stand_and_what_is_missing_is_named(context: Contex
         "returned 20 November 2026, late",
         "nil return 20 November 2026, late",
         "not received; was due 18 November 2026",
-        "No return from: Sample Hospital Trust, Sample Probation.",
+        "No return has come from Sample Hospital Trust and Sample Probation.",
         "Sampleshire Police: Two calls.",
         "cannot provide: No file.",
         "Not asked for a return: Sample City Council, Sample Integrated Care Board",
@@ -197,11 +197,15 @@ def test_sealed_views_wait_for_the_chair(context: Context) -> None:
     seal(sat)
     give(sat, "Police", view("single_agency_learning", "Quillfeather thinks so."))
     text = said(made(context, PaperKind.PACK, sat.meeting_id))
-    assert "Marigold" in text and "Views were given under seal." in text and "No view open yet from: " in text
+    assert "Marigold" in text and "Views were given under seal." in text and "No view is open yet from " in text
     assert "Quillfeather" not in text and "single agency learning" not in text
     done(view_services.open_sealed(context, sat.item_id))
     text = said(made(context, PaperKind.PACK, sat.meeting_id))
-    assert "Quillfeather thinks so." in text and "under seal" not in text and "No view given by: " in text
+    assert (
+        "Quillfeather thinks so." in text
+        and "under seal" not in text
+        and "No view was given on “Which next step?” by " in text
+    )
     said_by_police = "Sampleshire Police favours single agency learning"
     assert f"{said_by_police}; Sample Integrated Care Board favours deferring the decision." in text
 
