@@ -49,6 +49,7 @@ from crg_tui.papers.wording import (
     item_title,
     labelled,
     letter_facts,
+    running_title,
     signed_below,
 )
 
@@ -144,7 +145,7 @@ def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
 
 def _running(paper: Document) -> str:
     """What stands at the top of each page but the first; sheets of a form go into different hands, and say whose."""
-    title = _shortened(paper.title, _RUNNING)
+    title = _shortened(running_title(paper.title), _RUNNING)
     return f"{paper.partnership}: {title}" if paper.status is Status.FORM and paper.partnership else title
 
 
