@@ -178,6 +178,12 @@ def _returns(made_of: Report) -> Iterator[Block]:
     same += [f"to answer by {day}" for day in due if len(due) == 1 and held[0].due_on]
     if same:
         yield Paragraph(f"The agencies were {' and were '.join(same)}.")
+    for state, words in (
+        (ReturnState.ASKED, "No return has come from {}."), (ReturnState.NOT_PROVIDED, "No return can be given by {}."),
+        (ReturnState.NIL_RETURN, "Nil returns came from {}."),
+    ):  # fmt: skip
+        if names := [_agency(line) for line in held if line.state is state]:
+            yield Paragraph(words.format(joined(names)))
     columns = [("Agency", 6, [_agency(line) for line in held])]
     if len(days) > 1:
         columns.append(("Asked", 4, [in_words(line.asked_on) or made_of.unknown for line in held]))
@@ -189,10 +195,6 @@ def _returns(made_of: Report) -> Iterator[Block]:
         "Agencies that were asked for information", tuple(name for name, _, _ in columns), rows,
         tuple(width for _, width, _ in columns),
     )  # fmt: skip
-    for words, state in (("No return from", ReturnState.ASKED), ("Cannot provide one", ReturnState.NOT_PROVIDED),
-                         ("Nil returns from", ReturnState.NIL_RETURN)):  # fmt: skip
-        if names := [_agency(line) for line in held if line.state is state]:
-            yield Paragraph(f"{words}: {', '.join(names)}.")
     yield from _filled_since(made_of)
     for line in held:
         if line.summary and line.state is not ReturnState.NOT_PROVIDED:
@@ -254,7 +256,7 @@ def _actions(made_of: Report) -> Iterator[Block]:
             tuple((str(one.number), one.recommendation, in_words(one.agreed_on) or made_of.unknown)
                   for one in made_of.plan), (2, 9, 4),
         )  # fmt: skip
-    yield action_rows.table(made_of.actions, made_of.today, made_of.unknown)
+    yield action_rows.table(made_of.actions, made_of.today, made_of.unknown, "Actions" if made_of.plan else "")
 
 
 def _sign_off(made_of: Report) -> Iterator[Block]:
