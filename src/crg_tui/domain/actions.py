@@ -41,9 +41,7 @@ class RecommendationDraft(Draft):
         Text | None, Ask("Desired outcome", "What will be different for children when it is carried out.")
     ] = None
     how_known: Annotated[Text | None, Ask("How we will know", "What will show that the outcome has come.")] = None
-    review: Annotated[
-        Line | None, Ask("Review", "Its reference, for example R2026-01, where a review made it.")
-    ] = None
+    review: Annotated[Line | None, Ask("Review", "Its reference, for example R2026-01, where a review made it.")] = None
 
 
 class ActionDraft(Draft):
@@ -63,9 +61,9 @@ class ActionDraft(Draft):
 class ActionCorrectionDraft(ActionDraft):
     """The same, to put it right: a due date that moves has a reason."""
 
-    moved_because: Annotated[
-        Text | None, Ask("Date moved because", "Wanted where the due date becomes another.")
-    ] = None
+    moved_because: Annotated[Text | None, Ask("Date moved because", "Wanted where the due date becomes another.")] = (
+        None
+    )
 
 
 class CompletionDraft(Draft):

@@ -71,7 +71,7 @@ SUPPLIED = Legend(
         LegendLine(9, BragColour.NOT_KNOWN, "Nothing is known of it yet", BragCondition.OTHERWISE),
     ),
 )  # fmt: skip
-"""Reference data, offered where the partnership has none of its own; what areas publish differs, so it is unconfirmed."""
+"""Reference data for a partnership that has none of its own. What areas publish differs, so it is unconfirmed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is asked of an action between meetings: leads, milestones, progress, proof, assurance, its rating, the legend."""
+"""What is asked of an action between meetings: leads, milestones, progress, proof, assurance, rating, legend."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from crg_tui.domain.plans import AssuranceMeans, BragColour, BragCondition, Find
 class JointLeadDraft(Draft):
     """A further lead of an action, beside the first."""
 
-    lead: Annotated[
-        Line, Ask("Joint lead", "Agency and post, for example ICB, designated nurse; not a person's name.")
-    ]
+    lead: Annotated[Line, Ask("Joint lead", "Agency and post, for example ICB, designated nurse; not a person's name.")]
 
 
 class LeadAnswerDraft(Draft):

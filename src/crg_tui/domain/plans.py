@@ -91,9 +91,7 @@ class Standing(_Words):
         return {
             Standing.NOT_STARTED: "open, not started",
             Standing.UNDER_WAY: "open, under way",
-            
             Standing.WITHOUT_EVIDENCE: "completed without evidence",
-            
             Standing.PARTLY: "partly embedded",
             Standing.EMBEDDED_BEFORE: "embedded before this record began",
         }.get(self, super().label)
