@@ -41,9 +41,7 @@ class ProgressDraft(Draft):
 class MoveDraft(Draft):
     """That an action becomes due on another day."""
 
-    due_on: Annotated[
-        Day | None, Ask("Due", "The new day. Empty: it has no due date any more.", empty="no due date")
-    ] = None
+    due_on: Annotated[Day, Ask("Due", "The new day.")]
     reason: Annotated[Text, Ask("Reason", "Why; it stands beside the date from now on.")]
 
 

@@ -68,10 +68,10 @@ def _moved(work: Work, action_id: str, draft: MoveDraft, seen: str | None) -> Ac
     if action.status is not ActionStatus.OPEN:
         return refuse(f"{action.ref} is {action.status.label}, so its due date does not move.", "Open it again first.")
     if action.due_on == draft.due_on:
-        day = show_day(draft.due_on, weekday=False) if draft.due_on else "no day"
+        day = show_day(draft.due_on, weekday=False)
         return refuse(f"{action.ref} is due on {day} already.", "Give another day.", "due_on")
     meeting = work.find(Meeting, action.meeting_id) if action.meeting_id else None
-    if meeting is not None and draft.due_on is not None and draft.due_on < meeting.held_on:
+    if meeting is not None and draft.due_on < meeting.held_on:
         said = f"Due: {show_day(draft.due_on)} is before the meeting of {show_day(meeting.held_on)}."
         return refuse(said, "Put the date right.", "due_on")
     keep_date_change(work, action, draft.due_on, draft.reason)
