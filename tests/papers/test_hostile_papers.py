@@ -325,6 +325,12 @@ def _action_log(context: Context) -> tuple[Document, set[str]]:
     return paper, {text("recommended"), text("action"), line("lead"), text("gone")}
 
 
+_PLANNED = (
+    "action", "declined", "progress", "moved", "rated", "evidence", "impact",
+    "unshown", "found",
+)  # fmt: skip
+
+
 def _action_plan(context: Context) -> tuple[Document, set[str]]:
     sat = minutes_stories.held(context)
     case_id = sat.case_id
@@ -360,8 +366,8 @@ def _action_plan(context: Context) -> tuple[Document, set[str]]:
     done(legends.add_line(context, made.legend_id, first, seen=page.entry))
     paper = papers.make(context, PaperKind.ACTION_PLAN, Subject(case_id=case_id), marking="OFFICIAL")
     assert isinstance(paper, Document)
-    # What stands in the table of actions may go on over a page there, cell by cell.
-    return paper, {*map(text, ("recommended", "outcome", "how known")), line("legend"), line("source")}
+    # What stands in the table of actions may go on over a page there, cell by cell: a test of its own reads it.
+    return paper, {*map(text, ("recommended", "outcome", "how known")), *map(line, ("legend", "source"))}
 
 
 def _attendance(context: Context) -> tuple[Document, set[str]]:
@@ -553,6 +559,17 @@ def test_hostile_words_in_the_tables_of_a_report_are_the_same(context: Context) 
     for ending in (".txt", ".md", ".html", ".docx"):
         shown = READ[ending](render(document, ending), document)
         for said in (text("action"), line("lead"), line("signer"), line("capacity")):
+            for part in said.split("\n"):
+                assert _as_in(ending, part) in shown, (ending, part[:60])
+
+
+def test_hostile_words_in_the_tables_of_a_plan_are_the_same(context: Context) -> None:
+    document, _ = _action_plan(context)
+    said_in = {*map(text, _PLANNED), *map(line, ("meaning", "lead", "joint", "milestone", "teller", "auditor"))}
+    assert said_in <= words_of(context.store)
+    for ending in (".txt", ".md", ".html", ".docx"):
+        shown = READ[ending](render(document, ending), document)
+        for said in said_in:
             for part in said.split("\n"):
                 assert _as_in(ending, part) in shown, (ending, part[:60])
 
