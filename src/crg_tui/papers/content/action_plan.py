@@ -85,7 +85,8 @@ def _row(one: PlannedAction, today: date) -> tuple[str, ...]:
 
 def _course(one: PlannedAction, today: date) -> Iterator[str]:
     page, parts = one.page, one.parts
-    yield told.stands(page, parts, today)
+    late = page.status is ActionStatus.OPEN and page.due_on is not None and page.due_on < today
+    yield f"{parts.stands}; {page.standing(today)}" if late else parts.stands
     if page.status is ActionStatus.COMPLETED:
         yield f"completed: {page.completed_on.shown if page.completed_on is not None else 'day not recorded'}"
         yield f"evidence: {page.evidence}" if page.evidence else f"no evidence: {page.without_evidence}"
