@@ -67,7 +67,7 @@ async def test_the_fragment_is_the_same_on_screen_by_command_in_print_and_export
         for key in made:
             person.app.open(lambda key=key: ActionScreen(house.desk, key))
             await person.still()
-            seen = person.screen()
+            seen = " ".join(person.screen().split())
             assert all(line.lead in seen for line in every[key].leads)
             assert every[key].rated.words in seen
         assert declined[:30] in seen

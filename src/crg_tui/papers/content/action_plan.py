@@ -19,7 +19,7 @@ from crg_tui.papers.model import Block, Document, Facts, Heading, Item, Notice, 
 from crg_tui.queries.action_plan import PlannedAction, PlanPaper
 
 _HEADER = ("Action", "Lead and response", "Milestones and target date", "Status", "Progress and outcome")
-_WIDTHS = (10, 10, 9, 6, 12)
+_WIDTHS = (9, 9, 9, 5, 14)
 _WITHOUT, _COLOURS = "Actions without a recommendation", "What the colours mean"
 
 
@@ -58,7 +58,8 @@ def _counted(record: PlanPaper) -> str:
 
 def _legend(legend: Legend) -> Iterator[Block]:
     facts = told.legend_lines(legend)
-    yield Paragraph(f"{facts[0][1]}. {facts[1][1]}. The first line that holds on the day gives the colour.")
+    said = f"{facts[0][1]}. Source: {facts[1][1]}. The first line that holds on the day gives the colour."
+    yield Paragraph(said)
     yield Table(
         "", ("Colour", "Meaning", "When"),
         tuple((line.colour.label, line.meaning, line.asks) for line in legend.lines), (2, 6, 6),
