@@ -11,6 +11,7 @@ from crg_tui.clock import SampleClock
 from crg_tui.screens.action_page import ActionScreen
 from crg_tui.screens.action_parts import ActionParts
 from crg_tui.screens.actions import ActionList
+from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.today import Today
 from crg_tui.services.work import Context
@@ -38,8 +39,10 @@ async def test_an_action_becomes_embedded_by_keyboard(
     key = an_action(context, case.case_id, due_on=date(2026, 10, 30))
     async with at_home(database_file, clock, size) as (person, house):
         desk = house.desk
-        person.app.open(lambda: ActionList(desk, case_id=case.case_id))
+        person.app.open(lambda: CaseScreen(desk, case.case_id))
         await person.still()
+        await person.press("case.plan", "plan.actions")
+        assert person.on(ActionList) and person.sees("Actions · all")
         await person.press("list.choose")
         person.on(ActionScreen)
         assert person.sees("What it needs next") and person.sees("a answer")
@@ -84,7 +87,7 @@ async def test_an_action_becomes_embedded_by_keyboard(
         assert parts(context, key).stands == "embedded" and not person.sees("What it needs next")
         await person.press("action.progress")
         await person.type_text("Typed and left")
-        await person.press("app.back", "app.back", "app.back")
+        await person.press("app.back", "app.back", "app.back", "app.back", "app.back")
         person.on(Today)
         find_typed(person)
         await person.press("list.choose")
