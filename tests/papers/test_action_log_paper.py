@@ -102,7 +102,7 @@ def test_what_is_overdue_stands_first_and_each_with_its_course(either: Context) 
     ]
     rows = under(paper, "Open actions")
     assert [row[0] for row in rows] == ["2026-001/A3\nChild K", "2026-001/A2\nChild K"]
-    moved = "Due date moved from 1 December 2026 to 8 January 2027 (recorded 10 December 2026)"
+    moved = "Due date moved from 1 December 2026 to 8 January 2027 (recorded 10 December 2026): no reason was given"
     assert rows[0][3:] == (f"8 January 2027\nOpen\n{moved}",)
     assert rows[1][3:] == ("no date set\nOpen",)
     ended = under(paper, "Ended since")

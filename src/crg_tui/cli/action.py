@@ -5,12 +5,19 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
-from crg_tui.domain.actions import ActionDraft, CompletionDraft, LeavingDraft, RecommendationDraft, ReopeningDraft
+from crg_tui.cli import action_plan, desk
+from crg_tui.domain.actions import (
+    ActionCorrectionDraft,
+    ActionDraft,
+    CompletionDraft,
+    LeavingDraft,
+    RecommendationDraft,
+    ReopeningDraft,
+)
 from crg_tui.domain.answers import Refused, refuse
 
 if TYPE_CHECKING:
-    from crg_tui.queries.actions import ActionPage, PlanLine
+    from crg_tui.queries.actions import PlanLine
     from crg_tui.services.work import Context
 
 _REF = "its reference, for example 2026-003/A4"
@@ -37,7 +44,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     show.add_argument("ref", help=_REF)
     show.set_defaults(function=_show)
     for name, told, draft, function in (
-        ("correct", "put an action right; what is not given stays as it is", ActionDraft, _correct),
+        ("correct", "put an action right; what is not given stays as it is", ActionCorrectionDraft, _correct),
         ("complete", "record that it is done, with its evidence", CompletionDraft, _complete),
         ("close", "end it without it being done: not accepted, or superseded", LeavingDraft, _close),
         ("reopen", "open it again", ReopeningDraft, _reopen),
@@ -46,6 +53,7 @@ def build(parser: argparse.ArgumentParser) -> None:
         verb.add_argument("ref", help=_REF)
         desk.add_questions(verb, draft)
         verb.set_defaults(function=function)
+    action_plan.build(verbs)
     plan = verbs.add_parser("plan", help="the action plan of a case: recommendations, with their actions")
     plan.add_argument("case", help="the reference of the case, for example 2026-003")
     plan.set_defaults(function=_plan)
@@ -109,17 +117,21 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from crg_tui.papers.content import action
+    from crg_tui.papers.content import action_page
+    from crg_tui.queries import action_parts
 
     with desk.opened(options) as context:
-        page = _page(context, options.ref)
+        page = action_plan.page_of(context, options.ref)
         today = context.clock.today()
-    if page is None:
+        held = action_parts.of_action(context.store, page.id, today) if page is not None else None
+    if page is None or held is None:
         return 1
     if options.json:
-        desk.print_json({**desk.as_data(page), "standing": page.standing(today)})
+        data = {name: value for name, value in desk.as_data(held).items() if name != "life"}
+        rated = {**data["rated"], "words": held.rated.words, "colour": held.rated.colour.value}
+        desk.print_json({**desk.as_data(page), **data, "rated": rated, "standing": page.standing(today)})
         return 0
-    desk.facts(action.facts(page, today))
+    desk.facts(action_page.facts(page, held, today))
     return 0
 
 
@@ -128,8 +140,8 @@ def _correct(options: argparse.Namespace) -> int:
     from crg_tui.services import actions
 
     with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
-        draft = desk.draft_from(ActionDraft, options, found.as_typed_before(page)) if page else None
+        page = action_plan.page_of(context, options.ref)
+        draft = desk.draft_from(ActionCorrectionDraft, options, found.as_typed_before(page)) if page else None
         if page is None or draft is None:
             return 1
         return desk.told(actions.correct(context, page.id, draft, seen=page.entry), options, "Corrected {0.ref}.")
@@ -140,7 +152,7 @@ def _complete(options: argparse.Namespace) -> int:
     from crg_tui.services import actions
 
     with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
+        page = action_plan.page_of(context, options.ref)
         draft = desk.draft_from(CompletionDraft, options, found.completion_typed_before(page)) if page else None
         if page is None or draft is None:
             return 1
@@ -151,7 +163,7 @@ def _close(options: argparse.Namespace) -> int:
     from crg_tui.services import actions
 
     with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
+        page = action_plan.page_of(context, options.ref)
         draft = desk.draft_from(LeavingDraft, options) if page else None
         if page is None or draft is None:
             return 1
@@ -163,7 +175,7 @@ def _reopen(options: argparse.Namespace) -> int:
     from crg_tui.services import actions
 
     with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
+        page = action_plan.page_of(context, options.ref)
         draft = desk.draft_from(ReopeningDraft, options) if page else None
         if page is None or draft is None:
             return 1
@@ -229,13 +241,3 @@ def _plan_of(context: Context, case_ref: str) -> tuple[PlanLine, ...] | None:
         return None
     assert place.case_id is not None
     return actions.plan(context.store, place.case_id)
-
-
-def _page(context: Context, reference: str) -> ActionPage | None:
-    from crg_tui.queries import actions
-
-    key = actions.find(context.store, reference)
-    page = None if key is None else actions.page(context.store, key)
-    if page is None:
-        desk.refused(refuse(f"There is no action {reference}.", "Look it up with `crg-tui action list --all`."))
-    return page

@@ -41,6 +41,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "panel": ("panel", "the Panel's replies, and the responses to them"),
     "dispute": ("dispute", "where the safeguarding partners differ: what is done about it"),
     "action": ("action", "actions and action plans"),
+    "recommendation": ("recommendation", "the recommendations of a case's action plan"),
+    "legend": ("legend", "what the colours of the status mean"),
     "meeting": ("meeting", "plan, open and close meetings, who comes, the check before"),
     "item": ("item", "the items of an agenda: taken, done, deferred"),
     "interest": ("interest", "interests that people declare for an item"),

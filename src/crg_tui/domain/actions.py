@@ -11,6 +11,7 @@ from typing import Annotated
 from crg_tui.domain.asking import Ask, Day, Draft, KnownDate, Line, Text
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.plans import Scope
 
 
 class HowLeft(StrEnum):
@@ -35,6 +36,12 @@ class RecommendationDraft(Draft):
 
     recommendation: Annotated[Text, Ask("Recommendation", "What shall change, in the words of the plan.")]
     agreed_on: Annotated[KnownDate | None, Ask("Agreed on", "When the plan was agreed, as far as known.")] = None
+    scope: Annotated[Scope | None, Ask("Scope", "For whom it is; empty while nobody has said.")] = None
+    desired_outcome: Annotated[
+        Text | None, Ask("Desired outcome", "What will be different for children when it is carried out.")
+    ] = None
+    how_known: Annotated[Text | None, Ask("How we will know", "What will show that the outcome has come.")] = None
+    review: Annotated[Line | None, Ask("Review", "Its reference, for example R2026-01, where a review made it.")] = None
 
 
 class ActionDraft(Draft):
@@ -49,6 +56,14 @@ class ActionDraft(Draft):
     recommendation: Annotated[
         int | None, Ask("Recommendation", "The number of the recommendation it stands under, if any.")
     ] = None
+
+
+class ActionCorrectionDraft(ActionDraft):
+    """The same, to put it right: a due date that moves has a reason."""
+
+    moved_because: Annotated[Text | None, Ask("Date moved because", "Wanted where the due date becomes another.")] = (
+        None
+    )
 
 
 class CompletionDraft(Draft):

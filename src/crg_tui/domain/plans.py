@@ -71,6 +71,32 @@ class Finding(_Words):
         return "partly embedded" if self is Finding.PARTLY else super().label
 
 
+class Standing(_Words):
+    """How an action stands in its life; computed by `domain.action_life`, never kept."""
+
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    COMPLETED = "completed"
+    WITHOUT_EVIDENCE = "without_evidence"
+    VERIFIED = "verified"
+    PARTLY = "partly"
+    EMBEDDED = "embedded"
+    EMBEDDED_BEFORE = "embedded_before"
+    NOT_ACCEPTED = "not_accepted"
+    SUPERSEDED = "superseded"
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return {
+            Standing.NOT_STARTED: "open, not started",
+            Standing.UNDER_WAY: "open, under way",
+            Standing.WITHOUT_EVIDENCE: "completed without evidence",
+            Standing.PARTLY: "partly embedded",
+            Standing.EMBEDDED_BEFORE: "embedded before this record began",
+        }.get(self, super().label)
+
+
 class BragColour(_Words):
     """A colour of a rating; what it means is the partnership's own legend."""
 

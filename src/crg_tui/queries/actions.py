@@ -9,13 +9,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crg_tui.domain.actions import ActionDraft, CompletionDraft, RecommendationDraft, standing
+from crg_tui.domain.actions import ActionCorrectionDraft, CompletionDraft, RecommendationDraft, standing
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.plans import Scope
 from crg_tui.store import audit, search
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Action, ActionPlan, AgendaItem, Case, Meeting, Note, table
+from crg_tui.store.tables import Action, ActionPlan, AgendaItem, Case, Meeting, Note, Review, table
 
 
 class Which(StrEnum):
@@ -39,7 +40,8 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """An action in a list. `lead` is agency and post, None where nobody was named."""
+    """An action in a list. `lead` is agency and post, None where nobody was named. `stands` says how far a completed
+    one has come ("verified", "completed without evidence"), None for any other."""
 
     id: str
     ref: str
@@ -50,10 +52,11 @@ class ActionLine:
     due_on: date | None
     status: ActionStatus
     recommendation: int | None
+    stands: str | None = None
 
     def standing(self, today: date) -> str:
         """How it stands on that day, in words: "overdue 23 days"."""
-        return standing(self.status, self.due_on, today)
+        return self.stands or standing(self.status, self.due_on, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class ActionPage:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A recommendation of a case's action plan, with its actions in the order of their references."""
+    """A recommendation of a case's action plan, with its actions in the order of their references. `review` is the
+    reference of the review that made it."""
 
     id: str
     number: int
@@ -95,6 +99,10 @@ class PlanLine:
     agreed_on: PartialDate | None
     entry: str | None
     actions: tuple[ActionLine, ...]
+    scope: Scope | None = None
+    desired_outcome: str | None = None
+    how_known: str | None = None
+    review: str | None = None
 
 
 def keys(store: Store, today: date, wanted: Filter | None = None) -> list[str]:
@@ -122,14 +130,26 @@ def lines(store: Store, wanted: list[str] | tuple[str, ...]) -> list[ActionLine]
 def lines_in(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[ActionLine]:
     """The actions that meet a condition on their table, by reference; for use inside another query's reading."""
     rows = connection.execute(_joined().where(condition)).mappings().all()
+    completed = _stand(connection, [row["id"] for row in rows if row["status"] is ActionStatus.COMPLETED])
     found = [
         ActionLine(
             row["id"], row["ref"], row["case_ref"], row["meeting_ref"], row["wording"], row["lead"], row["due_on"],
-            row["status"], row["recommendation"],
+            row["status"], row["recommendation"], completed.get(row["id"]),
         )
         for row in rows
     ]  # fmt: skip
     return sorted(found, key=lambda line: _by_reference(line.ref))
+
+
+def _stand(connection: sa.Connection, keys: list[str]) -> dict[str, str]:
+    """How far each of these completed actions has come, in words."""
+    if not keys:
+        return {}
+    from crg_tui.domain.action_life import in_words
+    from crg_tui.queries.action_lives import lives_in
+
+    # Nothing of a completed action counts from a day that has not come: the last day there is tells how it stands.
+    return {key: in_words(life, date.max) for key, life in lives_in(connection, keys).items()}
 
 
 def find(store: Store, reference: str) -> str | None:
@@ -154,8 +174,9 @@ def page(store: Store, action_id: str) -> ActionPage | None:
 
 def plan(store: Store, case_id: str) -> tuple[PlanLine, ...]:
     """The action plan of a case: its recommendations by number. Actions without one are not in it."""
-    plans, actions = table(ActionPlan), table(Action)
-    query = sa.select(plans).where(plans.c.case_id == case_id).order_by(plans.c.number)
+    plans, actions, reviews = table(ActionPlan), table(Action), table(Review)
+    query = sa.select(plans, reviews.c.ref.label("review")).outerjoin(reviews, reviews.c.id == plans.c.review_id)
+    query = query.where(plans.c.case_id == case_id).order_by(plans.c.number)
     with store.read() as connection:
         rows = connection.execute(query).mappings().all()
         under = lines_in(connection, sa.and_(actions.c.case_id == case_id, actions.c.plan_id.is_not(None)))
@@ -164,6 +185,7 @@ def plan(store: Store, case_id: str) -> tuple[PlanLine, ...]:
                 row["id"], row["number"], row["recommendation"], row["agreed_on"],
                 audit.last_entry(connection, row["id"]),
                 tuple(line for line in under if line.recommendation == row["number"]),
+                row["scope"], row["desired_outcome"], row["how_known"], row["review"],
             )
             for row in rows
         )  # fmt: skip
@@ -179,7 +201,7 @@ def note_words(store: Store, note_id: str) -> str:
 
 def as_typed_before(found: ActionPage) -> dict[str, str]:
     """The answers of an action as somebody would have typed them."""
-    return {name: as_typed(getattr(found, name)) for name in ActionDraft.model_fields}
+    return {name: as_typed(getattr(found, name, None)) for name in ActionCorrectionDraft.model_fields}
 
 
 def completion_typed_before(found: ActionPage) -> dict[str, str]:

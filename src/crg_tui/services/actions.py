@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-
-import sqlalchemy as sa
 
 from crg_tui.domain.actions import (
+    ActionCorrectionDraft,
     ActionDraft,
     CompletionDraft,
     LeavingDraft,
@@ -17,9 +15,31 @@ from crg_tui.domain.actions import (
 )
 from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import ActionStatus
-from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.domain.partial_date import show_day
+from crg_tui.queries.action_parts import file_words
+from crg_tui.services.action_work import (
+    end_verification,
+    keep_date_change,
+    not_ahead,
+    open_again,
+    seats_on,
+    seen_action,
+)
 from crg_tui.services.work import Work, intention
-from crg_tui.store.tables import Action, ActionPlan, AgendaItem, Case, Meeting, Note, Seat, table
+from crg_tui.store.tables import (
+    Action,
+    ActionPlan,
+    AgendaItem,
+    Attachment,
+    Case,
+    Document,
+    Meeting,
+    Note,
+    Review,
+)
+
+NO_REASON = "no reason was given"
+"""What stands beside a due date that was corrected without saying why."""
 
 FORM, RECOMMENDATION_FORM = "action", "recommendation"
 COMPLETION_FORM, LEAVING_FORM, REOPENING_FORM = "completion", "ending", "reopening"
@@ -66,12 +86,19 @@ def recommend(work: Work, case_id: str, draft: RecommendationDraft) -> Recommend
     case = work.find(Case, case_id)
     if case is None:
         return _no_case()
-    if refused := _not_ahead(work, draft.agreed_on, "Agreed on", "agreed_on"):
+    if refused := not_ahead(work, draft.agreed_on, "Agreed on", "agreed_on"):
         return refused
+    review = _review(work, draft.review)
+    if isinstance(review, Refused):
+        return review
     number = work.next_number(f"{case.ref}/recommendation")
     plan = work.add(
-        ActionPlan(case_id=case_id, number=number, recommendation=draft.recommendation, agreed_on=draft.agreed_on)
-    )
+        ActionPlan(
+            case_id=case_id, number=number, recommendation=draft.recommendation, agreed_on=draft.agreed_on,
+            scope=draft.scope, desired_outcome=draft.desired_outcome, how_known=draft.how_known,
+            review_id=review.id if review is not None else None,
+        )
+    )  # fmt: skip
     work.drop_draft(RECOMMENDATION_FORM, f"case:{case_id}")
     return Recommended(number, case.ref, plan.id)
 
@@ -85,9 +112,14 @@ def correct_recommendation(work: Work, plan_id: str, draft: RecommendationDraft,
         return refuse("This recommendation is no longer there.", "It was undone meanwhile; add it again.")
     if refused := work.moved_on(plan_id, seen, plan.recommendation):
         return refused
-    if refused := _not_ahead(work, draft.agreed_on, "Agreed on", "agreed_on"):
+    if refused := not_ahead(work, draft.agreed_on, "Agreed on", "agreed_on"):
         return refused
-    plan.recommendation, plan.agreed_on = draft.recommendation, draft.agreed_on
+    review = _review(work, draft.review)
+    if isinstance(review, Refused):
+        return review
+    plan.recommendation, plan.agreed_on, plan.scope = draft.recommendation, draft.agreed_on, draft.scope
+    plan.desired_outcome, plan.how_known = draft.desired_outcome, draft.how_known
+    plan.review_id = review.id if review is not None else None
     work.drop_draft(RECOMMENDATION_FORM, plan_id)
     case = work.find(Case, plan.case_id)
     assert case is not None
@@ -131,13 +163,29 @@ def add(work: Work, draft: ActionDraft, *, case_id: str | None = None, meeting_i
 
 @intention
 def correct(work: Work, action_id: str, draft: ActionDraft, *, seen: str | None) -> RecordedAction | Refused:
-    """Put right what an action says; `seen` is the log entry that the editor saw."""
-    action = _seen(work, action_id, seen)
+    """Put right what an action says; `seen` is the log entry that the editor saw.
+
+    A due date that becomes another is kept with the reason of an `ActionCorrectionDraft`, as `due_dates.move` keeps
+    it. Another lead has not
+    answered yet: what the one before said stays in the history.
+    """
+    action = seen_action(work, action_id, seen)
     if isinstance(action, Refused):
         return action
+    reason = draft.moved_because if isinstance(draft, ActionCorrectionDraft) else None
+    if reason is not None and draft.due_on == action.due_on:
+        return refuse(
+            "The due date stays as it is, so there is no reason to give.", "Take the words away.", "moved_because"
+        )
+    lead_before, due_before = action.lead, action.due_on
     meeting = work.find(Meeting, action.meeting_id) if action.meeting_id else None
     if refused := _fill(work, action, draft, meeting):
         return refused
+    becomes, action.due_on = action.due_on, due_before
+    keep_date_change(work, action, becomes, reason or NO_REASON)
+    if action.lead != lead_before and action.lead_answer is not None:
+        action.lead_answer = action.lead_answered_on = action.lead_reason = None
+        work.notices.append("Another lead: what the one before answered stays in the history.")
     work.drop_draft(FORM, action_id)
     return RecordedAction(action.ref, action_id)
 
@@ -148,14 +196,19 @@ def complete(work: Work, action_id: str, draft: CompletionDraft, *, seen: str | 
 
     A completed one may be recorded once more, for example when the evidence comes.
     """
-    action = _seen(work, action_id, seen)
+    action = seen_action(work, action_id, seen)
     if isinstance(action, Refused):
         return action
     if refused := _completable(work, action, draft):
         return refused
+    evidence = draft.evidence or (None if draft.without_evidence else _files(work, action_id))
+    if action.status is ActionStatus.COMPLETED and action.evidence != evidence:
+        why = "The evidence was changed after it was verified."
+        if end_verification(work, action, why):
+            work.notices.append(f"{why} Let it be verified again.")
     action.status = ActionStatus.COMPLETED
     action.completed_on = draft.completed_on
-    action.evidence = draft.evidence
+    action.evidence = evidence
     action.without_evidence = draft.without_evidence
     action.impact = draft.impact
     work.drop_draft(COMPLETION_FORM, action_id)
@@ -165,7 +218,7 @@ def complete(work: Work, action_id: str, draft: CompletionDraft, *, seen: str | 
 @intention
 def close(work: Work, action_id: str, draft: LeavingDraft, *, seen: str | None) -> RecordedAction | Refused:
     """End an open action that is not going to be done: not accepted, or superseded, with the reason."""
-    action = _seen(work, action_id, seen)
+    action = seen_action(work, action_id, seen)
     if isinstance(action, Refused):
         return action
     if action.status is not ActionStatus.OPEN:
@@ -177,23 +230,17 @@ def close(work: Work, action_id: str, draft: LeavingDraft, *, seen: str | None) 
 
 @intention
 def reopen(work: Work, action_id: str, draft: ReopeningDraft, *, seen: str | None) -> RecordedAction | Refused:
-    """Open an action again, with the reason. What was recorded when it ended stays in the history."""
-    action = _seen(work, action_id, seen)
+    """Open an action again, with the reason. What was recorded when it ended stays in the history, and what was
+    verified and found is ended for what comes after: it says so beside it."""
+    action = seen_action(work, action_id, seen)
     if isinstance(action, Refused):
         return action
     if action.status is ActionStatus.OPEN:
         return refuse(f"{action.ref} is open.", "Nothing needs to be done.")
-    action.status, action.status_reason = ActionStatus.OPEN, draft.reason
-    action.completed_on = action.evidence = action.without_evidence = None
+    end_verification(work, action, f"Opened again: {draft.reason}")
+    open_again(work, action, draft.reason)
     work.drop_draft(REOPENING_FORM, action_id)
     return RecordedAction(action.ref, action_id)
-
-
-def _seen(work: Work, action_id: str, seen: str | None) -> Action | Refused:
-    action = work.find(Action, action_id)
-    if action is None:
-        return refuse("This action is no longer there.", "It was undone meanwhile; add it again.")
-    return work.moved_on(action_id, seen, f"{action.wording} ({action.status.label})") or action
 
 
 def _place(work: Work, case_id: str | None, meeting_id: str | None, item_id: str | None) -> _Place | Refused:
@@ -231,25 +278,18 @@ def _fill(work: Work, action: Action, draft: ActionDraft, meeting: Meeting | Non
             "Put the date right.",
             "due_on",
         )
-    lead = led_by(draft.lead, _seats(work, meeting.held_on if meeting else work.today)) if draft.lead else None
+    lead = led_by(draft.lead, seats_on(work, meeting.held_on if meeting else work.today)) if draft.lead else None
     action.wording, action.due_on = draft.wording, draft.due_on
     action.plan_id = plan.id if plan else None
     action.lead, action.seat_id = (lead.words, lead.seat_id) if lead else (None, None)
     return None
 
 
-def _seats(work: Work, day: date) -> list[tuple[str, str, str]]:
-    seats = table(Seat)
-    there = sa.and_(seats.c.from_date <= day, sa.or_(seats.c.to_date.is_(None), seats.c.to_date >= day))
-    query = sa.select(seats.c.id, seats.c.short_name, seats.c.agency).where(there).order_by(seats.c.position)
-    return [(row.id, row.short_name, row.agency) for row in work.connection.execute(query)]
-
-
 def _completable(work: Work, action: Action, draft: CompletionDraft) -> Refused | None:
     if action.status not in (ActionStatus.OPEN, ActionStatus.COMPLETED):
         return refuse(f"{action.ref} is {action.status.label}.", "Open it again first.")
     refusals: list[Refusal] = []
-    if draft.evidence is None and draft.without_evidence is None:
+    if draft.evidence is None and draft.without_evidence is None and _files(work, action.id) is None:
         refusals.append(
             Refusal(
                 "Nothing shows yet that it was done.",
@@ -260,16 +300,25 @@ def _completable(work: Work, action: Action, draft: CompletionDraft) -> Refused 
     if draft.evidence is not None and draft.without_evidence is not None:
         both = "There is evidence, and a reason for having none."
         refusals.append(Refusal(both, "Leave one of the two empty.", "without_evidence"))
-    ahead = _not_ahead(work, draft.completed_on, "Completed on", "completed_on")
+    ahead = not_ahead(work, draft.completed_on, "Completed on", "completed_on")
     refusals.extend(ahead.refusals if ahead else ())
     return Refused(tuple(refusals)) if refusals else None
 
 
-def _not_ahead(work: Work, on: PartialDate | None, label: str, field: str) -> Refused | None:
-    today = PartialDate.of(work.today)
-    if on is None or not today.certainly_before(on):
+def _files(work: Work, action_id: str) -> str | None:
+    """The files that were kept with an action, as evidence names them; None without any."""
+    kept = [work.find(Document, held.document_id) for held in work.where(Attachment, record_id=action_id)]
+    said = "; ".join(file_words(one.sha256, one.received_on) for one in kept if one is not None)
+    return said[:1].upper() + said[1:] if said else None
+
+
+def _review(work: Work, reference: str | None) -> Review | Refused | None:
+    if reference is None:
         return None
-    return refuse(f"{label}: {on.shown} has not come yet.", f"Today is {today.shown}.", field)
+    review = work.one(Review, ref=reference.strip().upper())
+    return review or refuse(
+        f"Review: there is no {reference}.", "Leave it empty, or record the review first.", "review"
+    )
 
 
 def _no_case() -> Refused:
