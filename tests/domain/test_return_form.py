@@ -15,8 +15,9 @@ TODAY = date(2026, 11, 25)
 
 def grids(parts: dict[str, list[tuple[str, ...]]] | None = None, **head: str) -> list[Grid]:
     said = {
-        form.FORM: form.FORM_NAME, form.CASE: "2026-001", form.AGENCY: "Police", form.FILLED_IN_BY: "", form.SUMMARY: "",
-        form.INVOLVED: "yes", form.FAMILY: "", **{key.replace("_", " "): value for key, value in head.items()},
+        form.FORM: form.FORM_NAME, form.CASE: "2026-001", form.AGENCY: "Police", form.FILLED_IN_BY: "",
+        form.SUMMARY: "", form.INVOLVED: "yes", form.FAMILY: "",
+        **{key.replace("_", " "): value for key, value in head.items()},
     }  # fmt: skip
     held = [Grid(form.HEAD, tuple((n, (Cell(label), Cell(value))) for n, (label, value) in enumerate(said.items(), 1)))]
     for part in form.PARTS:
@@ -101,13 +102,13 @@ def test_what_is_no_part_of_the_form_is_said() -> None:
 
 
 def test_yes_and_no_are_weighed_against_what_is_filled_in() -> None:
-    nil = read_form(grids(Were_you_involved="no"), TODAY)
-    assert not nil.nil
-    said = grids()
-    said[0] = Grid(said[0].title, tuple(
-        (n, (label, Cell("No.")) if label.text == form.INVOLVED else (label, value)) for n, (label, value) in said[0].rows
-    ))  # fmt: skip
-    assert read_form(said, TODAY).nil
+    no = {form.INVOLVED: "No."}
+    assert read_form(grids(**no), TODAY).nil
+    filled = read_form(grids({"Learning": [("Ask", "", "")]}, **no), TODAY)
+    assert told(filled) == ["Return, Were you involved?: no, but something is filled in: learning 1"]
+    assert told(read_form(grids(**{form.INVOLVED: ""}), TODAY)) == [
+        "Return, Were you involved?: nothing stands there; write yes or no"
+    ]
     assert told(read_form(grids(), TODAY)) == ["Return, Were you involved?: yes, but no part is filled in"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from crg_tui.domain.asking import Ask, Day, Draft, KnownDate, Line, Text
-from crg_tui.domain.return_parts import ReturnMeans, ReturnPart
+from crg_tui.domain.return_parts import ReturnPart
 
 
 class EntryDraft(Draft):
@@ -61,15 +61,6 @@ class FileFromDraft(FileCameDraft):
     file: Annotated[Line, Ask("File", "The filled-in form, .xlsx or .docx; ~ stands for your own folder.")]
 
 
-class CameByDraft(Draft):
-    """How a return came in, and who typed it where it came on paper."""
-
-    came_by: Annotated[ReturnMeans, Ask("Came by", "How it came in.")]
-    keyed_by: Annotated[
-        Line | None, Ask("Keyed by", "Who typed it in, where it came on paper. Empty: you.", empty="you")
-    ] = None
-
-
 class QueryDraft(Draft):
     """A question that goes back to the agency."""
 
@@ -108,9 +99,3 @@ class BlankReturnDraft(Draft):
     """The blank form of a return."""
 
     agency: Annotated[Line, Ask("Agency", "Who is asked: a short name, or the name of an agency without a seat.")]
-
-
-class AskedOfDraft(Draft):
-    """Who owes the return."""
-
-    asked_of: Annotated[Line | None, Ask("Asked of", "The post that answers for it, not a name.")] = None

@@ -183,10 +183,7 @@ class ReadForm:
         """How many lines can be taken, part by part, in words."""
         told = []
         for part in PARTS:
-            if part.part is None:
-                count = len(self.events)
-            else:
-                count = sum(entry.part is part.part for entry in self.entries)
+            count = len(self.events) if part.part is None else sum(entry.part is part.part for entry in self.entries)
             if count:
                 told.append(f"{part.title.lower()} {count}")
         return ", ".join(told) or "no line"
@@ -349,8 +346,8 @@ def _heading(cell: Cell) -> str:
 
 
 def _read_part(made: ReadForm, part: PartForm, grid: Grid, at: int, today: date, line: str) -> None:
-    for place, wrong in grid.wrong:
-        made.problems.append(Problem(f"{part.title}{f', {place}' if place else ''}", None, wrong))
+    for where, wrong in grid.wrong:
+        made.problems.append(Problem(f"{part.title}{f', {where}' if where else ''}", None, wrong))
     number, heads = grid.rows[at]
     columns: dict[int, Column] = {}
     for place, cell in enumerate(heads):
