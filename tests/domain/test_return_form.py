@@ -89,7 +89,7 @@ def test_columns_may_be_moved_and_not_taken_out() -> None:
     assert made.entries[0].wording == "Ask"
     assert made.entries[0].source == "audit"
     assert told(made) == [
-        "Learning, What has changed: this heading is not in row 4, so nothing below it was read; put it back"
+        "Learning, What has changed: this heading is not there, so nothing below it was read; put it back"
     ]
 
 

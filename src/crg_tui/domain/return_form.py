@@ -348,7 +348,7 @@ def _heading(cell: Cell) -> str:
 def _read_part(made: ReadForm, part: PartForm, grid: Grid, at: int, today: date, line: str) -> None:
     for where, wrong in grid.wrong:
         made.problems.append(Problem(f"{part.title}{f', {where}' if where else ''}", None, wrong))
-    number, heads = grid.rows[at]
+    _, heads = grid.rows[at]
     columns: dict[int, Column] = {}
     for place, cell in enumerate(heads):
         said = _heading(cell)
@@ -357,7 +357,7 @@ def _read_part(made: ReadForm, part: PartForm, grid: Grid, at: int, today: date,
             columns[place] = column
     for column in part.columns:
         if column not in columns.values():
-            told = f"this heading is not in {line} {number}, so nothing below it was read; put it back"
+            told = "this heading is not there, so nothing below it was read; put it back"
             made.problems.append(Problem(f"{part.title}, {column.heading}", None, told))
     if not any(column.field in ("wording", "event") for column in columns.values()):
         return
