@@ -395,22 +395,17 @@ def _read_line(made: ReadForm, part: PartForm, place: str, held: Mapping[Column,
             wrong.append(Problem(f"{place}, {column.heading}", _short(cell.text), said))
         else:
             typed[column.field] = cell.text
+    # A spoilt cell is left out, and the others are read all the same: everything wrong in a line is said at once.
     spoilt = {one.place for one in wrong}
-    if not wrong:
-        answer = read(kind, typed)
-        if isinstance(answer, Refused):
-            wrong.extend(_refused(part, place, answer, held))
-        else:
-            wrong.extend(_span(part, place, answer.draft))
-            if not wrong and isinstance(answer.draft, EntryDraft):
-                made.entries.append(answer.draft)
-            elif not wrong and isinstance(answer.draft, EventDraft):
-                made.events.append(answer.draft)
-    else:
-        # The words are wanted whatever else is wrong in the line: everything is said at once.
-        words = next(one for one in part.columns if one.field in ("wording", "event"))
-        if words in held and not held[words].text.strip() and f"{place}, {words.heading}" not in spoilt:
-            wrong.append(Problem(f"{place}, {words.heading}", None, "nothing stands there"))
+    answer = read(kind, typed)
+    if isinstance(answer, Refused):
+        wrong.extend(one for one in _refused(part, place, answer, held) if one.place not in spoilt)
+    elif not wrong:
+        wrong.extend(_span(part, place, answer.draft))
+        if not wrong and isinstance(answer.draft, EntryDraft):
+            made.entries.append(answer.draft)
+        elif not wrong and isinstance(answer.draft, EventDraft):
+            made.events.append(answer.draft)
     made.problems.extend(wrong)
 
 

@@ -11,10 +11,14 @@ from crg_tui.domain.group import plain_words
 from crg_tui.domain.return_drafts import FileCameDraft
 from crg_tui.domain.return_form import HEAD, Cell, Grid, ReadForm, read_form, unreadable
 from crg_tui.handover import return_sheet
-from crg_tui.handover.return_sheet import UnreadableSheet
+from crg_tui.handover.return_sheet import BlankSheet, UnreadableSheet
 from crg_tui.papers import word_cells
+from crg_tui.papers.content import blank_return
+from crg_tui.papers.content.words import SAMPLE
+from crg_tui.papers.model import Document
+from crg_tui.papers.render import render
 from crg_tui.papers.word_reading import UnreadableWord
-from crg_tui.queries import return_page
+from crg_tui.queries import letters, return_page
 from crg_tui.queries.return_page import FileLine
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.services import documents, return_files
@@ -127,3 +131,25 @@ def _grids(content: bytes) -> Iterator[Grid]:
 
 
 _MERGED = "cells are joined into one; part them, and fill in each line"
+
+ENDINGS = (".xlsx", ".docx")
+"""The endings of a form that can be filled in and read back."""
+
+
+def blank(context: Context, line: ReturnLine, paper: Document, ending: str) -> bytes:
+    """The blank form as the bytes of a file with this ending: `.xlsx`, or what papers are rendered in.
+
+    `paper` is the form as it was made and looked through by the leak check; the spreadsheet says the same.
+    """
+    if ending.lower() != ".xlsx":
+        return render(paper, ending)
+    today = context.clock.today()
+    case = letters.case_told(context.store, line.case_id, today)
+    assert case is not None
+    sender = letters.sender(context.store, today)
+    return return_sheet.blank(
+        BlankSheet(
+            case.ref, line.agency, blank_return.asks(case, sender), blank_return.wanted_by(line.due_on), paper.marking,
+            (SAMPLE,) if case.sample else (), today,
+        )
+    )  # fmt: skip
