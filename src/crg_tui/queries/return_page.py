@@ -213,6 +213,17 @@ def page(store: Store, today: date, return_id: str) -> ReturnPage | None:
     )
 
 
+def return_of(store: Store, record_id: str) -> str | None:
+    """The key of the return that a line or a query belongs to; None where neither is of this key."""
+    with store.read() as connection:
+        for kind in (ReturnEntry, ReturnQuery):
+            held = table(kind)
+            found = connection.execute(sa.select(held.c.return_id).where(held.c.id == record_id)).scalar()
+            if found is not None:
+                return str(found)
+    return None
+
+
 def as_typed_before(line: EntryLine) -> dict[str, str]:
     """A line as somebody would have typed it: what a form for putting it right starts with."""
     return {name: as_typed(getattr(line, name)) for name in EntryDraft.model_fields}

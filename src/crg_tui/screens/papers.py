@@ -49,8 +49,9 @@ def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]
     return None
 
 
-def asked(desk: Desk, offered: Offered, subject: Subject) -> FormScreen:
-    """What is asked before a paper is made; what is typed stays until the paper is kept."""
+def asked(desk: Desk, offered: Offered, subject: Subject, recorded: Typed | None = None) -> FormScreen:
+    """What is asked before a paper is made; what is typed stays until the paper is kept. `recorded` is what stands in
+    the fields at first."""
     assert offered.draft is not None
     wanted, form, key = offered.draft, form_of(offered), key_of(subject)
     held = drafts.load(desk.context, form, record_id=key)
@@ -91,7 +92,7 @@ def asked(desk: Desk, offered: Offered, subject: Subject) -> FormScreen:
         Work(
             questions(wanted), attempt, save_draft=save,
             discard_draft=lambda: drafts.discard(desk.context, form, record_id=key),
-            kept=Kept(held.typed, held.saved_at, held.place) if held else None, done=show,
+            recorded=recorded or {}, kept=Kept(held.typed, held.saved_at, held.place) if held else None, done=show,
         ),
         notices=(_NO_ADDRESS,) if offered.kind in _LETTERS and not sender.address else (),
     )  # fmt: skip
