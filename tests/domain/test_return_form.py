@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from crg_tui.domain import return_form as form
-from crg_tui.domain.return_form import Cell, Grid, read_form
 from crg_tui.domain.return_parts import ReturnPart
+from crg_tui.domain.return_reading import Cell, Grid, Problem, ReadForm, read_form
 
 TODAY = date(2026, 11, 25)
 
@@ -26,7 +26,7 @@ def grids(parts: dict[str, list[tuple[str, ...]]] | None = None, **head: str) ->
     return held
 
 
-def told(made: form.ReadForm) -> list[str]:
+def told(made: ReadForm) -> list[str]:
     return [one.sentence for one in made.problems]
 
 
@@ -141,7 +141,7 @@ def test_a_cell_that_cannot_be_read_spoils_its_line_alone() -> None:
     held[4] = Grid("Learning", tuple(rows))
     made = read_form(held, TODAY)
     assert [entry.wording for entry in made.entries] == ["Ask"]
-    assert made.problems[0] == form.Problem(
+    assert made.problems[0] == Problem(
         "Learning, row 5, What was learnt", "=A1", "it holds a formula; write what it gives"
     )
 

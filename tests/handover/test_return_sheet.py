@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from crg_tui.domain import return_form as form
-from crg_tui.domain.return_form import ReadForm, read_form
+from crg_tui.domain.return_reading import ReadForm, read_form
 from crg_tui.handover import return_sheet
 from crg_tui.handover.return_sheet import BlankSheet, UnreadableSheet
 

@@ -20,7 +20,7 @@ from crg_tui.domain.return_drafts import (
 )
 
 if TYPE_CHECKING:
-    from crg_tui.domain.return_form import ReadForm
+    from crg_tui.domain.return_reading import ReadForm
     from crg_tui.queries.return_page import EntryLine, FileLine, QueryLine, ReturnPage
     from crg_tui.queries.returns import ReturnLine
     from crg_tui.services.work import Context

@@ -14,8 +14,8 @@ from crg_tui.domain.decisions import DocumentKind, ReturnState
 from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.return_drafts import EntryDraft, EventDraft, FileCameDraft
-from crg_tui.domain.return_form import Problem, ReadForm, line_key
 from crg_tui.domain.return_parts import QueryState, ReturnMeans, ReturnPart
+from crg_tui.domain.return_reading import Problem, ReadForm, line_key
 from crg_tui.services import documents, return_entries, return_queries
 from crg_tui.services.returns import dates_wrong, drop_drafts, find_return, return_now
 from crg_tui.services.work import Work, intention
