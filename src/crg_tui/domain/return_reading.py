@@ -198,11 +198,11 @@ def _weigh(made: ReadForm) -> None:
     held = bool(made.entries or made.events)
     place = f"{HEAD}, {INVOLVED}"
     if made.involved is False and held:
-        made.problems.append(Problem(place, "no", f"no, but something is filled in: {made.counted}"))
+        made.problems.insert(0, Problem(place, "no", f"no, but something is filled in: {made.counted}"))
     elif made.involved and not held and not made.problems:
         made.problems.append(Problem(place, "yes", "yes, but no part is filled in"))
     elif made.involved is None and not any(one.place == place for one in made.problems):
-        made.problems.append(Problem(place, None, "nothing stands there; write yes or no"))
+        made.problems.insert(0, Problem(place, None, "nothing stands there; write yes or no"))
 
 
 def _answer(grid: Grid, label: str) -> Cell | None:
@@ -345,7 +345,8 @@ def _refused(part: PartForm, place: str, answer: Refused, held: Mapping[Column, 
         if not cell.text.strip():
             yield Problem(f"{place}, {column.heading}", None, "nothing stands there")
             continue
-        reason = refusal.reason.partition(": ")[2] or refusal.reason
+        # What follows is advice to whoever types into a form.
+        reason = (refusal.reason.partition(": ")[2] or refusal.reason).partition(". ")[0]
         yield Problem(f"{place}, {column.heading}", _short(cell.text), reason.rstrip("."))
 
 

@@ -28,7 +28,7 @@ class Order(StrEnum):
     @property
     def label(self) -> str:
         """The words on screen."""
-        return {Order.AGE: "by age", Order.WHOM: "by whom it was asked of", Order.CASE: "by case"}[self]
+        return {Order.AGE: "by age", Order.WHOM: "by whom asked", Order.CASE: "by case"}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,13 @@ class Outstanding:
         if self.line.state is ReturnState.ASKED:
             return self.line.reading.words
         return "1 query open" if self.queries == 1 else f"{self.queries} queries open"
+
+    def chased_short(self, today: date) -> str:
+        """The same in a narrow column, the year only where it is another one than that of `today`."""
+        if self.chased_on is None:
+            return "not chased"
+        day = show_day(self.chased_on, short=True, weekday=False).removesuffix(f" {today.year}")
+        return f"chased {day}" if self.chased == 1 else f"{self.chased} times, {day}"
 
     @property
     def reminded(self) -> str:

@@ -45,14 +45,14 @@ class _Held:
         return [self._rows[key] for key in keys if key in self._rows]
 
     def _all(self, page: ReturnPage) -> Iterator[Row]:
-        # A query is numbered among all that were raised, so what waits may stand before what was answered.
-        waiting = [*page.open_queries, *(one for one in page.queries if not one.waits)]
-        yield from _section("QUERIES", [self._row(one, str(one.number), one.sentence, one.stands) for one in waiting])
         files = [
-            self._row(one, str(one.number), one.file_name, f"{one.received_on.shown}, {one.stands}")
+            self._row(one, str(one.number), one.file_name, _stands(one), one is page.files[-1])
             for one in reversed(page.files)
         ]
         yield from _section("FILES", files)
+        # A query is numbered among all that were raised, so what waits may stand before what was answered.
+        waiting = [*page.open_queries, *(one for one in page.queries if not one.waits)]
+        yield from _section("QUERIES", [self._row(one, str(one.number), one.sentence, one.stands) for one in waiting])
         for part in ReturnPart:
             lines = [
                 self._row(one, str(one.number), " ".join(f"{one.who or ''} {one.wording}".split()), one.when)
@@ -65,11 +65,17 @@ class _Held:
         chased = [Row(f"chased {one.id}", ("", one.told, "")) for one in page.chasers]
         yield from _section("REMINDERS", chased)
 
-    def _row(self, one: Held, number: str, words: str, stands: str) -> Row:
+    def _row(self, one: Held, number: str, words: str, stands: str, newest: bool = False) -> Row:
         self.held[one.id] = one
         waits = isinstance(one, QueryLine) and one.waits
-        can_take = isinstance(one, FileLine) and one.taken_in_on is None
+        can_take = newest and isinstance(one, FileLine) and one.taken_in_on is None
         return Row(one.id, (number, words, stands), "!" if waits or can_take else " ")
+
+
+def _stands(file: FileLine) -> str:
+    day = file.received_on.day
+    on = f"{day:%d.%m.%Y}" if day is not None else file.received_on.shown
+    return f"{on}, {'not taken in' if file.taken_in_on is None else 'taken in'}"
 
 
 def _section(title: str, rows: list[Row]) -> Iterator[Row]:
@@ -85,7 +91,7 @@ class ReturnScreen(ReturnWays, PartsScreen):
 
     def __init__(self, desk: Desk, return_id: str) -> None:
         self.source = _Held(desk, return_id)
-        columns = (Column("", 3), Column("", sensitive=True), Column("", 26, right=True, drop=56))
+        columns = (Column("", 3), Column("", sensitive=True), Column("", 29, right=True, drop=56))
         super().__init__(
             "Agency return", self.source, columns, "Nothing of it is here. f: a file came. n: type a line."
         )

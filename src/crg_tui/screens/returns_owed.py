@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from crg_tui.queries import returns_outstanding as found
@@ -27,11 +28,11 @@ class _Owed:
         return list(self.lines)
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        return [_row(self.lines[key]) for key in keys if key in self.lines]
+        return [_row(self.lines[key], self._desk.context.clock.today()) for key in keys if key in self.lines]
 
 
-def _row(one: Outstanding) -> Row:
-    cells = (one.line.case_ref, one.whom, one.owes, one.reminded)
+def _row(one: Outstanding, today: date) -> Row:
+    cells = (one.line.case_ref, one.whom, one.owes, one.chased_short(today))
     return Row(one.line.id, cells, "!" if one.line.reading.late or one.queries else " ")
 
 
@@ -43,7 +44,7 @@ class ReturnsOwed(ReturnWays, ListScreen):
     def __init__(self, desk: Desk) -> None:
         self.source = _Owed(desk)
         columns = (
-            Column("Case", 9), Column("Asked of"), Column("Owed", 26), Column("Reminders", 20, drop=70),
+            Column("Case", 9), Column("Asked of"), Column("Owed", 22), Column("Reminders", 15, drop=70),
         )  # fmt: skip
         super().__init__("Returns owed", self.source, columns, empty="No return is outstanding.")
         self.desk = desk
