@@ -122,7 +122,8 @@ class Seeded:
         (self.returned,) = returns_found.lines(store, context.clock.today(), case_id=case)
         done(returns.receive(context, self.returned.id, filled(ReturnedDraft), seen=self.returned.entry))
         (self.returned,) = returns_found.lines(store, context.clock.today(), case_id=case)
-        done(return_entries.add(context, self.returned.id, filled(EntryDraft, part="immediate_action")))
+        done(return_entries.add(context, self.returned.id, filled(EntryDraft, part="immediate_action", analysis="")))
+        done(return_entries.add(context, self.returned.id, filled(EntryDraft, part="key_episode", who="")))
         done(return_queries.add(context, self.returned.id, filled(QueryDraft, place="Learning")))
         self.document = done(documents.attach(
             context, filled(DocumentDraft), file_name=f"{SEED}.txt", content=b"-", record_kind="cases", record_id=case,
