@@ -16,6 +16,8 @@ from crg_tui.domain import return_form as form
 from crg_tui.domain.return_reading import ReadForm, read_form
 from crg_tui.handover import return_sheet
 from crg_tui.handover.return_sheet import BlankSheet, UnreadableSheet
+from crg_tui.papers import word_cells
+from crg_tui.papers.word_reading import UnreadableWord
 
 TODAY = date(2026, 11, 25)
 TOLD = BlankSheet(
@@ -189,3 +191,51 @@ def test_damage_anywhere_is_a_clear_sentence() -> None:
             read(repacked(BLANK, {**parts, name: bytes(said)}))
         except UnreadableSheet as error:
             assert str(error)
+
+
+def word(rows: str, head: str = "") -> bytes:
+    """A Word file whose body is one table, as its own XML."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = (
+        f'<?xml version="1.0"?>{head}<w:document xmlns:w="{space}"><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>'
+    )
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as packed:
+        packed.writestr("word/document.xml", body)
+    return saved.getvalue()
+
+
+def cell(said: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:tc>"
+
+
+FIRST_OF_TWO, ACROSS, FAR_ACROSS = (
+    f'<w:{name} w:val="{value}"/>' for name, value in (("vMerge", "restart"), ("gridSpan", "2"), ("gridSpan", "9999"))
+)
+
+
+def test_cells_of_a_word_table_joined_and_nested() -> None:
+    inner = "<w:tc><w:tbl><w:tr><w:tc><w:p><w:r><w:t>inner</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/></w:tc>"
+    rows = (
+        f"<w:tr>{cell('a')}{cell('b', FIRST_OF_TWO)}</w:tr>"
+        f"<w:tr>{cell('c', ACROSS)}</w:tr>"
+        f"<w:tr>{inner}{cell('', '<w:vMerge/>')}</w:tr>"
+    )
+    (table,) = word_cells.tables(word(rows))
+    told = [[(one.text, one.merged) for one in row] for row in table.rows]
+    assert told == [[("a", False), ("b", False)], [("c", True), ("", False)], [("inner", False), ("", True)]]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (word("<w:tr/>", '<!DOCTYPE x [<!ENTITY a "aaaa">]>'), "declares entities"),
+        (word("<w:tr/>" * 20_001), "more than 20,000 rows"),
+        (word(f"<w:tr>{cell('a', FAR_ACROSS) * 2}</w:tr>"), "more than 60 columns"),
+        (word(f"<w:tr>{cell('x' * 8_000_001)}</w:tr>"), "more than 8,000,000 characters"),
+        (word("<w:tr>")[:-40], "damaged"),
+    ],
+)
+def test_a_word_file_that_is_no_form_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(UnreadableWord, match=said):
+        word_cells.tables(content)

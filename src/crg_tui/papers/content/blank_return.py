@@ -7,7 +7,7 @@ from datetime import date
 from crg_tui.domain import return_form as form
 from crg_tui.domain.partial_date import long_day
 from crg_tui.papers.content.letters import answer_to, named
-from crg_tui.papers.content.words import SAMPLE
+from crg_tui.papers.content.words import SAMPLE, capital
 from crg_tui.papers.model import Block, Document, Heading, NewPage, Notice, Paragraph, Status, Table
 from crg_tui.queries.letters import CaseTold, Sender
 
@@ -18,8 +18,8 @@ def asks(case: CaseTold, sender: Sender) -> str:
     """What is asked, of whom nothing is said but pseudonyms, and where the answer goes."""
     who = f" ({case.children_named})" if case.children else ""
     return (
-        f"{named(sender)} asks what you know of the case {case.ref}{who}. A return counts as received on the day it "
-        f"comes; what cannot be read is asked back. {answer_to(sender)}"
+        f"{capital(named(sender))} asks what you know of the case {case.ref}{who}. A return counts as received on the "
+        f"day it comes; what cannot be read is asked back. {answer_to(sender)}"
     )
 
 
@@ -30,7 +30,8 @@ def wanted_by(due: date | None) -> str:
 
 def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made_on: date) -> Document:
     """The form for one agency. `due` is the day that its return is due, None where none was set."""
-    answers = tuple((label, "") for label in form.ANSWERS)
+    given = ((form.FORM, form.FORM_NAME, ""), (form.CASE, case.ref, ""), (form.AGENCY, agency, ""))
+    answers = tuple((label, "", helps) for label, helps in form.ANSWERS.items())
     blocks: list[Block] = [
         *([Notice(SAMPLE)] if case.sample else []),
         Paragraph(asks(case, sender)),
@@ -40,22 +41,17 @@ def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made
             "and columns as they are. Pseudonyms, roles and posts only: no names."
         ),
         Paragraph(form.DATES),
-        Table(
-            form.HEAD, ("What", "Answer"),
-            ((form.FORM, form.FORM_NAME), (form.CASE, case.ref), (form.AGENCY, agency), *answers), (2, 5), room=1,
-        ),
-        *(Paragraph(f"{label} {helps}") for label, helps in form.ANSWERS.items()),
-    ]  # fmt: skip
+        Table("", ("What", "Answer", "How"), (*given, *answers), (3, 7, 5), room=1),
+    ]
     for part in form.PARTS:
+        # The caption stays with its table, where a paragraph would be left alone at the end of a page.
+        rows = ((("",) * len(part.headings)),) * (_ROWS * (2 if part.part is None else 1))
+        weights = tuple(column.weight for column in part.columns)
         blocks += [
             *([NewPage()] if part.part is None else []),
             Heading(1, part.title),
-            Paragraph(part.told),
-            Table(
-                part.title, part.headings, ((("",) * len(part.headings)),) * (_ROWS * (2 if part.part is None else 1)),
-                tuple(column.weight for column in part.columns), room=1,
-            ),
-        ]  # fmt: skip
+            Table(part.told, part.headings, rows, weights, room=1),
+        ]
     return Document(
         title=f"Agency return: {case.ref}, {agency}", what="A form to fill in, on screen or by hand",
         partnership=sender.partnership, marking=sender.marking, status=Status.FORM, made_on=made_on.isoformat(),

@@ -8,7 +8,7 @@ from datetime import date
 from crg_tui.domain.letters import ReturnQueriesDraft, ReturnReminderDraft
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.papers.content.letters import answer_to, begins, ends, greeting, letter, named
-from crg_tui.papers.content.words import joined
+from crg_tui.papers.content.words import capital, joined
 from crg_tui.papers.model import Block, Document, Paragraph, Table
 from crg_tui.queries.letters import CaseTold, Sender
 from crg_tui.queries.return_page import QueryLine, ReturnPage
@@ -31,9 +31,10 @@ def reminder(
         else f"It is due on {long_day(line.due_on)}." if line.due_on
         else "No day was set by which it is due, and it has not come."
     )  # fmt: skip
+    who = capital(named(sender))
     blocks: list[Block] = [
         *begins(sender, recipient, case.ref, salutation, made_on, case.sample),
-        Paragraph(f"{named(sender)} asked {line.agency} {asked}for what it knows of the case {case.ref}. {due}"),
+        Paragraph(f"{who} asked {line.agency} {asked}for what it knows of the case {case.ref}. {due}"),
         *_reminded(page),
         Paragraph(
             "If you were not involved, please say so: that is an answer. If you will not give a return, please say so, "
