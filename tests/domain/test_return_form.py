@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from crg_tui.domain.return_reading import Cell, Grid, Problem, ReadForm, read_fo
 TODAY = date(2026, 11, 25)
 
 
-def grids(parts: dict[str, list[tuple[str, ...]]] | None = None, **head: str) -> list[Grid]:
+def grids(parts: Mapping[str, Sequence[tuple[str, ...]]] | None = None, **head: str) -> list[Grid]:
     said = {
         form.FORM: form.FORM_NAME, form.CASE: "2026-001", form.AGENCY: "Police", form.FILLED_IN_BY: "",
         form.SUMMARY: "", form.INVOLVED: "yes", form.FAMILY: "",
@@ -103,10 +104,10 @@ def test_what_is_no_part_of_the_form_is_said() -> None:
 
 def test_yes_and_no_are_weighed_against_what_is_filled_in() -> None:
     no = {form.INVOLVED: "No."}
-    assert read_form(grids(**no), TODAY).nil
+    assert read_form(grids(None, **no), TODAY).nil
     filled = read_form(grids({"Learning": [("Ask", "", "")]}, **no), TODAY)
     assert told(filled) == ["Return, Were you involved?: no, but something is filled in: learning 1"]
-    assert told(read_form(grids(**{form.INVOLVED: ""}), TODAY)) == [
+    assert told(read_form(grids(None, **{form.INVOLVED: ""}), TODAY)) == [
         "Return, Were you involved?: nothing stands there; write yes or no"
     ]
     assert told(read_form(grids(), TODAY)) == ["Return, Were you involved?: yes, but no part is filled in"]

@@ -29,6 +29,8 @@ from crg_tui.widgets.record_list import Column, Row
 _LETTERS = (PaperKind.PANEL_LETTER, PaperKind.DECISION_LETTER, PaperKind.INFORMATION_REQUEST)
 _NO_ADDRESS = "No address of the partnership is recorded for the head of the letter: g on Today, then p."
 
+_ANOTHER = "This goes on with what was typed before, for another: F6 discards it."
+
 FORMS = frozenset(form_of(offered) for offered in OFFERED if offered.draft is not None)
 """The names of all kept drafts of what is asked before a paper."""
 
@@ -86,6 +88,7 @@ def asked(desk: Desk, offered: Offered, subject: Subject, recorded: Typed | None
         screen.shell.open(make)
 
     sender = found.sender(desk.context.store, desk.context.clock.today())
+    another = held is not None and any(held.typed.get(name) != said for name, said in (recorded or {}).items())
     about = f": {subject.shown}" if subject.shown else ""
     screen = FormScreen(
         f"{offered.kind.label.capitalize()}{about}",
@@ -94,7 +97,10 @@ def asked(desk: Desk, offered: Offered, subject: Subject, recorded: Typed | None
             discard_draft=lambda: drafts.discard(desk.context, form, record_id=key),
             recorded=recorded or {}, kept=Kept(held.typed, held.saved_at, held.place) if held else None, done=show,
         ),
-        notices=(_NO_ADDRESS,) if offered.kind in _LETTERS and not sender.address else (),
+        notices=(
+            *((_NO_ADDRESS,) if offered.kind in _LETTERS and not sender.address else ()),
+            *((_ANOTHER,) if another else ()),
+        ),
     )  # fmt: skip
     return screen
 

@@ -155,7 +155,8 @@ def _answer(
     if isinstance(keyed_by, Refused):
         return keyed_by
     found.state, found.returned_on, found.summary = state, on, draft.summary
-    found.came_by, found.keyed_by = draft.came_by, keyed_by
+    if draft.came_by is not None:
+        found.came_by, found.keyed_by = draft.came_by, keyed_by
     drop_drafts(work, return_id)
     return return_now(work, found)
 
