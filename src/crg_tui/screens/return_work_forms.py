@@ -77,7 +77,11 @@ def file_came(desk: Desk, line: ReturnLine) -> FormScreen:
             return answer
         page = return_page.page(context.store, context.clock.today(), line.id)
         queries = page.open_queries if page is not None else ()
-        can_take = "Escape, then t takes in what can be read." if answer.value.lines else "No line of it can be read."
+        can_take = (
+            "On the return's own page t takes in what can be read."
+            if answer.value.lines
+            else "No line of it can be read."
+        )
         return (
             ("Received", f"{answer.value.told}."), *(("", notice) for notice in answer.notices), ("", can_take),
             *((f"Query {query.number}", query.sentence) for query in queries),
