@@ -30,7 +30,14 @@ from crg_tui.domain.course_drafts import (
 from crg_tui.domain.decisions import MakersDecision, ViewQuestion
 from crg_tui.domain.disputes import DisputeEnd, DisputeStepKind
 from crg_tui.domain.group_drafts import ArrangementsDraft, MemberDraft, PartnershipDraft, SeatDraft
-from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
+from crg_tui.domain.letters import (
+    DecisionLetterDraft,
+    InformationRequestDraft,
+    PanelLetterDraft,
+    ReminderDraft,
+    ReturnQueriesDraft,
+    ReturnReminderDraft,
+)
 from crg_tui.domain.meeting_drafts import ItemDraft
 from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.paper_drafts import PackDraft
@@ -53,6 +60,7 @@ from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.report_drafts import SectionWordsDraft, SignOffDraft
+from crg_tui.domain.return_drafts import BlankReturnDraft, QueryDraft, ReturnChaseDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
 from crg_tui.domain.seat_attendance import PrintedAttendanceDraft
 from crg_tui.domain.views import ViewDraft
@@ -88,6 +96,8 @@ from crg_tui.services import (
     printed_attendance,
     ratings,
     report_sections,
+    return_chasers,
+    return_queries,
     returns,
     sign_offs,
     views,
@@ -280,6 +290,41 @@ def _request(context: Context) -> tuple[Document, set[str]]:
     asked = InformationRequestDraft(**given, due_on=date(2026, 12, 4))  # type: ignore[arg-type]
     paper = _by_door(context, PaperKind.INFORMATION_REQUEST, Subject(case_id=case.case_id), asked)
     return paper, {f"{text('summary')} {MANY}", *typed}
+
+
+def _asked_return(context: Context) -> tuple[str, str, set[str]]:
+    seated = draft(SeatDraft, agency=line("agency"), short_name="Other", from_date="1.4.2026")
+    done(seat_services.add(context, seated))
+    case = logged(context)
+    done(returns.ask(context, case.case_id, AskReturnsDraft(agencies="Other", asked_of=line("post"))))
+    [asked] = found_returns.lines(context.store, context.clock.today(), case_id=case.case_id)
+    return case.case_id, asked.id, {line("agency")}
+
+
+def _blank_return(context: Context) -> tuple[Document, set[str]]:
+    case_id, _, words = _asked_return(context)
+    named = PartnershipDraft(name=line("partnership"), address=text("address"), contact=line("contact"))
+    done(partnership.describe(context, named, seen=None))
+    paper = _by_door(context, PaperKind.BLANK_RETURN, Subject(case_id=case_id), BlankReturnDraft(agency="Other"))
+    return paper, words | {line("partnership"), line("contact")}
+
+
+def _return_reminder(context: Context) -> tuple[Document, set[str]]:
+    case_id, return_id, words = _asked_return(context)
+    done(return_chasers.chase(context, return_id, ReturnChaseDraft(how=line("how"))))
+    given, typed = _typed("further", lines=("salutation", "signed_by", "capacity"))
+    asked = ReturnReminderDraft(agency="Other", **given)  # type: ignore[arg-type]
+    paper = _by_door(context, PaperKind.RETURN_REMINDER, Subject(case_id=case_id), asked)
+    return paper, words | {line("post"), *typed}
+
+
+def _return_queries(context: Context) -> tuple[Document, set[str]]:
+    case_id, return_id, words = _asked_return(context)
+    done(return_queries.add(context, return_id, QueryDraft(place=line("place"), problem=text("problem"))))
+    given, typed = _typed("recipient", "further", lines=("salutation", "signed_by", "capacity"))
+    asked = ReturnQueriesDraft(agency="Other", **given)  # type: ignore[arg-type]
+    paper = _by_door(context, PaperKind.RETURN_QUERIES, Subject(case_id=case_id), asked)
+    return paper, words | {line("place"), text("problem"), *typed}
 
 
 def _by_door(context: Context, kind: PaperKind, subject: Subject, asked: Draft | None = None) -> Document:
@@ -481,6 +526,9 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "letters.to_panel": _panel_letter,
     "letters.of_decision": _decision_letter,
     "information_request.request": _request,
+    "blank_return.blank": _blank_return,
+    "return_letters.reminder": _return_reminder,
+    "return_letters.queries": _return_queries,
     "blank_forms.attendance_form": _attendance_form,
     "blank_forms.view_form": _view_form,
     "blank_forms.dissent_form": _dissent_form,

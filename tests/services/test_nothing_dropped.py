@@ -38,6 +38,7 @@ from tests.services import (
     filled_record,
     filled_reports,
     filled_retention,
+    filled_returns,
     filled_seats,
 )
 from tests.services.decision_stories import Sitting, page, sitting, written
@@ -48,7 +49,7 @@ from tests.services.stories import done, head, refused, words_of
 NINETEENTH = date(2026, 11, 19)
 _TOLD_IN = (
     filled_clock, filled_criteria, filled_decisions, filled_language, filled_meetings, filled_papers, filled_plans,
-    filled_record, filled_reports, filled_retention, filled_seats,
+    filled_record, filled_reports, filled_retention, filled_returns, filled_seats,
 )  # fmt: skip
 
 

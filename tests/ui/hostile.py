@@ -66,6 +66,12 @@ REACHED = {
         ReturnedDraft ViewDraft WordsDraft call.partners_call return_forms.again return_forms.ask view_forms.correct
         view_forms.give view_forms.participant
     """,
+    "test_returns_that_came": """
+        EntryDraft FileFromDraft QueriesSentDraft QueryAnswerDraft QueryDraft QueryWithdrawnDraft ReturnChaseDraft
+        path_form.path_form return_ways.ReturnWays._blank return_work_forms._of_query return_work_forms.chase
+        return_work_forms.correct_entry return_work_forms.new_entry return_work_forms.new_query
+        return_work_forms.queries_sent
+    """,
     "test_the_agenda": """
         ApologyDraft ItemDraft MeetingDraft NewcomerDraft PlanDraft StayDraft TitleDraft meeting_forms.add_item
         meeting_forms.correct_meeting meeting_forms.item_times meeting_forms.new_meeting meeting_forms.retitle_item

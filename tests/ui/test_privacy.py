@@ -16,6 +16,7 @@ from crg_tui.domain.interest_drafts import StandingInterestDraft
 from crg_tui.domain.meeting_drafts import ApologyDraft, InterestDraft, ItemDraft, NoteDraft
 from crg_tui.domain.privacy import CLOSED, CLOSED_END, COLUMNS, KEY
 from crg_tui.domain.referrals import ReferralDraft
+from crg_tui.domain.return_drafts import EntryDraft, QueryDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
 from crg_tui.domain.seat_attendance import year_of
 from crg_tui.domain.settings import SettingsDraft
@@ -44,7 +45,9 @@ from crg_tui.screens.notes import NotesScreen
 from crg_tui.screens.people import PeopleScreen
 from crg_tui.screens.referral import ReferralPage
 from crg_tui.screens.return_forms import again
+from crg_tui.screens.return_page import ReturnScreen
 from crg_tui.screens.returns import ReturnsScreen
+from crg_tui.screens.returns_owed import ReturnsOwed
 from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.seat_attendance import SeatMeetings
 from crg_tui.screens.standing_interests import StandingInterests, correct_entry, end_entry
@@ -63,6 +66,8 @@ from crg_tui.services import (
     interests,
     notes,
     referrals,
+    return_entries,
+    return_queries,
     returns,
     settings,
     standing_interests,
@@ -87,7 +92,7 @@ ENDING = {"people"}
 
 NOTHING_TO_CLOSE = {
     "children", "adults", "minutes", "history of the meeting's case", "afterwards", "decide", "agenda", "views",
-    "returns",
+    "returns", "returns owed",
 }  # fmt: skip
 """Screens that show nothing of what was seeded, in the privacy view or not."""
 
@@ -117,6 +122,9 @@ class Seeded:
         (self.returned,) = returns_found.lines(store, context.clock.today(), case_id=case)
         done(returns.receive(context, self.returned.id, filled(ReturnedDraft), seen=self.returned.entry))
         (self.returned,) = returns_found.lines(store, context.clock.today(), case_id=case)
+        done(return_entries.add(context, self.returned.id, filled(EntryDraft, part="immediate_action", analysis="")))
+        done(return_entries.add(context, self.returned.id, filled(EntryDraft, part="key_episode", who="")))
+        done(return_queries.add(context, self.returned.id, filled(QueryDraft, place="Learning")))
         self.document = done(documents.attach(
             context, filled(DocumentDraft), file_name=f"{SEED}.txt", content=b"-", record_kind="cases", record_id=case,
         )).document_id  # fmt: skip
@@ -174,6 +182,8 @@ class Seeded:
             "agenda": lambda: AgendaScreen(desk, sat.meeting_id),
             "views": lambda: ViewsScreen(desk, self.case, None),
             "returns": lambda: ReturnsScreen(desk, self.case),
+            "return page": lambda: ReturnScreen(desk, self.returned.id),
+            "returns owed": lambda: ReturnsOwed(desk),
             "interest": lambda: correct_interest(desk, sat.meeting_id, declared.id),
             "register": lambda: StandingInterests(desk),
             "entry": lambda: correct_entry(desk, line),

@@ -19,6 +19,7 @@ from crg_tui.commands.on_criteria import ON_CRITERIA
 from crg_tui.commands.on_keeping import ON_KEEPING
 from crg_tui.commands.on_papers import ON_PAPERS
 from crg_tui.commands.on_reports import ON_REPORTS
+from crg_tui.commands.on_returns import ON_RETURNS
 from crg_tui.commands.on_screens import ON_SCREENS
 
 __all__ = [
@@ -34,6 +35,7 @@ TABLE: tuple[Command, ...] = (
     *ON_KEEPING,
     *ON_PAPERS,
     *ON_REPORTS,
+    *ON_RETURNS,
     *ON_SCREENS,
 )
 

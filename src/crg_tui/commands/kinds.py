@@ -51,6 +51,8 @@ CONTEXTS: Mapping[str, str] = {
     "reading": "Before something is confirmed",
     "views": "The agencies' views",
     "returns": "The agency returns",
+    "return": "One agency return",
+    "owed": "The returns that agencies owe",
     "minutes": "The minutes of a meeting",
     "paper": "A paper as it prints",
     "report": "The rapid review report of a case",

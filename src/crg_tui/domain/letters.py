@@ -90,6 +90,30 @@ class InformationRequestDraft(Draft):
         return self.identities
 
 
+_AgencyOf = Annotated[Line, Ask("Agency", "Whose return: a short name, or the name of an agency without a seat.")]
+_ToAgency = Annotated[
+    Text | None,
+    Ask("To", "Whom it is to, with the address; empty: the post that was asked, and the agency.", empty="the agency"),
+]
+_WantedBy = Annotated[Day | None, Ask("Wanted by", "By when; empty: as soon as they can.", empty="as soon as they can")]
+
+
+class ReturnReminderDraft(Draft):
+    """The letter that reminds an agency of a return that is outstanding."""
+
+    agency: _AgencyOf
+    recipient: _ToAgency = None
+    salutation: _Salutation = None
+    due_on: _WantedBy = None
+    signed_by: _SignedBy = None
+    capacity: _Capacity = None
+    further: _Further = None
+
+
+class ReturnQueriesDraft(ReturnReminderDraft):
+    """The letter that lists the queries on a return that came."""
+
+
 class ReminderDraft(Draft):
     """The letter that asks for words which are to follow."""
 

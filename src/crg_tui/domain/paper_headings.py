@@ -26,6 +26,11 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.INFORMATION_REQUEST: ("What we ask you",),
     PaperKind.REMINDER: (),
     PaperKind.PANEL_LETTER: (),
+    PaperKind.BLANK_RETURN: (
+        "Involvement", "Key practice episodes", "Immediate actions", "Learning", "Chronology",
+    ),
+    PaperKind.RETURN_REMINDER: (),
+    PaperKind.RETURN_QUERIES: (),
     PaperKind.ACTION_LOG: ("Overdue", "Open actions", "Recommendations that these actions carry out"),
     PaperKind.ACTION_PLAN: ("Actions without a recommendation", "What the colours mean"),
     PaperKind.ATTENDANCE: ("Attendance by seat",),

@@ -7,9 +7,17 @@ from enum import StrEnum
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
-from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
+from crg_tui.domain.letters import (
+    DecisionLetterDraft,
+    InformationRequestDraft,
+    PanelLetterDraft,
+    ReminderDraft,
+    ReturnQueriesDraft,
+    ReturnReminderDraft,
+)
 from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft
 from crg_tui.domain.plain_text import LINE_LIMIT
+from crg_tui.domain.return_drafts import BlankReturnDraft
 
 
 class PaperKind(StrEnum):
@@ -26,6 +34,9 @@ class PaperKind(StrEnum):
     INFORMATION_REQUEST = "information request"
     REMINDER = "reminder"
     PANEL_LETTER = "letter to the Panel"
+    BLANK_RETURN = "blank return"
+    RETURN_REMINDER = "reminder of a return"
+    RETURN_QUERIES = "queries on a return"
     ACTION_LOG = "action log"
     ACTION_PLAN = "action plan"
     ATTENDANCE = "attendance table"
@@ -130,6 +141,16 @@ OFFERED: tuple[Offered, ...] = (
         About.CASE,
         "To an agency: what is asked, and by when.",
         InformationRequestDraft,
+    ),
+    Offered(
+        PaperKind.BLANK_RETURN, About.CASE, "To fill in: what an agency knows, part by part.", BlankReturnDraft
+    ),
+    Offered(
+        PaperKind.RETURN_REMINDER, About.CASE, "To an agency that owes its return.", ReturnReminderDraft
+    ),
+    Offered(
+        PaperKind.RETURN_QUERIES, About.CASE, "To an agency: what could not be read in its return.",
+        ReturnQueriesDraft,
     ),
     Offered(PaperKind.ATTENDANCE_FORM, About.MEETING, "By hand: who came, from when to when."),
     Offered(

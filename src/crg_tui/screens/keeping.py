@@ -281,6 +281,12 @@ def _words(desk: Desk) -> BaseScreen[None]:
     return WatchedWords(desk)
 
 
+def _returns(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.returns_owed import ReturnsOwed
+
+    return ReturnsOwed(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.kept": _kept_papers,
@@ -304,6 +310,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.clock": _clock,
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
+    "keep.returns": _returns,
 }
 
 

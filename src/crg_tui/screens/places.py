@@ -18,6 +18,10 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.case import CaseScreen
 
             return lambda: CaseScreen(desk, record_id)
+        case "return":
+            from crg_tui.screens.return_page import ReturnScreen
+
+            return lambda: ReturnScreen(desk, record_id)
         case "returns":
             from crg_tui.screens.returns import ReturnsScreen
 
@@ -69,6 +73,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         plan_kept,
         report_kept,
         retention,
+        return_work_forms,
         returned_drafts,
         seat_attendance,
         standing_interests,
@@ -113,6 +118,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return retention.kept(desk, form, record_id)
     if form in striking.FORMS:
         return striking.kept(desk, form, record_id)
+    if form in return_work_forms.FORMS:
+        return return_work_forms.kept(desk, form, record_id)
     if form in papers.FORMS:
         return papers.kept(desk, form, record_id)
     if form != "referral":

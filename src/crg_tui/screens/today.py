@@ -118,7 +118,7 @@ def _returns(page: TodayPage, today: date) -> Iterator[Row]:
     for line in page.returns:
         asked = f"asked {line.asked_on.shown}" if line.asked_on else "asked, date not recorded"
         cells = (line.case_ref, line.agency, asked, _day(line.due_on, today, "was due" if line.late else "due"))
-        yield Row(f"returns {line.case_id} {line.id}", cells, "!" if line.late else " ")
+        yield Row(f"return {line.id}", cells, "!" if line.late else " ")
 
 
 def _actions(page: TodayPage, today: date) -> Iterator[Row]:
@@ -242,6 +242,12 @@ class Today(ListScreen):
         from crg_tui.screens.meetings import MeetingList
 
         self.shell.open(lambda: MeetingList(self.desk))
+
+    def do_today_returns(self) -> None:
+        """What agencies owe."""
+        from crg_tui.screens.returns_owed import ReturnsOwed
+
+        self.shell.open(lambda: ReturnsOwed(self.desk))
 
     def do_actions_list(self) -> None:
         """All actions."""

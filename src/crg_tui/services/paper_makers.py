@@ -148,6 +148,15 @@ def _form(kind: PaperKind) -> Make:
     return make_form
 
 
+def _of_return(kind: PaperKind) -> Make:
+    def make_of_return(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+        from crg_tui.services import return_papers
+
+        return return_papers.MAKERS[kind](context, subject, draft)
+
+    return make_of_return
+
+
 MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.DECISION_SHEET: _decision_sheet,
     PaperKind.AGENDA: _agenda,
@@ -163,6 +172,9 @@ MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.DECISION_LETTER: _letter(PaperKind.DECISION_LETTER),
     PaperKind.REMINDER: _letter(PaperKind.REMINDER),
     PaperKind.INFORMATION_REQUEST: _letter(PaperKind.INFORMATION_REQUEST),
+    PaperKind.BLANK_RETURN: _of_return(PaperKind.BLANK_RETURN),
+    PaperKind.RETURN_REMINDER: _of_return(PaperKind.RETURN_REMINDER),
+    PaperKind.RETURN_QUERIES: _of_return(PaperKind.RETURN_QUERIES),
     PaperKind.ATTENDANCE_FORM: _form(PaperKind.ATTENDANCE_FORM),
     PaperKind.VIEW_FORM: _form(PaperKind.VIEW_FORM),
     PaperKind.DISSENT_FORM: _form(PaperKind.DISSENT_FORM),
