@@ -8,7 +8,7 @@ from enum import StrEnum
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
-from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft
+from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft, ReviewSummaryDraft
 from crg_tui.domain.plain_text import LINE_LIMIT
 
 
@@ -32,6 +32,7 @@ class PaperKind(StrEnum):
     VIEW_FORM = "view form"
     DISSENT_FORM = "dissent form"
     REFERRAL = "referral"
+    REVIEW = "review summary"
     OTHER = "other paper"
 
     @property
@@ -142,6 +143,7 @@ OFFERED: tuple[Offered, ...] = (
         "By hand: its own words, a sheet for each case.",
         also=(About.CASE,),
     ),
+    Offered(PaperKind.REVIEW, About.CASE, "A review of it: reviewer, course, delays, publication.", ReviewSummaryDraft),
 )  # fmt: skip
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 

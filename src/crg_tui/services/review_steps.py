@@ -25,25 +25,25 @@ def settle(work: Work, review: Review, event: ReviewEvent, own: OwnStep | None, 
     kind = step_of(review.kind, event.kind)
     held = {step.case_id: step for step in work.where(Step, review_event_id=event.id)}
     covered = [row.case_id for row in work.where(ReviewCase, review_id=review.id)] if kind is not None else []
-    for case_id, step in held.items():
+    for case_id, old in held.items():
         if case_id not in covered:
-            let_go(work, step)
+            let_go(work, old)
     if kind is None:
         return None
     found = False
     for case_id in covered:
-        own_step: Step | Refused | None = held.get(case_id)
-        if own_step is None:
+        step = held.get(case_id)
+        if step is None:
             free = [
                 one
                 for one in work.where(Step, case_id=case_id, kind=kind)
                 if one.review_event_id is None and step_of_reply(work, one) is None
             ]
             found = found or bool(free)
-            own_step = _choose(work, case_id, event, free, own, asks=asks)
-            if isinstance(own_step, Refused):
-                return own_step
-        step = own_step or work.add(Step(case_id=case_id, kind=kind, on_date=event.on_date, note=None))
+            chosen = _choose(work, case_id, event, free, own, asks=asks)
+            if isinstance(chosen, Refused):
+                return chosen
+            step = chosen or work.add(Step(case_id=case_id, kind=kind, on_date=event.on_date, note=None))
         step.kind, step.on_date, step.review_event_id = kind, event.on_date, event.id
     if own is OwnStep.SAME and not found and not held:
         work.notices.append(f"No case of {review.ref} had this step by itself; it was written.")
