@@ -94,7 +94,8 @@ def _show(options: argparse.Namespace) -> int:
     for heading, lines in review.sections(page):
         for line in lines:
             way = f"  (crg-tui review {line.todo.way.value} {page.ref})" if line.todo else ""
-            pairs.append((line.term or heading.partition(" · ")[0], f"{line.text}{way}"))
+            number = f" ({line.number})" if line.number else ""
+            pairs.append((f"{line.term or heading.partition(' · ')[0]}{number}", f"{line.text}{way}"))
     desk.facts([("Review", f"{page.ref}: {page.title}"), *pairs])
     return 0
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.review_course import Todo
@@ -16,13 +17,14 @@ from crg_tui.queries.review_page import DelayLine, EventLine, ReviewerLine, Revi
 class Told:
     """A line: a term with its text. `end` is what the privacy view closes at the end of the text, "" for nothing.
 
-    `todo` is what is still to do, where the line says that.
+    `todo` is what is still to do, where the line says that; `number` counts what a command can name.
     """
 
     term: str
     text: str
     end: str = ""
     todo: Todo | None = None
+    number: int | None = None
 
 
 Section = tuple[str, tuple[Told, ...]]
@@ -34,15 +36,31 @@ def sections(page: ReviewPage) -> tuple[Section, ...]:
     told: list[Section] = [
         (f"{page.ref} · {page.title}", tuple(_facts(page))),
         ("Still to do", tuple(Told("", capital(one.words), todo=one) for one in page.todo) or (Told("", "Nothing."),)),
-        ("Time limits", tuple(Told(label, text) for clock in page.clocks for label, text in clock.facts())),
-        ("Delays", tuple(delay(one) for one in page.delays)),
-        ("Reviewers", tuple(line for one in page.reviewers for line in reviewer(one))),
+        ("Time limits", tuple(_clocks(page))),
+        ("Delays", _numbered(delay(one) for one in page.delays)),
+        ("Reviewers", tuple(_reviewers(page))),
         ("Terms of reference", _terms(page)),
-        ("Course", tuple(event(one) for one in page.events)),
+        ("Course", _numbered(event(one) for one in page.events)),
         ("Parallel processes", tuple(process(one, cases=page.composite) for one in page.processes)),
         ("Publication", tuple(_publication(page))),
     ]
     return tuple(section for section in told if section[1])
+
+
+def _numbered(lines: Iterable[Told]) -> tuple[Told, ...]:
+    return tuple(replace(line, number=number) for number, line in enumerate(lines, start=1))
+
+
+def _clocks(page: ReviewPage) -> Iterator[Told]:
+    for clock in page.clocks:
+        yield Told(clock.rule.title, clock.progress)
+        yield from (Told(label, text) for label, text in clock.facts())
+
+
+def _reviewers(page: ReviewPage) -> Iterator[Told]:
+    for number, one in enumerate(page.reviewers, start=1):
+        first, *rest = reviewer(one)
+        yield from (replace(first, number=number), *rest)
 
 
 def _facts(page: ReviewPage) -> list[Told]:
@@ -87,7 +105,7 @@ def event(line: EventLine) -> Told:
 def event_words(line: EventLine) -> str:
     """With whom, the words, and the answer; "" where none of them is recorded."""
     answer = f"Answer: {line.answer}" if line.answer else None
-    return "; ".join(part for part in (line.whom, line.words, answer) if part)
+    return _sentences(line.whom, line.words, answer)
 
 
 def delay(line: DelayLine) -> Told:
@@ -105,7 +123,13 @@ def process(line: ProcessLine, *, cases: bool) -> Told:
 def process_words(line: ProcessLine) -> str:
     """Who leads it, how it stands, and what it means here; "" where none of them is recorded."""
     effect = f"Effect: {line.effect}" if line.effect else None
-    return "; ".join(part for part in (line.body, line.stands, effect) if part)
+    return _sentences(line.body, line.stands, effect)
+
+
+def _sentences(*parts: str | None) -> str:
+    """What there is of several texts, one after the other, each but the last with its full stop."""
+    said = [part for part in parts if part]
+    return " ".join([*(part if part.endswith((".", "!", "?")) else f"{part}." for part in said[:-1]), *said[-1:]])
 
 
 def _publication(page: ReviewPage) -> list[Told]:
