@@ -17,7 +17,7 @@ from crg_tui.domain.review_drafts import (
 )
 
 if TYPE_CHECKING:
-    from crg_tui.queries.review_page import ReviewPage
+    pass
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -113,19 +113,15 @@ def _correct(options: argparse.Namespace) -> int:
 
 
 def _terms(options: argparse.Namespace) -> int:
+    from crg_tui.queries import reviews as found
     from crg_tui.services import reviews
 
     with desk.opened(options, writes=True) as context:
         page = page_of(context, options.ref)
-        draft = desk.draft_from(TermsDraft, options, terms_as_typed(page)) if page else None
+        draft = desk.draft_from(TermsDraft, options, found.terms_as_typed(page)) if page else None
         if page is None or draft is None:
             return 1
         return desk.told(reviews.set_terms(context, page.id, draft, seen=page.entry), options, "{0.ref}: {0.what}.")
-
-
-def terms_as_typed(page: ReviewPage) -> dict[str, str]:
-    """The terms as somebody would have typed them."""
-    return {"terms": page.terms or "", "agreed_on": page.agreed_on.shown if page.agreed_on else ""}
 
 
 def _publish(options: argparse.Namespace) -> int:

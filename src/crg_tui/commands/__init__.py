@@ -18,6 +18,7 @@ from crg_tui.commands.on_criteria import ON_CRITERIA
 from crg_tui.commands.on_keeping import ON_KEEPING
 from crg_tui.commands.on_papers import ON_PAPERS
 from crg_tui.commands.on_reports import ON_REPORTS
+from crg_tui.commands.on_reviews import ON_REVIEWS
 from crg_tui.commands.on_screens import ON_SCREENS
 
 __all__ = [
@@ -25,7 +26,9 @@ __all__ = [
     "keys_page", "moves", "shown_key",
 ]  # fmt: skip
 
-TABLE: tuple[Command, ...] = (*ON_CASES, *AT_MEETINGS, *ON_CRITERIA, *ON_KEEPING, *ON_PAPERS, *ON_REPORTS, *ON_SCREENS)
+TABLE: tuple[Command, ...] = (
+    *ON_CASES, *AT_MEETINGS, *ON_CRITERIA, *ON_KEEPING, *ON_PAPERS, *ON_REPORTS, *ON_REVIEWS, *ON_SCREENS,
+)  # fmt: skip
 
 _TEXTUAL_NAMES = {"?": "question_mark", "/": "slash"}
 _SHOWN = {"escape": "esc", "pageup": "page up", "pagedown": "page down"}

@@ -90,6 +90,15 @@ def page(store: Store, review_id: str, today: date) -> ReviewPage | None:
     return found[0] if found else None
 
 
+def page_with(store: Store, key: str, today: date) -> ReviewPage | None:
+    """The review with this key, or the one that this key is a part of: a reviewer, an event, a delay."""
+    with store.read() as connection:
+        for kind in (Reviewer, ReviewEvent, ReviewDelay):
+            held = table(kind)
+            key = connection.execute(sa.select(held.c.review_id).where(held.c.id == key)).scalar() or key
+    return page(store, key, today)
+
+
 def pages_of_case(store: Store, case_id: str, today: date) -> tuple[ReviewPage, ...]:
     """Everything about the reviews that cover a case, in the order of their references."""
     with store.read() as connection:
@@ -128,6 +137,11 @@ def review_as_typed(found: ReviewPage) -> dict[str, str]:
     typed = {name: as_typed(getattr(found, name, None)) for name in ReviewDraft.model_fields}
     money = pounds(found.cost) if found.cost is not None else ""
     return typed | {"decision": found.decision_ref or "", "cost": money}
+
+
+def terms_as_typed(found: ReviewPage) -> dict[str, str]:
+    """The terms of reference as somebody would have typed them."""
+    return {"terms": found.terms or "", "agreed_on": as_typed(found.agreed_on)}
 
 
 def reviewer_as_typed(found: ReviewerLine) -> dict[str, str]:

@@ -275,6 +275,12 @@ def _words(desk: Desk) -> BaseScreen[None]:
     return WatchedWords(desk)
 
 
+def _reviews(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.reviews import Reviews
+
+    return Reviews(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.kept": _kept_papers,
@@ -297,6 +303,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.clock": _clock,
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
+    "keep.reviews": _reviews,
 }
 
 

@@ -38,6 +38,10 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.disclosures import Disclosures
 
             return lambda: Disclosures(desk, record_id)
+        case "review":
+            from crg_tui.screens.review import ReviewScreen
+
+            return lambda: ReviewScreen(desk, record_id)
         case "retention":
             from crg_tui.screens.retention import Retention
 
@@ -69,6 +73,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         report_kept,
         retention,
         returned_drafts,
+        review_kept,
         seat_attendance,
         standing_interests,
         stock_sentences,
@@ -110,6 +115,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return retention.kept(desk, form, record_id)
     if form in striking.FORMS:
         return striking.kept(desk, form, record_id)
+    if form in review_kept.FORMS:
+        return review_kept.kept(desk, form, record_id)
     if form in papers.FORMS:
         return papers.kept(desk, form, record_id)
     if form != "referral":
