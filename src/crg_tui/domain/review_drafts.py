@@ -61,13 +61,16 @@ class ReviewDraft(Draft):
     published_at: Annotated[Line | None, Ask("Where", "Where it is published, for example the Panel's site.")] = None
 
 
-class NewReviewDraft(ReviewDraft):
-    """The same of a new one, with its first case and its start."""
-
+class _Begun(Draft):
     case: Annotated[Line, Ask("Case", "The reference of the case; others are added afterwards.")]
     started_on: Annotated[
         KnownDate | None, Ask("Started on", "The day of the decision to start it, as far as it is known.")
     ] = None
+
+
+class NewReviewDraft(ReviewDraft, _Begun):
+    """The same of a new one, with its first case and its start before it."""
+
     own_step: _Own = None
 
 

@@ -54,7 +54,7 @@ def _parts(desk: Desk, page: ReviewPage) -> Iterator[tuple[str, _Part]]:
     for delay in page.delays:
         told = content.delay(delay)
         yield delay.id, _Part(
-            "delay", "", f"{told.term}, {told.text}", partial(forms.delay_form, desk, page, delay),
+            "delay", "", told.text, partial(forms.delay_form, desk, page, delay),
             partial(review_parts.remove_delay, context, delay.id, seen=delay.entry), told.end,
         )  # fmt: skip
 

@@ -44,8 +44,8 @@ class Reviews(ListScreen):
     def __init__(self, desk: Desk, case_id: str = "") -> None:
         """With `case_id` only those that cover the case; a new one is then of that case first."""
         columns = (
-            Column("", 9), Column("Cases", 18, drop=50), Column("Review"), Column("Stands", 18, drop=60),
-            Column("", 9, right=True, drop=70),
+            Column("", 9), Column("Cases", 13, drop=50), Column("Review"), Column("Stands", 13, drop=60),
+            Column("", 8, right=True, drop=70),
         )  # fmt: skip
         ref = cases.ref(desk.context.store, case_id) if case_id else None
         title = f"Reviews · {ref}" if ref else "Reviews"

@@ -110,14 +110,14 @@ def event_words(line: EventLine) -> str:
 
 def delay(line: DelayLine) -> Told:
     """Why it takes longer, from when to when, and who was told when."""
-    return Told(line.cause.label, f"{line.period}; {line.told}: {line.words}", line.words)
+    return Told("Delay", f"{line.cause.label}, {line.period}; {line.told}: {line.words}", line.words)
 
 
 def process(line: ProcessLine, *, cases: bool) -> Told:
     """What else looks into the same events; with `cases` of which case."""
     end = process_words(line)
     of = f"{line.case_ref}, " if cases else ""
-    return Told(line.kind.label, f"{of}{line.period}{f': {end}' if end else ''}", end)
+    return Told("Process", f"{of}{line.kind.label}, {line.period}{f': {end}' if end else ''}", end)
 
 
 def process_words(line: ProcessLine) -> str:
