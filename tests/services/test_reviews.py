@@ -22,7 +22,7 @@ from crg_tui.domain.review_drafts import (
     TermsDraft,
 )
 from crg_tui.domain.reviews import ReviewKind
-from crg_tui.queries import case_page, parallel
+from crg_tui.queries import case_page, clocks, parallel
 from crg_tui.queries import reviews as found
 from crg_tui.services import bank_holidays, cases, parallel_processes, review_events, review_parts, undo
 from crg_tui.services import reviews as services
@@ -223,6 +223,22 @@ def test_publication_is_one_act_with_the_copy_before_it(two: Context) -> None:
     }  # fmt: skip
     again = review_events.publish(two, review, given, seen=page.entry)
     assert "was published on 20 November 2026 already" in refused(again).sentence
+
+
+def test_another_review_of_a_case_ends_no_clock_of_its_lcspr(two: Context) -> None:
+    begun(two)
+    other = begun(two, kind="other_learning", started_on="3.11.2026")
+    happens(two, other, "published", "20.11.2026")
+    key = case_page.find(two.store, "2026-001") or ""
+    page = case_page.page(two.store, key, two.clock.today())
+    assert page is not None and page.reviews[0].ref == "R2026-01"
+    states = {clock.rule.kind: clock.state for clock in page.clocks}
+    assert states[ClockKind.PUBLICATION] is ClockState.RUNNING
+    running = [one.reading.rule.kind for one in clocks.running(two.store, two.clock.today())]
+    assert ClockKind.PUBLICATION in running
+    happens(two, read(two, found.find(two.store, "R2026-01") or "").id, "published", "21.11.2026", own_step="another")
+    running = [one.reading.rule.kind for one in clocks.running(two.store, two.clock.today())]
+    assert ClockKind.PUBLICATION not in running
 
 
 def test_not_publishing_has_reasons_and_the_comment_of_the_panel(two: Context) -> None:
