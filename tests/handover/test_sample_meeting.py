@@ -143,7 +143,7 @@ ASKED: dict[PaperKind, Draft] = {
     PaperKind.INFORMATION_REQUEST: InformationRequestDraft(agency="Police", due_on=date(2026, 12, 1)),
 }
 ABOUT = {
-    About.MEETING: ("M2026-05",), About.CASE: ("2026-012",), About.DECISION: ("2026-012/D2", "2026-007/D1"),
+    About.MEETING: ("M2026-05",), About.CASE: ("2026-012", "2026-007"), About.DECISION: ("2026-012/D2", "2026-007/D1"),
     About.GROUP: (None,),
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ ON_REVIEWS: tuple[Command, ...] = (
     Command("review.reviewer", ("r",), "reviewer", "Who reviews, and the check.", "Reviews", _ONE, footer=30),
     Command("review.terms", ("t",), "terms", "The terms of reference.", "Reviews", _ONE, footer=40),
     Command("review.parts", ("l",), "put right", "Its parts, to put one right.", "Reviews", _ONE, footer=50),
-    Command("review.delay", ("y",), "delay", "Why it takes longer.", "Reviews", _ONE, footer=60),
+    Command("review.delay", ("w",), "delay", "Why it takes longer.", "Reviews", _ONE, footer=60),
     Command("review.case", ("c",), "case", "A further case that it covers.", "Reviews", _ONE),
     Command("review.publish", ("p",), "publish", "It was published.", "Reviews", _ONE),
     Command("review.not_publish", ("d",), "not published", "It is not published, and why.", "Reviews", _ONE),
