@@ -154,7 +154,7 @@ ASKED: dict[PaperKind, Draft] = {
     PaperKind.RETURN_QUERIES: ReturnQueriesDraft(agency="Police"),
 }
 ABOUT = {
-    About.MEETING: ("M2026-05",), About.CASE: ("2026-012",), About.DECISION: ("2026-012/D2", "2026-007/D1"),
+    About.MEETING: ("M2026-05",), About.CASE: ("2026-012", "2026-007"), About.DECISION: ("2026-012/D2", "2026-007/D1"),
     About.GROUP: (None,),
 }  # fmt: skip
 

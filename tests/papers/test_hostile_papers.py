@@ -40,7 +40,7 @@ from crg_tui.domain.letters import (
 )
 from crg_tui.domain.meeting_drafts import ItemDraft
 from crg_tui.domain.panel import PanelReplyKind
-from crg_tui.domain.paper_drafts import PackDraft
+from crg_tui.domain.paper_drafts import PackDraft, ReviewSummaryDraft
 from crg_tui.domain.papers import PaperKind, SignOffOutcome
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plan_drafts import (
@@ -62,9 +62,12 @@ from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.report_drafts import SectionWordsDraft, SignOffDraft
 from crg_tui.domain.return_drafts import BlankReturnDraft, QueryDraft, ReturnChaseDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
+from crg_tui.domain.review_drafts import ProcessDraft, ReviewDelayDraft, ReviewerDraft, ReviewEventDraft, TermsDraft
+from crg_tui.domain.reviews import Conflict, DelayCause, ParallelKind, ReviewEventKind
 from crg_tui.domain.seat_attendance import PrintedAttendanceDraft
 from crg_tui.domain.views import ViewDraft
 from crg_tui.papers.content import action, arrangements, case, group, meeting, referral
+from crg_tui.papers.content import review as review_told
 from crg_tui.papers.content.kept import kept
 from crg_tui.papers.model import Document, from_json, to_json
 from crg_tui.papers.render import ENDINGS, render
@@ -74,6 +77,7 @@ from crg_tui.queries import case_page, kept_papers, seats
 from crg_tui.queries import disputes as disputes_found
 from crg_tui.queries import legends as found_legends
 from crg_tui.queries import returns as found_returns
+from crg_tui.queries import reviews as found_reviews
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import (
     action_leads,
@@ -92,6 +96,7 @@ from crg_tui.services import (
     milestones,
     panel,
     papers,
+    parallel_processes,
     partnership,
     printed_attendance,
     ratings,
@@ -99,6 +104,9 @@ from crg_tui.services import (
     return_chasers,
     return_queries,
     returns,
+    review_events,
+    review_parts,
+    reviews,
     sign_offs,
     views,
 )
@@ -113,6 +121,7 @@ from tests.services.decision_stories import Sitting, sheet_of, sitting
 from tests.services.decision_stories import page as decision_page
 from tests.services.meeting_stories import draft, group_of, planned
 from tests.services.meeting_stories import page as meeting_page
+from tests.services.review_stories import begun
 from tests.services.stories import done, logged, words_of
 
 MARKS = (
@@ -449,6 +458,41 @@ def _summary(context: Context) -> tuple[Document, set[str]]:
     return paper, words | {text("summary")}
 
 
+def _review(context: Context) -> tuple[Document, set[str]]:
+    case_id = logged(context).case_id
+    named = {
+        name: line(name) for name in ("title", "cost_note", "publication_name", "publication_form", "published_at")
+    }
+    key = begun(context, cost="12", **named)
+    seen = _newest(context, key)
+    done(reviews.set_terms(context, key, TermsDraft(terms=text("terms")), seen=seen))
+    who: dict[str, Any] = {
+        "name": line("name"),
+        "post": line("post"),
+        "grounds": text("grounds"),
+        "checked_by": line("checked by"),
+    }
+    who["conflict_words"] = text("conflict")
+    done(review_parts.add_reviewer(context, key, ReviewerDraft(conflict=Conflict.MANAGED, **who)))
+    event: dict[str, Any] = {"whom": line("whom"), "words": text("words"), "answer": text("answer")}
+    on = PartialDate.parse("3.11.2026")
+    asked = ReviewEventDraft(kind=ReviewEventKind.PROGRESS_ASKED, on_date=on, **event)
+    done(review_events.add(context, key, asked))
+    delay: dict[str, Any] = {"words": text("delay"), "told_whom": line("told whom")}
+    done(review_parts.add_delay(context, key, ReviewDelayDraft(cause=DelayCause.CORONER, told_on=on.day, **delay)))
+    beside: dict[str, Any] = {"body": line("body"), "stands": text("stands"), "effect": text("effect")}
+    done(parallel_processes.add(context, case_id, ProcessDraft(kind=ParallelKind.CORONER, **beside)))
+    paper = papers.make(context, PaperKind.REVIEW, Subject(case_id=case_id), ReviewSummaryDraft(), marking="OFFICIAL")
+    assert isinstance(paper, Document)
+    page = found_reviews.page(context.store, key, context.clock.today())
+    assert page is not None
+    told = [(head, f"{one.term} {one.text}") for head, lines in review_told.sections(page) for one in lines]
+    said = {*named.values(), *words.values(), *who.values(), *event.values(), *delay.values(), *beside.values()}
+    _says(told, *(said - {line("told whom")}))
+    # What stands in a table may go on over a page there, cell by cell.
+    return paper, {*named.values(), *words.values(), *who.values()}
+
+
 def _written(context: Context) -> tuple[Sitting, set[str]]:
     # What stands in a table may go on over a page there, cell by cell: a test of its own reads it.
     sat, _ = _told(context)
@@ -523,6 +567,7 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "kept.kept": _kept_report,
     "case_extract.extract": _extract,
     "case_summary.summary": _summary,
+    "review_summary.summary": _review,
     "letters.to_panel": _panel_letter,
     "letters.of_decision": _decision_letter,
     "information_request.request": _request,
@@ -544,7 +589,10 @@ OTHERWISE = {
     "expanded.contracted": "it takes that back, for comparing",
     "struck.without_case": "it takes a case out of a paper that another one makes",
 }
-SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "report_state", "seat_attendance", "template"}
+SAID = {
+    "action", "arrangements", "case", "criteria", "group", "meeting", "report_state", "review", "seat_attendance",
+    "template",
+}  # fmt: skip
 """What is told on screens and in commands only; each has its part in the test of what is said."""
 PARTS = {
     "action_page",

@@ -39,6 +39,7 @@ from tests.services import (
     filled_reports,
     filled_retention,
     filled_returns,
+    filled_reviews,
     filled_seats,
 )
 from tests.services.decision_stories import Sitting, page, sitting, written
@@ -49,7 +50,7 @@ from tests.services.stories import done, head, refused, words_of
 NINETEENTH = date(2026, 11, 19)
 _TOLD_IN = (
     filled_clock, filled_criteria, filled_decisions, filled_language, filled_meetings, filled_papers, filled_plans,
-    filled_record, filled_reports, filled_retention, filled_returns, filled_seats,
+    filled_record, filled_reports, filled_retention, filled_returns, filled_reviews, filled_seats,
 )  # fmt: skip
 
 

@@ -159,6 +159,12 @@ REACHED = {
         report_forms.write_section template_forms.confirm_template template_forms.correct_section
         template_forms.correct_template template_forms.new_section template_forms.new_template
     """,
+    "test_the_reviews": """
+        NewReviewDraft NotPublishDraft ProcessDraft PublishDraft ReviewCaseDraft ReviewDelayDraft ReviewDraft
+        ReviewEventDraft ReviewerDraft TermsDraft review_forms.case_form review_forms.correct_review
+        review_forms.delay_form review_forms.event_form review_forms.new_review review_forms.not_publish_form
+        review_forms.process_form review_forms.publish_form review_forms.reviewer_form review_forms.terms_form
+    """,
     "test_papers_that_are_asked_for": " ".join(one.draft.__name__ for one in OFFERED if one.draft is not None)
     + " made_paper.MadePaper._asked_marking made_paper.MadePaper._keep papers.asked",
     "test_a_ratification": """

@@ -23,6 +23,7 @@ from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services.decision_stories import Sitting, page, sitting
 from tests.services.return_stories import query_of_a_return
+from tests.services.review_stories import begun
 from tests.services.stories import done
 from tests.ui.hostile import Hostile, assert_shown, kept_line, watched
 from tests.ui.house import at_home
@@ -37,6 +38,7 @@ ASKED: dict[PaperKind, dict[str, Any]] = {
     PaperKind.RETURN_REMINDER: {"agency": "LPT", "due_on": "1.12.2026"},
     PaperKind.RETURN_QUERIES: {"agency": "LPT", "due_on": "1.12.2026"},
     PaperKind.INFORMATION_REQUEST: {"due_on": "1.12.2026", "unasked": ["reason"]},
+    PaperKind.REVIEW: {"review": "R2026-01"},
 }
 """What some papers need to be made."""
 
@@ -55,6 +57,7 @@ def decided(context: Context) -> tuple[Sitting, str]:
     sat.record(key)
     maker = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Dee Delegate")
     done(decisions.decide(context, key, maker, seen=page(context, key).entry))
+    begun(context, sat.case_ref)
     return sat, key
 
 

@@ -18,6 +18,7 @@ from crg_tui.domain.privacy import CLOSED, CLOSED_END, COLUMNS, KEY
 from crg_tui.domain.referrals import ReferralDraft
 from crg_tui.domain.return_drafts import EntryDraft, QueryDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
+from crg_tui.domain.review_drafts import ProcessDraft, ReviewDelayDraft, ReviewerDraft, ReviewEventDraft
 from crg_tui.domain.seat_attendance import year_of
 from crg_tui.domain.settings import SettingsDraft
 from crg_tui.queries import case_page
@@ -43,11 +44,14 @@ from crg_tui.screens.meetings import MeetingList
 from crg_tui.screens.minutes import MinutesScreen
 from crg_tui.screens.notes import NotesScreen
 from crg_tui.screens.people import PeopleScreen
+from crg_tui.screens.processes import Processes
 from crg_tui.screens.referral import ReferralPage
 from crg_tui.screens.return_forms import again
 from crg_tui.screens.return_page import ReturnScreen
 from crg_tui.screens.returns import ReturnsScreen
 from crg_tui.screens.returns_owed import ReturnsOwed
+from crg_tui.screens.review import ReviewScreen
+from crg_tui.screens.review_parts import ReviewParts
 from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.seat_attendance import SeatMeetings
 from crg_tui.screens.standing_interests import StandingInterests, correct_entry, end_entry
@@ -65,10 +69,13 @@ from crg_tui.services import (
     drafts,
     interests,
     notes,
+    parallel_processes,
     referrals,
     return_entries,
     return_queries,
     returns,
+    review_events,
+    review_parts,
     settings,
     standing_interests,
 )
@@ -77,6 +84,7 @@ from crg_tui.store.tables import RECORDS, table
 from tests.driver import Person
 from tests.services.decision_stories import sitting
 from tests.services.meeting_stories import attendance_of, draft, who
+from tests.services.review_stories import begun
 from tests.services.stories import done
 from tests.services.test_disputes import split
 from tests.ui.house import at_home
@@ -86,7 +94,7 @@ SEED = "Zebra"
 FLAG = "PRIVACY"
 TITLED = {"attach", "end of an entry"}
 """Screens of which only the title is closed: another one stands there."""
-ENDING = {"people"}
+ENDING = {"people", "review parts"}
 """Screens of which only the ends of cells are closed, where there is no room for the key."""
 
 
@@ -143,6 +151,7 @@ class Seeded:
         sorry = who(context, sat.meeting_id, "Dora Deputy")
         done(attendance.apologise(context, sat.meeting_id, sorry, filled(ApologyDraft)))
         self.apologies = done(agenda.add(context, sat.meeting_id, draft(ItemDraft, kind="apologies"))).item_id
+        self.review = review_of(context, "2026-002")
         drafts.save(context, cases.SUMMARY_FORM, {"summary": f"{SEED} half"}, record_id=case)
 
     def screens(self, house: Any) -> dict[str, Callable[[], BaseScreen[None]]]:
@@ -188,7 +197,23 @@ class Seeded:
             "register": lambda: StandingInterests(desk),
             "entry": lambda: correct_entry(desk, line),
             "end of an entry": lambda: end_entry(desk, line),
+            "review": lambda: ReviewScreen(desk, self.review),
+            "review parts": lambda: ReviewParts(desk, self.review),
+            "processes": lambda: Processes(desk, self.case),
         }
+
+
+def review_of(context: Context, ref: str) -> str:
+    """A review of that case, with words in every part of it that are sensitive, and a process beside the case."""
+    key = begun(context, ref)
+    done(review_parts.add_reviewer(context, key, filled(ReviewerDraft, name="Dr Reviewer", conflict="managed")))
+    asked = filled(ReviewEventDraft, kind="progress_asked", on_date="3.11.2026")
+    done(review_events.add(context, key, asked))
+    done(review_parts.add_delay(context, key, filled(ReviewDelayDraft, cause="criminal")))
+    case_id = case_page.find(context.store, ref)
+    assert case_id is not None
+    done(parallel_processes.add(context, case_id, filled(ProcessDraft, kind="coroner")))
+    return key
 
 
 async def look(person: Person, make: Callable[[], BaseScreen[None]]) -> str:

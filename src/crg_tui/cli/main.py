@@ -40,6 +40,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "decision": ("decision", "proposals, positions, dissent, and what was decided"),
     "panel": ("panel", "the Panel's replies, and the responses to them"),
     "dispute": ("dispute", "where the safeguarding partners differ: what is done about it"),
+    "review": ("review", "reviews under way and done: reviewer, course, delays, publication"),
+    "process": ("process", "what else looks into a case: police, coroner, courts"),
     "action": ("action", "actions and action plans"),
     "recommendation": ("recommendation", "the recommendations of a case's action plan"),
     "legend": ("legend", "what the colours of the status mean"),

@@ -20,6 +20,7 @@ from crg_tui.commands.on_keeping import ON_KEEPING
 from crg_tui.commands.on_papers import ON_PAPERS
 from crg_tui.commands.on_reports import ON_REPORTS
 from crg_tui.commands.on_returns import ON_RETURNS
+from crg_tui.commands.on_reviews import ON_REVIEWS
 from crg_tui.commands.on_screens import ON_SCREENS
 
 __all__ = [
@@ -36,6 +37,7 @@ TABLE: tuple[Command, ...] = (
     *ON_PAPERS,
     *ON_REPORTS,
     *ON_RETURNS,
+    *ON_REVIEWS,
     *ON_SCREENS,
 )
 

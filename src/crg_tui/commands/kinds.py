@@ -79,6 +79,10 @@ CONTEXTS: Mapping[str, str] = {
     "history": "The history of a case",
     "retention": "Retention of cases",
     "retention_rules": "The versions of the retention rule",
+    "reviews": "The reviews",
+    "review": "One review",
+    "review_parts": "The parts of a review",
+    "processes": "Parallel processes of a case",
     "working": "While long work is done",
 }
 """Every context and its title; a screen of a new noun adds its own line."""

@@ -29,7 +29,8 @@ class PanelLetterDraft(Draft):
     """The letter that tells the Panel, the Department for Education and Ofsted of a review and who leads it."""
 
     reviewer: Annotated[
-        Line | None, Ask("Reviewer", "Who leads the review; empty: the letter says the name follows.", empty="follows")
+        Line | None,
+        Ask("Reviewer", "Who leads the review; empty: as the review has it, else it follows.", empty="as recorded"),
     ] = None
     reviewer_post: Annotated[
         Line | None, Ask("Reviewer's post", "Post and organisation, or independent; only with a name.")

@@ -18,7 +18,9 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.PACK: ("The cases at a glance", "Papers in this pack", "What is missing or left out"),
     PaperKind.MINUTES_DRAFT: ("Attendance", "Quorum", "Actions from this meeting"),
     PaperKind.EXTRACT: ("Views as they stand", "Actions", "What was left out"),
-    PaperKind.CASE: ("Where the case stands", "Time limits", "Actions", "Timeline"),
+    PaperKind.CASE: (
+        "Where the case stands", "Time limits", "Reviews", "Parallel processes", "Actions", "Timeline",
+    ),
     PaperKind.DECISION_SHEET: (
         "Under which rule", "What each agency thought", "Timeline", "Criteria", "Still open",
     ),
@@ -37,6 +39,10 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.ATTENDANCE_FORM: ("The meeting",),
     PaperKind.VIEW_FORM: (),
     PaperKind.DISSENT_FORM: (),
+    PaperKind.REVIEW: (
+        "Time limits", "Delays", "Reviewer", "Terms of reference", "Course of the review", "Parallel processes",
+        "Publication", "Still to do",
+    ),
 }  # fmt: skip
 """By the kind of paper; a kind without any has room for words of the partnership's own all the same. That of draft
 minutes counts for the minutes that are issued too."""

@@ -15,7 +15,7 @@ from crg_tui.domain.letters import (
     ReturnQueriesDraft,
     ReturnReminderDraft,
 )
-from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft
+from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft, ReviewSummaryDraft
 from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.domain.return_drafts import BlankReturnDraft
 
@@ -44,6 +44,7 @@ class PaperKind(StrEnum):
     VIEW_FORM = "view form"
     DISSENT_FORM = "dissent form"
     REFERRAL = "referral"
+    REVIEW = "review summary"
     OTHER = "other paper"
 
     @property
@@ -165,6 +166,7 @@ OFFERED: tuple[Offered, ...] = (
         "By hand: its own words, a sheet for each case.",
         also=(About.CASE,),
     ),
+    Offered(PaperKind.REVIEW, About.CASE, "A review of it: reviewer, course, delays, publication.", ReviewSummaryDraft),
 )  # fmt: skip
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 

@@ -35,6 +35,7 @@ from crg_tui.store.tables import (
     Partnership,
     Record,
     Referral,
+    ReviewCase,
     Seat,
     table,
 )
@@ -82,6 +83,8 @@ def hidden(store: Store, kind: PaperKind, subject: Subject) -> tuple[Hidden, ...
     """
     with store.read() as connection:
         own = _own_cases(connection, subject)
+        if kind is PaperKind.REVIEW and own:
+            own |= _reviewed_with(connection, own)
         found = [*_identities(connection, own if kind in NAMES_ITS_OWN else frozenset())]
         found += _other_cases(connection, own)
         if own is None or own:
@@ -111,6 +114,13 @@ def _own_cases(connection: sa.Connection, subject: Subject) -> frozenset[str] | 
         sa.select(covered.c.case_id).join(decisions, decisions.c.id == covered.c.decision_id).where(there),
     )
     return frozenset(key for key in connection.execute(union).scalars() if key is not None)
+
+
+def _reviewed_with(connection: sa.Connection, own: frozenset[str]) -> frozenset[str]:
+    """The cases that a composite review covers beside these: its summary is about all of them."""
+    held = table(ReviewCase)
+    mine = sa.select(held.c.review_id).where(held.c.case_id.in_(own))
+    return frozenset(connection.execute(sa.select(held.c.case_id).where(held.c.review_id.in_(mine))).scalars())
 
 
 def _identities(connection: sa.Connection, named: frozenset[str] | None) -> list[Hidden]:

@@ -53,11 +53,12 @@ class CaseScreen(BaseScreen[None]):
         self.title_bar.show(title=f"{self.case.ref} · {self.case.children_named}")
         pieces: list[Piece] = list(self._identities())
         notes = sorted((step.note for step in self.case.steps if step.note), key=len, reverse=True)
+        beside = [told.end for told in content.processes(self.case) if told.end]
         for heading, lines in content.sections(self.case):
             if pieces:
                 pieces.append(Piece(""))
             pieces.append(Piece(heading, heading=True))
-            ends = notes if heading == content.TIMELINE else ()
+            ends = notes if heading == content.TIMELINE else beside if heading == content.PROCESSES else []
             pieces.extend(
                 Piece(text, term, sensitive=term in _SENSITIVE, end=next(filter(text.endswith, ends), ""))
                 for term, text in lines
@@ -171,6 +172,18 @@ class CaseScreen(BaseScreen[None]):
         from crg_tui.screens.returns import ReturnsScreen
 
         self.shell.open(lambda: ReturnsScreen(self.desk, self.case_id))
+
+    def do_case_reviews(self) -> None:
+        """The reviews that cover the case."""
+        from crg_tui.screens.reviews import Reviews
+
+        self.shell.open(lambda: Reviews(self.desk, self.case_id))
+
+    def do_case_processes(self) -> None:
+        """What else looks into the same events."""
+        from crg_tui.screens.processes import Processes
+
+        self.shell.open(lambda: Processes(self.desk, self.case_id))
 
     def do_case_report(self) -> None:
         """The rapid review report: what is written, what is missing, the sign-offs."""

@@ -287,6 +287,12 @@ def _returns(desk: Desk) -> BaseScreen[None]:
     return ReturnsOwed(desk)
 
 
+def _reviews(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.reviews import Reviews
+
+    return Reviews(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.kept": _kept_papers,
@@ -311,6 +317,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
     "keep.returns": _returns,
+    "keep.reviews": _reviews,
 }
 
 

@@ -42,6 +42,10 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.disclosures import Disclosures
 
             return lambda: Disclosures(desk, record_id)
+        case "review":
+            from crg_tui.screens.review import ReviewScreen
+
+            return lambda: ReviewScreen(desk, record_id)
         case "retention":
             from crg_tui.screens.retention import Retention
 
@@ -75,6 +79,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         retention,
         return_work_forms,
         returned_drafts,
+        review_kept,
         seat_attendance,
         standing_interests,
         stock_sentences,
@@ -120,6 +125,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return striking.kept(desk, form, record_id)
     if form in return_work_forms.FORMS:
         return return_work_forms.kept(desk, form, record_id)
+    if form in review_kept.FORMS:
+        return review_kept.kept(desk, form, record_id)
     if form in papers.FORMS:
         return papers.kept(desk, form, record_id)
     if form != "referral":

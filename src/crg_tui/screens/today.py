@@ -249,6 +249,12 @@ class Today(ListScreen):
 
         self.shell.open(lambda: ReturnsOwed(self.desk))
 
+    def do_reviews_open(self) -> None:
+        """All reviews."""
+        from crg_tui.screens.reviews import Reviews
+
+        self.shell.open(lambda: Reviews(self.desk))
+
     def do_actions_list(self) -> None:
         """All actions."""
         from crg_tui.screens.actions import ActionList

@@ -117,6 +117,12 @@ def _action_plan(context: Context, subject: Subject, _: Draft | None) -> Documen
     return case_papers.action_plan(context, subject)
 
 
+def _review(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.review(context, subject, draft)
+
+
 def _draft_minutes(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
     from crg_tui.domain.meetings import MeetingState
     from crg_tui.papers.content import minutes as content
@@ -178,6 +184,7 @@ MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.ATTENDANCE_FORM: _form(PaperKind.ATTENDANCE_FORM),
     PaperKind.VIEW_FORM: _form(PaperKind.VIEW_FORM),
     PaperKind.DISSENT_FORM: _form(PaperKind.DISSENT_FORM),
+    PaperKind.REVIEW: _review,
 }
 """By the kind of paper, for everything that is offered."""
 

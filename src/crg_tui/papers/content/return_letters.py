@@ -41,7 +41,7 @@ def reminder(
             "and why: the record will say that none was provided."
         ),
         Paragraph(f"{_by_when(draft.due_on)} {answer_to(sender)}"),
-        *ends(salutation, draft.signed_by, draft.capacity, draft.further),
+        *ends(salutation, draft.signed_by, draft.capacity, draft.further, sender),
     ]
     return letter(f"Reminder of your return on {case.ref} {case.children_named}".strip(), blocks, sender, made_on)
 
@@ -69,7 +69,7 @@ def queries(
             "number. Rows that are not listed need nothing from you."
         ),
         Paragraph(f"{_by_when(draft.due_on)} {answer_to(sender)}"),
-        *ends(salutation, draft.signed_by, draft.capacity, draft.further),
+        *ends(salutation, draft.signed_by, draft.capacity, draft.further, sender),
     ]
     return letter(f"Queries on your return on {case.ref} {case.children_named}".strip(), blocks, sender, made_on)
 
