@@ -487,10 +487,10 @@ def _review(context: Context) -> tuple[Document, set[str]]:
     page = found_reviews.page(context.store, key, context.clock.today())
     assert page is not None
     told = [(head, f"{one.term} {one.text}") for head, lines in review_told.sections(page) for one in lines]
-    said = {*named.values(), *words.values(), *who.values(), *event.values(), *delay.values(), *beside.values()}
+    said = {*named.values(), text("terms"), *who.values(), *event.values(), *delay.values(), *beside.values()}
     _says(told, *(said - {line("told whom")}))
     # What stands in a table may go on over a page there, cell by cell.
-    return paper, {*named.values(), *words.values(), *who.values()}
+    return paper, {*named.values(), text("terms"), *who.values()}
 
 
 def _written(context: Context) -> tuple[Sitting, set[str]]:

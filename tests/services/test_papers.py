@@ -28,6 +28,7 @@ from tests.services.decision_stories import Sitting, page, sitting
 from tests.services.meeting_stories import draft
 from tests.services.minutes_stories import drafted
 from tests.services.return_stories import query_of_a_return
+from tests.services.review_stories import begun
 from tests.services.stories import done
 
 
@@ -152,6 +153,7 @@ def test_every_paper_is_made_of_everything_it_can_be_about(either: Context) -> N
     maker = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Dee Delegate")
     reason = maker.model_copy(update={"without_advice_reason": "It is urgent."})
     done(decisions.decide(either, key, reason, seen=page(either, key).entry))
+    begun(either, sat.case_ref)
     of = {
         About.CASE: Subject(case_id=sat.case_id), About.MEETING: Subject(meeting_id=sat.meeting_id),
         About.DECISION: Subject(decision_id=key), About.GROUP: Subject(),
