@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from crg_tui.domain.asking import Ask, Draft, KnownDate, Line, Text
@@ -82,7 +83,7 @@ class BearingDraft(BearingAnswerDraft):
     bearing: Annotated[Bearing, Ask("What", "Racism, other inequalities, language, or domestic abuse.")]
 
 
-FIELDS = {
+FIELDS: Mapping[Characteristic, str] = {
     Characteristic.AGE: "age_group",
     **{one: one.value for one in Characteristic if one is not Characteristic.AGE},
 }

@@ -25,6 +25,7 @@ from crg_tui.store.tables import (
     Child,
     Decision,
     DecisionCase,
+    FamilyMember,
     Identity,
     LeakDecision,
     LogEntry,
@@ -118,6 +119,7 @@ def _identities(connection: sa.Connection, named: frozenset[str] | None) -> list
     found: list[Hidden] = []
     kinds: tuple[tuple[type[Record], str], ...] = (
         (Child, "pseudonym"), (Adult, "label"), (Referral, "ref"), (Participant, "agency"),
+        (FamilyMember, "label"),
     )  # fmt: skip
     for kind, label in kinds:
         subjects: Any = table(kind)
@@ -135,7 +137,7 @@ def _identities(connection: sa.Connection, named: frozenset[str] | None) -> list
             shown = {Referral: f"the referrer of {row['label']}", Participant: f"a participant from {row['label']}"}
             whose = shown.get(kind, row["label"])
             where = row["ref"] or row.get("meeting")
-            instead = row["label"] if kind in (Child, Adult) else ""
+            instead = row["label"] if kind in (Child, Adult, FamilyMember) else ""
             said = whose if where is None or kind is Referral else f"{whose}, {where}"
             found.append(Hidden(LeakKind(row["kind"]), said, row["value"], instead))
     return found
@@ -177,7 +179,7 @@ def public(store: Store) -> tuple[str, ...]:
         (Partnership, ("name", "area")), (Arrangements, ("group_name", "group_full_name")),
         (Seat, ("agency", "short_name")), (Member, ("name", "job_title")), (Adviser, ("name", "job_title")),
         (Operator, ("name",)), (Participant, ("agency", "job_title")), (Adult, ("label", "role", "agency")),
-        (Child, ("pseudonym",)), (Meeting, ("place",)),
+        (Child, ("pseudonym",)), (FamilyMember, ("label",)), (Meeting, ("place",)),
     )  # fmt: skip
     found: dict[str, None] = {}
     with store.read() as connection:
