@@ -18,7 +18,7 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.PACK: ("The cases at a glance", "Papers in this pack", "What is missing or left out"),
     PaperKind.MINUTES_DRAFT: ("Attendance", "Quorum", "Actions from this meeting"),
     PaperKind.EXTRACT: ("Views as they stand", "Actions", "What was left out"),
-    PaperKind.CASE: ("Where the case stands", "Time limits", "Actions", "Timeline"),
+    PaperKind.CASE: ("Where the case stands", "Family", "Chronology", "Time limits", "Actions", "Timeline"),
     PaperKind.DECISION_SHEET: (
         "Under which rule", "What each agency thought", "Timeline", "Criteria", "Still open",
     ),
@@ -28,6 +28,10 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.PANEL_LETTER: (),
     PaperKind.ACTION_LOG: ("Overdue", "Open actions", "Recommendations that these actions carry out"),
     PaperKind.ATTENDANCE: ("Attendance by seat",),
+    PaperKind.CHRONOLOGY: (
+        "In order of time", "Without a date", "Accounts that repeat or contradict each other",
+    ),
+    PaperKind.FAMILY: ("Who is concerned", "Characteristics", "What may have had a part", "Genogram"),
     PaperKind.ATTENDANCE_FORM: ("The meeting",),
     PaperKind.VIEW_FORM: (),
     PaperKind.DISSENT_FORM: (),

@@ -111,6 +111,18 @@ def _case(context: Context, subject: Subject, _: Draft | None) -> Document | Ref
     return case_papers.summary(context, subject)
 
 
+def _chronology(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.chronology(context, subject, draft)
+
+
+def _family(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.family(context, subject)
+
+
 def _draft_minutes(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
     from crg_tui.domain.meetings import MeetingState
     from crg_tui.papers.content import minutes as content
@@ -151,6 +163,8 @@ MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.REPORT: _report,
     PaperKind.EXTRACT: _extract,
     PaperKind.CASE: _case,
+    PaperKind.CHRONOLOGY: _chronology,
+    PaperKind.FAMILY: _family,
     PaperKind.MINUTES_DRAFT: _draft_minutes,
     PaperKind.PANEL_LETTER: _letter(PaperKind.PANEL_LETTER),
     PaperKind.DECISION_LETTER: _letter(PaperKind.DECISION_LETTER),
