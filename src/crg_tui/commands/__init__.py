@@ -14,6 +14,7 @@ from functools import lru_cache
 from crg_tui.commands.at_meetings import AT_MEETINGS
 from crg_tui.commands.kinds import CONTEXTS, Command
 from crg_tui.commands.on_cases import ON_CASES
+from crg_tui.commands.on_chronology import ON_CHRONOLOGY
 from crg_tui.commands.on_criteria import ON_CRITERIA
 from crg_tui.commands.on_keeping import ON_KEEPING
 from crg_tui.commands.on_papers import ON_PAPERS
@@ -25,7 +26,9 @@ __all__ = [
     "keys_page", "moves", "shown_key",
 ]  # fmt: skip
 
-TABLE: tuple[Command, ...] = (*ON_CASES, *AT_MEETINGS, *ON_CRITERIA, *ON_KEEPING, *ON_PAPERS, *ON_REPORTS, *ON_SCREENS)
+TABLE: tuple[Command, ...] = (
+    *ON_CASES, *ON_CHRONOLOGY, *AT_MEETINGS, *ON_CRITERIA, *ON_KEEPING, *ON_PAPERS, *ON_REPORTS, *ON_SCREENS,
+)  # fmt: skip
 
 _TEXTUAL_NAMES = {"?": "question_mark", "/": "slash"}
 _SHOWN = {"escape": "esc", "pageup": "page up", "pagedown": "page down"}

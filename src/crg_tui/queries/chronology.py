@@ -245,3 +245,12 @@ def ruling_as_typed(mark: Mark | None) -> dict[str, str]:
     if mark is None:
         return {}
     return {name: as_typed(getattr(mark, name)) for name in RulingDraft.model_fields}
+
+
+def case_of(store: Store, key: str) -> str | None:
+    """The case of that key, or of the event of that key; None where there is neither."""
+    cases, events = table(Case), table(ChronologyEvent)
+    query = sa.select(cases.c.id).where(cases.c.id == key).union(sa.select(events.c.case_id).where(events.c.id == key))
+    with store.read() as connection:
+        found: str | None = connection.execute(query).scalar()
+    return found

@@ -31,9 +31,11 @@ from crg_tui.queries.entries import newest_in
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
+    Adult,
     Attachment,
     Case,
     CaseBearing,
+    Child,
     Document,
     FamilyMember,
     Participant,
@@ -152,7 +154,12 @@ class Family:
         """Whoever has this key or is shown so, however it is written."""
         wanted = plain_words(words)
         return next(
-            (one for one in self.people if wanted == plain_words(one.label) or words in (one.id, one.key)), None
+            (
+                one
+                for one in self.people
+                if wanted == plain_words(one.label) or words in (one.id, one.key, one.child_id, one.adult_id)
+            ),
+            None,
         )
 
     def bearing(self, wanted: Bearing) -> BearingLine:
@@ -326,3 +333,15 @@ def age_worked_out(store: Store, case_id: str, person: PersonLine) -> str | None
     if born is None or len(incidents) != 1:
         return None
     return age_between(PartialDate.from_iso(born), incidents.pop())
+
+
+def case_of(store: Store, key: str) -> str | None:
+    """The case of that key, or of the person, child or adult of that key; None where there is none of them."""
+    held = table(Case)
+    query = sa.union(
+        sa.select(held.c.id).where(held.c.id == key),
+        *(sa.select(one.c.case_id).where(one.c.id == key) for one in (table(FamilyMember), table(Child), table(Adult))),
+    )
+    with store.read() as connection:
+        found: str | None = connection.execute(query).scalar()
+    return found

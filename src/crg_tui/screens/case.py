@@ -112,6 +112,18 @@ class CaseScreen(BaseScreen[None]):
 
         self.shell.open(lambda: Steps(self.desk, self.case_id))
 
+    def do_case_chronology(self) -> None:
+        """What agencies say happened, on one line of time."""
+        from crg_tui.screens.chronology import ChronologyScreen
+
+        self.shell.open(lambda: ChronologyScreen(self.desk, self.case_id))
+
+    def do_case_family(self) -> None:
+        """Everyone concerned, and what may have had a part."""
+        from crg_tui.screens.family import FamilyScreen
+
+        self.shell.open(lambda: FamilyScreen(self.desk, self.case_id))
+
     def do_case_documents(self) -> None:
         """Documents of the case, and of everything that belongs to it."""
         from crg_tui.screens.documents import Documents
