@@ -207,6 +207,12 @@ def of_case_in(connection: sa.Connection, case_id: str) -> Family | None:
     )  # fmt: skip
 
 
+def proposes(store: Store, case_id: str) -> bool:
+    """Whether a specialist domestic abuse service is proposed for the invitation."""
+    held = of_case(store, case_id)
+    return held is not None and held.specialist
+
+
 def _people(connection: sa.Connection, case_id: str) -> tuple[PersonLine, ...]:
     held = table(FamilyMember)
     rows = connection.execute(sa.select(held).where(held.c.case_id == case_id).order_by(held.c.number)).mappings().all()

@@ -12,6 +12,7 @@ from crg_tui.domain.asking import questions
 from crg_tui.domain.case_drafts import SummaryDraft
 from crg_tui.papers.content import case as content
 from crg_tui.queries import case_page as found
+from crg_tui.queries import family
 from crg_tui.queries import identities as known
 from crg_tui.queries.case_page import CasePage
 from crg_tui.screens import case_forms, identities
@@ -53,6 +54,9 @@ class CaseScreen(BaseScreen[None]):
         self.title_bar.show(title=f"{self.case.ref} · {self.case.children_named}")
         pieces: list[Piece] = list(self._identities())
         notes = sorted((step.note for step in self.case.steps if step.note), key=len, reverse=True)
+        if family.proposes(context.store, self.case_id):
+            said = "A specialist domestic abuse service, for the invitation: m, then i, adds it."
+            pieces.append(Piece(said, "Proposed"))
         for heading, lines in content.sections(self.case):
             if pieces:
                 pieces.append(Piece(""))

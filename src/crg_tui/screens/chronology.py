@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.chronology import ORDER, EventRuling, Narrowed, Suspicion
+from crg_tui.domain.partial_date import MONTHS, PartialDate
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.handover import case_sheets
 from crg_tui.papers import private_file
@@ -57,10 +58,17 @@ class _Lines:
 def _row(line: EventLine | None) -> Row:
     assert line is not None
     open_one = any(mark.open for mark in line.marks)
-    date = line.on_date.shown if line.on_date else ""
     beside = ", ".join(_short(mark) for mark in line.shown_marks)
-    cells = (str(line.number), date, line.short, " ".join(line.event.split()), beside)
+    cells = (str(line.number), _date(line.on_date), line.short, " ".join(line.event.split()), beside)
     return Row(line.id, cells, "!" if open_one else " ")
+
+
+def _date(on: PartialDate | None) -> str:
+    """As far as known, with the month cut short: "3 Mar 2026", "Mar 2026", "2026"."""
+    if on is None or on.month is None:
+        return on.shown if on is not None else ""
+    day = f"{on.day_of_month} " if on.day_of_month else ""
+    return f"{day}{MONTHS[on.month - 1][:3]} {on.year}"
 
 
 def _short(mark: Mark) -> str:
@@ -77,8 +85,8 @@ class ChronologyScreen(ListScreen):
     def __init__(self, desk: Desk, case_id: str) -> None:
         self.source = _Lines(desk, case_id)
         columns = (
-            Column("No.", 4, right=True), Column("Date", 17), Column("Agency", 12, sensitive=True, drop=64),
-            Column("Event", sensitive=True), Column("Beside others", 17, drop=76),
+            Column("No.", 4, right=True), Column("Date", 11), Column("Agency", 10, sensitive=True, drop=64),
+            Column("Event", sensitive=True), Column("Beside others", 17, drop=56),
         )  # fmt: skip
         empty = "No event here. n records one; / changes what is shown."
         super().__init__("Chronology", self.source, columns, empty=empty)

@@ -55,7 +55,7 @@ class Pairs(ListScreen):
     def __init__(self, desk: Desk, case_id: str, event_id: str = "") -> None:
         """`event_id` shows those of one event alone."""
         self.source = _Pairs(desk, case_id, event_id)
-        columns = (Column("Events", 11), Column("They", 20), Column("Why", sensitive=True))
+        columns = (Column("Events", 11), Column("They", 21), Column("Why", sensitive=True))
         empty = "No two accounts repeat or contradict each other, as far as dates and words tell."
         super().__init__("Accounts that repeat or contradict", self.source, columns, empty=empty)
         self.desk = desk

@@ -64,8 +64,8 @@ class Characteristics(ListScreen):
     def __init__(self, desk: Desk, case_id: str, key: str, title: str) -> None:
         self.source = _Answers(desk, case_id, key)
         columns = (
-            Column("Characteristic", 31), Column("Answer", weight=3, sensitive=True),
-            Column("Source", weight=2, sensitive=True, drop=70),
+            Column("Characteristic", 30), Column("Answer", sensitive=True),
+            Column("Source", 12, sensitive=True, drop=70),
         )  # fmt: skip
         super().__init__(title, self.source, columns, empty="This person is no longer recorded.")
         self.desk = desk

@@ -36,8 +36,8 @@ characteristic, or with the case and what may have had a part."""
 
 _IDENTITIES = (("name", "name"), ("alias", "alias"), ("born", "date of birth"), ("address", "address"))
 _SPECIALIST = (
-    "Specialist domestic abuse services take part where domestic abuse features: invite one with "
-    "`crg-tui participant add --case {ref} --agency '…'`, or i on the screen of the family."
+    "Specialist domestic abuse services take part where domestic abuse features: invite one, with i on the screen of "
+    "the family or with `crg-tui participant add --case {ref}`."
 )
 
 
