@@ -70,6 +70,13 @@ def test_dates_that_can_be_one_time_are_overlapping() -> None:
 def test_one_kind_of_event_on_one_day_of_two_agencies_may_be_the_same() -> None:
     found = _one(told("a", "Police", "3.3.2026", "Father arrested"), told("b", "CSC", "3.3.2026", "Told of an arrest"))
     assert found == (Suspicion.SAME, "Police and CSC tell of an arrest on 3 March 2026.")
+    born = _one(
+        told("a", "UHL", "2.7.2026", "Child K was born, no concerns"),
+        told("b", "GP", "July 2026", "Birth of Child K known"),
+    )
+    assert born == (Suspicion.SAME, "UHL and GP tell of a birth; 2 July 2026 and July 2026 can be one time.")
+    month = _one(told("a", "UHL", "2.7.2026", "Father arrested"), told("b", "GP", "July 2026", "Told of an arrest"))
+    assert month is None
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.case_drafts import ChildDraft, StepDraft
 from crg_tui.domain.family import NOT_RECORDED, Bearing, Characteristic, Known, Said
 from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, ConcernedDraft, PersonDraft
+from crg_tui.domain.leaks import LeakKind
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.participants import ParticipantDraft
 from crg_tui.queries import family as found
@@ -96,6 +97,8 @@ def test_who_somebody_is_stands_apart_and_is_looked_for_before_papers_go_out(eit
         ("Feigned Otherling", "Half-sibling 1")
     ]
     assert "Half-sibling 1" in leaks.public(either.store)
+    kinds = {one.kind for one in leaks.hidden(either.store, PaperKind.FAMILY, Subject(case_id=case, shown="2026-001"))}
+    assert LeakKind.SIBLINGS not in kinds and LeakKind.SIBLINGS in {one.kind for one in hidden}
     for name in ("name", "born"):
         wrong = concerned(who="Mother", **{name: SIBLING[name]})
         assert "stands with the child or the adult" in (refused(family.add(either, case, wrong)).about(name) or "")

@@ -120,7 +120,8 @@ def _place(account: Account) -> tuple[bool, str, int]:
 def alike(accounts: Sequence[Account]) -> tuple[Likeness, ...]:
     """Every pair that may tell of the same or may contradict each other, in the order of the accounts.
 
-    Same or overlapping dates and like words, or one kind of event on one day: may be the same, unless they differ in
+    Same or overlapping dates and like words, or one kind of event on one day (a birth or a death on dates that can be
+    one): may be the same, unless they differ in
     "not", in words of opposite meaning, in a time of day, an age or a number: then they may contradict. Like words or
     one kind of event of two agencies on dates that cannot both be right may contradict too, as long as neither agency
     has an account that fits the other's date: what happens often is told often.
@@ -159,9 +160,8 @@ def _together(one: Account, other: Account) -> bool:
         return how_like >= _VERY_LIKE
     if not _overlap(one, other):
         return False
-    return how_like >= _LIKE or (
-        _same_day(one, other) and one.agency != other.agency and bool(one.wording.kinds & other.wording.kinds)
-    )
+    kinds = one.wording.kinds & other.wording.kinds if one.agency != other.agency else frozenset()
+    return how_like >= _LIKE or bool(kinds if _same_day(one, other) else kinds & event_words.ONCE)
 
 
 def _compared(one: Account, other: Account) -> Likeness:
@@ -192,16 +192,19 @@ def _what(one: Account, other: Account) -> str:
 
 def _difference(one: Account, other: Account) -> str:
     mine, theirs = one.wording, other.wording
-    if mine.negated != theirs.negated:
-        who = other.agency if theirs.negated else one.agency
-        return "only one account says “not”" if one.agency == other.agency else f"only {who} says “not”"
-    if (words := event_words.opposed(mine, theirs)) is not None:
-        return f"one says “{words[0]}” and the other “{words[1]}”"
     at, other_at = one.moment, other.moment
     if _same_day(one, other) and at is not None and other_at is not None:
         room = _ROUGHLY_APART if at.rough or other_at.rough else _MINUTES_APART
         if abs(at.minutes - other_at.minutes) > room:
             return f"at different times, {at.shown} and {other_at.shown}"
+    if event_words.likeness(mine, theirs) < _LIKE:
+        # Where they share no more than the kind of event, a "not" belongs to something else.
+        return ""
+    if mine.negated != theirs.negated:
+        who = other.agency if theirs.negated else one.agency
+        return "only one account says “not”" if one.agency == other.agency else f"only {who} says “not”"
+    if (words := event_words.opposed(mine, theirs)) is not None:
+        return f"one says “{words[0]}” and the other “{words[1]}”"
     for what, left, right in (("ages", mine.ages, theirs.ages), ("numbers", mine.numbers, theirs.numbers)):
         if left and right and not (left <= right or right <= left):
             return f"with different {what}, {_listed(left)} and {_listed(right)}"

@@ -39,6 +39,9 @@ _KINDS = (
     ("a referral", r"\breferr(?:al|ed)\b"),
     ("an attendance at an emergency department", r"\bemergency department\b|\ba ?& ?e\b"),
 )
+ONCE = frozenset(("a birth", "a death"))
+"""Kinds of events that nobody has twice."""
+
 _AGE = re.compile(
     r"\b(?:aged?|at) (\d+|[a-z]+)[ -](day|week|month|year)s?\b|\b(\d+|[a-z]+)[ -](day|week|month|year)s?[ -]old\b",
     re.IGNORECASE,

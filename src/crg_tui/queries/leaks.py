@@ -43,6 +43,9 @@ from crg_tui.store.tables import (
 NAMES_ITS_OWN = frozenset((PaperKind.INFORMATION_REQUEST,))
 """Papers that say by their nature whom they are about; the identities of other cases are looked for in them too."""
 
+TELLS_OF_SIBLINGS = frozenset((PaperKind.FAMILY,))
+"""Papers that say by their nature which siblings there are, under their labels."""
+
 
 @dataclass(frozen=True, slots=True)
 class RuledLine:
@@ -85,7 +88,7 @@ def hidden(store: Store, kind: PaperKind, subject: Subject) -> tuple[Hidden, ...
         own = _own_cases(connection, subject)
         found = [*_identities(connection, own if kind in NAMES_ITS_OWN else frozenset())]
         found += _other_cases(connection, own)
-        if own is None or own:
+        if (own is None or own) and kind not in TELLS_OF_SIBLINGS:
             shown = subject.shown or "the cases in this paper"
             found.append(Hidden(LeakKind.SIBLINGS, f"a child of {shown}", ""))
         return tuple(found)
