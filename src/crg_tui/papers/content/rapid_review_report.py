@@ -140,7 +140,8 @@ def _family(made_of: Report) -> Iterator[Block]:
         columns.append(("Publication name", 4, [name or "none recorded" for name in published]))
     rows = tuple(zip(*(cells for _, _, cells in columns), strict=True))
     yield Table("Children", tuple(name for name, _, _ in columns), rows, tuple(width for _, width, _ in columns))
-    if not any(ages):
+    told = made_of.family is not None and made_of.family.anything
+    if not any(ages) and not told:
         yield Paragraph(f"Ages at the incident: {unknown} child by child; see what happened, in section 1.")
     for kind, caption in (
         (AdultKind.FAMILY, "Adults of the family or household"),
