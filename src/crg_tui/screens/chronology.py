@@ -260,12 +260,12 @@ class ChronologyScreen(ListScreen):
             assert isinstance(made, Document)
             return made
 
-        if await held_back(self, self.desk, make, Paper(offered.kind, subject), "chronology.write"):
-            return
         proposed = f"chronology-{subject.shown}.csv"
         name = await self.ask(AskLine("Write a table", "A file for a spreadsheet (CSV).", "File", proposed))
         held = self.source.held
         if name is None or held is None:
+            return
+        if await held_back(self, self.desk, make, Paper(offered.kind, subject), "chronology.write"):
             return
         path = paths.at_home(name)
         if stands(path) and not await self.ask(Confirm(f"{path} is there already. Write over it?", "chronology.write")):
