@@ -74,7 +74,7 @@ def _date(on: PartialDate | None) -> str:
 def _short(mark: Mark) -> str:
     if mark.ruling is not None:
         return f"{'same as' if mark.ruling is EventRuling.SAME else 'contradicts'} {mark.number}"
-    return f"{'may be' if mark.suspicion is Suspicion.SAME else 'may contradict'} {mark.number}"
+    return f"{'may be same as' if mark.suspicion is Suspicion.SAME else 'may contradict'} {mark.number}"
 
 
 class ChronologyScreen(ListScreen):
