@@ -19,6 +19,8 @@ import crg_tui.papers.content
 from crg_tui.domain.actions import ActionDraft, CompletionDraft, HowLeft, LeavingDraft, RecommendationDraft
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.case_drafts import StepDraft, SummaryDraft
+from crg_tui.domain.chronology import EventRuling
+from crg_tui.domain.chronology_drafts import EventDraft, RulingDraft
 from crg_tui.domain.course_drafts import (
     ChaserDraft,
     DisputeEndDraft,
@@ -29,6 +31,8 @@ from crg_tui.domain.course_drafts import (
 )
 from crg_tui.domain.decisions import MakersDecision, ViewQuestion
 from crg_tui.domain.disputes import DisputeEnd, DisputeStepKind
+from crg_tui.domain.family import Bearing, BearingAnswer, Characteristic, Known
+from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, ConcernedDraft
 from crg_tui.domain.group_drafts import ArrangementsDraft, MemberDraft, PartnershipDraft, SeatDraft
 from crg_tui.domain.letters import (
     DecisionLetterDraft,
@@ -88,9 +92,11 @@ from crg_tui.services import (
     agenda,
     assurance,
     cases,
+    chronology,
     decisions,
     disputes,
     due_dates,
+    family,
     legends,
     members,
     milestones,
@@ -552,6 +558,33 @@ def _dissent_form(context: Context) -> tuple[Document, set[str]]:
     return paper, {f"{text('wording')} {MANY}"}
 
 
+def _chronology(context: Context) -> tuple[Document, set[str]]:
+    case = logged(context).case_id
+    # A cell that goes on over a page has the head of its table between.
+    typed = {"event": text("event"), "agency": line("agency"), "source": line("source"),
+             "at_time": line("time")}  # fmt: skip
+    first = done(chronology.add(context, case, draft(EventDraft, on_date="3.3.2026", until="2026", **typed)))
+    other = EventDraft(agency=line("another"), event=text("told"))
+    second = done(chronology.add(context, case, other))
+    ruled = RulingDraft(ruling=EventRuling.SAME, note=text("note"))
+    done(chronology.rule(context, first.event_id, second.event_id, ruled, seen=None))
+    words = {typed["event"], text("told"), text("note")} | {line(name) for name in ("agency", "another", "source")}
+    return _by_door(context, PaperKind.CHRONOLOGY, Subject(case_id=case)), words | {line("time")}
+
+
+def _family(context: Context) -> tuple[Document, set[str]]:
+    case = logged(context).case_id
+    names = ("who", "relationship", "age", "race", "language")
+    someone = ConcernedDraft(**{name: line(name) for name in names}, note=text("note"))  # type: ignore[arg-type]
+    member = done(family.add(context, case, someone)).record_id
+    sourced = CharacteristicDraft(known=Known.KNOWN, value=line("sex"), source=line("source"))
+    done(family.characterise(context, member, Characteristic.SEX, sourced, seen=None))
+    borne = BearingDraft(bearing=Bearing.RACISM, answer=BearingAnswer.YES, words=text("how"))
+    done(family.bear(context, case, borne, seen=None))
+    words = {line(name) for name in (*names, "sex", "source")} | {text("note"), text("how")}
+    return _by_door(context, PaperKind.FAMILY, Subject(case_id=case)), words
+
+
 PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "decision_sheet.sheet": _decision,
     "chasing.letter": _letter,
@@ -564,6 +597,8 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "action_plan.plan": _action_plan,
     "attendance_table.paper": _attendance,
     "rapid_review_report.report": _report,
+    "chronology.paper": _chronology,
+    "family.paper": _family,
     "kept.kept": _kept_report,
     "case_extract.extract": _extract,
     "case_summary.summary": _summary,

@@ -165,6 +165,16 @@ REACHED = {
         review_forms.delay_form review_forms.event_form review_forms.new_review review_forms.not_publish_form
         review_forms.process_form review_forms.publish_form review_forms.reviewer_form review_forms.terms_form
     """,
+    "test_a_chronology": """
+        EventDraft NarrowDraft RulingDraft chronology.ChronologyScreen._rule_named chronology.ChronologyScreen._write
+        chronology_forms.correct_event chronology_forms.narrow_form chronology_forms.new_event
+        chronology_forms.rule_form
+    """,
+    "test_a_family": """
+        BearingAnswerDraft BearingDraft CharacteristicDraft ConcernedDraft ParticipantDraft PersonDraft
+        family_forms._labelled family_forms.bearing_form family_forms.characteristic_form family_forms.person_form
+        family_forms.somebody_else family_forms.specialist_form
+    """,
     "test_papers_that_are_asked_for": " ".join(one.draft.__name__ for one in OFFERED if one.draft is not None)
     + " made_paper.MadePaper._asked_marking made_paper.MadePaper._keep papers.asked",
     "test_a_ratification": """

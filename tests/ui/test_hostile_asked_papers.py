@@ -33,6 +33,7 @@ ASKED: dict[PaperKind, dict[str, Any]] = {
     PaperKind.PACK: {"leave_out": "action log", "presenters": "1: Sample"},
     PaperKind.ACTION_LOG: {"meeting": "M2026-01"},
     PaperKind.ATTENDANCE: {"year": "2026/27"},
+    PaperKind.CHRONOLOGY: {"since": "2020", "until": "2026"},
     PaperKind.REMINDER: {"agency": "LPT"},
     PaperKind.BLANK_RETURN: {"agency": "LPT"},
     PaperKind.RETURN_REMINDER: {"agency": "LPT", "due_on": "1.12.2026"},

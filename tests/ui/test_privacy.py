@@ -10,8 +10,11 @@ from crg_tui.clock import SampleClock
 from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.asking import Draft, questions
 from crg_tui.domain.case_drafts import ChildDraft, StepDraft, SummaryDraft
+from crg_tui.domain.chronology_drafts import EventDraft, RulingDraft
 from crg_tui.domain.course_drafts import ChaserDraft, DisputeStepDraft
 from crg_tui.domain.documents import DocumentDraft
+from crg_tui.domain.family import Characteristic
+from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, ConcernedDraft
 from crg_tui.domain.interest_drafts import StandingInterestDraft
 from crg_tui.domain.meeting_drafts import ApologyDraft, InterestDraft, ItemDraft, NoteDraft
 from crg_tui.domain.privacy import CLOSED, CLOSED_END, COLUMNS, KEY
@@ -23,6 +26,7 @@ from crg_tui.domain.seat_attendance import year_of
 from crg_tui.domain.settings import SettingsDraft
 from crg_tui.queries import case_page
 from crg_tui.queries import disputes as disputes_found
+from crg_tui.queries import family as people
 from crg_tui.queries import meetings as meetings_found
 from crg_tui.queries import returns as returns_found
 from crg_tui.screens.adults import Adults
@@ -34,9 +38,13 @@ from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.case_forms import correct_summary
 from crg_tui.screens.cases import CaseList
 from crg_tui.screens.children import Children
+from crg_tui.screens.chronology import ChronologyScreen
 from crg_tui.screens.decide import DecideScreen
 from crg_tui.screens.dispute import DisputeScreen
 from crg_tui.screens.documents import Documents, DocumentScreen, attach, write_out
+from crg_tui.screens.event_pairs import Pairs
+from crg_tui.screens.family import FamilyScreen
+from crg_tui.screens.family_answers import Bearings, Characteristics
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.history import History
 from crg_tui.screens.meeting_forms import correct_interest
@@ -64,9 +72,11 @@ from crg_tui.services import (
     agenda,
     attendance,
     cases,
+    chronology,
     disputes,
     documents,
     drafts,
+    family,
     interests,
     notes,
     parallel_processes,
@@ -148,6 +158,19 @@ class Seeded:
         done(disputes.add_step(context, held.id, step, seat_id=None))
         done(cases.record_step(context, case, filled(StepDraft, kind="incident", on_date="1.9.2026")))
         done(adults.add(context, case, filled(AdultDraft, role="Mother", kind="family")))
+        told = [
+            done(chronology.add(context, case, filled(EventDraft, on_date=f"{day}.3.2026", until=""))).event_id
+            for day in (3, 5)
+        ]
+        done(chronology.rule(context, told[0], told[1], filled(RulingDraft, ruling="contradiction"), seen=None))
+        sister = filled(ConcernedDraft, who="Sister 1", in_household="yes", born="1.2.2019")
+        self.sister = done(family.add(context, case, sister)).record_id
+        relatives = people.of_case(store, case)
+        assert relatives is not None
+        race = relatives.recorded[0].characteristic(Characteristic.RACE)
+        known = filled(CharacteristicDraft, known="known")
+        done(family.characterise(context, self.sister, race.characteristic, known, seen=race.entry))
+        done(family.bear(context, case, filled(BearingDraft, bearing="racism", answer="yes"), seen=None))
         sorry = who(context, sat.meeting_id, "Dora Deputy")
         done(attendance.apologise(context, sat.meeting_id, sorry, filled(ApologyDraft)))
         self.apologies = done(agenda.add(context, sat.meeting_id, draft(ItemDraft, kind="apologies"))).item_id
@@ -179,6 +202,11 @@ class Seeded:
             "steps": lambda: Steps(desk, self.case),
             "children": lambda: Children(desk, self.case),
             "adults": lambda: Adults(desk, self.case),
+            "chronology": lambda: ChronologyScreen(desk, self.case),
+            "pairs": lambda: Pairs(desk, self.case),
+            "family": lambda: FamilyScreen(desk, self.case, self.sister),
+            "characteristics": lambda: Characteristics(desk, self.case, self.sister, "Sister 1"),
+            "bearings": lambda: Bearings(desk, self.case),
             "strike out": lambda: StrikeChoice(desk, self.case, "2026-002"),
             "room": lambda: RoomScreen(desk, sat.meeting_id, sat.item_id),
             "apologies": lambda: RoomScreen(desk, sat.meeting_id, self.apologies),

@@ -33,6 +33,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "referral": ("referral", "log, correct and read referrals"),
     "case": ("case", "cases, their clocks and their history"),
     "adult": ("adult", "adults in a case, by role: Health Visitor 1, Mother"),
+    "family": ("family", "everyone concerned: characteristics, and what may have had a part"),
+    "chronology": ("chronology", "what agencies say happened, on one line of time"),
     "participant": ("participant", "who takes part in a case or meeting without a seat"),
     "return": ("returns", "the information that agencies are asked for"),
     "view": ("view", "what each agency thinks, and how it moved"),

@@ -15,6 +15,7 @@ from crg_tui.commands.at_meetings import AT_MEETINGS
 from crg_tui.commands.kinds import CONTEXTS, Command
 from crg_tui.commands.on_action_plans import ON_ACTION_PLANS
 from crg_tui.commands.on_cases import ON_CASES
+from crg_tui.commands.on_chronology import ON_CHRONOLOGY
 from crg_tui.commands.on_criteria import ON_CRITERIA
 from crg_tui.commands.on_keeping import ON_KEEPING
 from crg_tui.commands.on_papers import ON_PAPERS
@@ -30,6 +31,7 @@ __all__ = [
 
 TABLE: tuple[Command, ...] = (
     *ON_CASES,
+    *ON_CHRONOLOGY,
     *AT_MEETINGS,
     *ON_ACTION_PLANS,
     *ON_CRITERIA,

@@ -19,7 +19,8 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.MINUTES_DRAFT: ("Attendance", "Quorum", "Actions from this meeting"),
     PaperKind.EXTRACT: ("Views as they stand", "Actions", "What was left out"),
     PaperKind.CASE: (
-        "Where the case stands", "Time limits", "Reviews", "Parallel processes", "Actions", "Timeline",
+        "Where the case stands", "Family", "Chronology", "Time limits", "Reviews", "Parallel processes", "Actions",
+        "Timeline",
     ),
     PaperKind.DECISION_SHEET: (
         "Under which rule", "What each agency thought", "Timeline", "Criteria", "Still open",
@@ -36,6 +37,10 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.ACTION_LOG: ("Overdue", "Open actions", "Recommendations that these actions carry out"),
     PaperKind.ACTION_PLAN: ("Actions without a recommendation", "What the colours mean"),
     PaperKind.ATTENDANCE: ("Attendance by seat",),
+    PaperKind.CHRONOLOGY: (
+        "In order of time", "Without a date", "Accounts that repeat or contradict each other",
+    ),
+    PaperKind.FAMILY: ("Who is concerned", "Characteristics", "What may have had a part", "Genogram"),
     PaperKind.ATTENDANCE_FORM: ("The meeting",),
     PaperKind.VIEW_FORM: (),
     PaperKind.DISSENT_FORM: (),

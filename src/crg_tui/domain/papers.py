@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
+from crg_tui.domain.chronology_drafts import NarrowDraft
 from crg_tui.domain.letters import (
     DecisionLetterDraft,
     InformationRequestDraft,
@@ -43,6 +44,8 @@ class PaperKind(StrEnum):
     ATTENDANCE_FORM = "attendance form"
     VIEW_FORM = "view form"
     DISSENT_FORM = "dissent form"
+    CHRONOLOGY = "chronology"
+    FAMILY = "family table"
     REFERRAL = "referral"
     REVIEW = "review summary"
     OTHER = "other paper"
@@ -120,6 +123,8 @@ OFFERED: tuple[Offered, ...] = (
     Offered(PaperKind.EXTRACT, About.CASE, "What minutes and record hold of this case alone, and what was left out."),
     Offered(PaperKind.CASE, About.CASE, "The case on a few pages: stage, clocks, decisions with dissent, actions."),
     Offered(PaperKind.ACTION_PLAN, About.CASE, "Recommendations with their actions, status, progress and outcome."),
+    Offered(PaperKind.CHRONOLOGY, About.CASE, "What agencies say happened, on one line of time.", NarrowDraft),
+    Offered(PaperKind.FAMILY, About.CASE, "Everyone concerned, characteristics, what may have had a part."),
     Offered(
         PaperKind.MINUTES_DRAFT, About.MEETING, "The minutes before they are issued, as they go round for remarks.",
         stays_draft=True,

@@ -25,6 +25,7 @@ from crg_tui.store.tables import (
     Child,
     Decision,
     DecisionCase,
+    FamilyMember,
     Identity,
     LeakDecision,
     LogEntry,
@@ -42,6 +43,9 @@ from crg_tui.store.tables import (
 
 NAMES_ITS_OWN = frozenset((PaperKind.INFORMATION_REQUEST,))
 """Papers that say by their nature whom they are about; the identities of other cases are looked for in them too."""
+
+TELLS_OF_SIBLINGS = frozenset((PaperKind.FAMILY,))
+"""Papers that say by their nature which siblings there are, under their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def hidden(store: Store, kind: PaperKind, subject: Subject) -> tuple[Hidden, ...
             own |= _reviewed_with(connection, own)
         found = [*_identities(connection, own if kind in NAMES_ITS_OWN else frozenset())]
         found += _other_cases(connection, own)
-        if own is None or own:
+        if (own is None or own) and kind not in TELLS_OF_SIBLINGS:
             shown = subject.shown or "the cases in this paper"
             found.append(Hidden(LeakKind.SIBLINGS, f"a child of {shown}", ""))
         return tuple(found)
@@ -128,6 +132,7 @@ def _identities(connection: sa.Connection, named: frozenset[str] | None) -> list
     found: list[Hidden] = []
     kinds: tuple[tuple[type[Record], str], ...] = (
         (Child, "pseudonym"), (Adult, "label"), (Referral, "ref"), (Participant, "agency"),
+        (FamilyMember, "label"),
     )  # fmt: skip
     for kind, label in kinds:
         subjects: Any = table(kind)
@@ -145,7 +150,7 @@ def _identities(connection: sa.Connection, named: frozenset[str] | None) -> list
             shown = {Referral: f"the referrer of {row['label']}", Participant: f"a participant from {row['label']}"}
             whose = shown.get(kind, row["label"])
             where = row["ref"] or row.get("meeting")
-            instead = row["label"] if kind in (Child, Adult) else ""
+            instead = row["label"] if kind in (Child, Adult, FamilyMember) else ""
             said = whose if where is None or kind is Referral else f"{whose}, {where}"
             found.append(Hidden(LeakKind(row["kind"]), said, row["value"], instead))
     return found
@@ -188,7 +193,7 @@ def public(store: Store) -> tuple[str, ...]:
         (Partnership, ("name", "area")), (Arrangements, ("group_name", "group_full_name")),
         (Seat, ("agency", "short_name")), (Member, ("name", "job_title")), (Adviser, ("name", "job_title")),
         (Operator, ("name",)), (Participant, ("agency", "job_title")), (Adult, ("label", "role", "agency")),
-        (Child, ("pseudonym",)), (Meeting, ("place",)),
+        (Child, ("pseudonym",)), (FamilyMember, ("label",)), (Meeting, ("place",)),
     )  # fmt: skip
     found: dict[str, None] = {}
     with store.read() as connection:

@@ -82,7 +82,8 @@ _OWNS = frozenset(
         ("agency_returns", "participant_id"), ("panel_replies", "step_id"), ("kept_papers", "case_id"),
         ("kept_papers", "decision_id"), ("circulations", "paper_id"), ("circulations", "minutes_id"),
         ("disclosures", "case_id"), ("leak_decisions", "case_id"), ("returned_changes", "minute_text_id"),
-        ("lessons", "case_id"), ("lessons", "review_id"),
+        ("lessons", "case_id"), ("lessons", "review_id"), ("family_members", "child_id"),
+        ("family_members", "adult_id"), ("chronology_events", "return_id"),
     )
 )  # fmt: skip
 """Columns that may be empty and yet say what a record belongs to: it goes with what it names."""

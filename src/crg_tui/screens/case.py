@@ -12,6 +12,7 @@ from crg_tui.domain.asking import questions
 from crg_tui.domain.case_drafts import SummaryDraft
 from crg_tui.papers.content import case as content
 from crg_tui.queries import case_page as found
+from crg_tui.queries import family
 from crg_tui.queries import identities as known
 from crg_tui.queries.case_page import CasePage
 from crg_tui.screens import case_forms, identities
@@ -54,6 +55,9 @@ class CaseScreen(BaseScreen[None]):
         pieces: list[Piece] = list(self._identities())
         notes = sorted((step.note for step in self.case.steps if step.note), key=len, reverse=True)
         beside = [told.end for told in content.processes(self.case) if told.end]
+        if family.proposes(context.store, self.case_id):
+            said = "A specialist domestic abuse service, for the invitation: m, then i, adds it."
+            pieces.append(Piece(said, "Proposed"))
         for heading, lines in content.sections(self.case):
             if pieces:
                 pieces.append(Piece(""))
@@ -112,6 +116,18 @@ class CaseScreen(BaseScreen[None]):
         from crg_tui.screens.steps import Steps
 
         self.shell.open(lambda: Steps(self.desk, self.case_id))
+
+    def do_case_chronology(self) -> None:
+        """What agencies say happened, on one line of time."""
+        from crg_tui.screens.chronology import ChronologyScreen
+
+        self.shell.open(lambda: ChronologyScreen(self.desk, self.case_id))
+
+    def do_case_family(self) -> None:
+        """Everyone concerned, and what may have had a part."""
+        from crg_tui.screens.family import FamilyScreen
+
+        self.shell.open(lambda: FamilyScreen(self.desk, self.case_id))
 
     def do_case_documents(self) -> None:
         """Documents of the case, and of everything that belongs to it."""

@@ -66,10 +66,12 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         action_forms,
         afterwards_forms,
         case_forms,
+        chronology_forms,
         circulation_forms,
         criteria_kept,
         decision_kept,
         disclosures,
+        family_forms,
         group_forms,
         keeping_kept,
         meeting_kept,
@@ -101,6 +103,10 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return afterwards_forms.kept(desk, form, record_id)
     if form in case_forms.FORMS:
         return case_forms.kept(desk, form, record_id)
+    if form in chronology_forms.FORMS:
+        return chronology_forms.kept(desk, form, record_id)
+    if form in family_forms.FORMS:
+        return family_forms.kept(desk, form, record_id)
     if form in criteria_kept.FORMS:
         return criteria_kept.kept(desk, form, record_id)
     if form in report_kept.FORMS:

@@ -10,6 +10,7 @@ from crg_tui.domain.case_drafts import ChildDraft, RevealDraft, StepDraft, Summa
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries import known_steps
+from crg_tui.services import family_rows
 from crg_tui.services.panel import step_of_reply
 from crg_tui.services.review_steps import step_of_review
 from crg_tui.services.work import Work, intention
@@ -132,6 +133,7 @@ def remove_child(work: Work, child_id: str) -> OfCase | Refused:
         return refuse("A case concerns at least one child.", "Put this one right instead of taking it away.")
     for identity in work.where(Identity, subject_kind="children", subject_id=child_id):
         work.remove(identity)
+    family_rows.remove_of(work, child_id=child_id)
     work.remove(child)
     return OfCase(child_id, _ref(work, child.case_id))
 

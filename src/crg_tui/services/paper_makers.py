@@ -123,6 +123,18 @@ def _review(context: Context, subject: Subject, draft: Draft | None) -> Document
     return case_papers.review(context, subject, draft)
 
 
+def _chronology(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.chronology(context, subject, draft)
+
+
+def _family(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.family(context, subject)
+
+
 def _draft_minutes(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
     from crg_tui.domain.meetings import MeetingState
     from crg_tui.papers.content import minutes as content
@@ -173,6 +185,8 @@ MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.REPORT: _report,
     PaperKind.EXTRACT: _extract,
     PaperKind.CASE: _case,
+    PaperKind.CHRONOLOGY: _chronology,
+    PaperKind.FAMILY: _family,
     PaperKind.MINUTES_DRAFT: _draft_minutes,
     PaperKind.PANEL_LETTER: _letter(PaperKind.PANEL_LETTER),
     PaperKind.DECISION_LETTER: _letter(PaperKind.DECISION_LETTER),

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from crg_tui.domain.cases import Provenance
-from crg_tui.papers.content import action_rows, case_course, decision, decision_sheet, review, time_limits
+from crg_tui.papers.content import (
+    action_rows,
+    case_course,
+    chronology,
+    decision,
+    decision_sheet,
+    family,
+    review,
+    time_limits,
+)
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, capital, harmed, in_words
 from crg_tui.papers.model import (
@@ -24,21 +33,29 @@ from crg_tui.papers.model import (
 )
 from crg_tui.queries.actions import ActionLine
 from crg_tui.queries.case_page import CasePage
+from crg_tui.queries.chronology import Chronology
 from crg_tui.queries.decision_page import DecisionPage
+from crg_tui.queries.family import Family
 from crg_tui.queries.review_page import ReviewPage
 
 
 def summary(
-    page: CasePage, taken: tuple[DecisionPage, ...], actions: tuple[ActionLine, ...], *,
+    page: CasePage, taken: tuple[DecisionPage, ...], actions: tuple[ActionLine, ...], concerned: Family | None,
+    events: Chronology | None, *,
     reviews: tuple[ReviewPage, ...] = (), sample: bool, partnership: str, marking: str, made_on: date,
 ) -> Document:  # fmt: skip
-    """The paper. `taken` are the decisions of the case, `actions` its actions, `reviews` those that cover it; `made_on`
-    is the day it is made."""
+    """The paper. `taken` are the decisions of the case, `actions` its actions, `reviews` those that cover it;
+    `concerned` and `events` are its family and its chronology, which stand there where anything is recorded of them;
+    `made_on` is the day it is made."""
     blocks: list[Block] = []
     if sample or page.provenance is Provenance.INVENTED:
         blocks.append(Notice(SAMPLE))
     blocks.append(Facts(tuple(_facts(page))))
     blocks += [Heading(1, "Where the case stands"), *_stage(page)]
+    if concerned is not None and concerned.anything:
+        blocks += [Heading(1, "Family"), *family.blocks(concerned, 2, whole=False)]
+    if events is not None and events.lines:
+        blocks += [Heading(1, "Chronology"), *chronology.blocks(events, events.lines, 2)]
     if page.clocks:
         blocks += [Heading(1, "Time limits"), Bullets(tuple(time_limits.line(clock) for clock in page.clocks))]
     blocks += [Heading(1, "Decisions"), *_decisions(page, taken)]
