@@ -61,6 +61,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "leaks": ("leak_rulings", "what was ruled about places that the leak check pointed out"),
     "watched-word": ("watched_word", "words that are pointed out before a paper goes out"),
     "history": ("history", "the latest operations, and undoing one"),
+    "theme": ("theme", "the partnership's themes, and what has which"),
+    "lesson": ("lesson", "what was learned, from what, and how it is shared"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),
     "key": ("key", "who can open the database: passphrases, recovery key, key files"),
