@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from crg_tui.domain.learning import LearningOrigin, Means
 from crg_tui.domain.lessons import LessonDraft, ShareDraft
+from crg_tui.domain.likeness import LinkDraft
 from crg_tui.domain.themes import Themed, ThemeDraft, ThemesDraft
-from crg_tui.services import lessons, themes
+from crg_tui.services import case_links, lessons, themes
 from tests.services.decision_stories import Sitting
 from tests.services.filled import Given, of, seen
-from tests.services.stories import done
+from tests.services.stories import done, logged
 
 
 @of("themes.add")
@@ -72,3 +73,10 @@ def a_way_of_sharing_put_right(sat: Sitting) -> Given:
         ShareDraft, lambda draft: lessons.correct_share(sat.context, key, draft, seen=seen(sat, key)),
         {"means": "training", "done_on": "Nov 2026"},
     )  # fmt: skip
+
+
+@of("case_links.judge")
+def another_case_beside_this_one(sat: Sitting) -> Given:
+    other = logged(sat.context, children="Child Q").case_ref
+    typed = {"other": other, "kind": "similar"}
+    return Given(LinkDraft, lambda draft: case_links.judge(sat.context, sat.case_id, draft, seen=None), typed)

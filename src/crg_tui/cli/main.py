@@ -62,6 +62,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "watched-word": ("watched_word", "words that are pointed out before a paper goes out"),
     "history": ("history", "the latest operations, and undoing one"),
     "theme": ("theme", "the partnership's themes, and what has which"),
+    "like": ("like", "have we been here before: what is like a case, why, and what was judged of it"),
+    "search": ("search", "everything that holds these words, of which kind, and where"),
     "lesson": ("lesson", "what was learned, from what, and how it is shared"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),
