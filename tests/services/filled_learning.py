@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from crg_tui.domain.highlights import HighlightWordsDraft, read_quarter
 from crg_tui.domain.learning import LearningOrigin, Means
 from crg_tui.domain.lessons import LessonDraft, ShareDraft
 from crg_tui.domain.likeness import LinkDraft
 from crg_tui.domain.themes import Themed, ThemeDraft, ThemesDraft
-from crg_tui.services import case_links, lessons, themes
+from crg_tui.services import case_links, highlights, lessons, themes
 from tests.services.decision_stories import Sitting
 from tests.services.filled import Given, of, seen
 from tests.services.stories import done, logged
@@ -80,3 +81,11 @@ def another_case_beside_this_one(sat: Sitting) -> Given:
     other = logged(sat.context, children="Child Q").case_ref
     typed = {"other": other, "kind": "similar"}
     return Given(LinkDraft, lambda draft: case_links.judge(sat.context, sat.case_id, draft, seen=None), typed)
+
+
+@of("highlights.write")
+def a_section_of_a_highlight_report(sat: Sitting) -> Given:
+    quarter = read_quarter("2026-10")
+    return Given(
+        HighlightWordsDraft, lambda draft: highlights.write(sat.context, quarter, "voice", draft, seen=None), {}
+    )

@@ -19,7 +19,7 @@ from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
 from crg_tui.domain.stages import StepKind
 from crg_tui.handover import calendar_file
 from crg_tui.queries import agency_owes, due, due_further, today
-from crg_tui.services import actions, cases, lessons
+from crg_tui.services import actions, bank_holidays, cases, lessons
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import Assurance, Milestone, Review, ReviewEvent
 from tests.services.decision_stories import Sitting, sitting
@@ -55,6 +55,7 @@ def _case(context: Context) -> str:
 
 
 def test_one_list_has_every_kind_of_thing_that_is_due(either: Context) -> None:
+    bank_holidays.fill_if_needed(either)
     group_of(either)
     ref = _case(either)
     planned(either)

@@ -65,6 +65,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "like": ("like", "have we been here before: what is like a case, why, and what was judged of it"),
     "search": ("search", "everything that holds these words, of which kind, and where"),
     "reminders": ("reminders", "everything that is due: a list, a calendar file, what each agency owes"),
+    "highlight": ("highlight", "the highlight report of a quarter: its words and its figures"),
     "lesson": ("lesson", "what was learned, from what, and how it is shared"),
     "export": ("export", "write the record to a folder, without identities"),
     "check": ("check", "whether database, log and rows are whole"),

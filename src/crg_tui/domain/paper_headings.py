@@ -31,6 +31,8 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.ATTENDANCE_FORM: ("The meeting",),
     PaperKind.VIEW_FORM: (),
     PaperKind.DISSENT_FORM: (),
+    PaperKind.HIGHLIGHT: ("Decisions needed", "Activity", "Progress and exceptions", "Voice of the child"),
+    PaperKind.AGENCY_REMINDER: (),
 }  # fmt: skip
 """By the kind of paper; a kind without any has room for words of the partnership's own all the same. That of draft
 minutes counts for the minutes that are issued too."""

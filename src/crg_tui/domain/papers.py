@@ -7,7 +7,14 @@ from enum import StrEnum
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
-from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
+from crg_tui.domain.highlights import HighlightDraft
+from crg_tui.domain.letters import (
+    AgencyReminderDraft,
+    DecisionLetterDraft,
+    InformationRequestDraft,
+    PanelLetterDraft,
+    ReminderDraft,
+)
 from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft
 from crg_tui.domain.plain_text import LINE_LIMIT
 
@@ -31,6 +38,8 @@ class PaperKind(StrEnum):
     ATTENDANCE_FORM = "attendance form"
     VIEW_FORM = "view form"
     DISSENT_FORM = "dissent form"
+    AGENCY_REMINDER = "agency reminder"
+    HIGHLIGHT = "highlight report"
     REFERRAL = "referral"
     OTHER = "other paper"
 
@@ -141,6 +150,14 @@ OFFERED: tuple[Offered, ...] = (
         About.MEETING,
         "By hand: its own words, a sheet for each case.",
         also=(About.CASE,),
+    ),
+    Offered(
+        PaperKind.HIGHLIGHT, About.GROUP, "A quarter for the executive: figures, exceptions, decisions needed.",
+        HighlightDraft,
+    ),
+    Offered(
+        PaperKind.AGENCY_REMINDER, About.GROUP, "To an agency: every return, word and action it owes.",
+        AgencyReminderDraft,
     ),
 )  # fmt: skip
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""

@@ -49,7 +49,7 @@ def calendar(lines: Iterable[Due], marking: str, at: datetime, revision: int) ->
         event.add("class", "CONFIDENTIAL")
         event.add("transp", "TRANSPARENT")
         held.add_component(event)
-    return held.to_ical()
+    return bytes(held.to_ical())
 
 
 def _told(one: Due) -> str:
