@@ -116,7 +116,7 @@ def test_every_entry_says_how_it_is_marked() -> None:
     content = calendar_file.calendar([line], "OFFICIAL-SENSITIVE", datetime(2026, 11, 23, 9, tzinfo=UTC), 7)
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     assert str(event["SUMMARY"]) == "OFFICIAL-SENSITIVE: 2026-003/A1: action; with, signs\nand lines"
-    assert str(event["DESCRIPTION"]).startswith("OFFICIAL-SENSITIVE\nAction: ")
+    assert str(event["DESCRIPTION"]).startswith("OFFICIAL-SENSITIVE\n2026-003/A1: action")
     assert (str(event["UID"]), int(event["SEQUENCE"])) == ("action-k@crg-tui", 7)
 
 

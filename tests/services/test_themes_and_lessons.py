@@ -90,7 +90,7 @@ def test_a_lesson_comes_from_somewhere_and_is_shared(either: Context) -> None:
     planned = ShareDraft(audience="Health visitors", means=Means.BRIEFING, planned_for=date(2026, 11, 22))
     way = done(lessons.share(either, key, planned))
     (held,) = lessons_found.of_case(either.store, case.case_id)
-    assert held.stands(date(2026, 11, 23)) == "1 of 1 still to be shared, 1 late"
+    assert held.stands(date(2026, 11, 23)) == "1 of 1 to share, 1 late"
     too_soon = planned.model_copy(update={"reach": 3})
     assert "no people reached yet" in (refused(lessons.share(either, key, too_soon)).about("reach") or "")
     shared = planned.model_copy(update={"done_on": PartialDate.parse("20.11.2026"), "reach": 0, "feedback": "None."})

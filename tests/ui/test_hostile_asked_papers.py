@@ -32,6 +32,8 @@ ASKED: dict[PaperKind, dict[str, Any]] = {
     PaperKind.ACTION_LOG: {"meeting": "M2026-01"},
     PaperKind.ATTENDANCE: {"year": "2026/27"},
     PaperKind.REMINDER: {"agency": "LPT"},
+    PaperKind.HIGHLIGHT: {"quarter": "2026-10"},
+    PaperKind.AGENCY_REMINDER: {"agency": "LPT", "due_on": "1.12.2026"},
     PaperKind.INFORMATION_REQUEST: {"due_on": "1.12.2026", "unasked": ["reason"]},
 }
 """What some papers need to be made."""

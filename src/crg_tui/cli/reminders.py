@@ -38,7 +38,7 @@ def _reminders(options: argparse.Namespace) -> int:
         desk.print_json(lines)
     for one in () if options.json else lines:
         on = show_day(one.due_on) if one.due_on else "no day"
-        print(f"{on}{', late' if one.late else ''}: {one.kind.label} {one.told}")
+        print(f"{on}{', late' if one.late else ''}: {one.told}")
     if not lines and not options.json:
         print("Nothing is due.")
     return 0

@@ -16,6 +16,7 @@ from crg_tui.commands.kinds import CONTEXTS, Command
 from crg_tui.commands.on_cases import ON_CASES
 from crg_tui.commands.on_criteria import ON_CRITERIA
 from crg_tui.commands.on_keeping import ON_KEEPING
+from crg_tui.commands.on_learning import ON_LEARNING
 from crg_tui.commands.on_papers import ON_PAPERS
 from crg_tui.commands.on_reports import ON_REPORTS
 from crg_tui.commands.on_screens import ON_SCREENS
@@ -25,7 +26,16 @@ __all__ = [
     "keys_page", "moves", "shown_key",
 ]  # fmt: skip
 
-TABLE: tuple[Command, ...] = (*ON_CASES, *AT_MEETINGS, *ON_CRITERIA, *ON_KEEPING, *ON_PAPERS, *ON_REPORTS, *ON_SCREENS)
+TABLE: tuple[Command, ...] = (
+    *ON_CASES,
+    *AT_MEETINGS,
+    *ON_CRITERIA,
+    *ON_KEEPING,
+    *ON_PAPERS,
+    *ON_REPORTS,
+    *ON_LEARNING,
+    *ON_SCREENS,
+)
 
 _TEXTUAL_NAMES = {"?": "question_mark", "/": "slash"}
 _SHOWN = {"escape": "esc", "pageup": "page up", "pagedown": "page down"}

@@ -74,6 +74,12 @@ CONTEXTS: Mapping[str, str] = {
     "history": "The history of a case",
     "retention": "Retention of cases",
     "retention_rules": "The versions of the retention rule",
+    "themes": "The themes",
+    "like": "What was here before",
+    "found": "What was found",
+    "lessons": "The lessons",
+    "shares": "How a lesson is shared",
+    "highlight": "The highlight report of a quarter",
     "working": "While long work is done",
 }
 """Every context and its title; a screen of a new noun adds its own line."""

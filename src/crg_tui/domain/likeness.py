@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENDINGS = ("ings", "ing", "edly", "ies", "ied", "ed", "es", "s", "e", "y")
 _SHORTEST, _SHORTEST_STEM = 4, 4
 _COMMON_WORDS = """
+boy boys girl girls home house missed write writes written
 about above after again against also although always among another anything around asked aware because became been
 before began being below between both brought came case cases cannot child children come could days does done down
 during each early either else even ever every family father felt first five followed following four found from

@@ -54,4 +54,4 @@ def calendar(lines: Iterable[Due], marking: str, at: datetime, revision: int) ->
 
 def _told(one: Due) -> str:
     late = " The day had passed when this was written." if one.late else ""
-    return f"{one.kind.label.capitalize()}: {one.told}.{late} What it is about stands in the record of the group."
+    return f"{one.told}.{late} What it is about stands in the record of the group."

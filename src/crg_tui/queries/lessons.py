@@ -93,7 +93,7 @@ class LessonLine:
         waiting = len(self.to_share)
         if not waiting:
             return "shared"
-        return f"{waiting} of {len(self.shares)} still to be shared" + (f", {late} late" if late else "")
+        return f"{waiting} of {len(self.shares)} to share" + (f", {late} late" if late else "")
 
     def facts(self, today: date) -> tuple[tuple[str, str], ...]:
         """All of it, by label."""

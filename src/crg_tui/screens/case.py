@@ -184,6 +184,23 @@ class CaseScreen(BaseScreen[None]):
 
         self.shell.open(lambda: new_action(self.desk, self._recorded, case_id=self.case_id))
 
+    def do_case_like(self) -> None:
+        """What is like this case, and why."""
+        from crg_tui.screens import likeness
+
+        assert self.case is not None
+        ref = self.case.ref
+        self.shell.open(lambda: likeness.of_case(self.desk, self.case_id, ref))
+
+    def do_case_themes(self) -> None:
+        """Its themes."""
+        from crg_tui.domain.themes import Themed
+        from crg_tui.screens.learning_forms import themes_of
+
+        assert self.case is not None
+        ref = self.case.ref
+        self.shell.open(lambda: themes_of(self.desk, Themed.CASE, self.case_id, ref, self._recorded))
+
     def do_case_identities(self) -> None:
         """Open the identities, with a reason that is logged."""
         self.begin(self._reveal())

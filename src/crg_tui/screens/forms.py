@@ -61,6 +61,8 @@ class Work:
     read_first: Callable[[Typed], BaseScreen[bool] | Refused] | None = None
     offered: str = "Today lists it"
     sentence: Callable[[str], str | None] = _nothing
+    like: Callable[[Typed], BaseScreen[None]] | None = None
+    """What shows what is like the words that are typed; None where nothing is looked for."""
 
 
 class FormScreen(BaseScreen[None]):
@@ -97,6 +99,14 @@ class FormScreen(BaseScreen[None]):
         else:
             self._remark()
         self.say(self.form.question.help)
+
+    def do_form_like(self) -> None:
+        """What is like the words that are typed."""
+        like, typed = self.work.like, self.form.typed()
+        if like is None:
+            self.say("Nothing is looked for that is like this.", warns=True)
+            return
+        self.shell.open(lambda: like(typed))
 
     async def press(self, event: events.Key) -> None:
         """Take one key. Where the cursor went is kept with what is typed."""

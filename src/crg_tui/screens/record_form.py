@@ -38,6 +38,7 @@ def record_form(
     notices: Sequence[str] = (),
     remarks: Callable[[Typed], Sequence[str]] = lambda _: (),
     read_first: Callable[[D], BaseScreen[bool] | Refused] | None = None,
+    like: Callable[[Typed], BaseScreen[None]] | None = None,
 ) -> FormScreen:
     """The form of a draft.
 
@@ -82,6 +83,7 @@ def record_form(
             done=done,
             remarks=remarks,
             read_first=first if read_first is not None else None,
+            like=like,
             sentence=lambda abbreviation: stock_sentences.text_of(desk.context.store, abbreviation),
         ),
         notices=notices,

@@ -286,7 +286,9 @@ class Today(ListScreen):
 
     def _logged(self, answer: Done[Any]) -> None:
         self.records.reload()
-        self.say(f"Logged {answer.value.referral_ref}.")
+        from crg_tui.screens import likeness
+
+        self.say(f"Logged {answer.value.referral_ref}.{likeness.said(self.desk, answer.value.case_id)}")
 
     def do_record_undo(self) -> None:
         """Undo this person's last operation, after asking."""
