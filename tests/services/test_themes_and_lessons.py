@@ -74,7 +74,10 @@ def test_what_is_no_theme_or_several_is_refused_at_its_field(context: Context) -
     assert "There is no such lesson" in refused(
         themes.mark(context, Themed.LESSON, case, ThemesDraft(), seen=None)
     ).sentence  # fmt: skip
-    assert "no ; in its name" in (refused(themes.add(context, ThemeDraft(name="a;b"))).about("name") or "")
+    done(themes.add(context, ThemeDraft(name="Sleep; and beds")))
+    both = ThemesDraft(themes="sleep; and beds\nParental health; parental drugs")
+    marked = done(themes.mark(context, Themed.CASE, case, both, seen=None))
+    assert marked.themes == ("Parental drugs", "Parental health", "Sleep; and beds")
 
 
 def test_a_lesson_comes_from_somewhere_and_is_shared(either: Context) -> None:

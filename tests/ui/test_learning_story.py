@@ -76,7 +76,7 @@ async def test_what_was_here_before_is_found_and_judged(
         await person.press("form.save")
         assert "It stands on both cases." in person.said() and person.sees("JUDGED")
         assert case_links.of_case(store, earlier.case_id)[0].told == "similar: The same hospital."
-        await person.press("keep.search")
+        await person.press("app.back", "find.open")
         assert person.on(Finding)
         await person.press("found.search")
         await person.type_text("bruise")

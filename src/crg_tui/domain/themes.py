@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -37,8 +36,6 @@ SUPPLIED: tuple[tuple[str, str], ...] = (
 )
 """Offered once to begin the list with, name and meaning; nothing of it is forced."""
 
-_PARTED = re.compile(r"[\n;]")
-
 
 class Themed(StrEnum):
     """What may have themes. The value is the name of its table, which the record keeps."""
@@ -60,7 +57,7 @@ class Themed(StrEnum):
 class ThemeDraft(Draft):
     """A theme of the list."""
 
-    name: Annotated[Line, Ask("Theme", "A few words by which it is known; no ; in it.")]
+    name: Annotated[Line, Ask("Theme", "A few words by which it is known.")]
     meaning: Annotated[Text | None, Ask("Meaning", "What counts as this theme, where the name does not say it.")] = None
 
 
@@ -71,10 +68,12 @@ class ThemesDraft(Draft):
         Text | None, Ask("Themes", "From the list of themes, each on a line or parted by ;. Empty: none.")
     ] = None
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What was typed, each once, in its order."""
-        parts = (" ".join(part.split()) for part in _PARTED.split(self.themes or ""))
+    def names(self, listed: tuple[str, ...]) -> tuple[str, ...]:
+        """What was typed, each once, in its order. A line is parted at ; unless it is a theme of the list as it
+        stands."""
+        whole = {plain_words(name) for name in listed}
+        lines = [" ".join(line.split()) for line in (self.themes or "").split("\n")]
+        parts = [part.strip() for line in lines for part in ([line] if plain_words(line) in whole else line.split(";"))]
         return tuple({plain_words(part): part for part in parts if part}.values())
 
 

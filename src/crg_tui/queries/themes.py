@@ -38,7 +38,7 @@ class ThemesOf:
     @property
     def typed(self) -> str:
         """As somebody would have typed them."""
-        return "; ".join(self.themes)
+        return "\n".join(self.themes)
 
 
 @dataclass(frozen=True, slots=True)

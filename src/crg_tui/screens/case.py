@@ -184,6 +184,12 @@ class CaseScreen(BaseScreen[None]):
 
         self.shell.open(lambda: new_action(self.desk, self._recorded, case_id=self.case_id))
 
+    def do_find_open(self) -> None:
+        """Find words in the whole record."""
+        from crg_tui.screens.finding import Finding
+
+        self.shell.open(lambda: Finding(self.desk))
+
     def do_case_like(self) -> None:
         """What is like this case, and why."""
         from crg_tui.screens import likeness

@@ -266,6 +266,12 @@ class Today(ListScreen):
 
         self.shell.open(lambda: ActionList(self.desk))
 
+    def do_find_open(self) -> None:
+        """Find words in the whole record."""
+        from crg_tui.screens.finding import Finding
+
+        self.shell.open(lambda: Finding(self.desk))
+
     def do_group_open(self) -> None:
         """The group."""
         from crg_tui.screens.group import Group

@@ -119,7 +119,7 @@ def mark(work: Work, kind: Themed, record_id: str, draft: ThemesDraft, *, seen: 
     themes = {row.name: row for row in work.where(Theme)}
     had = {one.theme_id for one in held}
     wanted: list[Theme] = []
-    for words in draft.names:
+    for words in draft.names(tuple(themes)):
         found = _meant(themes, words, had)
         if isinstance(found, Refused):
             return found
@@ -147,8 +147,6 @@ def _meant(themes: dict[str, Theme], words: str, had: set[str]) -> Theme | Refus
 
 
 def _taken(work: Work, draft: ThemeDraft, held: Theme | None) -> Refused | None:
-    if ";" in draft.name:
-        return refuse("A theme has no ; in its name: it parts one theme from the next.", "Write it otherwise.", "name")
     for other in work.where(Theme):
         if other is not held and same_words(other.name, draft.name):
             how = "is in the list, retired" if other.retired_on else "is in the list"
