@@ -220,6 +220,7 @@ _ABOUT = {About.CASE: "2026-001", About.MEETING: "M2026-01", About.DECISION: "20
 _ASKED: dict[PaperKind, tuple[str, ...]] = {
     PaperKind.DECISION_LETTER: ("--recipient", "Sample Trust"),
     PaperKind.REMINDER: ("--agency", "UHL"),
+    PaperKind.AGENCY_REMINDER: ("--agency", "UHL"),
     PaperKind.INFORMATION_REQUEST: ("--agency", "UHL", "--due-on", "30.11.2026"),
 }
 """What is asked before a paper."""

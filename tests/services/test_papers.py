@@ -131,6 +131,7 @@ MET = {"criteria_met": Answer.YES, "improvements": Answer.YES}
 _ASKED: dict[PaperKind, dict[str, str]] = {
     PaperKind.DECISION_LETTER: {"recipient": "Sample Trust", "agency": "UHL"},
     PaperKind.REMINDER: {"agency": "ICB"},
+    PaperKind.AGENCY_REMINDER: {"agency": "ICB"},
     PaperKind.INFORMATION_REQUEST: {
         "agency": "UHL", "due_on": "1.12.2026", "identities": "yes", "reason": "They are needed.",
     },

@@ -21,13 +21,13 @@ def letter(owes: AgencyOwes, draft: AgencyReminderDraft, *, sender: Sender, made
     """The letter; what is overdue on `made_on` is said so."""
     recipient = draft.recipient or owes.agency
     salutation = draft.salutation or greeting(recipient, sender)
-    wanted = (
-        f"Please let us have what is overdue by {long_day(draft.due_on)}."
-        if draft.due_on is not None
-        else "Please let us have what is overdue as soon as you can."
-    )
+    what = "what is overdue" if _overdue(owes, made_on) else "what is listed here"
+    when = f"by {long_day(draft.due_on)}" if draft.due_on is not None else "as soon as you can"
+    wanted = f"Please let us have {what} {when}."
+    if draft.due_on is None and what != "what is overdue" and not owes.words:
+        wanted = "Nothing of it is overdue today."
     blocks: list[Block] = [
-        *begins(sender, recipient, f"What is due from {owes.short_name}", salutation, made_on, owes.sample),
+        *begins(sender, recipient, f"Due from {owes.short_name}", salutation, made_on, owes.sample),
         Paragraph(
             f"We write to list what {named(sender)} still waits for from {owes.agency}, as our record has it today. If "
             "any of it has been sent, or the record is wrong, please tell us."
@@ -62,6 +62,10 @@ def _owed(owes: AgencyOwes, on: date) -> Iterator[Block]:
             for one in owes.actions
         )
         yield Table("Actions that are open", ("Action", "What will be done", "Due"), actions, (3, 8, 5))
+
+
+def _overdue(owes: AgencyOwes, on: date) -> bool:
+    return any(one.due_on is not None and one.due_on < on for one in (*owes.returns, *owes.actions))
 
 
 def _wording(action: OwedAction) -> str:
