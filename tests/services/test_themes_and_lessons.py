@@ -8,13 +8,22 @@ import pytest
 
 from crg_tui.domain.learning import LearningOrigin, Means
 from crg_tui.domain.lessons import LessonDraft, ShareDraft, Sharing, sharing
+from crg_tui.domain.meeting_drafts import ItemDraft
+from crg_tui.domain.meetings import ItemKind
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.themes import SUPPLIED, Themed, ThemeDraft, ThemesDraft, meant
+from crg_tui.papers.content import case as content
+from crg_tui.papers.model import Document
+from crg_tui.papers.plain import to_text
+from crg_tui.queries import case_page
 from crg_tui.queries import lessons as lessons_found
 from crg_tui.queries import themes as found
-from crg_tui.services import lessons, themes
+from crg_tui.queries.kept_papers import Subject
+from crg_tui.services import agenda, lessons, papers, themes
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
+from tests.services.meeting_stories import group_of, planned
 from tests.services.stories import done, logged, refused
 
 
@@ -108,13 +117,36 @@ def test_a_lesson_comes_from_somewhere_and_is_shared(either: Context) -> None:
     assert_whole(either)
 
 
+def test_what_was_learned_stands_on_the_case_in_its_summary_and_on_the_agenda(context: Context) -> None:
+    group_of(context)
+    case = logged(context)
+    said = LessonDraft(message="Ask about sleep.", origin=LearningOrigin.RAPID_REVIEW, case=case.case_ref)
+    done(lessons.add(context, said))
+    told = LessonDraft(message="Look again.", origin=LearningOrigin.OTHER_AREA, source="Area, 2020")
+    key = done(lessons.add(context, told)).lesson_id
+    page = case_page.page(context.store, case.case_id, date(2026, 11, 23))
+    assert page is not None
+    assert ("What was learned", (("L2026-01", "Ask about sleep. (no plan to share it)"),)) in content.sections(page)
+    summary = papers.make(context, PaperKind.CASE, Subject(case_id=case.case_id))
+    assert isinstance(summary, Document) and "Ask about sleep." in to_text(summary)
+    meeting = planned(context)
+    done(agenda.add(context, meeting, ItemDraft(kind=ItemKind.LEARNING_ELSEWHERE)))
+    for shared in (False, True):
+        if shared:
+            way = ShareDraft(audience="All", means=Means.POLICY, done_on=PartialDate.parse("2026"))
+            done(lessons.share(context, key, way))
+        paper = papers.make(context, PaperKind.AGENDA, Subject(meeting_id=meeting))
+        assert isinstance(paper, Document) and "Ask about sleep." not in to_text(paper)
+        assert ("L2026-02, Area, 2020: Look again." in " ".join(to_text(paper).split())) is not shared
+
+
 @pytest.mark.parametrize(
-    ("planned", "done_on", "stands"),
+    ("planned_for", "done_on", "stands"),
     [
         (None, None, Sharing.NO_DAY), (date(2026, 11, 23), None, Sharing.PLANNED),
         (date(2026, 11, 22), None, Sharing.LATE), (date(2026, 11, 1), "2026", Sharing.SHARED),
     ],
 )  # fmt: skip
-def test_sharing_is_late_from_the_day_after(planned: date | None, done_on: str | None, stands: Sharing) -> None:
+def test_sharing_is_late_from_the_day_after(planned_for: date | None, done_on: str | None, stands: Sharing) -> None:
     given = PartialDate.parse(done_on) if done_on else None
-    assert sharing(planned, given, date(2026, 11, 23)) is stands
+    assert sharing(planned_for, given, date(2026, 11, 23)) is stands

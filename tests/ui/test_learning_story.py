@@ -65,6 +65,7 @@ async def test_what_was_here_before_is_found_and_judged(
         person.on(FormScreen).form.fill({"themes": "neglect; voice of the child"})
         await person.press("form.save")
         assert themes.of_record(store, key).themes == ("Neglect", "Voice of the child")
+        assert person.on(CaseScreen) and "Themes" in person.on(CaseScreen).page.text
         await person.press("case.like")
         screen = person.on(LikenessScreen)
         assert person.sees("EARLIER CASES") and person.sees("words in common: ")
@@ -83,7 +84,12 @@ async def test_what_was_here_before_is_found_and_judged(
         await person.press("reason.give")
         assert person.said() == "4 with “bruise”." and person.sees("referral")
         await person.press("list.choose")
-        assert person.on(CaseScreen)
+        assert "similar: The same hospital." in person.on(CaseScreen).page.text
+        await person.press("page.bottom")
+        assert person.sees("The same hospital.")
+        await person.press("app.privacy")
+        assert person.sees("similar: closed") and not person.sees("The same hospital.")
+        await person.press("app.privacy")
         assert_whole(house.desk.context)
 
 

@@ -18,7 +18,7 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.PACK: ("The cases at a glance", "Papers in this pack", "What is missing or left out"),
     PaperKind.MINUTES_DRAFT: ("Attendance", "Quorum", "Actions from this meeting"),
     PaperKind.EXTRACT: ("Views as they stand", "Actions", "What was left out"),
-    PaperKind.CASE: ("Where the case stands", "Time limits", "Actions", "Timeline"),
+    PaperKind.CASE: ("Where the case stands", "Time limits", "Actions", "What was learned", "Timeline"),
     PaperKind.DECISION_SHEET: (
         "Under which rule", "What each agency thought", "Timeline", "Criteria", "Still open",
     ),

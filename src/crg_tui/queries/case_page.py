@@ -17,10 +17,12 @@ from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.positions import Outcome
 from crg_tui.domain.stages import StageReading, StepKind, read_stage
 from crg_tui.domain.stages import Step as Happened
-from crg_tui.queries import adults, clocks, course, known_steps, panel
+from crg_tui.queries import adults, case_links, clocks, course, known_steps, lessons, panel, themes
 from crg_tui.queries.adults import AdultLine
+from crg_tui.queries.case_links import CaseLinkLine
 from crg_tui.queries.cases import ChildLine, StepLine, children_of, steps_of
 from crg_tui.queries.covering import covering
+from crg_tui.queries.lessons import LessonLine
 from crg_tui.queries.panel import PanelReplyLine
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
@@ -97,6 +99,9 @@ class CasePage:
     actions: tuple[ActionOfCase, ...]
     known: tuple[KnownStep, ...]
     entry: str | None
+    themes: tuple[str, ...] = ()
+    lessons: tuple[LessonLine, ...] = ()
+    links: tuple[CaseLinkLine, ...] = ()
 
     @property
     def children_named(self) -> str:
@@ -138,6 +143,9 @@ def page(store: Store, case_id: str, today: date) -> CasePage | None:
             actions=_actions(connection, case_id),
             known=known_steps.of_case_in(connection, case_id),
             entry=audit.last_entry(connection, case_id),
+            themes=themes.of_case_in(connection, case_id),
+            lessons=lessons.of_case_in(connection, case_id),
+            links=case_links.of_case_in(connection, case_id),
         )
 
 

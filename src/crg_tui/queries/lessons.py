@@ -85,15 +85,18 @@ class LessonLine:
         """The ways in which it is still to be shared."""
         return tuple(one for one in self.shares if one.done_on is None)
 
-    def stands(self, today: date) -> str:
-        """How far it was shared, in words."""
+    @property
+    def shared(self) -> str:
+        """How far it was shared, in words, whatever day it is."""
         if not self.shares:
             return "no plan to share it"
-        late = sum(one.stands(today) is Sharing.LATE for one in self.shares)
         waiting = len(self.to_share)
-        if not waiting:
-            return "shared"
-        return f"{waiting} of {len(self.shares)} to share" + (f", {late} late" if late else "")
+        return f"{waiting} of {len(self.shares)} to share" if waiting else "shared"
+
+    def stands(self, today: date) -> str:
+        """The same, with how much of it is late on that day."""
+        late = sum(one.stands(today) is Sharing.LATE for one in self.shares)
+        return self.shared + (f", {late} late" if late else "")
 
     def facts(self, today: date) -> tuple[tuple[str, str], ...]:
         """All of it, by label."""

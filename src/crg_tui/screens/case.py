@@ -53,11 +53,12 @@ class CaseScreen(BaseScreen[None]):
         self.title_bar.show(title=f"{self.case.ref} · {self.case.children_named}")
         pieces: list[Piece] = list(self._identities())
         notes = sorted((step.note for step in self.case.steps if step.note), key=len, reverse=True)
+        judged = [link.words for link in self.case.links if link.words]
         for heading, lines in content.sections(self.case):
             if pieces:
                 pieces.append(Piece(""))
             pieces.append(Piece(heading, heading=True))
-            ends = notes if heading == content.TIMELINE else ()
+            ends = {content.TIMELINE: notes, content.OTHER_CASES: judged}.get(heading, [])
             pieces.extend(
                 Piece(text, term, sensitive=term in _SENSITIVE, end=next(filter(text.endswith, ends), ""))
                 for term, text in lines

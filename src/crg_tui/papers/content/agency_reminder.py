@@ -65,7 +65,8 @@ def _owed(owes: AgencyOwes, on: date) -> Iterator[Block]:
 
 
 def _overdue(owes: AgencyOwes, on: date) -> bool:
-    return any(one.due_on is not None and one.due_on < on for one in (*owes.returns, *owes.actions))
+    days = [*(one.due_on for one in owes.returns), *(one.due_on for one in owes.actions)]
+    return any(day is not None and day < on for day in days)
 
 
 def _wording(action: OwedAction) -> str:
