@@ -34,6 +34,7 @@ from crg_tui.store.tables import (
     Participant,
     Referral,
     Review,
+    ReviewCase,
     ReviewEvent,
     Seat,
     Step,
@@ -44,6 +45,8 @@ from crg_tui.store.tables import (
 _ENDED = (
     ReviewEventKind.PUBLISHED, ReviewEventKind.NOT_PUBLISHED, ReviewEventKind.WITHDRAWN,
 )  # fmt: skip
+_STEPS_BEGIN = (StepKind.LCSPR_INITIATED, StepKind.OTHER_REVIEW_STARTED)
+_STEPS_END = (StepKind.PUBLISHED, StepKind.NOT_PUBLISHED, StepKind.REVIEW_CONCLUDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _days(connection: sa.Connection, case_id: str, today: date) -> str:
 
 
 def _reviews(connection: sa.Connection, as_of: date) -> tuple[str, ...]:
-    held, events = table(Review), table(ReviewEvent)
+    held, events, covers = table(Review), table(ReviewEvent), table(ReviewCase)
     rows = connection.execute(sa.select(held.c.id, held.c.ref).order_by(held.c.ref)).all()
     dated: dict[str, list[tuple[ReviewEventKind, PartialDate]]] = {}
     for row in connection.execute(sa.select(events.c.review_id, events.c.kind, events.c.on_date)):
@@ -183,7 +186,28 @@ def _reviews(connection: sa.Connection, as_of: date) -> tuple[str, ...]:
         begun = not known or any(on.earliest <= as_of for _, on in known)
         if begun and not any(kind in _ENDED and on.latest <= as_of for kind, on in known):
             found.append(ref if known else f"{ref} (no date recorded)")
-    return tuple(found)
+    covered = set(connection.execute(sa.select(covers.c.case_id)).scalars())
+    return (*found, *_by_steps(connection, as_of, covered))
+
+
+def _by_steps(connection: sa.Connection, as_of: date, covered: set[str]) -> list[str]:
+    """Cases whose steps alone say that a review is under way, as before reviews were recorded by themselves."""
+    steps, cases = table(Step), table(Case)
+    query = (
+        sa.select(cases.c.id, cases.c.ref, steps.c.kind, steps.c.on_date)
+        .join(cases, cases.c.id == steps.c.case_id)
+        .where(steps.c.kind.in_([*_STEPS_BEGIN, *_STEPS_END]))
+        .order_by(cases.c.ref)
+    )
+    open_now: dict[str, bool] = {}
+    for row in connection.execute(query):
+        if row.id in covered:
+            continue
+        if row.kind in _STEPS_END and row.on_date.latest <= as_of:
+            open_now[row.ref] = False
+        elif row.kind in _STEPS_BEGIN and row.on_date.earliest <= as_of:
+            open_now.setdefault(row.ref, True)
+    return [f"{ref} (by the steps of the case)" for ref, still in open_now.items() if still]
 
 
 def _returns(connection: sa.Connection, quarter: Quarter, as_of: date) -> Figure:
