@@ -27,9 +27,8 @@ def test_themes_are_listed_marked_and_retired(cases: Desk) -> None:
     assert "Sleep: on 1 record\n" in cases.done("theme", "list")
     cases.done("theme", "correct", "sleep", "--name", "Safe sleep")
     assert cases.done("theme", "retire", "safe sleep").startswith("Retired Safe sleep")
-    assert "2026-001  case: A baby" in " ".join(cases.done("theme", "show", "Safe sleep").split(" ")).replace(
-        "   ", "  "
-    )
+    shown = [line.split() for line in cases.done("theme", "show", "Safe sleep").splitlines()]
+    assert shown[-1][:4] == ["2026-001", "case:", "A", "baby"]
     assert data(cases, "theme", "show", "safe sleep", "--json")["theme"]["retired_on"] == "2026-11-23"
     cases.done("theme", "bring-back", "safe sleep")
     assert "is no theme" in cases.refused("theme", "show", "zebra")
@@ -62,9 +61,7 @@ def test_lessons_are_shared(cases: Desk) -> None:
     assert "no plan to share it" in cases.done("lesson", "list", "--to-share")
     planned = ("--audience", "Schools", "--means", "training", "--planned-for", "1.11.2026")
     assert cases.done("lesson", "share", "l2026-01", *planned) == "L2026-01, number 1.\n"
-    assert "LEARNING" not in cases.done("today") and "to be shared by training, due Sun 1 November" in cases.done(
-        "today"
-    )
+    assert "learning L2026-01: to be shared by training, due Sun 1 November" in cases.done("today")
     cases.done("lesson", "correct-share", "L2026-01", "1", "--done-on", "20.11.2026", "--reach", "30")
     assert "shared 20 November 2026, reached 30" in cases.done("lesson", "show", "L2026-01")
     assert cases.done("lesson", "list", "--to-share") == "There is no lesson here.\n"
