@@ -24,6 +24,7 @@ from crg_tui.store.tables import (
     Assurance,
     Case,
     Lesson,
+    Record,
     Referral,
     ReportSection,
     Step,
@@ -39,6 +40,10 @@ _COMMON = 400
 
 _OF_CASES = ("cases", "referrals", "report_sections")
 _LOOKED_AT = (*_OF_CASES, "action_plans", "actions", "lessons")
+_MARKED = {"cases": Kind.CASE, "action_plans": Kind.RECOMMENDATION, "lessons": Kind.LESSON}
+_LOOKED_THROUGH = 60
+"""Of each kind, the nearest that are asked to which case they belong."""
+
 _KINDS = {"action_plans": Kind.RECOMMENDATION, "actions": Kind.ACTION, "lessons": Kind.LESSON}
 
 
@@ -141,22 +146,20 @@ def _themes_of(connection: sa.Connection, keys: Sequence[str]) -> set[str]:
 def _like(
     connection: sa.Connection, text: str, themes: Collection[str], case_id: str | None, judged: Collection[str]
 ) -> tuple[Like, ...]:
-    found = _common(connection, text, themes)
-    owner = _owners(connection, found)
-    without = {key for key, (_, of) in owner.items() if case_id is not None and of == case_id}
-    chosen = [
-        (kind, key)
-        for kind in Kind
-        for key in ordered(
-            {key: common for key, common in found.items() if owner[key][0] is kind},
-            _MOST, without=without | (set(judged) if kind is Kind.CASE else set()),
-        )
-    ]  # fmt: skip
+    found, kinds = _common(connection, text, themes)
+    chosen: list[tuple[Kind, str]] = []
+    for kind in Kind:
+        of_kind = {key: common for key, common in found.items() if kinds.get(key) is kind}
+        # What belongs to the case itself is left out; of all the rest only the first are ever asked for.
+        nearest = ordered(of_kind, _LOOKED_THROUGH, without=judged if kind is Kind.CASE else ())
+        own = _own(connection, kind, nearest, case_id) if case_id is not None else set()
+        chosen += [(kind, key) for key in nearest if key not in own][:_MOST]
     return tuple(_told(connection, chosen, found))
 
 
-def _common(connection: sa.Connection, text: str, themes: Collection[str]) -> dict[str, Common]:
-    """What each record has in common with a text and themes, by key; referrals and sections count for their case."""
+def _common(connection: sa.Connection, text: str, themes: Collection[str]) -> tuple[dict[str, Common], dict[str, Kind]]:
+    """What each record has in common with a text and themes, and what it is, by key; referrals and sections count for
+    their case."""
     cases, marks = table(Case), table(ThemeMark)
     count = connection.execute(sa.select(sa.func.count()).select_from(cases)).scalar_one()
     hits: dict[str, list[tuple[str, str]]] = {}
@@ -172,13 +175,18 @@ def _common(connection: sa.Connection, text: str, themes: Collection[str]) -> di
         if len({of_case.get(key, key) for kind, key in held if kind in _OF_CASES}) <= max(3, count // 3):
             for key in keys:
                 found.setdefault(key, Common()).words[word] = len(keys)
+    kinds = {
+        of_case.get(key, key): _KINDS.get(kind, Kind.CASE) for held in hits.values() for kind, key in held
+    }  # fmt: skip
     for theme_id in themes:
-        having = sa.select(marks.c.record_id).where(marks.c.theme_id == theme_id)
-        marked = set(connection.execute(having).scalars())
+        having = sa.select(marks.c.record_id, marks.c.record_kind).where(marks.c.theme_id == theme_id)
+        marked = [(row[0], row[1]) for row in connection.execute(having)]
         name = _name_of(connection, theme_id)
-        for key in marked:
-            found.setdefault(key, Common()).themes[name] = len(marked)
-    return {key: common for key, common in found.items() if common.enough}
+        for key, kind in marked:
+            if kind in _MARKED:
+                kinds[key] = _MARKED[kind]
+                found.setdefault(key, Common()).themes[name] = len(marked)
+    return {key: common for key, common in found.items() if common.enough}, kinds
 
 
 def _name_of(connection: sa.Connection, theme_id: str) -> str:
@@ -205,17 +213,14 @@ def _parts(keys: Sequence[str]) -> Iterable[Sequence[str]]:
     return (keys[start : start + 500] for start in range(0, len(keys), 500))
 
 
-def _owners(connection: sa.Connection, keys: Iterable[str]) -> dict[str, tuple[Kind | None, str | None]]:
-    """What each key is, and to which case it belongs."""
-    wanted = list(keys)
-    found: dict[str, tuple[Kind | None, str | None]] = dict.fromkeys(wanted, (None, None))
-    for record in (Case, ActionPlan, Action, Lesson):
-        held = table(record)
-        of = held.c.id if record is Case else held.c.case_id
-        for part in _parts(wanted):
-            for key, case_id in connection.execute(sa.select(held.c.id, of).where(held.c.id.in_(part))):
-                found[key] = (_KINDS.get(held.name, Kind.CASE), case_id)
-    return found
+def _own(connection: sa.Connection, kind: Kind, keys: Sequence[str], case_id: str) -> set[str]:
+    """Those of these keys that are the case itself or belong to it."""
+    if kind is Kind.CASE:
+        return {case_id}
+    records: dict[Kind, type[Record]] = {Kind.RECOMMENDATION: ActionPlan, Kind.ACTION: Action, Kind.LESSON: Lesson}
+    held = table(records[kind])
+    query = sa.select(held.c.id).where(held.c.id.in_(keys), held.c.case_id == case_id)
+    return set(connection.execute(query).scalars())
 
 
 def _told(connection: sa.Connection, chosen: Sequence[tuple[Kind, str]], found: dict[str, Common]) -> Iterable[Like]:
