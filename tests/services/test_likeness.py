@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from crg_tui.domain.actions import ActionDraft, RecommendationDraft
 from crg_tui.domain.family import CaseLinkKind
-from crg_tui.domain.learning import LearningOrigin
-from crg_tui.domain.lessons import LessonDraft
+from crg_tui.domain.learning import LearningOrigin, Means
+from crg_tui.domain.lessons import LessonDraft, ShareDraft
 from crg_tui.domain.likeness import Kind, LinkDraft
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plans import AssuranceMeans, Finding
+from crg_tui.domain.striking import StrikeDraft, StrikeGround
 from crg_tui.domain.themes import Themed, ThemeDraft, ThemesDraft
 from crg_tui.queries import case_links as links_found
 from crg_tui.queries import finding, likeness
 from crg_tui.queries import themes as themes_found
-from crg_tui.services import actions, case_links, lessons, themes
+from crg_tui.services import actions, case_links, lessons, striking, themes
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import Assurance
 from tests.conftest import assert_whole
@@ -109,3 +110,20 @@ def test_one_search_says_kind_and_where(either: Context) -> None:
     ]  # fmt: skip
     assert finding.hits(either.store, "zebra") == finding.hits(either.store, " ") == ()
     assert themes_found.lines(either.store)[0].on == 0
+
+
+def test_a_case_that_is_disposed_of_takes_its_themes_lessons_and_judgements_with_it(context: Context) -> None:
+    one, other = logged(context), logged(context, children="Child L")
+    done(themes.add(context, ThemeDraft(name="Bruising")))
+    _mark(context, one.case_id, "bruising")
+    said = LessonDraft(message="M", origin=LearningOrigin.RAPID_REVIEW, case=one.case_ref)
+    key = done(lessons.add(context, said)).lesson_id
+    done(themes.mark(context, Themed.LESSON, key, ThemesDraft(themes="bruising"), seen=None))
+    done(lessons.share(context, key, ShareDraft(audience="All", means=Means.BRIEFING)))
+    draft = LinkDraft(other=one.case_ref, kind=CaseLinkKind.SIMILAR, words="Alike.")
+    done(case_links.judge(context, other.case_id, draft, seen=None))
+    why = StrikeDraft(ground=next(iter(StrikeGround)), reason="It was ordered.", authority="A court")
+    done(striking.strike_case(context, one.case_id, why, confirm=one.case_ref))
+    assert links_found.every(context.store) == ()
+    assert likeness.of_case(context.store, other.case_id).like == ()
+    assert themes_found.lines(context.store)[0].on == 0
