@@ -74,6 +74,7 @@ CONTEXTS: Mapping[str, str] = {
     "history": "The history of a case",
     "retention": "Retention of cases",
     "retention_rules": "The versions of the retention rule",
+    "form_like": "In a form of a referral or a recommendation",
     "themes": "The themes",
     "like": "What was here before",
     "found": "What was found",

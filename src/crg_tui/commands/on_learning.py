@@ -9,7 +9,7 @@ _THEMES, _LIKE, _FOUND = ("themes",), ("like",), ("found",)
 _LESSONS, _SHARES, _QUARTER = ("lessons",), ("shares",), ("highlight",)
 
 ON_LEARNING: tuple[Command, ...] = (
-    Command("keep.search", (), "find", "Find words in the whole record.", "Record", _EVERY),
+    Command("keep.search", (), "search record", "Find words in the whole record.", "Record", _EVERY),
     Command("find.open", ("/",), "find", "Find words in the whole record.", "Record", ("today", "case")),
     Command("found.search", ("/",), "search", "Which words.", "Record", _FOUND, footer=20),
     Command("keep.themes", (), "themes", "The list of themes.", "Learning", _EVERY),
@@ -21,7 +21,7 @@ ON_LEARNING: tuple[Command, ...] = (
     Command("case.like", ("l",), "been here?", "What is like this case, and why.", "Cases", ("case",)),
     Command("plan.themes", ("m",), "themes", "The themes of this recommendation.", "Actions", ("plan",), footer=40),
     Command("plan.like", ("l",), "been here?", "What is like it, and why.", "Actions", ("plan",), footer=50),
-    Command("form.like", ("f4",), "been here?", "What is like what is typed here.", "Forms", ("form",)),
+    Command("form.like", ("f4",), "been here?", "What is like what is typed here.", "Forms", ("form_like",)),
     Command("like.open", ("o",), "go there", "Open it.", "Learning", _LIKE, footer=20),
     Command("like.judge", ("j",), "judge", "What you make of that case.", "Learning", _LIKE, footer=30),
     Command("like.remove", ("x",), "take away", "Take this judgement away.", "Learning", _LIKE, destructive=True),

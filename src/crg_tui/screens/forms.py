@@ -100,14 +100,6 @@ class FormScreen(BaseScreen[None]):
             self._remark()
         self.say(self.form.question.help)
 
-    def do_form_like(self) -> None:
-        """What is like the words that are typed."""
-        like, typed = self.work.like, self.form.typed()
-        if like is None:
-            self.say("Nothing is looked for that is like this.", warns=True)
-            return
-        self.shell.open(lambda: like(typed))
-
     async def press(self, event: events.Key) -> None:
         """Take one key. Where the cursor went is kept with what is typed."""
         await super().press(event)
@@ -271,3 +263,15 @@ class FormScreen(BaseScreen[None]):
         name, _, place = mark.partition(" ")
         self.form.go_to(name, int(place) if place.isdecimal() else None)
         self._safe_place = self.mark()
+
+
+class LikeForm(FormScreen):
+    """A form that shows what is like the words that are typed in it."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("form_like", "form", "everywhere")
+
+    def do_form_like(self) -> None:
+        """What is like the words that are typed."""
+        like, typed = self.work.like, self.form.typed()
+        assert like is not None
+        self.shell.open(lambda: like(typed))

@@ -14,7 +14,7 @@ from crg_tui.domain.asking import Draft, questions, read
 from crg_tui.queries import stock_sentences
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.forms import FormScreen, Kept, Typed, Work
+from crg_tui.screens.forms import FormScreen, Kept, LikeForm, Typed, Work
 from crg_tui.services import drafts
 
 D = TypeVar("D", bound=Draft)
@@ -69,7 +69,8 @@ def record_form(
         accepted = read(draft, typed)
         return accepted if isinstance(accepted, Refused) else read_first(accepted.draft)
 
-    screen = FormScreen(
+    make = FormScreen if like is None else LikeForm
+    screen = make(
         title,
         Work(
             questions(draft),
