@@ -9,7 +9,7 @@ _THEMES, _LIKE, _FOUND = ("themes",), ("like",), ("found",)
 _LESSONS, _SHARES, _QUARTER = ("lessons",), ("shares",), ("highlight",)
 
 ON_LEARNING: tuple[Command, ...] = (
-    Command("keep.search", (), "search record", "Find words in the whole record.", "Record", _EVERY),
+    Command("keep.search", (), "search record", "Search the whole record for words.", "Record", _EVERY),
     Command("find.open", ("/",), "find", "Find words in the whole record.", "Record", ("today", "case")),
     Command("found.search", ("/",), "search", "Which words.", "Record", _FOUND, footer=20),
     Command("keep.themes", (), "themes", "The list of themes.", "Learning", _EVERY),
