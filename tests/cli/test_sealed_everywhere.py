@@ -224,6 +224,7 @@ _ASKED: dict[PaperKind, tuple[str, ...]] = {
     PaperKind.BLANK_RETURN: ("--agency", "UHL"),
     PaperKind.RETURN_REMINDER: ("--agency", "UHL"),
     PaperKind.RETURN_QUERIES: ("--agency", "UHL"),
+    PaperKind.AGENCY_REMINDER: ("--agency", "UHL"),
     PaperKind.INFORMATION_REQUEST: ("--agency", "UHL", "--due-on", "30.11.2026"),
 }
 """What is asked before a paper."""

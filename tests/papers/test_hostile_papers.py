@@ -34,7 +34,11 @@ from crg_tui.domain.disputes import DisputeEnd, DisputeStepKind
 from crg_tui.domain.family import Bearing, BearingAnswer, Characteristic, Known
 from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, ConcernedDraft
 from crg_tui.domain.group_drafts import ArrangementsDraft, MemberDraft, PartnershipDraft, SeatDraft
+from crg_tui.domain.highlights import SECTIONS, HighlightDraft, HighlightWordsDraft, read_quarter
+from crg_tui.domain.learning import LearningOrigin
+from crg_tui.domain.lessons import LessonDraft
 from crg_tui.domain.letters import (
+    AgencyReminderDraft,
     DecisionLetterDraft,
     InformationRequestDraft,
     PanelLetterDraft,
@@ -97,7 +101,9 @@ from crg_tui.services import (
     disputes,
     due_dates,
     family,
+    highlights,
     legends,
+    lessons,
     members,
     milestones,
     panel,
@@ -585,6 +591,37 @@ def _family(context: Context) -> tuple[Document, set[str]]:
     return _by_door(context, PaperKind.FAMILY, Subject(case_id=case)), words
 
 
+def _highlight_report(context: Context) -> tuple[Document, set[str]]:
+    quarter = read_quarter("2026-10")
+    for section in SECTIONS:
+        said = HighlightWordsDraft(text=text(section) + (f" {MANY}" if section == "activity" else ""))
+        done(highlights.write(context, quarter, section, said, seen=None))
+    lesson = LessonDraft(
+        message="M", origin=LearningOrigin.OTHER, source="S", learned_on=PartialDate.parse("Nov 2026"),
+        voice_changed=text("what it changed"),
+    )  # fmt: skip
+    done(lessons.add(context, lesson))
+    paper = _by_door(context, PaperKind.HIGHLIGHT, Subject(), HighlightDraft(quarter="2026-10"))
+    words = {text(name) for name in ("progress", "voice", "decisions", "what it changed")}
+    return paper, {*words, f"{text('activity')} {MANY}"}
+
+
+def _agency_reminder(context: Context) -> tuple[Document, set[str]]:
+    held = sitting(context)
+    key = held.propose(text("wording"))
+    held.stands(key, Stand.DISAGREE, "UHL")
+    held.words(key, "UHL", words_from=line("words from"))
+    given = ActionDraft(wording=text("action"), lead="UHL, nurse", due_on=date(2026, 12, 4))
+    done(actions.add(context, given, case_id=held.case_id))
+    said, typed = _typed("further", "recipient", lines=("salutation", "signed_by", "capacity"))
+    asked = AgencyReminderDraft(
+        agency="UHL", further=said["further"], recipient=said["recipient"], salutation=said["salutation"],
+        signed_by=said["signed_by"], capacity=said["capacity"],
+    )  # fmt: skip
+    paper = _by_door(context, PaperKind.AGENCY_REMINDER, Subject(), asked)
+    return paper, {text("action"), line("words from"), *typed}
+
+
 PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "decision_sheet.sheet": _decision,
     "chasing.letter": _letter,
@@ -612,6 +649,8 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "blank_forms.attendance_form": _attendance_form,
     "blank_forms.view_form": _view_form,
     "blank_forms.dissent_form": _dissent_form,
+    "highlight_report.paper": _highlight_report,
+    "agency_reminder.letter": _agency_reminder,
 }
 OTHERWISE = {
     "adapted.adapted": "it puts a paper that another one makes under the headings of a template",

@@ -33,6 +33,7 @@ from tests.services import (
     filled_criteria,
     filled_decisions,
     filled_language,
+    filled_learning,
     filled_meetings,
     filled_papers,
     filled_plans,
@@ -50,8 +51,9 @@ from tests.services.stories import done, head, refused, words_of
 
 NINETEENTH = date(2026, 11, 19)
 _TOLD_IN = (
-    filled_chronology, filled_clock, filled_criteria, filled_decisions, filled_language, filled_meetings, filled_papers,
-    filled_plans, filled_record, filled_reports, filled_retention, filled_returns, filled_reviews, filled_seats,
+    filled_chronology, filled_clock, filled_criteria, filled_decisions, filled_language, filled_learning,
+    filled_meetings, filled_papers, filled_plans, filled_record, filled_reports, filled_retention, filled_returns,
+    filled_reviews, filled_seats,
 )  # fmt: skip
 
 

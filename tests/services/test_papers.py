@@ -136,6 +136,7 @@ _ASKED: dict[PaperKind, dict[str, str]] = {
     PaperKind.BLANK_RETURN: {"agency": "UHL"},
     PaperKind.RETURN_REMINDER: {"agency": "UHL"},
     PaperKind.RETURN_QUERIES: {"agency": "UHL"},
+    PaperKind.AGENCY_REMINDER: {"agency": "ICB"},
     PaperKind.INFORMATION_REQUEST: {
         "agency": "UHL", "due_on": "1.12.2026", "identities": "yes", "reason": "They are needed.",
     },

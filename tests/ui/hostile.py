@@ -135,6 +135,11 @@ REACHED = {
         DisposeDraft HoldDraft KeepDraft LiftDraft RuleDraft StrikeDraft retention.correct_rule retention.keep_case
         retention.lift_hold retention.new_rule retention.set_hold striking.destroying_form
     """,
+    "test_what_was_learned": """
+        CalendarDraft HighlightWordsDraft LessonDraft LinkDraft ShareDraft ThemeDraft ThemesDraft
+        finding.Finding._search learning_forms.judge_form learning_forms.lesson_form learning_forms.section_form
+        learning_forms.share_form learning_forms.theme_form learning_forms.themes_of path_form.path_form
+    """,
     "test_the_words_of_papers": """
         GlossaryDraft LeakRulingDraft WatchedWordDraft before_it_goes.BeforeItGoes._stands language.term_form
         language.word_form

@@ -38,6 +38,8 @@ ASKED: dict[PaperKind, dict[str, Any]] = {
     PaperKind.BLANK_RETURN: {"agency": "LPT"},
     PaperKind.RETURN_REMINDER: {"agency": "LPT", "due_on": "1.12.2026"},
     PaperKind.RETURN_QUERIES: {"agency": "LPT", "due_on": "1.12.2026"},
+    PaperKind.HIGHLIGHT: {"quarter": "2026-10"},
+    PaperKind.AGENCY_REMINDER: {"agency": "LPT", "due_on": "1.12.2026"},
     PaperKind.INFORMATION_REQUEST: {"due_on": "1.12.2026", "unasked": ["reason"]},
     PaperKind.REVIEW: {"review": "R2026-01"},
 }

@@ -18,6 +18,7 @@ from crg_tui.commands.on_cases import ON_CASES
 from crg_tui.commands.on_chronology import ON_CHRONOLOGY
 from crg_tui.commands.on_criteria import ON_CRITERIA
 from crg_tui.commands.on_keeping import ON_KEEPING
+from crg_tui.commands.on_learning import ON_LEARNING
 from crg_tui.commands.on_papers import ON_PAPERS
 from crg_tui.commands.on_reports import ON_REPORTS
 from crg_tui.commands.on_returns import ON_RETURNS
@@ -40,6 +41,7 @@ TABLE: tuple[Command, ...] = (
     *ON_REPORTS,
     *ON_RETURNS,
     *ON_REVIEWS,
+    *ON_LEARNING,
     *ON_SCREENS,
 )
 

@@ -87,6 +87,13 @@ CONTEXTS: Mapping[str, str] = {
     "review": "One review",
     "review_parts": "The parts of a review",
     "processes": "Parallel processes of a case",
+    "form_like": "In a form of a referral or a recommendation",
+    "themes": "The themes",
+    "like": "What was here before",
+    "found": "What was found",
+    "lessons": "The lessons",
+    "shares": "How a lesson is shared",
+    "highlight": "The highlight report of a quarter",
     "working": "While long work is done",
 }
 """Every context and its title; a screen of a new noun adds its own line."""

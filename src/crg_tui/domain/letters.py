@@ -130,3 +130,19 @@ class ReminderDraft(Draft):
     signed_by: _SignedBy = None
     capacity: _Capacity = None
     further: _Further = None
+
+
+class AgencyReminderDraft(Draft):
+    """The letter that lists everything an agency owes."""
+
+    agency: Annotated[Line, Ask("Agency", "A short name, or the name of an agency without a seat.")]
+    recipient: Annotated[
+        Text | None, Ask("To", "Whom it is to, with the address; empty: the agency.", empty="the agency")
+    ] = None
+    due_on: Annotated[
+        Day | None, Ask("Wanted by", "By when; empty: as soon as they can.", empty="as soon as they can")
+    ] = None
+    salutation: _Salutation = None
+    signed_by: _SignedBy = None
+    capacity: _Capacity = None
+    further: _Further = None

@@ -20,7 +20,7 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.EXTRACT: ("Views as they stand", "Actions", "What was left out"),
     PaperKind.CASE: (
         "Where the case stands", "Family", "Chronology", "Time limits", "Reviews", "Parallel processes", "Actions",
-        "Timeline",
+        "What was learned", "Timeline",
     ),
     PaperKind.DECISION_SHEET: (
         "Under which rule", "What each agency thought", "Timeline", "Criteria", "Still open",
@@ -48,6 +48,8 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
         "Time limits", "Delays", "Reviewer", "Terms of reference", "Course of the review", "Parallel processes",
         "Publication", "Still to do",
     ),
+    PaperKind.HIGHLIGHT: ("Decisions needed", "Activity", "Progress and exceptions", "Voice of the child"),
+    PaperKind.AGENCY_REMINDER: (),
 }  # fmt: skip
 """By the kind of paper; a kind without any has room for words of the partnership's own all the same. That of draft
 minutes counts for the minutes that are issued too."""

@@ -8,7 +8,9 @@ from enum import StrEnum
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.chronology_drafts import NarrowDraft
+from crg_tui.domain.highlights import HighlightDraft
 from crg_tui.domain.letters import (
+    AgencyReminderDraft,
     DecisionLetterDraft,
     InformationRequestDraft,
     PanelLetterDraft,
@@ -46,6 +48,8 @@ class PaperKind(StrEnum):
     DISSENT_FORM = "dissent form"
     CHRONOLOGY = "chronology"
     FAMILY = "family table"
+    AGENCY_REMINDER = "agency reminder"
+    HIGHLIGHT = "highlight report"
     REFERRAL = "referral"
     REVIEW = "review summary"
     OTHER = "other paper"
@@ -172,6 +176,14 @@ OFFERED: tuple[Offered, ...] = (
         also=(About.CASE,),
     ),
     Offered(PaperKind.REVIEW, About.CASE, "A review of it: reviewer, course, delays, publication.", ReviewSummaryDraft),
+    Offered(
+        PaperKind.HIGHLIGHT, About.GROUP, "A quarter for the executive: figures, exceptions, decisions needed.",
+        HighlightDraft,
+    ),
+    Offered(
+        PaperKind.AGENCY_REMINDER, About.GROUP, "To an agency: every return, word and action it owes.",
+        AgencyReminderDraft,
+    ),
 )  # fmt: skip
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""
 

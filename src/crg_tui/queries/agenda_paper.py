@@ -13,12 +13,13 @@ from crg_tui.domain.meetings import ItemKind, ItemState, MeetingKind, MeetingSta
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose, purpose_of
-from crg_tui.queries import clocks, paper_templates
+from crg_tui.queries import clocks, lessons, paper_templates
 from crg_tui.queries.agenda import ItemLine, items_in
 from crg_tui.queries.arrangements import ArrangementsPage, in_force_in
 from crg_tui.queries.attendance import Attendee, MeetingHead, expected, head_in, partner_seats
 from crg_tui.queries.expected_kind import expected_in
 from crg_tui.queries.group import Chairs, Heading, chairs_in, heading_in
+from crg_tui.queries.lessons import LessonLine
 from crg_tui.queries.quorum import Room, room_in
 from crg_tui.queries.rules import rules_of
 from crg_tui.store.engine import Store
@@ -72,6 +73,8 @@ class AgendaRecord:
     words: Words | None
     provenance: Provenance
     sample: bool
+    lessons: tuple[LessonLine, ...] = ()
+    """Learning from elsewhere that is still to be shared."""
 
     @property
     def cases(self) -> tuple[AgendaLine, ...]:
@@ -109,6 +112,7 @@ def read(store: Store, meeting_id: str, today: date) -> AgendaRecord | None:
             words=_words(connection, today),
             provenance=connection.execute(provenance).scalar_one(),
             sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+            lessons=lessons.from_elsewhere_in(connection),
         )
 
 

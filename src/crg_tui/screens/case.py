@@ -58,11 +58,12 @@ class CaseScreen(BaseScreen[None]):
         if family.proposes(context.store, self.case_id):
             said = "A specialist domestic abuse service, for the invitation: m, then i, adds it."
             pieces.append(Piece(said, "Proposed"))
+        judged = [link.words for link in self.case.links if link.words]
         for heading, lines in content.sections(self.case):
             if pieces:
                 pieces.append(Piece(""))
             pieces.append(Piece(heading, heading=True))
-            ends = notes if heading == content.TIMELINE else beside if heading == content.PROCESSES else []
+            ends = {content.TIMELINE: notes, content.PROCESSES: beside, content.OTHER_CASES: judged}.get(heading, [])
             pieces.extend(
                 Piece(text, term, sensitive=term in _SENSITIVE, end=next(filter(text.endswith, ends), ""))
                 for term, text in lines
@@ -218,6 +219,29 @@ class CaseScreen(BaseScreen[None]):
         from crg_tui.screens.actions import new_action
 
         self.shell.open(lambda: new_action(self.desk, self._recorded, case_id=self.case_id))
+
+    def do_find_open(self) -> None:
+        """Find words in the whole record."""
+        from crg_tui.screens.finding import Finding
+
+        self.shell.open(lambda: Finding(self.desk))
+
+    def do_case_like(self) -> None:
+        """What is like this case, and why."""
+        from crg_tui.screens import likeness
+
+        assert self.case is not None
+        ref = self.case.ref
+        self.shell.open(lambda: likeness.of_case(self.desk, self.case_id, ref))
+
+    def do_case_themes(self) -> None:
+        """Its themes."""
+        from crg_tui.domain.themes import Themed
+        from crg_tui.screens.learning_forms import themes_of
+
+        assert self.case is not None
+        ref = self.case.ref
+        self.shell.open(lambda: themes_of(self.desk, Themed.CASE, self.case_id, ref, self._recorded))
 
     def do_case_identities(self) -> None:
         """Open the identities, with a reason that is logged."""

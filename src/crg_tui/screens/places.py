@@ -38,6 +38,10 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.meetings import meeting_screen
 
             return lambda: meeting_screen(desk, record_id)
+        case "lesson":
+            from crg_tui.screens.lessons import Lessons
+
+            return lambda: Lessons(desk, record_id)
         case "disclosure":
             from crg_tui.screens.disclosures import Disclosures
 
@@ -74,6 +78,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         family_forms,
         group_forms,
         keeping_kept,
+        learning_forms,
         meeting_kept,
         papers,
         plan_kept,
@@ -125,6 +130,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return disclosures.kept(desk, form, record_id)
     if form in stock_sentences.FORMS:
         return stock_sentences.kept(desk, form, record_id)
+    if form in learning_forms.FORMS:
+        return learning_forms.kept(desk, form, record_id)
     if form in retention.FORMS:
         return retention.kept(desk, form, record_id)
     if form in striking.FORMS:

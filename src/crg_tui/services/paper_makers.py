@@ -175,6 +175,18 @@ def _of_return(kind: PaperKind) -> Make:
     return make_of_return
 
 
+def _highlight(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import learning_papers
+
+    return learning_papers.highlight_report(context, subject, draft)
+
+
+def _agency_reminder(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import learning_papers
+
+    return learning_papers.agency_reminder(context, subject, draft)
+
+
 MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.DECISION_SHEET: _decision_sheet,
     PaperKind.AGENDA: _agenda,
@@ -199,6 +211,8 @@ MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.VIEW_FORM: _form(PaperKind.VIEW_FORM),
     PaperKind.DISSENT_FORM: _form(PaperKind.DISSENT_FORM),
     PaperKind.REVIEW: _review,
+    PaperKind.HIGHLIGHT: _highlight,
+    PaperKind.AGENCY_REMINDER: _agency_reminder,
 }
 """By the kind of paper, for everything that is offered."""
 

@@ -15,6 +15,9 @@ PROCESSES = "Parallel processes"
 TIMELINE = "Timeline"
 """The heading of the dated steps, each of which ends with its note."""
 
+OTHER_CASES = "Other cases beside it"
+"""The heading of what people judged of other cases, each of which ends with their words."""
+
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A heading, and lines of a term with its text; an empty term goes on under the one before."""
 
@@ -40,6 +43,9 @@ def sections(page: CasePage) -> tuple[Section, ...]:
             "Referrals",
             tuple((held.ref, f"{held.received_on.shown}, {held.referring_agency}") for held in page.referrals),
         ),
+        ("Themes", (("", "; ".join(page.themes)),) if page.themes else ()),
+        ("What was learned", tuple((held.ref, f"{held.message} ({held.shared})") for held in page.lessons)),
+        (OTHER_CASES, tuple((link.other_ref, link.told) for link in page.links)),
         (TIMELINE, tuple((on.shown, what) for on, what in page.timeline)),
     ]
     return tuple(section for section in told if section[1])

@@ -61,6 +61,9 @@ def summary(
     blocks += [Heading(1, "Decisions"), *_decisions(page, taken)]
     blocks += [*_replies(page), *_reviews(page, reviews)]
     blocks += [Heading(1, "Actions"), action_rows.table(actions, made_on, page.provenance.unknown)]
+    if page.lessons:
+        learned = tuple((one.ref, one.message, one.shared) for one in page.lessons)
+        blocks += [Heading(1, "What was learned"), Table("", ("Lesson", "Message", "Shared"), learned, (3, 9, 4))]
     if dated := case_course.timeline(page):
         rows = tuple((on.shown, what) for on, what in dated)
         blocks += [Heading(1, "Timeline"), Table("", ("Date", "What happened"), rows, (3, 9))]
