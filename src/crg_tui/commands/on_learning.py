@@ -17,7 +17,7 @@ ON_LEARNING: tuple[Command, ...] = (
     Command("themes.retire", ("x",), "retire", "Retire it, or bring it back.", "Learning", _THEMES, footer=30),
     Command("themes.on", ("v",), "what has it", "Everything that has it.", "Learning", _THEMES, footer=40),
     Command("themes.supplied", ("s",), "supplied", "Begin with the supplied themes.", "Learning", _THEMES, footer=50),
-    Command("case.themes", ("m",), "themes", "The themes of this case.", "Cases", ("case",)),
+    Command("case.themes", ("f8",), "themes", "The themes of this case.", "Cases", ("case",)),
     Command("case.like", ("l",), "been here?", "What is like this case, and why.", "Cases", ("case",)),
     Command("plan.themes", ("m",), "themes", "The themes of this recommendation.", "Actions", ("plan",), footer=40),
     Command("plan.like", ("l",), "been here?", "What is like it, and why.", "Actions", ("plan",), footer=50),

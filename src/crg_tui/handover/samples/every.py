@@ -8,6 +8,7 @@ from crg_tui.handover.samples import (
     actions,
     agencies,
     cases,
+    concerned,
     course,
     criteria,
     decisions,
@@ -21,6 +22,7 @@ from crg_tui.handover.samples.verbs import Verb
 VERBS: Mapping[str, Verb] = {
     **group.VERBS,
     **cases.VERBS,
+    **concerned.VERBS,
     **criteria.VERBS,
     **agencies.VERBS,
     **meetings.VERBS,
