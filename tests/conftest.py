@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterator
+from asyncio import AbstractEventLoop
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,14 +21,18 @@ from crg_tui.store import private
 from crg_tui.store.audit import Author
 from crg_tui.store.engine import Store
 from crg_tui.store.keys import Cost
-from tests import network
+from tests import compiled, loop, network
 from tests.servers import Server, start_server
+
+# Here, and in no folder's own conftest: pytest would make what is made once a session once for each folder.
+pytest_plugins = ("tests.store.prepared", "tests.handover.played")
 
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse, sample staple"
 # As at the entry of the program: files that tests make or copy are private.
 private.mask()
 network.watch()
+compiled.share()
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -114,6 +119,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
+    """Tests that wait run in a loop of ours."""
+    return {"unhurried": loop.unhurried}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

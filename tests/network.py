@@ -15,6 +15,7 @@ TRIED: list[str] = []
 
 _NAMES = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
 _SOCKETS = ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg")
+_WATCHED = frozenset((*_NAMES, *_SOCKETS))
 _FILES = getattr(socket, "AF_UNIX", None)
 _installed: list[bool] = []
 
@@ -31,7 +32,8 @@ def watch() -> None:
 
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:
-    if not event.startswith("socket."):
+    # Python says whatever it does, many thousand times a second.
+    if event not in _WATCHED:
         return
     if event in _NAMES or (event in _SOCKETS and not _local(*arguments[:2])):
         TRIED.append(f"{event} {arguments[-1] if event in _SOCKETS else arguments[0]}")

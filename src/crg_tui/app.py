@@ -177,8 +177,8 @@ class CrgApp(Ending, inherit_bindings=False):
             self._wall.leave()
 
     def say_also(self, sentence: str) -> None:
-        """Add to what was just said."""
-        if isinstance(self.screen, BaseScreen):
+        """Add to what was just said, unless it says so already."""
+        if isinstance(self.screen, BaseScreen) and sentence not in self.screen.footer.said:
             self.screen.say(f"{self.screen.footer.said} {sentence}".strip())
 
     # Keys.

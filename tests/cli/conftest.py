@@ -1,6 +1,5 @@
-"""The command line, and both databases."""
+"""The command line."""
 
 from tests.cli.desk import crg, shell
-from tests.store.prepared import begun, either, prepared, reopened
 
-__all__ = ["begun", "crg", "either", "prepared", "reopened", "shell"]
+__all__ = ["crg", "shell"]

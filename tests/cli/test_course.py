@@ -68,7 +68,7 @@ def test_the_panel_replies_and_the_group_responds(split: Desk) -> None:
     assert "Well written." in shown and "We stay with it." in shown and "Why?" in shown
     assert "has no reply 2" in split.refused("panel", "show", "2026-001", "2")
     told = split.done("decision", "show", "2026-001/D1")
-    assert "Does not sit together" in told and "Covers" in told and "2026-002" in told
+    assert "To check" in told and "Covers" in told and "2026-002" in told
     assert "What does not sit together" in split.done("case", "show", "2026-002")
 
 

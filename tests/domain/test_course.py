@@ -34,6 +34,7 @@ def test_a_course_without_a_break_says_nothing() -> None:
     ("change", "said"),
     [
         ({"made": MakersDecision.OTHERWISE}, "Ida Adviser decided otherwise than the group recommends."),
+        ({"made": MakersDecision.OTHERWISE, "on_call": True}, "Ida Adviser decided otherwise than was put."),
         ({"capacity": "the group"}, "Decided in the capacity of the group; by the arrangements"),
         ({"advices": (replace(ADVICE, followed=AdviceFollowed.NOT_FOLLOWED),)}, "Ida Adviser was not followed."),
         ({"advices": (replace(ADVICE, followed=AdviceFollowed.IN_PART),)}, "followed in part."),

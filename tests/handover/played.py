@@ -74,6 +74,10 @@ def stored(name: str, folder: Path) -> Stored:
     store = empty(engine.open_file(path, None))
     with few_bank_holidays():
         played = playing_year(store) if name == shipped.YEAR else playing(store, read(name))
+    return _laid_by(store, path, played)
+
+
+def _laid_by(store: Store, path: Path, played: Played) -> Stored:
     with store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
@@ -104,11 +108,19 @@ def year(year_file: Stored) -> Iterator[Playing]:
         yield held
 
 
+@pytest.fixture(scope="session")
+def meeting_file(year_file: Stored, tmp_path_factory: pytest.TempPathFactory) -> Stored:
+    """The sample year with the meeting after it, in a file of its own."""
+    path = shutil.copyfile(year_file.path, tmp_path_factory.mktemp("meeting") / year_file.path.name)
+    store = engine.open_file(path, None)
+    return _laid_by(store, path, playing(store, read(shipped.MEETING, year_file.played), year_file.played))
+
+
 @pytest.fixture(scope="module")
-def meeting(year_file: Stored, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playing]:
+def meeting(meeting_file: Stored) -> Iterator[Playing]:
     """The sample year with the meeting after it, to be read."""
-    with opened(year_file, tmp_path_factory.mktemp("meeting")) as (context, played):
-        yield context, playing(context.store, read(shipped.MEETING, played), played)
+    with opened(meeting_file) as held:
+        yield held
 
 
 @pytest.fixture(scope="module")

@@ -51,12 +51,12 @@ def test_a_split_that_was_decided_otherwise(context: Context) -> None:
         "What each agency thought",
         "No view given by: Sampleshire Probation Service, Voluntary Action Sampleshire.",
         "Timeline",
-        "words of ICB chased Who, and how: by e-mail",
+        "words of ICB chased Details: by e-mail",
         "Dispute between the safeguarding partners",
         "Police: own legal advice taken from the force solicitor. What it says is the partner's own",
         "escalated to the leads of the three safeguarding partners",
         "Still open - The words of NHS Sampleshire Integrated Care Board on why it disagrees",
-        "What does not agree",
+        "Points to check",
         "decided otherwise than the group recommends.",
     )
     moved = told.partition("Agency: Sampleshire Community Health Trust")[2].partition("Agency: Sampleshire Schools")[0]
@@ -81,8 +81,8 @@ def test_a_decision_without_quorum_that_was_ratified(context: Context) -> None:
         "Whether independent advice was needed here is not known; none is recorded.",
         "put at a meeting",
         "inquorate, so provisional",
-        "ratified Who, and how: at M2026-02",
-        "decided Who, and how",
+        "ratified Details: at M2026-02",
+        "decided Details",
         "sent to the Panel",
     )
     assert "unanimous" not in told.partition("Under which rule")[0], "two seats were not heard"
@@ -107,4 +107,4 @@ def test_a_decision_that_was_reversed_after_the_panel_s_reply(context: Context) 
         "sent to the Panel",
         "The Panel agrees, 2 February 2027, on 2026-001/D2: The second report answers the point.",
     )
-    assert "What does not agree" not in told
+    assert "Points to check" not in told

@@ -106,13 +106,13 @@ def test_what_is_overdue_stands_first_and_each_with_its_course(either: Context) 
     assert rows[0][3:] == (
         "8 January 2027", "Open\nDue date moved from 1 December 2026 to 8 January 2027 (recorded 10 December 2026)",
     )  # fmt: skip
-    assert rows[1][3:] == ("no due date", "Open")
+    assert rows[1][3:] == ("no date set", "Open")
     ended = under(paper, "Ended since")
     assert ended[0][4] == ("Completed, 2 December 2026\nNo evidence: Told by telephone.\nImpact: not recorded")
     assert ended[1][4] == "Not accepted, 10 December 2026\nBecause: Another agency's work."
     text = said(paper)
-    assert "Open: 3 actions, 1 of them without a due date Overdue: 1 action Ended: 2 since the meeting of 23" in text
-    assert "2026-001/A1: see Overdue." in text and "Overdue is counted in calendar days." in text
+    assert "Open: 3 actions, 1 of them with no date set Overdue: 1 action Ended: 2 since the meeting of 23" in text
+    assert "Listed above under “Overdue”: 2026-001/A1." in text and "Overdue is counted in calendar days." in text
     assert "2026-001 Child K, recommendation 1: Every visit is answered." in text
     assert "Matters arising" not in text
 
@@ -125,7 +125,7 @@ def test_for_a_meeting_the_log_begins_with_matters_arising(context: Context) -> 
     arising = [row[0][:11] for row in under(paper, "Matters arising from the meeting of 23 November")]
     assert arising == ["2026-001/A1", "2026-001/A3", "2026-001/A2", "2026-001/A4", "2026-001/A5"]
     assert under(paper, "Overdue") == under(paper, "Open actions") == under(paper, "Ended") == []
-    assert "2026-001/A4, 2026-001/A5: see Matters arising." in said(paper)
+    assert "Listed above under “Matters arising”: 2026-001/A4, 2026-001/A5." in said(paper)
     answer = papers.make(context, PaperKind.ACTION_LOG, Subject(), ActionLogDraft(meeting="M2031-01"))
     assert isinstance(answer, Refused) and answer.refusals[0].field == "meeting"
 
@@ -141,7 +141,7 @@ def test_what_ended_before_the_last_meeting_is_told_no_more(context: Context) ->
 
 def test_a_log_without_any_action_or_meeting_says_so(context: Context) -> None:
     text = said(made(context, PaperKind.ACTION_LOG))
-    assert "No action is open." in text and "0 since the record began" in text
+    assert "No action is open." in text and "Ended: none " in text and "the record began" not in text
     planned(context, open_cases="no")
     assert "No earlier meeting of the group is recorded." in said(
         made(context, PaperKind.ACTION_LOG, ActionLogDraft(meeting="M2026-01"))

@@ -7,16 +7,18 @@ import pytest
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.decisions import ViewQuestion
+from crg_tui.domain.meeting_drafts import ApologyDraft, ItemDraft
 from crg_tui.domain.papers import PaperKind
+from crg_tui.domain.views import ViewDraft
 from crg_tui.papers.model import Document, FormField, Heading, NewPage, Status, Table, Ticks
 from crg_tui.papers.plain import to_text
 from crg_tui.papers.render import ENDINGS, render
 from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import cases, papers
+from crg_tui.services import agenda, attendance, cases, papers, views
 from crg_tui.services.work import Context
 from tests.services.decision_stories import sitting
-from tests.services.meeting_stories import SEATS, draft, group_of, planned
+from tests.services.meeting_stories import SEATS, draft, group_of, planned, who
 from tests.services.stories import done, logged
 
 FORMS = (PaperKind.ATTENDANCE_FORM, PaperKind.VIEW_FORM, PaperKind.DISSENT_FORM)
@@ -64,6 +66,31 @@ def test_each_case_has_a_sheet_of_its_own_with_its_own_question(context: Context
     assert [row[0] for row in asked.rows] == [
         ViewQuestion.ABUSE_OR_NEGLECT.label, ViewQuestion.DIED_OR_SERIOUSLY_HARMED.label, ViewQuestion.NOTIFY.label,
     ]  # fmt: skip
+
+
+def test_cases_at_the_same_question_are_asked_the_same(context: Context) -> None:
+    sat = sitting(context)
+    other = logged(context, children="Child L")
+    for case_id in (sat.case_id, other.case_id):
+        done(cases.record_step(context, case_id, draft(StepDraft, kind="notified", on_date="20.11.2026")))
+    answer = ViewDraft(question=ViewQuestion.ABUSE_OR_NEGLECT, answer="yes")
+    done(views.give(context, sat.case_id, answer, seat_id=sat.seat("Police"), item_id=sat.item_id))
+    done(agenda.add(context, sat.meeting_id, draft(ItemDraft, kind="case", case=other.case_ref)))
+    paper = form(context, PaperKind.VIEW_FORM, Subject(meeting_id=sat.meeting_id))
+    assert len(of_kind(paper, Ticks)) == 2
+    assert [[row[0] for row in one.rows] for one in of_kind(paper, Table)] == [
+        [ViewQuestion.ABUSE_OR_NEGLECT.label]
+    ] * 2
+
+
+def test_whoever_sent_apologies_is_marked_with_a_seat_or_without(context: Context) -> None:
+    subject = meeting(context)
+    key = subject.meeting_id or ""
+    for name in ("Ida Adviser", "LPT"):
+        done(attendance.apologise(context, key, who(context, key, name), draft(ApologyDraft)))
+    seats, others = of_kind(form(context, PaperKind.ATTENDANCE_FORM, subject), Table)
+    assert "Mo LPT (apologies)" in [row[1] for row in seats.rows]
+    assert others.rows[0][:2] == ("independent adviser", "Ida Adviser (apologies)")
 
 
 def test_a_dissent_form_has_the_words_that_are_put(context: Context) -> None:

@@ -94,6 +94,30 @@ def test_the_first_page_says_whose_report_it_is_and_what_is_still_to_be_done(con
     assert "Still to be done" not in sent and "is not what was sent" in sent
 
 
+def test_once_it_was_sent_the_paper_is_the_record_of_the_review_and_names_empty_headings_once(
+    context: Context,
+) -> None:
+    sat = sitting(context)
+    split(sat)
+    sending = StepDraft(kind=StepKind.SENT_TO_PANEL, on_date=PartialDate.parse("20.11.2026"))
+    done(cases.record_step(context, sat.case_id, sending))
+    paper = made(sat)
+    assert paper.title.startswith("Record of the rapid review: ") and paper.status is Status.EXTRACT
+    titles = [block.title for block in paper.blocks if isinstance(block, Item)]
+    assert "Chronology of key events" not in titles and "Decision and reasons" in titles
+    told = said(paper)
+    assert "Not written in this record: 3. " in told and "; 5. Chronology of key events; 6. " in told
+    assert told.count("Not written in this record") == 1
+    heads = [block.text for block in paper.blocks if isinstance(block, Heading)]
+    assert heads == ["In short", "After the report", "Sections without text"], (
+        "what was put on 23 November came after the report of the 20th"
+    )
+    decided = next(block for block in paper.blocks if isinstance(block, Item) and block.title == "Decision and reasons")
+    assert Heading(1, "After the report") in decided.blocks
+    write(sat, "Chronology of key events", "In May the family moved.")
+    assert "Chronology of key events" in [block.title for block in made(sat).blocks if isinstance(block, Item)]
+
+
 def test_a_template_of_ones_own_is_named_in_place_of_the_shipped_one(context: Context) -> None:
     sat = sitting(context)
     own_template(context)
@@ -152,7 +176,7 @@ def test_an_extract_holds_the_item_as_it_was_issued_and_no_other(context: Contex
     paper = paper_of(sat, PaperKind.EXTRACT)
     told = said(paper)
     assert "From the minutes issued on 23 November 2026 (version 1), not yet approved." in told
-    assert "Said otherwise since." not in told and paper.status is Status.EXTRACT
+    assert "Said otherwise since." not in told and paper.status is Status.DRAFT
     assert "As in [another case] of [child of another case], two accounts were given." in told
     assert other.case_ref not in told and "Zeta" not in told
     assert "named in 2 places, where a mark in brackets stands" in told
@@ -166,7 +190,7 @@ def test_an_extract_says_that_minutes_are_not_issued(context: Context) -> None:
     done(actions.add(context, ActionDraft(wording="Ask again."), case_id=sat.case_id))
     told = said(paper_of(sat, PaperKind.EXTRACT))
     assert "Draft: the minutes of this meeting are not issued. This is how the record stands now." in told
-    assert "Ask again." in told and "had the reference or pseudonym of another case" in told
+    assert "Ask again." in told and "No reference or pseudonym of another case was found" in told
 
 
 def test_a_decision_stands_once_in_an_extract_though_items_have_it(context: Context) -> None:
@@ -202,6 +226,6 @@ def test_a_case_summary_tells_time_limits_in_one_line_and_what_is_still_to_come(
     paper = paper_of(sat, PaperKind.CASE)
     told = said(paper)
     due = "Notified 20 November 2026. Rapid review due Friday 11 December 2026, 15 working days"
-    assert f"{due} (unconfirmed first day); 14 left." in told
+    assert f"{due} (unconfirmed first day); 14 working days left." in told
     assert "Still to come: rapid review meeting" in told and "not recorded: rapid review" not in told
     assert [note for note in paper.notes if note.startswith("Unconfirmed: the first day")]

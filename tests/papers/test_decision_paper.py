@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.decisions import DecisionBasis, MakersDecision
 from crg_tui.domain.judgements import Answer, DecisionKind
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft, PositionDraft, ReasonDraft
 from crg_tui.papers.content import decision as content
-from crg_tui.papers.model import Facts, Notice, Quote, Status, from_json, to_json
+from crg_tui.papers.content import left_open
+from crg_tui.papers.model import Facts, Notice, Quote, Status, Table, from_json, to_json
 from crg_tui.papers.render import render
 from crg_tui.services import advice, decisions
 from crg_tui.services.work import Context
@@ -89,6 +92,41 @@ def test_advice_its_response_and_a_decision_otherwise_stand_beside_the_recommend
     assert "Decided without the advice" in text and "Dee Delegate" in text
 
 
+def test_a_call_of_the_three_partners_recommends_nothing_and_counts_once(context: Context) -> None:
+    held = sitting(context)
+    decision = _split(held)
+    made = MakerDraft(
+        made=MakersDecision.OTHERWISE, maker="Dee Delegate", made_wording="None.", made_reason="Known.",
+        without_advice_reason="It cannot wait.",
+    )  # fmt: skip
+    done(decisions.decide(context, decision, made, seen=page(context, decision).entry))
+    read = page(context, decision)
+    called = replace(
+        read, basis=DecisionBasis.PARTNERS_CALL, positions=tuple(one for one in read.positions if one.partner)
+    )
+    told = dict(content.facts(called))
+    assert told["Decision"].startswith("otherwise than was put") and "Safeguarding partners" not in told
+    assert dict(content.facts(read))["Decision"].startswith("otherwise than the group recommends")
+    assert dict(content.facts(read))["Safeguarding partners"].startswith("split: 2 agree")
+
+
+def test_what_is_open_is_one_list_on_every_paper(context: Context) -> None:
+    held = sitting(context)
+    read = page(context, _split(held))
+    listed = left_open.sentences(read)
+    assert [said.partition(" (")[0].partition(", by")[0].rstrip(".") for said in listed] == [
+        "The words of Sample Hospital Trust on why it disagrees",
+        "Independent advice, not asked for yet",
+        "A written response to the independent advice",
+        "The decision on what the group recommends",
+        "The dispute between the safeguarding partners",
+    ]
+    sheet = " ".join(render(sheet_of(context, read.id), ".txt").decode().split())
+    assert all(said in sheet for said in listed)
+    [table] = [block for block in left_open.table([read]) if isinstance(block, Table)]
+    assert len(table.rows) == len(listed)
+
+
 def test_what_is_not_recorded_or_taken_back_says_so(context: Context) -> None:
     held = sitting(context, away=("ICB",))
     decision = held.propose(kind=DecisionKind.CLOSE, recommended=None)
@@ -117,7 +155,7 @@ def test_published_facts_say_what_was_not_published(context: Context) -> None:
     written(context, decision, group.seats["Council"], silent)
     written(context, decision, group.seats["Police"], PositionDraft(stand=Stand.AGREE))
     told = dict(content.facts(page(context, decision)))
-    assert told["Rationale"] == "not published" and told["Put"].endswith("date not published")
+    assert told["Rationale"] == "not published" and told[content.PUT].endswith("date not published")
     assert "Not published: Sample Integrated Care Board" in told["Positions"] and "Quorum" not in told
     (notice,) = content.dissent(page(context, decision))
     assert isinstance(notice, Notice) and notice.text.endswith("its words are not published.")

@@ -445,6 +445,8 @@ PARTS = {
     "deadlines",
     "decision",
     "expanded",
+    "amended",
+    "case_course",
     "case_glance",
     "glance",
     "left_open",
@@ -455,6 +457,7 @@ PARTS = {
     "pack_case",
     "pack_returns",
     "passages",
+    "seat_names",
     "signed",
     "terms",
     "viewed",
@@ -517,10 +520,10 @@ def _in_pdf(content: bytes, document: Document) -> str:
     read = Pdf(content)
     assert "that its fonts lack: U+" in read.text
     marking, title = re.escape(document.marking), re.escape(_squeezed(document.title))
-    box = r"Decision2026-001/D1:[a-z]+"
+    box = r"Decision2026-001/D1,continued"
     status = r"(?:Extractfromtherecord|Draft|Workingcopy|Blankform|Assent,version1|Issued,version1)(?:,seal\w+?)?"
-    foot = rf"(?:{box}:continuesonthenextpage)?{status}Page\d+of\d+{marking}"
-    head = rf"{marking}(?:DRAFT(?:UNTILAPPROVED)?)?{title}(?:Continued:{box})?"
+    foot = rf"(?:continuesonthenextpage)?{status}Page\d+of\d+{marking}"
+    head = rf"{marking}(?:DRAFT(?:UNTILAPPROVED)?)?{title}(?:{box})?"
     return re.sub(f"{foot}\f{head}", "", "\f".join(_squeezed(page) for page in read.pages))
 
 

@@ -178,7 +178,8 @@ def test_contents_list_the_headings_with_links(minutes: Document) -> None:
 
     word = word_of(paper)
     lines = [paragraph for paragraph in word.element.body.iter(qn("w:p")) if (paragraph.style or "").startswith("TOC")]
-    assert ["".join(part.text or "" for part in line.iter(qn("w:t"))) for line in lines] == wanted
+    said = [[part.text or "-" for part in line.iter(qn("w:t"), qn("w:noBreakHyphen"))] for line in lines]
+    assert ["".join(parts) for parts in said] == wanted
     marks = {mark.get(qn("w:name")) for mark in word.element.body.iter(qn("w:bookmarkStart"))}
     anchors = [link.get(qn("w:anchor")) for link in word.element.body.iter(qn("w:hyperlink"))]
     assert len(anchors) == len(set(anchors)) == len(wanted) and set(anchors) <= marks
@@ -259,3 +260,14 @@ def test_running_text_in_a_table_gets_the_width_that_short_cells_leave() -> None
     seat, view, why, when = column_weights(long)
     whole = seat + view + why + when
     assert why / whole > 0.5 and seat / whole * 92 > len("Sampleshire") and min(view, when) > 0
+
+
+def test_what_is_long_gets_the_room_of_a_table_and_a_few_words_stand_on_two_lines() -> None:
+    action = "Find out who answers calls to the duty desk at each hour, and how the caller learns of it"
+    rows = (("2026-012/A10", action, "Sample Community Trust, head of safeguarding", "18 December 2026\nOpen"),)
+    reference, what, lead, due = column_weights(Table("", ("Reference", "Action", "Lead", "Due, and status"), rows))
+    whole = reference + what + lead + due
+    assert what > 0.4 * whole and reference < 0.18 * whole and due < 0.21 * whole
+    views = (("Sampleshire Police", "LCSPR", "No reason. " * 40, "at the meeting, item 3, 10:00"),) * 4
+    *rest, how = column_weights(Table("", ("Agency", "View", "Reason", "How given"), views))
+    assert how / (sum(rest) + how) * 92 >= len("at the meeting, ") + 2

@@ -23,10 +23,11 @@ from crg_tui.domain.letters import (
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import MakerDraft
-from crg_tui.domain.returns import AskReturnsDraft
+from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
 from crg_tui.papers.model import Document, Paragraph, Quote, Signature, letterhead
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import history, kept_papers
+from crg_tui.queries import returns as found_returns
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import actions, bank_holidays, cases, decisions, paper_makers, papers, partnership, returns
 from crg_tui.services.work import Context
@@ -82,10 +83,46 @@ def test_panel_dfe_and_ofsted_get_one_letter_that_names_the_reviewer(context: Co
     assert "Rowan Sample, independent" in text
     assert "on 23 November 2026 by Dee Delegate (the three safeguarding partners' delegates), as the group rec" in text
     assert "which concerns Child K" in text and "recorded as split: of 9 seats, 8 agreed and 1 disagreed." in text
-    assert paper.notes == ("CRG: Case Review Group.",), "it writes out what else its readers may not know"
+    assert paper.notes == (), "it writes out what its readers may not know"
+    assert "was put at a meeting of the Case Review Group (CRG) on 23 November 2026." in text
     assert [one for one in paper.blocks if isinstance(one, Signature)] == [Signature("Ada Sample", "chair")]
     assert Quote("Sample Community Trust disagrees, in its own words", DISSENT) in paper.blocks
     assert paper_makers.missing(context, PaperKind.PANEL_LETTER, subject, given) == ()
+
+
+def test_the_day_of_the_decision_and_that_of_the_beginning_are_told_apart(context: Context) -> None:
+    sat, subject = decided(context)
+    step = draft(StepDraft, kind="lcspr_initiated", on_date="20.11.2026")
+    done(cases.record_step(context, sat.case_id, step))
+    text = " ".join(to_text(made(context, PaperKind.PANEL_LETTER, subject, PanelLetterDraft())).split())
+    assert "The decision was taken on 23 November 2026" in text
+    assert "The review was initiated on 20 November 2026. The report is to be published by Thursday 20 May 2027" in text
+    assert "after that day (unconfirmed: guidance does not say how the first day counts)." in text
+
+
+def test_what_was_decided_is_said_in_a_sentence_and_what_is_not_decided_is_not(context: Context) -> None:
+    _, subject = decided(context, made=False)
+    key = subject.decision_id or ""
+    asked = DecisionLetterDraft(recipient="Sample Trust")
+
+    def says() -> str:
+        return " ".join(to_text(made(context, PaperKind.DECISION_LETTER, subject, asked)).split())
+
+    held = "A local child safeguarding practice review will be held."
+    assert "The group recommends that a local child safeguarding practice review is held." in says()
+    assert held not in says()
+    given = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Dee Delegate")
+    done(decisions.decide(context, key, given, seen=page(context, key).entry))
+    assert held in says() and "The question of what should follow the rapid review was put" in says()
+
+
+def test_the_chair_of_the_day_signs_unless_somebody_else_is_named(context: Context) -> None:
+    _, subject = decided(context)
+    plain, named = DecisionLetterDraft(recipient="x"), DecisionLetterDraft(recipient="x", signed_by="Ada Sample")
+    assert made(context, PaperKind.DECISION_LETTER, subject, plain).blocks[-1] == Signature(
+        "Mo Council", "chair of the Case Review Group"
+    )
+    assert made(context, PaperKind.DECISION_LETTER, subject, named).blocks[-1] == Signature("Ada Sample", "")
 
 
 def test_a_reviewer_who_is_not_commissioned_yet_is_allowed_and_said(context: Context) -> None:
@@ -204,12 +241,36 @@ def test_without_a_day_of_its_own_it_is_the_day_of_the_return(context: Context) 
     assert isinstance(answer, Refused) and "An answer by 2 November 2026" in (answer.about("due_on") or "")
 
 
+def test_an_agency_that_returned_something_is_asked_for_more(context: Context) -> None:
+    sat, subject, asked = requested(context, due_on="1.12.2026")
+    assert "further request" not in to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
+    done(returns.ask(context, sat.case_id, draft(AskReturnsDraft, agencies="UHL", due_on="30.11.2026")))
+    assert "further request" not in to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
+    (line,) = found_returns.lines(context.store, context.clock.today(), case_id=sat.case_id)
+    came = draft(ReturnedDraft, returned_on="23.11.2026", summary="Seen twice.")
+    done(returns.receive(context, line.id, came, seen=line.entry))
+    text = to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
+    assert "We have your return of 23 November 2026; this is a further request." in " ".join(text.split())
+
+
+def test_an_answer_that_comes_when_the_report_is_due_is_pointed_out_beside_the_letter(context: Context) -> None:
+    sat, subject, asked = requested(context, due_on="11.12.2026")
+    kind = PaperKind.INFORMATION_REQUEST
+    assert paper_makers.missing(context, kind, subject, asked) == (), "no due day is known"
+    done(cases.record_step(context, sat.case_id, draft(StepDraft, kind="notified", on_date="20.11.2026")))
+    said = "time to use the answer: it is wanted by 11 December 2026, and the rapid review is due that day"
+    assert paper_makers.missing(context, kind, subject, asked) == (said,)
+    assert "time to use" not in to_text(made(context, kind, subject, asked))
+    before = asked.model_copy(update={"due_on": date(2026, 12, 10)})
+    assert paper_makers.missing(context, kind, subject, before) == ()
+
+
 def test_names_stand_in_it_only_when_they_were_opened_and_are_never_kept(context: Context) -> None:
     sat, subject, asked = requested(context, due_on="1.12.2026")
     done(cases.add_child(context, sat.case_id, draft(ChildDraft, pseudonym="Child L", name=NAME, born="2.7.2026")))
     text = to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
     assert "Name of Child L, and other names: ___" in text and NAME not in text
-    assert "filled in by hand by" in text and "these children" in text and "the safety of this child" not in text
+    assert "Filled in by hand by" in text and "these children" in text and "the safety of this child" not in text
 
     before = head(context)
     named = asked.model_copy(update={"identities": True})
@@ -226,6 +287,22 @@ def test_names_stand_in_it_only_when_they_were_opened_and_are_never_kept(context
     assert NAME in text and "2 July 2026" in text and "Name of Child L" not in text
     assert head(context)[0] == before[0] + 1
     assert history.latest(context.store, 1)[0].kinds == "opening of identities created"
+
+
+def test_a_reminder_tells_of_no_asking_of_its_own_day(context: Context) -> None:
+    sat = sitting(context)
+    key = sat.propose()
+    sat.all_agree(key)
+    sat.stands(key, Stand.DISAGREE, "LPT")
+    sat.words(key, "LPT", words_from="the named nurse")
+    paper = made(context, PaperKind.REMINDER, Subject(decision_id=key), ReminderDraft(agency="LPT"))
+    top = letterhead(paper)
+    assert top is not None and top.recipient == "The named nurse\nSample Community Trust"
+    text = " ".join(to_text(paper).split())
+    assert "asked for these words" not in text and "as soon as you can" in text
+    assert paper.title.startswith("Your agency's reasons for disagreeing with decision")
+    position = page(context, key).position(sat.seat("LPT"))
+    assert position is not None and position.words_asked_on == context.clock.today()
 
 
 @pytest.mark.parametrize("agency", ["LPT", "sample community trust"])

@@ -79,7 +79,7 @@ def test_an_agenda_says_when_where_why_and_under_which_rules(either: Context) ->
     assert "2026-001 Child K Purpose: For decision: whether to notify the Panel" in text
     assert "Sample Community Trust nobody; apologies: Mo LPT" in text
     assert "operation" not in text
-    assert "statement on confidentiality is a proposal" in text and "Presented by" not in text
+    assert "Confidentiality (proposed; not yet adopted)" in text and "Presented by" not in text
 
 
 def test_who_presents_and_the_partnerships_own_words_stand_on_it(context: Context) -> None:
@@ -93,7 +93,7 @@ def test_who_presents_and_the_partnerships_own_words_stand_on_it(context: Contex
     text = said(made(context, PaperKind.AGENDA, key, AgendaDraft(presenters="6: Police")))
     assert "Presented by: Police" in text
     assert text.count("What is said here stays here.") == 1
-    assert "own wording of its agendas is not yet confirmed" in text and "is a proposal" not in text
+    assert "own wording of its agendas is not yet confirmed" in text and "not yet adopted" not in text
     assert "Business In the order of the day." in text and text.index("stays here") < text.index("Business")
     assert "Fire Leave by the north stairs." in text
     assert said(made(context, PaperKind.PACK, key)).count("Business In the order of the day.") == 1
@@ -138,6 +138,7 @@ def test_what_was_issued_stands_in_the_pack_exactly(context: Context) -> None:
     held = parts(paper)["Paper 2:"].blocks
     assert held[1 : 1 + len(issued.blocks)] == issued.blocks
     text = said(paper)
+    assert parts(paper)["Paper 2:"].title.endswith(" (issued, not yet approved)")
     assert "DRAFT until approved: issued 23 November 2026, not yet approved." in text
     assert "are an accurate record" not in text
     assert "WORKING NOTE" not in text
@@ -225,7 +226,10 @@ def test_each_paper_begins_on_a_page_of_its_own_and_is_listed(context: Context) 
     for before, block in zip(paper.blocks, paper.blocks[1:], strict=False):
         assert not isinstance(block, Item) or isinstance(before, NewPage)
     listed = next(block for block in paper.blocks if isinstance(block, Table) and block.header[0] == "Paper")
-    assert [(row[0] + ":", row[1]) for row in listed.rows] == [(one.number, one.title) for one in parts(paper).values()]
+    titles = {one.number: one.title for one in parts(paper).values()}
+    assert titles["Paper 2:"] == "Minutes of the meeting of 23 November 2026 (draft, not issued)"
+    titles["Paper 2:"] = "Minutes of the meeting of 23 November 2026"
+    assert {row[0] + ":": row[1] for row in listed.rows} == titles, "the list has a column for how each stands"
 
 
 def test_a_meeting_without_one_before_it_and_without_cases_has_its_papers(context: Context) -> None:
@@ -272,4 +276,4 @@ def test_a_meeting_that_is_not_there_has_no_papers(context: Context, kind: Paper
 def test_an_item_that_was_decided_says_what_was_put(context: Context) -> None:
     sat = minutes_stories.held(context)
     text = said(made(context, PaperKind.AGENDA, sat.meeting_id))
-    assert "For decision: next step after the rapid review" in text
+    assert "For decision: what follows the rapid review" in text

@@ -44,7 +44,7 @@ EXPECTED = """\
 OFFICIAL-SENSITIVE
 
 Minutes of the meeting of 23 November 2026
-CRG: what was heard, decided and asked for, item by item
+Case Review Group (CRG): what was heard, decided and asked for, item by item
 
 Status: Draft
 Written out: 23 November 2026, 11:05
@@ -124,12 +124,15 @@ Quorum
 
 1. 2026-001 Child K
 
-  - Interest declared by Mo Schools (Schools), at 10:12: A sibling attends
-    the school; stayed: No part in it.
+  - Interest declared by Mo Schools (Sample Schools), at 10:12: A sibling
+    attends the school; stayed: No part in it.
 
   The group heard the chronology.
 
   Two explanations were given; neither fits.
+
+  A view is what an agency thought of the question; a position is what its
+  seat said to the wording that was put. The two may differ.
 
   Views of the agencies: Abuse or neglect known or suspected?
   Agency: Sampleshire Police
@@ -158,10 +161,10 @@ Quorum
 Actions from this meeting
 
   Reference: 2026-001/A1
-    Item: 1, 2026-001 Child K
+    Item 1, Child K
     Action: Ask Probation for its return
     Lead: Sampleshire Police, sergeant
-    Due: Friday 4 December 2026
+    Due: 4 December 2026
 
 
 Still open after this meeting
@@ -170,30 +173,36 @@ Still open after this meeting
     Still open: the words of Sample Integrated Care Board on why it
       disagrees (asked for on 23 November 2026)
     From: Mo ICB
-    Due: no due date
+    Due: no date set
   Matter: 2026-001/D1 (Child K)
     Still open: the rationale (asked for on 23 November 2026)
     From: the chair
-    Due: no due date
+    Due: no date set
   Matter: 2026-001/D1 (Child K)
     Still open: independent advice, not asked for yet
     From: not named
-    Due: no due date
+    Due: no date set
   Matter: 2026-001/D1 (Child K)
     Still open: a written response to the independent advice
     From: not named
-    Due: no due date
+    Due: no date set
   Matter: 2026-001/D1 (Child K)
     Still open: the decision on what the group recommends
     From: the three safeguarding partners' delegates
-    Due: no due date
+    Due: no date set
+  Matter: 2026-001/D1 (Child K)
+    Still open: the dispute between the safeguarding partners (opened on 23
+      November 2026)
+    From: the safeguarding partners
+    Due: no date set
 
 
 Next meeting
 
   No further meeting is planned yet.
 
-  Signed as a correct record:
+
+Signed as a correct record
 
 
   Signed: ________________________
@@ -274,11 +283,11 @@ def test_items_in_another_order_not_reached_and_deferred_say_so(context: Context
     text = flowing(paper)
     assert "Items taken: 1, 4, 2; they stand here in the order of the agenda" in text
     assert "Quorum: quorate for every item: 5 of 9 seats" in text and "Quorum by item" not in text
-    assert section(paper, "1").strip().endswith("- Mo Schools (Schools): at court.")
+    assert section(paper, "1").strip().endswith("- Mo Schools (Sample Schools): at court.")
     assert section(paper, "2").strip().endswith("No interest was declared.")
     assert section(paper, "5").strip().endswith("Not reached.")
     told = section(paper, "3")
-    assert "Awaited: the return of Probation, from Probation, by Tuesday 1 December 2026." in told
+    assert "Awaited: the return of Probation, from Sample Probation, by Tuesday 1 December 2026." in told
     assert "Item 5, Any other business Still open: the whole item: it was not reached" in text
 
 
@@ -323,7 +332,7 @@ def test_what_nobody_recorded_is_said_and_nothing_is_made_up(context: Context) -
         "Chair: not recorded",
         "Quorum: not known: who came is not recorded",
         "Rules: no arrangements are recorded for that day",
-        "Case Review Group: what was heard",
+        "Case Review Group (CRG): what was heard",
         "No seat is recorded.",
         "No action was agreed.",
     ):

@@ -152,3 +152,13 @@ def test_labels_that_are_long_leave_room_before_their_values(minutes: Document) 
         p for p in opened(replace(minutes, blocks=(facts,), notes=())).paragraphs if p.style.name == "Fact"
     ][-2:]
     assert first.paragraph_format.left_indent.cm == second.paragraph_format.left_indent.cm == pytest.approx(7, abs=0.01)
+
+
+def test_references_and_letters_before_a_hyphen_hold_by_no_break_hyphens_and_read_back_as_typed() -> None:
+    from crg_tui.papers.word_reading import read
+
+    said = "2026-007 and M2026-04/A1\nunder SI 2018/789 after the X-ray; not well-known"
+    written = to_docx(Document("Title", "", "", "", Status.ISSUED, "2026-11-24", (Paragraph(said),)))
+    xml = zipfile.ZipFile(io.BytesIO(written)).read("word/document.xml").decode()
+    assert xml.count("<w:noBreakHyphen/>") == 3 and "SI\xa02018/789" in xml and "well-known" in xml and "<w:br/>" in xml
+    assert any(one.text == said for one in read(written).paragraphs)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from crg_tui.clock import SampleClock
 from crg_tui.domain.course_drafts import ChaserDraft, OversightDraft
 from crg_tui.domain.decisions import DecisionBasis, DecisionState
 from crg_tui.domain.letters import ReminderDraft
@@ -107,11 +110,13 @@ def test_what_follows_is_chased_and_a_letter_asks_for_it(either: Context) -> Non
     ]  # fmt: skip
     read = page(either, decision)
     assert [(line.short_name, line.how) for line in read.course.chased] == [("UHL", "by e-mail"), (None, None)]
+    assert isinstance(either.clock, SampleClock)
+    either.clock.moment += timedelta(days=1)
     for seat, who in ((held.seat("UHL"), "Mo UHL"), (None, "Una Uhl")):
         letter = letters.reminder(either, read, seat, ReminderDraft())
         assert isinstance(letter, Document)
         text = str(letter)
-        assert who in text and read.wording in text and "chased on 23 November 2026" in text
+        assert who in text and read.wording in text and "reminded you on 23 November 2026" in text
     assert not isinstance(letters.reminder(either, read, held.seat("ICB"), ReminderDraft()), Document)
     held.words(decision, "UHL", "Not so.")
     assert "nothing follows" in refused(afterwards.chase(either, decision, chaser, seat_id=held.seat("UHL"))).sentence

@@ -56,6 +56,8 @@ def test_a_decision_is_stamped_with_the_editions_of_its_day(either: Context) -> 
     ]  # fmt: skip
     quiet = sat.propose(kind=DecisionKind.CLOSE, recommended=None)
     assert "Judged under" not in facts(either, quiet), "where nothing is judged, nothing is judged under anything"
+    assert not any("wording of" in note for note in content.unconfirmed([page(either, quiet)]))
+    assert any("Working Together 2026" in note for note in content.unconfirmed([page(either, decision)]))
 
 
 @pytest.mark.on_file
@@ -66,7 +68,7 @@ def test_the_edition_follows_the_day_and_no_day_is_never_guessed(either: Context
     decision = done(decisions.propose(either, case, put)).decision_id
     assert page(either, decision).basis is DecisionBasis.PUBLISHED
     said = "The day is not recorded, so no statutory edition of the criteria is chosen."
-    assert facts(either, decision)["Judged under"] == said
+    assert facts(either, decision)["Edition of the criteria"] == said
     for day, under in (
         ("2017", "Serious case review, before 2018 (unconfirmed)"),
         ("2018", "2018 leaves open which statutory edition of the criteria was in force: "
@@ -77,7 +79,8 @@ def test_the_edition_follows_the_day_and_no_day_is_never_guessed(either: Context
         on = put.model_copy(update={"decided_on": PartialDate.parse(day)})
         answer = decisions.correct(either, decision, on, seen=page(either, decision).entry)
         done(answer)
-        assert facts(either, decision)["Judged under"] == under
+        told = facts(either, decision)
+        assert told.get("Judged under", told.get("Edition of the criteria")) == under
     assert "is judged under any statutory edition now, no longer under Working Together 2018" in notices(answer)
     assert_whole(either)
 
@@ -91,7 +94,7 @@ def test_without_any_edition_that_is_said_and_the_well_known_criteria_are_answer
     answered(either, decision, "improvements", YES)
     assert page(either, decision).improvements is YES
     said = "No statutory edition of the criteria is recorded for 23 November 2026."
-    assert facts(either, decision)["Judged under"] == said
+    assert facts(either, decision)["Edition of the criteria"] == said
     shipped(either)
     assert read(either, decision).why_not == "No statutory edition of the criteria was recorded when it was put."
     answered(either, decision, "recurrent_themes", NO)

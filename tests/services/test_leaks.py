@@ -9,12 +9,13 @@ import sqlalchemy as sa
 
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.case_drafts import ChildDraft
+from crg_tui.domain.group_drafts import PartnershipDraft
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.rulings import LeakRuling
 from crg_tui.papers.model import Document, Paragraph
 from crg_tui.queries import leaks as held
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import cases, leaks, minutes, papers
+from crg_tui.services import cases, leaks, minutes, papers, partnership
 from crg_tui.services.leaks import LeakRulingDraft, Paper
 from crg_tui.services.work import Context
 from crg_tui.store.tables import LogPayload, Reveal, table
@@ -121,6 +122,16 @@ def test_another_case_shows_in_no_paper_about_one(either: Context) -> None:
     names = replace(document, blocks=(Paragraph(f"We ask about {NAME}."),))
     assert leaks.look(either, names, request) == (), "a request says whom it is about"
     assert leaks.look(either, names, Paper(PaperKind.INFORMATION_REQUEST, Subject(case_id=other.case_id)))
+
+
+@pytest.mark.on_file
+def test_the_partnerships_own_address_gives_nobody_away_and_its_words_elsewhere_do(either: Context) -> None:
+    _, paper = named(either)
+    address = "Sample House\n1 Madeupson Street\nSampleton ZZ1 1ZZ"
+    done(partnership.describe(either, PartnershipDraft(name="Sample Partnership", address=address), seen=None))
+    letter = replace(made(either, paper), blocks=(Paragraph(address), Paragraph("The Madeupson family was told.")))
+    (found,) = leaks.look(either, letter, paper)
+    assert found.spotted.words == "Madeupson" and found.spotted.after.strip().startswith("family")
 
 
 @pytest.mark.on_file

@@ -85,11 +85,15 @@ def test_agencies_without_a_view_stay_in_sight_and_participants_stand_apart(eith
     read = _question(either, held.case_id)
     assert read.summary == "yes 2 · no view 7"
     assert read.without_view == ("ICB", "UHL", "LPT", "Schools", "Voluntary", "Probation", "Ambulance")
-    assert [(line.agency, line.now is not None) for line in read.participants] == [("Sample Surgery, GP", True)]
+    assert [(line.agency, line.now is not None) for line in read.participants] == [("Sample Surgery", True)]
     step = _question(either, held.case_id, ViewQuestion.NEXT_STEP)
     assert step.summary == "no view 9"
     assert [line.agency for line in guests.find(either.store, held.case_id, "sample  surgery")] == ["Sample Surgery"]
     assert found.of_case(either.store, "none", date(2026, 11, 23)) is None
+    nurse = ParticipantDraft(agency="Sample Surgery", job_title="nurse")
+    done(participants.add(either, nurse, case_id=held.case_id))
+    both = [line.agency for line in _question(either, held.case_id).participants]
+    assert both == ["Sample Surgery, GP", "Sample Surgery, nurse"], "two of one agency are told apart by their posts"
 
 
 @pytest.mark.on_file

@@ -81,6 +81,7 @@ async def test_a_report_goes_from_words_to_the_panel(context: Context, database_
         await person.press("app.back", "report.sent")
         await _fill(person, on_date="23.11.2026")
         assert person.on(ReportScreen) and person.said().startswith("The step is recorded; the clock reads it.")
+        assert person.said().count("was sent without the sign-off of") == 1
         await person.press("report.went")
         assert person.on(PaperScreen) and person.sees("As sent")
         await person.press("app.back", "app.back")

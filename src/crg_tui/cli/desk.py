@@ -16,11 +16,13 @@ from crg_tui import quiet
 from crg_tui.cli import opening_remarks
 from crg_tui.cli.place import asked_passphrase, clock_of, database_name, key_file_of, passphrase_of
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import Accepted, Draft, Kind, questions, read
+from crg_tui.domain.asking import DATES, Accepted, Draft, Kind, questions, read
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.errors import OperatorNeeded, PassphraseNeeded
 
 if TYPE_CHECKING:
+    from crg_tui.domain.spoken_dates import Spoken
+    from crg_tui.domain.working_days import HolidayCalendar
     from crg_tui.papers.model import Document
     from crg_tui.queries.operators import OperatorLine
     from crg_tui.services.work import Context
@@ -140,8 +142,17 @@ def add_questions(parser: argparse.ArgumentParser, draft: type[Draft]) -> None:
         )  # fmt: skip
 
 
-def draft_from(draft: type[D], options: argparse.Namespace, before: Mapping[str, str] | None = None) -> D | None:
-    """The draft that the options make (over what stood before), or None after saying why not."""
+def draft_from(
+    draft: type[D],
+    options: argparse.Namespace,
+    before: Mapping[str, str] | None = None,
+    *,
+    context: Context | None = None,
+) -> D | None:
+    """The draft that the options make (over what stood before), or None after saying why not.
+
+    Dates may be given as people say them; working days are counted where the `context` has the bank holidays.
+    """
     typed = dict(before or {})
     for question in questions(draft):
         given = getattr(options, question.name)
@@ -149,7 +160,8 @@ def draft_from(draft: type[D], options: argparse.Namespace, before: Mapping[str,
             given = sys.stdin.read()
         if given is not None:
             typed[question.name] = given
-    answer = read(draft, typed)
+    worded = any(any(map(str.isalpha, typed.get(asked.name, ""))) for asked in questions(draft) if asked.kind in DATES)
+    answer = read(draft, typed, _spoken(options, context) if worded else None)
     if isinstance(answer, Refused):
         refused(answer)
         return None
@@ -157,6 +169,20 @@ def draft_from(draft: type[D], options: argparse.Namespace, before: Mapping[str,
     for notice in answer.notices:
         print(notice, file=sys.stderr)
     return answer.draft
+
+
+def _spoken(options: argparse.Namespace, context: Context | None) -> Spoken:
+    from crg_tui.domain.spoken_dates import Spoken
+
+    if context is None:
+        return Spoken(clock_of(options).today())
+
+    def calendar() -> HolidayCalendar:
+        from crg_tui.queries import bank_holidays
+
+        return bank_holidays.calendar(context.store)
+
+    return Spoken(context.clock.today(), calendar)
 
 
 def refused(answer: Refused) -> int:

@@ -26,6 +26,9 @@ from crg_tui.domain.answers import Refusal, Refused
 from crg_tui.domain.partial_date import PartialDate, parse_day, parse_time
 from crg_tui.domain.plain_text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
 
+if typing.TYPE_CHECKING:
+    from crg_tui.domain.spoken_dates import Spoken
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -91,6 +94,10 @@ class Question:
     def option(self) -> str:
         """The name of the command's option, for example `--received-on`."""
         return "--" + self.name.replace("_", "-")
+
+
+DATES = frozenset((Kind.DAY, Kind.PARTIAL_DATE))
+"""The kinds of questions that a date answers."""
 
 
 class _TextKind(StrEnum):
@@ -249,10 +256,11 @@ def as_typed(value: Any) -> str:
 _YES_NO = {"yes": True, "y": True, "no": False, "n": False}
 
 
-def read(draft: type[D], typed: Mapping[str, str]) -> Accepted[D] | Refused:
+def read(draft: type[D], typed: Mapping[str, str], spoken: Spoken | None = None) -> Accepted[D] | Refused:
     """What was typed, as a draft; or every refusal at once, each with the name of its field.
 
-    An empty answer to an optional field is left out, so that the draft's default holds: unknown stays unknown.
+    An empty answer to an optional field is left out, so that the draft's default holds: unknown stays unknown. With
+    `spoken`, dates may be given as people say them, and a notice tells the day each was read as.
     """
     values: dict[str, Any] = {}
     refusals: list[Refusal] = []
@@ -271,6 +279,10 @@ def read(draft: type[D], typed: Mapping[str, str]) -> Accepted[D] | Refused:
                 refusals.append(Refusal(f"{question.label} is missing.", wanted(question), question.name))
             continue
         value = _value(question, cleaned.text)
+        if spoken is not None and question.kind in DATES:
+            value = _spelt(question, cleaned.text, spoken)
+            if told := spoken.told(cleaned.text):
+                notices.append(f"{question.label}, {told}.")
         if isinstance(value, Refusal):
             refusals.append(value)
         else:
@@ -306,6 +318,14 @@ def _value(question: Question, text: str) -> Any:
             return int(said)
         return Refusal(f"{question.label}: “{_short(text)}” is not a whole number.", wanted(question), question.name)
     return text
+
+
+def _spelt(question: Question, text: str, spoken: Spoken) -> str | Refusal:
+    try:
+        meant = spoken.day(text)
+        return meant.isoformat() if meant else text
+    except ValueError as error:
+        return Refusal(f"{question.label}: {error}", wanted(question), question.name)
 
 
 def _short(text: str) -> str:

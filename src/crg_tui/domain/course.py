@@ -45,7 +45,8 @@ class CourseFacts:
 
     `ruled` is who decides by the arrangements of its day. `sent_on` is when the report went to the Panel after it,
     `notified` whether the Panel was notified at all. `open_dispute` says that a dispute path is open. `taken_again`
-    names the decision that replaced it.
+    names the decision that replaced it. `on_call` says that it was put on a call of the three partners, which
+    recommends nothing.
     """
 
     ref: str
@@ -64,6 +65,7 @@ class CourseFacts:
     replies: tuple[Reply, ...] = ()
     initiated: bool = False
     taken_again: str | None = None
+    on_call: bool = False
 
 
 def mismatches(facts: CourseFacts) -> tuple[str, ...]:
@@ -76,7 +78,8 @@ def mismatches(facts: CourseFacts) -> tuple[str, ...]:
 def _decided(facts: CourseFacts) -> Iterator[str]:
     who = facts.maker or facts.capacity or "Whoever decides"
     if facts.made is MakersDecision.OTHERWISE:
-        yield f"{who[:1].upper()}{who[1:]} decided otherwise than the group recommends."
+        put = "was put" if facts.on_call else "the group recommends"
+        yield f"{who[:1].upper()}{who[1:]} decided otherwise than {put}."
     if facts.made is MakersDecision.AWAITED:
         return
     other = facts.capacity and facts.ruled and plain_title(facts.capacity) != plain_title(facts.ruled)

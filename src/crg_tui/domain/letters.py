@@ -13,8 +13,10 @@ _Salutation = Annotated[
         empty="by name, or Dear colleague"),
 ]  # fmt: skip
 _SignedBy = Annotated[
-    Line | None, Ask("Signed by", "Who signs; empty leaves a line to write the name on.", empty="a line to write on")
-]
+    Line | None,
+    Ask("Signed by", "Who signs; empty: the chair of that day, or a line to write on where none is recorded.",
+        empty="the chair"),
+]  # fmt: skip
 _Capacity = Annotated[Line | None, Ask("Capacity", "In which capacity they sign, for example chair of the group.")]
 _Further = Annotated[Text | None, Ask("Further words", "What the letter says besides, before it ends.", sensitive=True)]
 

@@ -53,7 +53,7 @@ def key_of(heading: str) -> str:
 
 def said_of(heading: str) -> str:
     """What a paper says of a section in brackets at the end of its heading, with the blank before it; "" for nothing:
-    " (proposed statement)"."""
+    " (proposed; not yet adopted)"."""
     found = _SAID_OF_IT.search(heading)
     return found.group() if found else ""
 

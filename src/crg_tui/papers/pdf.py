@@ -8,8 +8,12 @@ the whole paper or, within a cluster, lose letters silently, so `glyphs.py` find
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import fields, replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from crg_tui.papers import colour, glyphs
 from crg_tui.papers.characters import printable, substituted
@@ -17,12 +21,15 @@ from crg_tui.papers.columns import column_weights
 from crg_tui.papers.model import (
     Block,
     Box,
+    Bullets,
     Document,
     Facts,
     FormField,
+    Heading,
     Item,
     Letterhead,
     Signature,
+    Status,
     Table,
     Ticks,
     letterhead,
@@ -97,12 +104,15 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
     language, _, region = paper.language.partition("-")
     letter = letterhead(paper)
     before, after = cover(paper)
+    notes = (Heading(1, NOTES), Bullets(paper.notes)) if paper.notes else ()
+    shown = _blocks((*after, *notes))
+    _number_boxes(shown, count())
     return {
         "title": paper.title,
         "file-title": _shortened(paper.title, _LONGEST_PROPERTY),
         "file-what": _shortened(paper.what, _LONGEST_PROPERTY),
         "author": [_shortened(paper.partnership, _LONGEST_PROPERTY)] if paper.partnership else [],
-        "running": _shortened(paper.title, _RUNNING),
+        "running": _running(paper),
         "what": paper.what,
         "partnership": paper.partnership,
         "marking": _shortened(paper.marking, _LONGEST_LINE),
@@ -118,16 +128,31 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
         "deepest": deepest(paper),
         "foot": _shortened(foot_line(paper), _LONGEST_LINE),
         "cover": _blocks(before),
-        "blocks": _blocks(after),
+        "blocks": shown,
         "notes-title": NOTES,
-        "notes": paper.notes,
         "unbroken": UNBROKEN.pattern,
+        "form": paper.status is Status.FORM,
         "tight": False,
     }
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:
-    return [_block(part) for block in blocks for part in _with_low_header(block)]
+def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+    shown = [_block(part) for block in blocks for part in _with_low_header(block)]
+    return [block | {"letters": _letters(block)} for block in shown]
+
+
+def _running(paper: Document) -> str:
+    """What stands at the top of each page but the first; sheets of a form go into different hands, and say whose."""
+    title = _shortened(paper.title, _RUNNING)
+    return f"{paper.partnership}: {title}" if paper.status is Status.FORM and paper.partnership else title
+
+
+def _number_boxes(shown: list[dict[str, Any]], numbers: Iterator[int]) -> None:
+    """Give each box a number, by which its beginning and its end are found again quickly."""
+    for block in shown:
+        if block["block"] == "box":
+            block["number"] = next(numbers)
+        _number_boxes(block.get("blocks", []), numbers)
 
 
 def _with_low_header(block: Block) -> tuple[Block, ...]:
@@ -138,14 +163,15 @@ def _with_low_header(block: Block) -> tuple[Block, ...]:
     return Facts(tuple(zip(names, block.header, strict=True))), replace(block, header=names)
 
 
-def _block(block: Block) -> dict[str, object]:
+def _block(block: Block) -> dict[str, Any]:
     name = type(block).__name__.lower()
     match block:
         case Item(blocks=blocks):
-            return {"block": name, "title": item_title(block), "blocks": _blocks(blocks)}
+            shown = _blocks(blocks)
+            return {"block": name, "title": item_title(block), "blocks": shown}
         case Box(title, blocks):
-            short = _shortened(title, _RUNNING)
-            return {"block": name, "title": title, "short": short, "blocks": _blocks(blocks)}
+            shown, short = _blocks(blocks), _shortened(_short_title(title), _RUNNING)
+            return {"block": name, "title": title, "short": short, "blocks": shown}
         case Table():
             widths = column_weights(block)
             rows = [{"cells": row, "long": _lines(row, widths) > _TALLEST_ROW} for row in block.rows]
@@ -171,6 +197,22 @@ def _block(block: Block) -> dict[str, object]:
             return {"block": name, "pairs": _labelled(((SIGNED, ""), *signed_below(block)))}
         case _:
             return {"block": name, "said": NOTICE} | {f.name: getattr(block, f.name) for f in fields(block)}
+
+
+def _letters(shown: object) -> int:
+    """How much is said in blocks as typst gets them, in letters: a line is not counted as less than thirty."""
+    if isinstance(shown, str):
+        return sum(max(30, len(line)) for line in shown.split("\n"))
+    if isinstance(shown, dict) and "letters" in shown:
+        return int(shown["letters"])
+    if isinstance(shown, dict):
+        return sum(_letters(value) for key, value in shown.items() if key not in ("block", "short", "said"))
+    return sum(_letters(value) for value in shown) if isinstance(shown, list | tuple) else 0
+
+
+def _short_title(title: str) -> str:
+    """What a box is called where it goes on: "Decision 2026-012/D1" of "Decision 2026-012/D1 (Child K): next step"."""
+    return re.split(r" \(|: ", title, maxsplit=1)[0]
 
 
 def _labelled(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from crg_tui.papers import colour, word_contents
@@ -57,6 +58,10 @@ _WHOLE_WIDTH_CM = 16.4
 # What the margins of its cell take of the width of a box.
 _IN_BOX_CM = 0.4
 _SIGNING_CM = 11.0
+# An item of no more letters fits on a page, and is kept on one with its boxes.
+_FITS_PAGE = 2600
+# Letters in a line of a table as wide as the page, in the typeface that LibreOffice takes for the one asked for.
+_LETTERS = 84
 # A ZIP archive knows no earlier date.
 _FIRST_ZIP_YEAR = 1980
 
@@ -164,8 +169,11 @@ def _block(place: Any, block: Block, level: int, width: float) -> None:
         case Heading(deeper, text):
             _heading(place, level + deeper - 1, text)
         case Item(blocks=blocks):
+            before = parts.count_parts(place)
             _heading(place, level, item_title(block))
             _blocks(place, blocks, level + 1, width)
+            if any(isinstance(held, Box) for held in blocks) and _letters(blocks) <= _FITS_PAGE:
+                parts.keep_whole(place, before)
         case Paragraph(text):
             for part in paragraphs(text):
                 parts.write(place, part)
@@ -200,6 +208,15 @@ def _block(place: Any, block: Block, level: int, width: float) -> None:
             parts.begin_page(place)
 
 
+def _letters(value: object) -> int:
+    """How many letters are said in blocks; a line is not counted as less than thirty."""
+    if isinstance(value, str):
+        return sum(max(30, len(line)) for line in value.split("\n"))
+    if isinstance(value, tuple):
+        return sum(_letters(part) for part in value)
+    return sum(_letters(getattr(value, f.name)) for f in fields(value)) if is_dataclass(value) else 0
+
+
 def _heading(place: Any, level: int, text: str) -> None:
     parts.write(place, text, f"Heading {min(level, _DEEPEST)}")
 
@@ -217,7 +234,7 @@ def _fact(place: Any, label: str, value: str, wide: float) -> Any:
     line = parts.write(place, style="Fact")
     parts.hang(line, wide)
     line.add_run(labelled(label)).bold = True
-    line.add_run("\t" + parts.unbroken(value))
+    parts.add_text(line, "\t" + value)
     return line
 
 
@@ -241,7 +258,9 @@ def _bullets(place: Any, items: tuple[str, ...], style: str = "List Bullet") -> 
 def _table(place: Any, table: Table, width: float) -> None:
     if table.caption:
         parts.write(place, table.caption, "Caption")
-    cells = tables.add_table(place, len(table.rows) + 1, column_weights(table), width)
+    cells = tables.add_table(
+        place, len(table.rows) + 1, column_weights(table, _LETTERS * width / _WHOLE_WIDTH_CM), width
+    )
     tables.describe(cells, table.caption)
     tables.mark_rows(cells)
     if table.room:
@@ -250,7 +269,7 @@ def _table(place: Any, table: Table, width: float) -> None:
         for cell, text in zip(row, texts, strict=True):
             [paragraph] = cell.paragraphs
             parts.set_style(paragraph, "Table Text")
-            paragraph.add_run(parts.unbroken(text)).bold = True if texts is table.header else None
+            parts.add_text(paragraph, text, bold=True if texts is table.header else None)
     tables.keep_rows(cells, first=3)
     parts.write(place, style="After Table")
 
@@ -264,7 +283,7 @@ def _box(place: Any, title: str, blocks: tuple[Block, ...], level: int, width: f
     tables.mark_rows(cells)
     tables.part_rows(cells, {at for at, row in enumerate(rows, 1) if isinstance(row, Table)})
     parts.set_style(cells[0][0].paragraphs[0], f"Heading {min(level, _DEEPEST)}")
-    cells[0][0].paragraphs[0].add_run(parts.unbroken(title))
+    parts.add_text(cells[0][0].paragraphs[0], title)
     labels = parts.label_width([label for block in blocks if isinstance(block, Facts) for label, _ in block.pairs])
     for (body,), row in zip(cells[1:], rows, strict=True):
         if isinstance(row, tuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crg_tui.papers.word_parts import element, unbroken, write
+from crg_tui.papers.word_parts import add_text, element, write
 
 
 def add_contents(word: Any, listed: list[tuple[int, int, str]]) -> None:
@@ -17,7 +17,7 @@ def add_contents(word: Any, listed: list[tuple[int, int, str]]) -> None:
         line = write(word, style=f"TOC {level}")
         link = element("w:hyperlink", anchor=_bookmark(number), history="1")
         before = len(line._p)
-        line.add_run(unbroken(text))
+        add_text(line, text)
         line.add_run("\t")
         held = list(line._p)[before:]
         held += [_mark("begin", dirty="true"), _instruction(f" PAGEREF {_bookmark(number)} \\h "), _mark("separate")]

@@ -5,10 +5,11 @@ Lengths are centimetres and points. python-docx is imported inside the functions
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from crg_tui.papers import word_watermark
-from crg_tui.papers.wording import DATE_PARTS
+from crg_tui.papers.wording import DATE_PARTS, HYPHENED, STATUTORY_PARTS
 
 _SERIF = "Cambria"
 BLACK = "000000"
@@ -41,7 +42,7 @@ def write(place: Any, text: str = "", style: str = "") -> Any:
     if style:
         set_style(paragraph, style)
     if text:
-        paragraph.add_run(unbroken(text))
+        add_text(paragraph, text)
     return paragraph
 
 
@@ -50,13 +51,64 @@ def set_style(paragraph: Any, style: str) -> None:
     paragraph._p.style = style.replace(" ", "")
 
 
-def unbroken(text: str) -> str:
-    """The same text with its dates held on one line by no-break blanks, which `word_reading` reads as blanks."""
-    return DATE_PARTS.sub("\\1\xa0\\2\xa0\\3", text)
+def add_text(paragraph: Any, text: str, *, bold: bool | None = None) -> None:
+    """Text at the end of a paragraph. Its dates are held on one line by no-break blanks, its references by hyphens.
+
+    They are no-break hyphens of Word's own; `word_reading` reads both as what they stand for.
+    """
+    held = STATUTORY_PARTS.sub("SI\xa0\\1", DATE_PARTS.sub("\\1\xa0\\2\xa0\\3", text))
+    at = 0
+    for found in HYPHENED.finditer(held):
+        for hyphen in (place for place in range(found.start(), found.end()) if held[place] == "-"):
+            run = paragraph.add_run(held[at:hyphen])
+            run.bold = bold
+            run._r.append(element("w:noBreakHyphen"))
+            at = hyphen + 1
+    if at < len(held):
+        paragraph.add_run(held[at:]).bold = bold
+
+
+def count_parts(place: Any) -> int:
+    """How many parts a document or a cell has so far."""
+    return sum(1 for part in _holder(place) if part.tag != _qn("w:sectPr"))
+
+
+def _holder(place: Any) -> Any:
+    return getattr(place.element, "body", None) if hasattr(place, "element") else place._tc
+
+
+def keep_whole(place: Any, first: int) -> None:
+    """Keep on one page what stands in a document from so many parts on, down into its tables."""
+    lines = [line for part in list(_holder(place))[first:] for line in part.iter(_qn("w:p"))]
+    for line in lines[:-1]:
+        line.get_or_add_pPr().keepNext_val = True
+
+
+def _qn(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(name))
 
 
 def set_styles(word: Any, language: str, colour: str = BLACK) -> None:
     """Serif, black on white, generous leading, and the language of the whole document; `colour` is that of headings."""
+    from docx.oxml import parse_xml
+
+    word.styles.element[:] = list(parse_xml(_styles(language, colour)))
+
+
+@lru_cache(maxsize=16)
+def _styles(language: str, colour: str) -> bytes:
+    # Made once for all papers of a kind: python-docx looks each style up anew for whatever is set in it.
+    import docx
+    from docx.opc.oxml import serialize_part_xml
+
+    word = docx.Document()
+    _make_styles(word, language, colour)
+    return serialize_part_xml(word.styles.element)
+
+
+def _make_styles(word: Any, language: str, colour: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 
@@ -171,7 +223,7 @@ def set_page(word: Any, marking: str, foot: str, *, draft: str, running: str) ->
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
-    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.6)
+    section.top_margin, section.bottom_margin = Cm(3.1 if draft else 2.7), Cm(2.6)
     section.header_distance = section.footer_distance = Cm(1.1)
     for style in ("Header", "Footer"):
         _set_type(word.styles[style], 9)

@@ -32,11 +32,22 @@ _MONTHS = (
 
 _DATE = rf"\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
 _REFERENCE = r"M?\d{4}-\d{2,3}(?:/[A-Z]{1,2}\d{1,3})?"
-UNBROKEN = re.compile(rf"[(\u201c]*\b(?:{_DATE}|{_REFERENCE}|Child [A-Z]{{1,2}})\b[.,;:)\u201d]*")
-"""Dates, references and pseudonyms, with the signs that touch them: what no line is broken in."""
+_STATUTORY = r"SI \d{4}/\d{1,4}"
+# "X-ray", "e-mail", "A-level": a hyphen after a single letter.
+_HYPHENED = r"[^\W\d_]-\w+"
+_NAMED = r"Child [A-Z]{1,2}|[Ii]tem \d{1,2}"
+UNBROKEN = re.compile(rf"[(\u201c]*\b(?:{_DATE}|{_REFERENCE}|{_STATUTORY}|{_NAMED}|{_HYPHENED})\b[.,;:)\u201d]*")
+"""Dates, references, statutory instruments, pseudonyms, numbers of items, and words of one letter and a hyphen, with
+the signs that touch them: what no line is broken in."""
 
 DATE_PARTS = re.compile(rf"\b(\d{{1,2}})[ \xa0]({'|'.join(_MONTHS)})[ \xa0](\d{{4}})\b")
 """Day, month and year of a date as it is printed, with blanks or with the no-break blanks of a Word document."""
+
+STATUTORY_PARTS = re.compile(r"\bSI[ \xa0](\d{4}/\d{1,4})\b")
+"""The number of a statutory instrument, "SI 2018/789", with a blank or a no-break blank."""
+
+HYPHENED = re.compile(rf"\b(?:{_REFERENCE}|{_HYPHENED})\b")
+"""References and words of one letter and a hyphen: no line is broken at their hyphens."""
 
 
 def made_words(made_on: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -145,22 +147,34 @@ def in_force(store: Store, on: date) -> ArrangementsPage | None:
 
 def in_force_in(connection: sa.Connection, on: date) -> ArrangementsPage | None:
     """The same, for use inside another reading."""
-    arrangements = table(Arrangements)
-    latest = sa.select(sa.func.max(arrangements.c.in_force_from)).where(arrangements.c.in_force_from <= on)
-    pages = _pages(connection, arrangements.c.in_force_from == latest.scalar_subquery())
+    pages = _pages(connection, _in_force(), {"on": on})
     return pages[0] if pages else None
+
+
+@cache
+def _in_force() -> sa.Select[Any]:
+    arrangements = table(Arrangements)
+    latest = sa.select(sa.func.max(arrangements.c.in_force_from)).where(
+        arrangements.c.in_force_from <= sa.bindparam("on", type_=sa.Date())
+    )
+    return _versions(arrangements.c.in_force_from == latest.scalar_subquery())
+
+
+def _versions(wanted: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    arrangements = table(Arrangements)
+    return sa.select(arrangements).where(wanted).order_by(arrangements.c.in_force_from.desc())
 
 
 def versions(store: Store) -> tuple[ArrangementsPage, ...]:
     """Every version, the latest first."""
     with store.read() as connection:
-        return _pages(connection, sa.true())
+        return _pages(connection, _versions(sa.true()))
 
 
 def page(store: Store, arrangements_id: str) -> ArrangementsPage | None:
     """One version by its key, or None."""
     with store.read() as connection:
-        pages = _pages(connection, table(Arrangements).c.id == arrangements_id)
+        pages = _pages(connection, _versions(table(Arrangements).c.id == arrangements_id))
     return pages[0] if pages else None
 
 
@@ -194,17 +208,23 @@ def as_typed_before(found: ArrangementsPage) -> dict[str, str]:
     }
 
 
-def _pages(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tuple[ArrangementsPage, ...]:
-    arrangements, seats = table(Arrangements), table(Seat)
-    rows = connection.execute(
-        sa.select(arrangements).where(wanted).order_by(arrangements.c.in_force_from.desc())
-    ).mappings().all()  # fmt: skip
-    days = sorted(connection.execute(sa.select(arrangements.c.in_force_from)).scalars())
-    names: dict[str, str] = {
-        row.id: row.short_name for row in connection.execute(sa.select(seats.c.id, seats.c.short_name))
-    }
+def _pages(
+    connection: sa.Connection, wanted: sa.Select[Any], asked: dict[str, date] | None = None
+) -> tuple[ArrangementsPage, ...]:
+    rows = connection.execute(wanted, asked).mappings().all()
+    if not rows:
+        return ()
+    every_day, short_names = _beside()
+    days = sorted(connection.execute(every_day).scalars())
+    names: dict[str, str] = {row.id: row.short_name for row in connection.execute(short_names)}
     uses = _uses(connection)
     return tuple(_page(connection, row, days, names, uses) for row in rows)
+
+
+@cache
+def _beside() -> tuple[sa.Select[Any], sa.Select[Any]]:
+    arrangements, seats = table(Arrangements), table(Seat)
+    return sa.select(arrangements.c.in_force_from), sa.select(seats.c.id, seats.c.short_name)
 
 
 def _page(
@@ -265,15 +285,20 @@ def _page(
 
 def _uses(connection: sa.Connection) -> dict[str, UsedBy]:
     counts: dict[str, list[tuple[int, str | None]]] = {}
-    for place, held in enumerate((table(Meeting), table(Decision))):
-        query = (
-            sa.select(held.c.arrangements_id, sa.func.count(), sa.func.min(held.c.ref))
-            .where(held.c.arrangements_id.is_not(None))
-            .group_by(held.c.arrangements_id)
-        )
+    for place, query in enumerate(_stamped()):
         for key, count, ref in connection.execute(query):
             counts.setdefault(key, [(0, None), (0, None)])[place] = (count, ref)
     return {
         key: UsedBy(meetings, decisions, first or second)
         for key, ((meetings, first), (decisions, second)) in counts.items()
     }
+
+
+@cache
+def _stamped() -> tuple[sa.Select[Any], ...]:
+    return tuple(
+        sa.select(held.c.arrangements_id, sa.func.count(), sa.func.min(held.c.ref))
+        .where(held.c.arrangements_id.is_not(None))
+        .group_by(held.c.arrangements_id)
+        for held in (table(Meeting), table(Decision))
+    )

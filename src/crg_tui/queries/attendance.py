@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -156,13 +157,22 @@ class InterestLine:
 
 def head_in(connection: sa.Connection, meeting_id: str) -> MeetingHead | None:
     """The meeting of that key, or None; for use inside another reading."""
-    meetings = table(Meeting)
-    columns = [meetings.c[name] for name in MeetingHead.__dataclass_fields__]
-    row = connection.execute(sa.select(*columns).where(meetings.c.id == meeting_id)).mappings().first()
+    row = connection.execute(_head(), {"meeting_id": meeting_id}).mappings().first()
     if row is None:
         return None
     asked = {name: bool(row[name]) for name in ("views_sealed", "views_grid")}
     return MeetingHead(**{**dict(row), **asked})
+
+
+# Who is at the table is read before and after everything that a meeting records, so what is asked for it is made once:
+# SQLAlchemy takes longer over that than SQLite over the answer.
+
+
+@cache
+def _head() -> sa.Select[Any]:
+    meetings = table(Meeting)
+    columns = [meetings.c[name] for name in MeetingHead.__dataclass_fields__]
+    return sa.select(*columns).where(meetings.c.id == sa.bindparam("meeting_id"))
 
 
 def people(store: Store, meeting_id: str) -> tuple[Attendee, ...]:
@@ -222,16 +232,10 @@ def _with_row(person: Attendee, row: Mapping[str, Any] | None) -> Attendee:
 
 
 def _recorded(connection: sa.Connection, meeting_id: str) -> dict[str, dict[str, Any]]:
-    came, stays = table(Attendance), table(Presence)
-    rows = connection.execute(sa.select(came).where(came.c.meeting_id == meeting_id)).mappings().all()
-    times = (
-        sa.select(stays.c.attendance_id, stays.c.id, stays.c.arrived_at, stays.c.left_at)
-        .join(came, came.c.id == stays.c.attendance_id)
-        .where(came.c.meeting_id == meeting_id)
-        .order_by(stays.c.arrived_at.is_not(None), stays.c.arrived_at, stays.c.id)
-    )
+    attendances, times = _of_meeting()
+    rows = connection.execute(attendances, {"meeting_id": meeting_id}).mappings().all()
     held: dict[str, list[Stay]] = {}
-    for row in connection.execute(times):
+    for row in connection.execute(times, {"meeting_id": meeting_id}):
         held.setdefault(row.attendance_id, []).append(Stay(row.id, row.arrived_at, row.left_at))
     return {
         row["member_id"] or row["adviser_id"] or row["participant_id"]: {
@@ -242,19 +246,44 @@ def _recorded(connection: sa.Connection, meeting_id: str) -> dict[str, dict[str,
     }
 
 
+@cache
+def _of_meeting() -> tuple[sa.Select[Any], sa.Select[Any]]:
+    came, stays = table(Attendance), table(Presence)
+    this = came.c.meeting_id == sa.bindparam("meeting_id")
+    times = (
+        sa.select(stays.c.attendance_id, stays.c.id, stays.c.arrived_at, stays.c.left_at)
+        .join(came, came.c.id == stays.c.attendance_id)
+        .where(this)
+        .order_by(stays.c.arrived_at.is_not(None), stays.c.arrived_at, stays.c.id)
+    )
+    return sa.select(came).where(this), times
+
+
 def _advisers(connection: sa.Connection, on: date, recorded: Iterable[str]) -> list[sa.RowMapping]:
-    held = table(Adviser)
+    return list(connection.execute(_in_office(), {"on": on, "recorded": list(recorded)}).mappings())
+
+
+@cache
+def _in_office() -> sa.Select[Any]:
+    held, on = table(Adviser), sa.bindparam("on", type_=sa.Date())
     in_office = sa.and_(held.c.from_date <= on, sa.or_(held.c.to_date.is_(None), held.c.to_date >= on))
-    query = sa.select(held).where(sa.or_(in_office, held.c.id.in_(list(recorded)))).order_by(held.c.name, held.c.id)
-    return list(connection.execute(query).mappings())
+    recorded = held.c.id.in_(sa.bindparam("recorded", expanding=True))
+    return sa.select(held).where(sa.or_(in_office, recorded)).order_by(held.c.name, held.c.id)
 
 
 def _participants(connection: sa.Connection, meeting_id: str, recorded: Iterable[str]) -> list[sa.RowMapping]:
+    asked = {"meeting_id": meeting_id, "recorded": list(recorded)}
+    return list(connection.execute(_concerned(), asked).mappings())
+
+
+@cache
+def _concerned() -> sa.Select[Any]:
     others, items = table(Participant), table(AgendaItem)
-    cases = sa.select(items.c.case_id).where(items.c.meeting_id == meeting_id, items.c.case_id.is_not(None))
-    wanted = sa.or_(others.c.meeting_id == meeting_id, others.c.case_id.in_(cases), others.c.id.in_(list(recorded)))
-    query = sa.select(others).where(wanted).order_by(others.c.agency, others.c.id)
-    return list(connection.execute(query).mappings())
+    this: sa.BindParameter[Any] = sa.bindparam("meeting_id")
+    cases = sa.select(items.c.case_id).where(items.c.meeting_id == this, items.c.case_id.is_not(None))
+    recorded = others.c.id.in_(sa.bindparam("recorded", expanding=True))
+    wanted = sa.or_(others.c.meeting_id == this, others.c.case_id.in_(cases), recorded)
+    return sa.select(others).where(wanted).order_by(others.c.agency, others.c.id)
 
 
 def expected(people: Iterable[Attendee], kind: MeetingKind, partners: frozenset[str]) -> tuple[Attendee, ...]:

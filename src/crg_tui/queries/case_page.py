@@ -40,7 +40,8 @@ class ReferralOfCase:
 @dataclass(frozen=True, slots=True)
 class DecisionOfCase:
     """A decision in the list on the case page. `ruled` is the version it was taken under and who decides by it, None
-    where no version is stamped; `further` says that it is a composite decision of another case."""
+    where no version is stamped; `decided_on` is the day of the question, `made_on` that of the decision; `further` says
+    that it is a composite decision of another case."""
 
     id: str
     ref: str
@@ -53,6 +54,8 @@ class DecisionOfCase:
     maker: str | None
     made: MakersDecision
     made_wording: str | None
+    decided_on: PartialDate | None
+    made_on: PartialDate | None
     recorded_on: date | None
     without_advice_reason: str | None
     ruled: str | None
@@ -155,8 +158,17 @@ def _timeline(
     steps: tuple[StepLine, ...], referrals: tuple[ReferralOfCase, ...]
 ) -> tuple[tuple[PartialDate, str], ...]:
     told = [(step.on_date, step.kind.label + (f": {step.note}" if step.note else "")) for step in steps]
-    told += [(held.received_on, f"referral received from {held.referring_agency} ({held.ref})") for held in referrals]
+    told += [
+        (held.received_on, f"referral received from {_within(held.referring_agency)} ({held.ref})")
+        for held in referrals
+    ]
     return tuple(sorted(told, key=lambda line: line[0].iso))
+
+
+def _within(name: str) -> str:
+    """Who referred, inside a sentence: "a grandmother"; a name keeps its capital."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in ("A", "An", "The") else name
 
 
 def _stage(steps: tuple[StepLine, ...], referrals: tuple[ReferralOfCase, ...]) -> StageReading:

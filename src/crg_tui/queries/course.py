@@ -8,6 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from crg_tui.domain.course import AdviceGiven, CourseFacts, Reply, mismatches
+from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.disputes import DisputeEnd
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
@@ -67,6 +68,7 @@ def of_decision_in(
         replies=tuple(Reply(one.kind, one.on_date, one.response is not None, one.responded_on) for one in replies),
         initiated=any(kind is StepKind.LCSPR_INITIATED for kind, _ in steps),
         taken_again=taken_again,
+        on_call=row["basis"] is DecisionBasis.PARTNERS_CALL,
     )
     told = () if row["recorded_on"] is None else mismatches(facts)
     return Course(

@@ -172,7 +172,8 @@ def items_about_a_case(store: Store, meeting_id: str) -> tuple[str, ...]:
 
 
 def public(store: Store) -> tuple[str, ...]:
-    """Names that may stand in every paper: of agencies, seats, members and whoever else sits at the table."""
+    """Names that may stand in every paper: of agencies, seats, members and whoever else sits at the table, and the
+    lines of the partnership's own address."""
     wanted: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
         (Partnership, ("name", "area")), (Arrangements, ("group_name", "group_full_name")),
         (Seat, ("agency", "short_name")), (Member, ("name", "job_title")), (Adviser, ("name", "job_title")),
@@ -185,6 +186,9 @@ def public(store: Store) -> tuple[str, ...]:
             held = table(kind)
             for row in connection.execute(sa.select(*(held.c[name] for name in columns))):
                 found.update(dict.fromkeys(value for value in row if value))
+        own = table(Partnership)
+        for row in connection.execute(sa.select(own.c.address, own.c.contact)):
+            found.update(dict.fromkeys(line for value in row if value for line in value.splitlines() if line.strip()))
     return tuple(found)
 
 

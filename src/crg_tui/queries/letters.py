@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from crg_tui.domain.actions import led_by
 from crg_tui.domain.clock_rules import ClockKind, ClockRule
 from crg_tui.domain.clocks import ClockReading
-from crg_tui.domain.decisions import DecisionState
+from crg_tui.domain.decisions import DecisionState, ReturnState
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
@@ -37,6 +38,7 @@ class Sender:
     """Who writes: the partnership with what stands at the head of its letters, its group, and the marking of today.
 
     `people` are the names of everybody who holds or held a seat, or stands in: a letter to one of them greets by name.
+    `chair` is who chairs the group that day, "" where nobody is recorded.
     """
 
     partnership: str
@@ -45,22 +47,27 @@ class Sender:
     marking: str
     group: str = ""
     people: frozenset[str] = frozenset()
+    chair: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An agency that can be asked about a case. `asked_on` and `due_on` are those of its return, None without one."""
+    """An agency that can be asked about a case. `asked_on`, `due_on` and `returned_on` are those of its return, None
+    without one; `came` is how that return stands where something came, else None."""
 
     short_name: str
     agency: str
     asked_on: PartialDate | None
     due_on: date | None
+    returned_on: PartialDate | None = None
+    came: ReturnState | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseTold:
     """A case as a letter tells it. `rule` is how the clock of the rapid review counts today, from `notified_on`;
-    `publication` is that clock, None where no review was initiated."""
+    `publication` is that clock, None where no review was initiated; `due_on` is when the rapid review is due, None
+    where that is not known or it is done."""
 
     id: str
     ref: str
@@ -74,6 +81,7 @@ class CaseTold:
     agencies: tuple[Asked, ...]
     actions: tuple[ActionLine, ...]
     sample: bool
+    due_on: date | None = None
 
     @property
     def children_named(self) -> str:
@@ -98,7 +106,10 @@ def sender(store: Store, on: date) -> Sender:
     held, heading = group.partnership(store), group.heading(store, on)
     address, contact = (held.address or "", held.contact or "") if held else ("", "")
     names = frozenset(person.name for person in group.people(store))
-    return Sender(heading.partnership, address, contact, heading.marking, heading.group, names)
+    chair = group.chairs_on(store, on).chair
+    return Sender(
+        heading.partnership, address, contact, heading.marking, heading.group, names, chair.name if chair else ""
+    )
 
 
 def case_told(store: Store, case_id: str, today: date) -> CaseTold | None:
@@ -121,6 +132,7 @@ def case_told(store: Store, case_id: str, today: date) -> CaseTold | None:
             agencies=_agencies(connection, case_id, today),
             actions=tuple(lines_in(connection, table(Action).c.case_id == case_id)),
             sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+            due_on=_review_due(readings),
         )  # fmt: skip
 
 
@@ -138,10 +150,20 @@ def _agencies(connection: sa.Connection, case_id: str, today: date) -> tuple[Ask
         *connection.execute(others.where(guests.c.case_id == case_id).order_by(guests.c.id)),
     ]
     return tuple(
-        Asked(row.short_name, row.agency, found.asked_on if found else None, found.due_on if found else None)
+        Asked(row.short_name, row.agency, found.asked_on, found.due_on, found.returned_on, _came(found.state))
+        if (found := held.get(row.id)) is not None
+        else Asked(row.short_name, row.agency, None, None)
         for row in rows
-        for found in (held.get(row.id),)
     )
+
+
+def _review_due(readings: Iterable[ClockReading]) -> date | None:
+    kind = ClockKind.RAPID_REVIEW
+    return next((one.due for one in readings if one.rule.kind is kind and one.ended is None), None)
+
+
+def _came(state: ReturnState) -> ReturnState | None:
+    return state if state in (ReturnState.RETURNED, ReturnState.NIL_RETURN) else None
 
 
 def decisions_of(store: Store, case_id: str) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -112,28 +114,38 @@ def every_seat(store: Store, on: date) -> tuple[SeatLine, ...]:
 
 def every_seat_in(connection: sa.Connection, on: date) -> tuple[SeatLine, ...]:
     """The same, for use inside another reading."""
-    seats = table(Seat)
     people: dict[str, list[PersonLine]] = {}
     for person in people_in(connection):
         if person.period.holds(on):
             people.setdefault(person.seat_id, []).append(person)
-    query = sa.select(seats).order_by(seats.c.position, seats.c.from_date, seats.c.id)
     lines: list[SeatLine] = []
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(_in_order()).mappings():
         here = people.get(row["id"], [])
         holder = next((person for person in here if person.standing is Standing.MEMBER), None)
         deputies = tuple(person for person in here if person.standing is Standing.DEPUTY)
-        lines.append(SeatLine(**dict(row), holder=holder, deputies=deputies))
+        lines.append(SeatLine(**row, holder=holder, deputies=deputies))
     return tuple(lines)
+
+
+@cache
+def _in_order() -> sa.Select[Any]:
+    # Asked for whatever is read of a meeting or a decision: made once, as SQLAlchemy takes longer over it than SQLite.
+    seats = table(Seat)
+    return sa.select(seats).order_by(seats.c.position, seats.c.from_date, seats.c.id)
 
 
 def people_in(connection: sa.Connection, seat_id: str | None = None) -> tuple[PersonLine, ...]:
     """Members and deputies of all times, of one seat or of all; holders first, the latest first."""
-    members = table(Member)
-    query = sa.select(members).order_by(members.c.standing.desc(), members.c.from_date.desc(), members.c.id)
+    query = _everybody()
     if seat_id is not None:
-        query = query.where(members.c.seat_id == seat_id)
-    return tuple(PersonLine(**dict(row)) for row in connection.execute(query).mappings())
+        query = query.where(table(Member).c.seat_id == seat_id)
+    return tuple(PersonLine(**row) for row in connection.execute(query).mappings())
+
+
+@cache
+def _everybody() -> sa.Select[Any]:
+    members = table(Member)
+    return sa.select(members).order_by(members.c.standing.desc(), members.c.from_date.desc(), members.c.id)
 
 
 def people(store: Store) -> tuple[PersonLine, ...]:

@@ -258,8 +258,12 @@ def _agencies(connection: sa.Connection, case_id: str, on: date, spoke: set[str]
     ]
     guests = table(Participant)
     query = sa.select(guests).where(guests.c.case_id == case_id).order_by(guests.c.id)
-    for row in connection.execute(query).mappings():
-        name = row["agency"] + (f", {row['job_title']}" if row["job_title"] else "")
+    rows = connection.execute(query).mappings().all()
+    named = [row["agency"] for row in rows]
+    for row in rows:
+        # Two from one agency are told apart by their posts; else the agency is named as everywhere.
+        post = row["job_title"] if named.count(row["agency"]) > 1 else None
+        name = f"{row['agency']}, {post}" if post else row["agency"]
         found.append(AgencyViews(name, row["agency"], None, row["id"], None, False, None, ()))
     return found
 

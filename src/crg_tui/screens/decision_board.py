@@ -14,7 +14,7 @@ from crg_tui.queries.decision_page import DecisionPage, PositionLine
 from crg_tui.screens.decision_forms import who_decides
 from crg_tui.widgets.board import Mark, Said
 
-_SHORT_TERMS = {"Judged under": "Under", "Agencies that differ": "Differ"}
+_SHORT_TERMS = {"Judged under": "Under", "Edition of the criteria": "Under", "Agencies that differ": "Differ"}
 NOTHING = (Said("Nothing is proposed here yet. n puts a question in words."),)
 
 

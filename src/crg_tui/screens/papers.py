@@ -22,6 +22,7 @@ from crg_tui.screens.forms import FormScreen, Kept, Typed, Work
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.made_paper import MadePaper, form_of, key_of
 from crg_tui.screens.paper import PaperScreen
+from crg_tui.screens.spoken import meant, spoken
 from crg_tui.services import drafts, papers
 from crg_tui.services.leaks import of_kept
 from crg_tui.widgets.record_list import Column, Row
@@ -53,13 +54,14 @@ def asked(desk: Desk, offered: Offered, subject: Subject) -> FormScreen:
     """What is asked before a paper is made; what is typed stays until the paper is kept."""
     assert offered.draft is not None
     wanted, form, key = offered.draft, form_of(offered), key_of(subject)
+    asked_for = questions(wanted)
     held = drafts.load(desk.context, form, record_id=key)
 
     def save(typed: Typed) -> object:
         return drafts.save(desk.context, form, typed, record_id=key, place=screen.mark())
 
     def attempt(typed: Typed) -> Done[Any] | Refused:
-        accepted = read(wanted, typed)
+        accepted = read(wanted, typed, spoken(desk))
         if isinstance(accepted, Refused):
             return accepted
         draft = accepted.draft
@@ -89,7 +91,7 @@ def asked(desk: Desk, offered: Offered, subject: Subject) -> FormScreen:
     screen = FormScreen(
         f"{offered.kind.label.capitalize()}{about}",
         Work(
-            questions(wanted), attempt, save_draft=save,
+            asked_for, attempt, save_draft=save, remarks=lambda typed: meant(desk, asked_for, typed),
             discard_draft=lambda: drafts.discard(desk.context, form, record_id=key),
             kept=Kept(held.typed, held.saved_at, held.place) if held else None, done=show,
         ),

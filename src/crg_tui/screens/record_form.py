@@ -15,6 +15,7 @@ from crg_tui.queries import stock_sentences
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen, Kept, Typed, Work
+from crg_tui.screens.spoken import meant, spoken
 from crg_tui.services import drafts
 
 D = TypeVar("D", bound=Draft)
@@ -47,11 +48,12 @@ def record_form(
     draft what is read and confirmed before it is recorded.
     """
     kept = drafts.load(desk.context, form, record_id=record_id)
+    asked = questions(draft)
     seen = kept.base_entry if kept is not None and record_id else entry
 
     def attempt(typed: Typed) -> Done[Any] | Refused:
         nonlocal seen
-        accepted = read(draft, typed)
+        accepted = read(draft, typed, spoken(desk))
         if isinstance(accepted, Refused):
             return accepted
         answer = commit(accepted.draft, seen)
@@ -65,13 +67,13 @@ def record_form(
 
     def first(typed: Typed) -> BaseScreen[bool] | Refused:
         assert read_first is not None
-        accepted = read(draft, typed)
+        accepted = read(draft, typed, spoken(desk))
         return accepted if isinstance(accepted, Refused) else read_first(accepted.draft)
 
     screen = FormScreen(
         title,
         Work(
-            questions(draft),
+            asked,
             attempt,
             save_draft=lambda typed: drafts.save(
                 desk.context, form, typed, record_id=record_id, base_entry=seen, place=screen.mark()
@@ -80,7 +82,7 @@ def record_form(
             recorded=recorded or {},
             kept=Kept(kept.typed, kept.saved_at, kept.place) if kept else None,
             done=done,
-            remarks=remarks,
+            remarks=lambda typed: (*remarks(typed), *meant(desk, asked, typed)),
             read_first=first if read_first is not None else None,
             sentence=lambda abbreviation: stock_sentences.text_of(desk.context.store, abbreviation),
         ),

@@ -137,7 +137,7 @@ def missing(context: Context, subject: Subject, draft: Draft | None) -> tuple[st
         wanted = _wanted(case, draft) if case is not None else None
         if not isinstance(wanted, Wanted):
             return ()
-        return ("the day by which it is wanted",) if wanted.due is None else ()
+        return ("the day by which it is wanted",) if wanted.due is None else _too_late(case, wanted.due)
     page = decisions.page(context.store, subject.decision_id or "")
     if page is None or isinstance(draft, ReminderDraft):
         return ()
@@ -154,6 +154,17 @@ def missing(context: Context, subject: Subject, draft: Draft | None) -> tuple[st
     if page.replaced_by is not None:
         gaps.append(f"whether it still holds: {page.replaced_by.ref} takes its place")
     return tuple(gaps)
+
+
+def _too_late(case: CaseTold | None, wanted: date) -> tuple[str, ...]:
+    """That an answer is wanted when the rapid review itself is due, or later."""
+    due = case.due_on if case is not None else None
+    if due is None or wanted < due:
+        return ()
+    return (
+        f"time to use the answer: it is wanted by {show_day(wanted, weekday=False)}, and the rapid review is due "
+        f"{'that day' if wanted == due else show_day(due, weekday=False)}",
+    )
 
 
 def _told(context: Context, subject: Subject) -> tuple[DecisionPage, CaseTold] | Refused:

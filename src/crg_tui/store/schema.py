@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -79,6 +79,7 @@ def _shape(rows: Iterable[tuple[str, str, str]]) -> Shape:
     return {(kind, name): normal(said) for kind, name, said in rows if not name.startswith("sqlite_")}
 
 
+@lru_cache(maxsize=1024)
 def normal(statement: str) -> str:
     """A statement in which only what it means is left: no quotes, one blank, constraints in one order."""
     text = " ".join(statement.replace('"', "").split()).replace("( ", "(").replace(" )", ")")
@@ -100,11 +101,11 @@ def normal(statement: str) -> str:
 
 def _parts(text: str) -> list[str]:
     """What stands between the commas that are inside no brackets."""
-    parts, depth = [""], 0
-    for character in text:
-        depth += (character == "(") - (character == ")")
-        if character == "," and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return [part.strip() for part in parts]
+    parts: list[str] = []
+    depth = start = 0
+    for sign in re.finditer("[(),]", text):
+        depth += (sign[0] == "(") - (sign[0] == ")")
+        if sign[0] == "," and depth == 0:
+            parts.append(text[start : sign.start()])
+            start = sign.end()
+    return [part.strip() for part in (*parts, text[start:])]

@@ -35,13 +35,14 @@ def many_lines(edit: Edit, cells: int, rows: int, top: int, look: Look) -> tuple
     shown = min(rows, max(3, len(lines)))
     top = max(0, min(top, at, len(lines) - shown))
     top = max(top, at - shown + 1)
+    text = edit.shown
     drawn = [
-        _drawn(edit.shown, start, end, edit, cells, look, place == at)
+        _drawn(text, start, end, edit, cells, look, place == at)
         for place, (start, end) in enumerate(lines[top : top + shown], top)
     ]
     drawn += [[Segment(" " * cells, look.field)] for _ in range(shown - len(drawn))]
     start = lines[at][0]
-    return View(drawn, (width(edit.shown[start : edit.cursor]), at - top)), top
+    return View(drawn, (width(text[start : edit.cursor]), at - top)), top
 
 
 def _first_shown(text: str, cursor: int, cells: int) -> int:

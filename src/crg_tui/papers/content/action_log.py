@@ -10,16 +10,14 @@ from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content.action import NO_LEAD
 from crg_tui.papers.content.agenda import group
-from crg_tui.papers.content.words import SAMPLE
+from crg_tui.papers.content.words import NO_DUE_DATE, SAMPLE, few
 from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.action_log import ActionLog, LogLine
 
 _HEADER = ("Reference", "Action", "Lead", "Due", "Status")
-_WIDTHS, _BRIEF = (6, 10, 8, 8, 9), (6, 13, 10, 8, 5)
-"""Of the columns; the second where no update takes more than a few words."""
-
-_MANY = 3
-"""Of more children than these a row names the first and counts the others."""
+_BRIEF_HEADER = ("Reference", "Action", "Lead", "Due, and status")
+_WIDTHS, _BRIEF = (6, 10, 8, 8, 9), (6, 18, 7, 8)
+"""Of the columns; the second where no update takes more than a few words, and stands below the day."""
 
 
 def log(record: ActionLog, *, marking: str) -> Document:
@@ -49,7 +47,10 @@ def blocks(record: ActionLog) -> tuple[Block, ...]:
         told.append(Heading(1, part.heading))
         if part.lines:
             told.append(_table(part.lines, record))
-        see = [f"{', '.join(line.ref for line in lines)}: see {where}." for where, lines in part.elsewhere if lines]
+        see = [
+            f"Listed above under “{where}”: {', '.join(line.ref for line in lines)}."
+            for where, lines in part.elsewhere if lines
+        ]  # fmt: skip
         told += [Paragraph(said) for said in see or ([] if part.lines else [part.none])]
     if recommended := tuple(_recommended(record, shown)):
         told += [Heading(1, "Recommendations that these actions carry out"), Bullets(recommended)]
@@ -79,13 +80,13 @@ _LEGEND = (
 
 def _facts(record: ActionLog) -> tuple[tuple[str, str], ...]:
     undated = sum(line.due_on is None for line in record.open)
-    dated = f", {undated} of them without a due date" if undated else ""
+    dated = f", {undated} of them with no date set" if undated else ""
     late = len(record.overdue)
     return (
         ("As on", show_day(record.today, weekday=False)),
         ("Open", f"{len(record.open)} {_actions(len(record.open))}{dated}"),
         ("Overdue", f"{late} {_actions(late)}" if late else "none"),
-        ("Ended", f"{len(record.ended)} since {_since(record)}"),
+        ("Ended", f"{len(record.ended) or 'none'}{_since(record)}"),
     )
 
 
@@ -95,8 +96,8 @@ def _actions(number: int) -> str:
 
 def _since(record: ActionLog) -> str:
     if record.last is None:
-        return "the record began"
-    return f"the meeting of {show_day(record.last.held_on, weekday=False)} ({record.last.ref})"
+        return ""
+    return f" since the meeting of {show_day(record.last.held_on, weekday=False)} ({record.last.ref})"
 
 
 def _arising(record: ActionLog) -> _Part | None:
@@ -128,7 +129,12 @@ def _open(record: ActionLog) -> _Part:
 
 def _ended(record: ActionLog) -> _Part:
     own, arising = _apart(record, sorted(record.ended, key=lambda line: line.ref))
-    return _Part(f"Ended since {_since(record)}", own, ((_ARISING, arising),), "No action has ended since.")
+    return _Part(
+        f"Ended{_since(record)}",
+        own,
+        ((_ARISING, arising),),
+        "No action has ended." if record.last is None else "No action has ended since.",
+    )
 
 
 def _apart(record: ActionLog, lines: Iterable[LogLine]) -> tuple[tuple[LogLine, ...], tuple[LogLine, ...]]:
@@ -149,8 +155,9 @@ def _table(lines: Iterable[LogLine], record: ActionLog) -> Table:
         (_reference(line, record), _wording(line), line.lead or NO_LEAD, _due(line), _updates(line, record.today))
         for line in lines
     )
-    brief = all(len(row[4]) <= len("overdue by 100 days") for row in rows)
-    return Table("", _HEADER, rows, _BRIEF if brief else _WIDTHS)
+    if any(len(row[4]) > len("overdue by 100 days") for row in rows):
+        return Table("", _HEADER, rows, _WIDTHS)
+    return Table("", _BRIEF_HEADER, tuple((*row[:3], f"{row[3]}\n{row[4]}") for row in rows), _BRIEF)
 
 
 def _reference(line: LogLine, record: ActionLog) -> str:
@@ -160,8 +167,7 @@ def _reference(line: LogLine, record: ActionLog) -> str:
 
 def _children(record: ActionLog, case: str) -> str:
     names = record.titles.get(case, "").removeprefix(case).strip()
-    first, *others = names.split(", ")
-    return f"{first} and {len(others)} others" if len(others) >= _MANY else names
+    return few(names.split(", "))
 
 
 def _wording(line: LogLine) -> str:
@@ -175,7 +181,7 @@ def _recommended(record: ActionLog, lines: Iterable[LogLine]) -> Iterator[str]:
 
 
 def _due(line: LogLine) -> str:
-    return show_day(line.due_on, weekday=False) if line.due_on is not None else "no due date"
+    return show_day(line.due_on, weekday=False) if line.due_on is not None else NO_DUE_DATE
 
 
 def _days(number: int) -> str:

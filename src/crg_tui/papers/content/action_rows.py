@@ -7,6 +7,7 @@ from datetime import date
 
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
+from crg_tui.papers.content.words import NO_DUE_DATE, capital
 from crg_tui.papers.model import Block, Paragraph, Table
 from crg_tui.queries.actions import ActionLine
 
@@ -15,16 +16,18 @@ def table(lines: Sequence[ActionLine], today: date, unknown: str) -> Block:
     """All of them, or that none is recorded."""
     if not lines:
         return Paragraph(f"Actions are {unknown}.")
-    rows = tuple((line.ref, line.wording, line.lead or "not named", due(line), standing(line, today)) for line in lines)
-    return Table("", ("Reference", "Action", "Lead", "Due", "Status"), rows, (4, 8, 5, 4, 3))
+    rows = tuple(
+        (line.ref, line.wording, line.lead or "not named", f"{due(line)}\n{standing(line, today)}") for line in lines
+    )
+    return Table("", ("Reference", "Action", "Lead", "Due, and status"), rows, (4, 11, 5, 4))
 
 
 def due(line: ActionLine) -> str:
     """By when it is to be done."""
-    return show_day(line.due_on, weekday=False) if line.due_on else "no due date"
+    return show_day(line.due_on, weekday=False) if line.due_on else NO_DUE_DATE
 
 
 def standing(line: ActionLine, today: date) -> str:
-    """How it stands, beside a column that has its due date: "open", "overdue 23 days", "completed"."""
+    """How it stands, beside a column that has its due date: "Open", "Overdue 23 days", "Completed"."""
     said = line.standing(today)
-    return "open" if line.status is ActionStatus.OPEN and not said.startswith("overdue") else said
+    return "Open" if line.status is ActionStatus.OPEN and not said.startswith("overdue") else capital(said)

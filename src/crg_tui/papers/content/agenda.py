@@ -17,7 +17,7 @@ from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragr
 from crg_tui.queries.agenda_paper import AgendaLine, AgendaRecord
 from crg_tui.queries.group import Heading as Whose
 
-GROUP, _SHORT = "Case Review Group", "CRG"
+GROUP, SHORT = "Case Review Group", "CRG"
 """What the group is called where no arrangements are recorded, and how it is often called for short."""
 
 _NONE = "none"
@@ -32,7 +32,6 @@ CONFIDENTIALITY = (
     "agreement, and are returned or destroyed when they are no longer needed. If a child may be at risk now, that is "
     "acted upon at once through the usual safeguarding route and does not wait for the meeting."
 )
-_PROPOSED = "The statement on confidentiality is a proposal; the partnership has not yet adopted it."
 _UNCONFIRMED = "Unconfirmed: the partnership's own wording of its agendas is not yet confirmed."
 _DECLARE = (
     "Everybody is asked to say, at the start or as soon as it becomes clear, whether they have an interest in an item: "
@@ -58,7 +57,7 @@ def agenda(record: AgendaRecord, presenters: Mapping[int, str], *, marking: str,
 def group(whose: Whose) -> str:
     """What the group is called; a short name that everybody uses is written out."""
     name = whose.group or GROUP
-    return f"{GROUP} ({_SHORT})" if name in (GROUP, _SHORT) else name
+    return f"{GROUP} ({SHORT})" if name in (GROUP, SHORT) else name
 
 
 def title(record: AgendaRecord) -> str:
@@ -79,7 +78,6 @@ def notes(record: AgendaRecord) -> tuple[str, ...]:
     held = record.words
     named = {name for name, _, said in held.sections if said.strip()} if held is not None else set()
     told = list(coming.notes(record))
-    told += [] if CONFIDENTIAL in named else [_PROPOSED]
     told += [_UNCONFIRMED] if held is not None and named and not held.confirmed else []
     return tuple(told)
 
@@ -109,7 +107,9 @@ def blocks(
         *coming.blocks(record),
         Heading(1, "Declarations of interest"),
         Paragraph(_DECLARE),
-        Heading(1, "Confidentiality" if has_own(record, CONFIDENTIAL) else "Confidentiality (proposed statement)"),
+        Heading(
+            1, "Confidentiality" if has_own(record, CONFIDENTIAL) else "Confidentiality (proposed; not yet adopted)"
+        ),
         *_own(record, CONFIDENTIAL, CONFIDENTIALITY),
     )
 
@@ -166,8 +166,14 @@ def _replies(line: AgendaLine) -> bool:
 
 def _purpose(line: AgendaLine) -> str:
     if line.purpose is Purpose.DECISION and line.asked:
-        return f"For decision: {line.asked}"
+        return f"For decision: {question(line.asked)}"
     return line.purpose.label[:1].upper() + line.purpose.label[1:]
+
+
+def question(asked: str) -> str:
+    """What a meeting is asked to decide, in the words of a paper: beside what a case waits for, "next step after the
+    rapid review" reads as if a rapid review meeting had been held."""
+    return "what follows the rapid review" if asked == DecisionKind.NEXT_STEP.label else asked
 
 
 def _papers(record: AgendaRecord, line: AgendaLine) -> str:

@@ -57,7 +57,8 @@ def apologies(record: MinutesRecord) -> tuple[str, ...]:
     """Who sent apologies and did not come, each with seat and reason."""
     away = [one for one in record.people if one.apology and not one.came]
     return tuple(
-        f"{one.name}{f' ({one.seat})' if one.seat else ''}: {one.apology_reason or 'no reason given'}." for one in away
+        f"{one.name}{f' ({one.agency})' if one.seat else ''}: {one.apology_reason or 'no reason given'}."
+        for one in away
     )
 
 
@@ -74,7 +75,7 @@ def _seat(record: MinutesRecord, seat: SeatLine) -> Iterator[tuple[str, ...]]:
     elif seat.holder is not None:
         yield (seat.agency, seat.holder.name, seat.holder.job_title or "", NOT_RECORDED)
     else:
-        yield (seat.agency, "vacant", "", "")
+        yield (seat.agency, "vacant", "none", "not present")
 
 
 def _of_other_seats(record: MinutesRecord) -> list[Attendee]:

@@ -13,6 +13,7 @@ from crg_tui.domain.group import Standing
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.views import quick_answers, short_words
+from crg_tui.papers.content.agenda import group
 from crg_tui.papers.content.words import SAMPLE, in_words
 from crg_tui.papers.model import (
     Block,
@@ -43,7 +44,8 @@ _OF_KIND: Mapping[DecisionKind, tuple[ViewQuestion, ...]] = {
     DecisionKind.FOUND_NOT_TO_MEET: (
         ViewQuestion.ABUSE_OR_NEGLECT, ViewQuestion.DIED_OR_SERIOUSLY_HARMED, ViewQuestion.CRITERIA_MET,
     ),
-    DecisionKind.NEXT_STEP: (ViewQuestion.NEXT_STEP,),
+    # Every next step rests on it, and every written return says it: two cases that are at it are asked the same.
+    DecisionKind.NEXT_STEP: (ViewQuestion.ABUSE_OR_NEGLECT, ViewQuestion.NEXT_STEP),
     DecisionKind.RESPONSE_TO_PANEL: (ViewQuestion.NEXT_STEP,),
 }  # fmt: skip
 """What agencies are asked where a case is at a question; the other questions are asked as they are."""
@@ -52,11 +54,7 @@ _OF_KIND: Mapping[DecisionKind, tuple[ViewQuestion, ...]] = {
 def attendance_form(made_of: FormsOf, made_on: date) -> Document:
     """Every seat and everybody who is expected, with room for when they came and went, for whom, and to sign."""
     rows = tuple(_rows(made_of))
-    others = tuple(
-        (one.agency or one.role, one.name if one.agency is None else one.job_title or "", "", "", "")
-        for one in made_of.people
-        if one.seat_id is None
-    )
+    others = tuple((one.agency or one.role, _known(one), "", "", "") for one in made_of.people if one.seat_id is None)
     blocks: list[Block] = [
         *_begins(made_of),
         Paragraph(
@@ -122,7 +120,9 @@ def dissent_form(made_of: FormsOf, made_on: date) -> Document:
     blocks: list[Block] = [*_sample(made_of)]
     for number, (case, put) in enumerate(sheets):
         blocks += [*([NewPage()] if number else []), *_dissent(made_of, case, put)]
-    what = "An agency's own words, which stand unchanged wherever the decision stands. One sheet for each agency."
+    what = (
+        "An agency's own words, which stand unchanged wherever the decision stands. One sheet for each case and agency."
+    )
     return _form("Dissent form", what, made_of, made_on, _some(made_of, blocks))
 
 
@@ -160,7 +160,7 @@ def _begins(made_of: FormsOf) -> Iterator[Block]:
     told = (
         ("Meeting", f"{long_day(head.held_on)}{starts}"),
         ("Place", head.place or ""),
-        ("Group", made_of.heading.group),
+        ("Group", group(made_of.heading)),
         ("Reference", head.ref),
     )
     yield Facts(tuple(pair for pair in told if pair[1]))
@@ -190,6 +190,13 @@ def _rows(made_of: FormsOf) -> Iterator[tuple[str, ...]]:
 
 def _named(one: Attendee) -> str:
     return f"{one.name} (apologies)" if one.apology else one.name
+
+
+def _known(one: Attendee) -> str:
+    """Somebody without a seat: name and post, or the post alone of a participant, whose name stands apart."""
+    told = [one.job_title] if one.agency is not None else [one.name, one.job_title]
+    said = ", ".join(part for part in told if part)
+    return f"{said} (apologies)".strip() if one.apology else said
 
 
 def _stands_for(one: Attendee, holder: str) -> str:

@@ -14,9 +14,9 @@ from datetime import date
 from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.partial_date import show_day
-from crg_tui.papers.content import action_rows, decision, minuted, viewed
+from crg_tui.papers.content import action_rows, amended, case_course, decision, left_open, minuted, viewed
 from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE, harmed, in_words
+from crg_tui.papers.content.words import SAMPLE, harmed, in_words, joined
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -26,7 +26,6 @@ from crg_tui.papers.model import (
     Item,
     Notice,
     Paragraph,
-    Quote,
     Status,
     Table,
     UnreadablePaper,
@@ -49,23 +48,33 @@ class _Shown:
     items: int = 0
     amendments: int = 0
     draft: bool = False
+    differ: bool = False
 
 
 def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: date) -> Document:
-    """The paper. `made_on` is the day it is made. It is a draft as long as minutes stand in it that are not issued."""
+    """The paper. `made_on` is the day it is made. It is a draft as long as minutes stand in it that nobody has
+    approved."""
     case = made_of.case
     blocks: list[Block] = []
     if made_of.sample or case.provenance is Provenance.INVENTED:
         blocks.append(Notice(SAMPLE))
     blocks.append(Facts(tuple(_facts(made_of))))
     shown = _Shown()
+    first = len(blocks)
     for part in made_of.meetings:
-        head = part.record.head
-        title = f"{head.kind.label.capitalize()} of {show_day(head.held_on, weekday=False)}"
-        blocks.append(Item(head.ref, title, tuple(_meeting(part, case.id, case.ref, shown))))
+        inner = tuple(_meeting(part, made_of, shown))
+        blocks.append(Item("", _titled(part), inner))
     if not made_of.meetings:
         blocks += [Heading(1, "At meetings"), Paragraph("No meeting had an item about this case.")]
+    if shown.views and made_of.decisions and not shown.differ:
+        # Minutes that were issued before papers said so.
+        blocks.insert(first, Paragraph(viewed.DIFFER))
     blocks += _decisions(made_of, shown)
+    if left := left_open.table(made_of.decisions):
+        blocks += [Heading(1, "Still open"), *left]
+    if dated := case_course.timeline(case):
+        rows = tuple((on.shown, what) for on, what in dated)
+        blocks += [Heading(1, "Timeline of the case"), Table("", ("Date", "What happened"), rows, (3, 9))]
     blocks += [Heading(1, "Views as they stand"), *_views(made_of, shown)]
     blocks += [Heading(1, "Actions"), action_rows.table(made_of.actions, made_of.today, case.provenance.unknown)]
     paper = Document(
@@ -79,7 +88,14 @@ def extract(made_of: CaseExtract, *, partnership: str, marking: str, made_on: da
         notes=(*decision.unconfirmed(made_of.decisions), *used_in(blocks)),
     )
     kept, count = _without_others(paper, made_of)
-    return replace(kept, blocks=(*kept.blocks, Heading(1, "What was left out"), *_left(shown, count)))
+    return replace(
+        kept,
+        blocks=(
+            *kept.blocks,
+            Heading(1, "What was left out"),
+            *_left(shown, count, sealed=any(asked.under_seal for asked in made_of.views.questions)),
+        ),
+    )
 
 
 def _facts(made_of: CaseExtract) -> Iterator[tuple[str, str]]:
@@ -88,27 +104,38 @@ def _facts(made_of: CaseExtract) -> Iterator[tuple[str, str]]:
     if case.provenance is Provenance.PUBLISHED:
         yield "Facts", in_words(case.provenance)
     yield "What happened", case.summary
-    yield "Stage", case.stage.stage.label
+    yield from case_course.stands(case)
 
 
-def _meeting(part: MeetingPart, case_id: str, case_ref: str, shown: _Shown) -> Iterator[Block]:
-    record, version = part.record, part.version
-    own = minuted.of_case(record, case_id)
-    issued = _issued(part, own, case_ref) if version is not None else ()
+def _titled(part: MeetingPart) -> str:
+    """The meeting by its day, and how its minutes stand where nobody has approved them."""
+    head, version = part.record.head, part.version
+    title = f"{head.kind.label.capitalize()} of {show_day(head.held_on, weekday=False)} ({head.ref})"
+    if version is None:
+        return f"{title}: minutes not issued"
+    return title if version.approved_on is not None else f"{title}: minutes not yet approved"
+
+
+def _meeting(part: MeetingPart, made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:
+    record, version, case = part.record, part.version, made_of.case
+    own = minuted.of_case(record, case.id)
+    issued = _issued(part, own, case.ref) if version is not None else ()
     if version is None:
         yield Notice("Draft: the minutes of this meeting are not issued. This is how the record stands now.")
     elif not issued:
         yield Notice("The minutes that were issued have no item of this case. This is how the record stands now.")
     else:
         yield Paragraph(_standing(version))
-    shown.draft = shown.draft or not issued
+    shown.draft = shown.draft or not issued or version is None or version.approved_on is None
     held = issued or own
-    yield from held
     for item in held:
         _seen(item.blocks, shown)
-    shown.items += sum(item.line.case_id != case_id for item in record.items)
-    if version is not None and version.amendments:
-        yield from _amendments(version, case_ref, shown)
+    shown.items += sum(item.line.case_id != case.id for item in record.items)
+    names = (case.ref, *(child.pseudonym for child in case.children))
+    found = amended.placed(held, version.amendments if version is not None else (), names)
+    yield from found.items
+    yield from found.beside
+    shown.amendments += found.others
 
 
 def _standing(version: Version) -> str:
@@ -117,7 +144,7 @@ def _standing(version: Version) -> str:
     issued = f"From the minutes issued on {on} (version {version.version})"
     if version.approved_on is None:
         return f"{issued}, not yet approved."
-    at = f" at {version.approved_at}" if version.approved_at else ""
+    at = f", at meeting {version.approved_at}" if version.approved_at else ""
     return f"{issued}, approved on {show_day(version.approved_on, weekday=False)}{at}."
 
 
@@ -134,17 +161,12 @@ def _issued(part: MeetingPart, own: tuple[Item, ...], case_ref: str) -> tuple[It
     return tuple(item for item in items if (item.number, item.title) in known or names.search(item.title))
 
 
-def _amendments(version: Version, case_ref: str, shown: _Shown) -> Iterator[Block]:
-    about = [one for one in version.amendments if case_ref in one.text]
-    for one in about:
-        yield Quote(f"Amendment of {show_day(one.made_on, weekday=False)}", one.text)
-    shown.amendments += len(version.amendments) - len(about)
-
-
 def _seen(blocks: tuple[Block, ...], shown: _Shown) -> None:
     for block in blocks:
         if isinstance(block, Box):
             shown.boxes.append(_decision_named(block.title))
+        elif isinstance(block, Paragraph):
+            shown.differ = shown.differ or block.text == viewed.DIFFER
         elif isinstance(block, Item):
             _seen(block.blocks, shown)
         elif isinstance(block, Table):
@@ -197,7 +219,7 @@ def _decisions(made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:
         yield Heading(1, "Decisions that stand in no item above")
     for page in apart:
         yield decision.box(page)
-    told = [(page, (*(("Now", said) for said in decision.notices(page)), *decision.later(page)))
+    told = [(page, (*(("Notice", said) for said in decision.notices(page)), *decision.later(page)))
             for page in made_of.decisions]  # fmt: skip
     if any(facts for _, facts in told):
         yield Heading(1, "What came after the decisions")
@@ -205,6 +227,8 @@ def _decisions(made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:
         if facts:
             yield Heading(2, f"{page.ref} ({made_of.case.children_named})")
             yield Facts(facts)
+    if any(facts for _, facts in told) and (since := [page.ref for page, facts in told if not facts]):
+        yield Paragraph(f"Nothing that came after {joined(since)} is recorded, but for what the timeline has.")
     known = {page.ref for page in made_of.decisions}
     for reply in (one for one in made_of.case.replies if one.decision_ref not in known):
         yield Heading(1, f"The Panel {reply.kind.label}, {reply.on_date.shown}")
@@ -236,16 +260,17 @@ def _without_others(paper: Document, made_of: CaseExtract) -> tuple[Document, in
     return map_texts(paper, change), count
 
 
-def _left(shown: _Shown, count: int) -> Iterator[Block]:
+def _left(shown: _Shown, count: int, *, sealed: bool) -> Iterator[Block]:
     other = [_counted(shown.items, "item")] if shown.items else []
     other += [_counted(shown.amendments, "amendment")] if shown.amendments else []
     matters = f"{' and '.join(other)} about other matters, with their attendance and quorum; " if other else ""
     named = (
         f"Another case or its children were named in {_counted(count, 'place')}, where a mark in brackets stands."
         if count
-        else "Nothing in what is printed had the reference or pseudonym of another case."
+        else "No reference or pseudonym of another case was found in what is printed."
     )
-    yield Paragraph(f"Left out: {matters}working notes, identities, and views that the chair has not opened. {named}")
+    notes = "working notes, identities and views under seal" if sealed else "working notes and identities"
+    yield Paragraph(f"Left out: {matters}{notes}. {named}")
 
 
 def _counted(number: int, word: str) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from crg_tui.domain.clocks import ClockReading, ClockState
+from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.purposes import Purpose
-from crg_tui.domain.stages import Stage
-from crg_tui.papers.content import deadlines, pack_case
-from crg_tui.papers.content.still_to_come import still_to_come
+from crg_tui.domain.stages import Stage, StepKind
+from crg_tui.papers.content import agenda, case_course, deadlines, pack_case, time_limits
 from crg_tui.papers.content.words import capital
 from crg_tui.papers.model import Block, Heading, Table
 from crg_tui.queries.papers_pack import CaseInPack
@@ -39,9 +39,10 @@ def _row(held: CaseInPack) -> tuple[str, ...]:
 
 
 def _stands(held: CaseInPack) -> str:
-    stage = held.page.stage
-    waits = still_to_come(stage)[:1]
-    return capital(stage.stage.label) + "".join(f"\nNext: {step}" for step in waits)
+    found = case_course.standing(held.page)
+    told = [f"Still to come: {step}" for step in found.still_to_come[:1]]
+    told += [capital(lacks) for lacks in found.behind[:1]] if not told else []
+    return "\n".join((capital(held.page.stage.stage.label), *told))
 
 
 def _deadline(held: CaseInPack) -> str:
@@ -52,17 +53,24 @@ def _deadline(held: CaseInPack) -> str:
     if pack_case.owes_panel(held):
         told.append("Response to the Panel: no date recorded")
     if not told and held.page.stage.stage is not Stage.CLOSED and (unknown := _unknown(held.page.clocks)):
-        told.append(f"{unknown.rule.title}: not known ({unknown.reason})")
+        told.append(f"{unknown.rule.title}: cannot be worked out ({time_limits.why_not(unknown.reason)})")
     return "\n".join(told) or "None"
 
 
 def _unknown(clocks: tuple[ClockReading, ...]) -> ClockReading | None:
-    """The first time limit that cannot be told because something is not recorded."""
-    return next((clock for clock in clocks if clock.state is ClockState.NOT_COMPUTABLE), None)
+    """The first time limit that runs and cannot be told because something is not recorded."""
+    return next((one for one in clocks if one.state is ClockState.NOT_COMPUTABLE and one.ended is None), None)
+
+
+def _without_meeting(held: CaseInPack) -> Iterator[str]:
+    """That what follows a rapid review is asked although no meeting of it is recorded."""
+    kinds = {step.kind for step in held.page.steps}
+    if held.line.asked == DecisionKind.NEXT_STEP.label and StepKind.RAPID_REVIEW_MEETING not in kinds:
+        yield "No rapid review meeting is recorded"
 
 
 def _asked(held: CaseInPack) -> str:
     line = held.line
     if line.purpose is Purpose.DECISION and line.asked:
-        return f"To decide: {line.asked}"
+        return "\n".join((f"To decide: {agenda.question(line.asked)}", *_without_meeting(held)))
     return "Not recorded" if line.purpose is Purpose.NOT_RECORDED else capital(line.purpose.label)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crg_tui.domain.cases import Provenance
-from crg_tui.papers.content import action_rows, decision, decision_sheet, time_limits
-from crg_tui.papers.content.still_to_come import still_to_come
+from crg_tui.papers.content import action_rows, case_course, decision, decision_sheet, time_limits
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, harmed, in_words
 from crg_tui.papers.model import (
@@ -43,8 +42,8 @@ def summary(
     blocks += [Heading(1, "Decisions"), *_decisions(page, taken)]
     blocks += list(_replies(page))
     blocks += [Heading(1, "Actions"), action_rows.table(actions, made_on, page.provenance.unknown)]
-    if page.timeline:
-        rows = tuple((on.shown, what) for on, what in page.timeline)
+    if dated := case_course.timeline(page):
+        rows = tuple((on.shown, what) for on, what in dated)
         blocks += [Heading(1, "Timeline"), Table("", ("Date", "What happened"), rows, (3, 9))]
     return Document(
         title=f"Case summary: {page.ref} {page.children_named}",
@@ -75,11 +74,7 @@ def _facts(page: CasePage) -> Iterator[tuple[str, str]]:
 
 def _stage(page: CasePage) -> Iterator[Block]:
     stage = page.stage
-    told = [("Stage", stage.stage.label)]
-    if waited := still_to_come(stage):
-        told.append(("Still to come", "; ".join(waited)))
-    if page.known:
-        told.append(("Known from elsewhere in the record", "; ".join(step.shown for step in page.known)))
+    told = list(case_course.stands(page))
     if stage.out_of_order:
         told.append(("Not in the usual order", "; ".join(stage.out_of_order)))
     if stage.contradictions:
@@ -98,7 +93,7 @@ def _decisions(page: CasePage, taken: tuple[DecisionPage, ...]) -> Iterator[Bloc
         yield Box(decision.title(one), (*notices, Paragraph(one.wording), facts, *decision.dissent(one)))
     if page.mismatches:
         told = tuple(f"{ref}: {sentence}" for ref, sentence in page.mismatches)
-        yield from (Heading(2, "What does not sit together"), Bullets(told))
+        yield from (Heading(2, "Points to check"), Bullets(told))
 
 
 def _replies(page: CasePage) -> Iterator[Block]:

@@ -94,7 +94,7 @@ def _seat(record: AgendaRecord, seat_id: str, *, vacant: bool) -> str:
     told = [_named(one, office=_office(record, one)) for one in here if not one.apology]
     sorry = [one.name for one in here if one.apology]
     if not told:
-        told = ["nobody holds this seat"] if vacant and not sorry else ["nobody"]
+        told = ["vacant"] if vacant and not sorry else ["nobody"]
     return "; ".join((*told, *([f"apologies: {', '.join(sorry)}"] if sorry else [])))
 
 

@@ -10,18 +10,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from crg_tui.domain.criteria import JudgementOf
-from crg_tui.domain.decisions import DecisionState, MakersDecision
+from crg_tui.domain.decisions import DecisionBasis, DecisionState, MakersDecision
 from crg_tui.domain.judgements import Answer
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.positions import AdviceNeed
 from crg_tui.papers.content import judging, outcome
-from crg_tui.papers.content.words import UNCONFIRMED, capital, in_words
+from crg_tui.papers.content.words import UNCONFIRMED, capital, closed, few, in_words
 from crg_tui.papers.model import Block, Box, Facts, Notice, Paragraph, Quote
 from crg_tui.queries.decision_page import AdviceLine, DecisionPage, PositionLine
+from crg_tui.queries.disputes import DisputeLine
 
 Fact = tuple[str, str]
 
-PUT = "Put"
+PUT = "When it was put"
 """Under this label stands where and when the decision was put."""
 
 
@@ -31,9 +32,10 @@ def title(page: DecisionPage) -> str:
     return f"{word} {named(page)}: {page.kind.label}"
 
 
-def named(page: DecisionPage) -> str:
-    """A decision wherever it is named among others: "2026-012/D2 (Child K)"."""
-    names = children(page)
+def named(page: DecisionPage, *, brief: bool = False) -> str:
+    """A decision wherever it is named among others: "2026-012/D2 (Child K)"; `brief`, as in a cell, with the children
+    counted where they are many."""
+    names = few(children(page).split(", ")) if brief else children(page)
     return f"{page.ref} ({names})" if names else page.ref
 
 
@@ -93,7 +95,7 @@ def unconfirmed(pages: Iterable[DecisionPage]) -> tuple[str, ...]:
             told[QUORUM_UNCONFIRMED] = None
         if _advice_tells(page) and page.advice_need is not None and page.advice_need.assumed:
             told[ADVICE_UNCONFIRMED] = None
-        for edition in page.judging.editions:
+        for edition in page.judging.editions if judging.under(page) else ():
             if not edition.confirmed:
                 told[
                     f"Unconfirmed: the wording of {edition.name} has not yet been compared with what was published."
@@ -130,7 +132,8 @@ def _put(page: DecisionPage) -> Iterator[Fact]:
     further = ", ".join(ref for _, ref in page.course.also_covers)
     yield "Covers", f"{page.case_ref}, {further}: one decision over several cases" if further else ""
     yield PUT, f"{page.basis.label}{where}, {in_words(page.decided_on) or f'date {page.unknown}'}"
-    yield "Read back", in_words(page.read_back_at) or ("" if page.published else "not recorded")
+    at_meeting = page.basis is DecisionBasis.MEETING
+    yield "Read back to the meeting", in_words(page.read_back_at) or ("not recorded" if at_meeting else "")
     if page.wording_stands_reason:
         yield "Reworded", f"positions stand for these words: {page.wording_stands_reason}"
 
@@ -142,8 +145,9 @@ def _judgements(page: DecisionPage) -> Iterator[Fact]:
     if page.definition_met is not Answer.NOT_ASKED or said:
         yield "Definition met", _judged(page.definition_met.label, said, page.definition_reason)
     considered = (
-        ("improvements", page.improvements), ("recurrent themes", page.recurrent_themes),
-        ("working together", page.working_together), ("the Panel prefers a local review", page.panel_prefers_local),
+        ("improvements needed", page.improvements), ("recurrent themes", page.recurrent_themes),
+        ("agencies working together", page.working_together),
+        ("the Panel prefers a local review", page.panel_prefers_local),
     )  # fmt: skip
     answered = [f"{label}: {answer.label}" for label, answer in considered if answer is not Answer.NOT_ASKED]
     answered += judging.others(page, JudgementOf.CRITERIA)
@@ -228,10 +232,11 @@ def _decided(page: DecisionPage) -> Iterator[Fact]:
         who = ", ".join(part for part in (page.maker, page.capacity) if part) or page.unknown
         yield "Decided by", who + rules
         on = f", {page.made_on.shown}" if page.made_on else ""
-        yield "Decision", f"{page.made.label}{on}"
+        yield "Decision", f"{made(page)}{on}"
         yield "In these words", page.made_wording or ""
         yield "Reason", page.made_reason or ("not published" if page.published else "")
-    if _advice_tells(page) and page.advice_need is not None:
+    followed = page.advice_need is not None and page.advice_need.may_follow and any(one.text for one in page.advices)
+    if _advice_tells(page) and page.advice_need is not None and not followed:
         yield "Advice", advice_rule(page.advice_need) + (UNCONFIRMED if page.advice_need.assumed else "")
 
 
@@ -251,6 +256,13 @@ def advice_rule(need: AdviceNeed) -> str:
         return f"advice{whose.rstrip(',') or ' of the adviser'} comes before every decision whether to review"
     asked = f"independent advice{whose} and a written response to it come before the final decision"
     return f"as the safeguarding partners differ, {asked}" if need.differ else asked
+
+
+def made(page: DecisionPage) -> str:
+    """What whoever decides did with it; a call of the three partners is put a wording and recommends nothing."""
+    if page.basis is not DecisionBasis.PARTNERS_CALL or page.made is MakersDecision.AWAITED:
+        return page.made.label
+    return "as was put" if page.made is MakersDecision.AS_RECOMMENDED else "otherwise than was put"
 
 
 def awaited(page: DecisionPage) -> str:
@@ -286,9 +298,15 @@ def later(page: DecisionPage) -> tuple[Fact, ...]:
             on = f"{reply.responded_on.shown}: " if reply.responded_on else ""
             told.append(("Response", on + reply.response))
     if course.dispute is not None:
-        told.append(("Dispute", course.dispute.state))
-    told += [("Does not sit together", sentence) for sentence in course.mismatches]
+        told.append(("Dispute between the safeguarding partners", disputed(course.dispute)))
+    told += [("To check", sentence) for sentence in course.mismatches]
     return tuple(told)
+
+
+def disputed(dispute: DisputeLine) -> str:
+    """A dispute in a sentence: how it stands, since when, and about what."""
+    about = closed(dispute.about)
+    return f"{capital(dispute.state)}. Opened on {show_day(dispute.opened_on, weekday=False)}: {about}"
 
 
 def dissent(page: DecisionPage) -> tuple[Block, ...]:

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from crg_tui.domain.cases import Provenance
-from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.decisions import DecisionBasis, MakersDecision
 from crg_tui.domain.disputes import DisputeStepKind
 from crg_tui.domain.group import is_one_of
 from crg_tui.domain.judgements import DecisionKind, combination_label
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.quorum import ASSUMED
-from crg_tui.papers.content import decision, judging, outcome, viewed
+from crg_tui.papers.content import decision, judging, left_open, outcome, viewed
 from crg_tui.papers.content.minuted import declared
-from crg_tui.papers.content.terms import used_in
+from crg_tui.papers.content.terms import texts, used_in
 from crg_tui.papers.content.words import SAMPLE, UNCONFIRMED, capital, closed, in_words
 from crg_tui.papers.model import Block, Bullets, Document, Heading, Notice, Paragraph, Quote, Status, Table
 from crg_tui.queries.decision_page import DecisionPage
@@ -47,11 +47,13 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
     blocks += _before(made_of)
     blocks += _course(page)
     blocks += judging.section(page)
-    if left := tuple(_still_open(page)):
+    if left := left_open.sentences(page) if page.recorded else ():
         blocks += [Heading(1, "Still open"), Bullets(left)]
     if page.course.mismatches:
-        blocks += [Heading(1, "What does not agree"), Bullets(page.course.mismatches)]
+        blocks += [Heading(1, "Points to check"), Bullets(page.course.mismatches)]
     unconfirmed = decision.unconfirmed((page, *made_of.before))
+    words = " ".join(texts(blocks)).casefold()
+    explained = tuple(f"{word}: {said}" for word, said in _SAID.items() if word.casefold() in words or word == "Seal")
     return Document(
         title=decision.title(page),
         what="One decision of the group, as recorded" if page.recorded else "One proposal before the group",
@@ -61,7 +63,7 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
         seal=made_of.seal if page.recorded else None,
-        notes=(*unconfirmed, *(f"{word}: {said}" for word, said in _SAID.items()), *used_in(blocks)),
+        notes=(*unconfirmed, *explained, *used_in((*blocks, Bullets(explained)))),
     )
 
 
@@ -75,17 +77,6 @@ _SAID = {
     "of several decisions from one state of the record carry the same seal.",
 }
 """Words of this paper that a reader who was not there may not know."""
-
-
-def _still_open(page: DecisionPage) -> Iterator[str]:
-    """What is to follow and had not come when the paper was made."""
-    for line in page.positions:
-        if line.words_follow:
-            yield f"The words of {line.agency} on why it disagrees, to follow from {line.words_from}, have not come."
-    if page.rationale is None and page.rationale_from is not None:
-        yield f"The rationale, to follow from {page.rationale_from}, has not come."
-    if page.made is MakersDecision.AWAITED and page.recorded and not page.published:
-        yield f"The decision has not been taken yet by {page.decides}." if page.decides else "It is not decided yet."
 
 
 def in_brief(page: DecisionPage) -> Iterator[str]:
@@ -104,7 +95,8 @@ def in_brief(page: DecisionPage) -> Iterator[str]:
     else:
         by = f"{page.maker} ({page.capacity})" if page.maker and page.capacity else _maker(page)
         otherwise = f": {' '.join(page.made_wording.split())}" if page.made_wording else ""
-        yield f"decided {page.made.label} by {by}{_made_on(page)}{otherwise}".rstrip(".")
+        comma = "," if page.basis is DecisionBasis.PARTNERS_CALL else ""
+        yield f"decided {decision.made(page)}{comma} by {by}{_made_on(page)}{otherwise}".rstrip(".")
     for reply in page.course.replies:
         yield f"the Panel {reply.kind.label} ({reply.on_date.shown})"
 
@@ -163,10 +155,7 @@ def _views(views: tuple[ViewOnSheet, ...]) -> Iterator[Block]:
     if not views:
         return
     yield Heading(1, "What each agency thought")
-    yield Paragraph(
-        "A view is what an agency thought of the question. What its seat said to the proposed wording stands above, "
-        "under Positions; the two may differ."
-    )
+    yield Paragraph(viewed.DIFFER)
     for question in dict.fromkeys(view.question for view in views):
         held = [view for view in views if view.question is question]
         rows = [viewed.row(view.agency, view.course, seated=view.seated) for view in held if view.course]
@@ -191,7 +180,7 @@ def _in_short(page: DecisionPage) -> str:
     on = f" of {page.decided_on.shown}" if page.decided_on else ""
     recommended = f" {judged[:1].upper()}{judged[1:]}." if (judged := _judged(page)) else ""
     came = f" {closed(capital(outcome.words(page)))}" if page.outcome_words else ""
-    made = f" {_maker(page)}: {page.made.label}{_made_on(page)}." if page.made is not MakersDecision.AWAITED else ""
+    made = f" {_maker(page)}: {decision.made(page)}{_made_on(page)}." if page.made is not MakersDecision.AWAITED else ""
     reopened = f" Taken because: {page.reopened_reason}" if page.reopened_reason else ""
     return f"{page.ref}{on}, {page.state.label}.{recommended}{came}{made}{reopened}"
 
@@ -209,7 +198,7 @@ def _course(page: DecisionPage) -> Iterator[Block]:
     if rows:
         yield Heading(1, "Timeline")
         cells = tuple((on.shown if on else f"date {page.unknown}", what, who) for on, what, who in rows)
-        yield Table("", ("When", "What", "Who, and how"), cells, (3, 5, 8))
+        yield Table("", ("When", "What", "Details"), cells, (3, 5, 8))
     if page.overseen_by is not None and page.overseen_words is not None:
         decides = is_one_of(page.overseen_by, (page.decides, page.capacity))
         what = "what the group recommends" if decides else "decisions and does not take them"
@@ -242,7 +231,7 @@ def _dated(page: DecisionPage) -> Iterator[_Row]:
         where = f"at {page.ratified_at}" if page.ratified_at else "in writing"
         yield PartialDate.of(page.ratified_on), "ratified", where
     if page.made is not MakersDecision.AWAITED:
-        yield page.made_on, "decided", f"{_maker(page)}: {page.made.label}"
+        yield page.made_on, "decided", f"{_maker(page)}: {decision.made(page)}"
     if page.overseen_by is not None:
         yield page.overseen_on, "overseen", page.overseen_by
     if page.reported_at is not None:
@@ -281,7 +270,7 @@ def _dispute(page: DecisionPage) -> Iterator[Block]:
         return
     yield Heading(1, "Dispute between the safeguarding partners")
     opened = show_day(dispute.opened_on, weekday=False)
-    yield Paragraph(f"Opened on {opened}: {dispute.about}. Now: {dispute.state}.")
+    yield Paragraph(f"Opened on {opened}: {dispute.about}. It is {dispute.state}.")
     for step in dispute.steps:
         head = f"{step.on_date.shown}, {step.shown}"
         if step.words is not None:

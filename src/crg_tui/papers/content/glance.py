@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.meetings import ItemState
 from crg_tui.papers.content import outcome
-from crg_tui.papers.content.decision import children
-from crg_tui.papers.content.words import capital, due
+from crg_tui.papers.content.decision import children, made
+from crg_tui.papers.content.words import capital, due, few
 from crg_tui.papers.model import Block, Heading, Table
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.decision_page import DecisionPage
@@ -49,7 +49,7 @@ def _shown(page: DecisionPage) -> bool:
 
 
 def _row(number: str, page: DecisionPage) -> _Row:
-    case = " ".join((page.case_ref, children(page))).strip()
+    case = " ".join((page.case_ref, few(children(page).split(", ")))).strip()
     return number, case, first_words(page.wording), capital("; ".join(_stands(page)))
 
 
@@ -75,4 +75,4 @@ def _stands(page: DecisionPage) -> Iterator[str]:
             yield f"for decision by {page.decides}"
     else:
         by = page.capacity or page.maker or page.unknown
-        yield f"decided {page.made.label} by {by}"
+        yield f"decided {made(page)} by {by}"

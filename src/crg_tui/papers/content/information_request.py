@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.group import lines_of
 from crg_tui.domain.letters import InformationRequestDraft
 from crg_tui.domain.partial_date import long_day
@@ -19,7 +20,7 @@ from crg_tui.papers.content.words import harmed
 from crg_tui.papers.model import Block, Bullets, Document, FormField, Heading, Notice, Paragraph, Quote, Table
 from crg_tui.queries.cases import ChildLine
 from crg_tui.queries.identities import IdentityLine
-from crg_tui.queries.letters import CaseTold, Sender
+from crg_tui.queries.letters import Asked, CaseTold, Sender
 
 USUAL = (
     "Whether you know or knew the child or the family, from when to when, and in what way.",
@@ -63,6 +64,7 @@ def request(
             f"reference {case.ref}, {concerning(case)}. We ask {agency} for what it knows of {children} and the "
             "family, so that the review can be sent to the Child Safeguarding Practice Review Panel in time."
         ),
+        *_had(case.agency(draft.agency)),
         Paragraph(_by_when(wanted, case)),
         Quote(happened, case.summary),
         *_whom(case, identities, sender),
@@ -72,9 +74,18 @@ def request(
             "If you were not involved, please say so: that is an answer. If you cannot answer in time, please tell us "
             f"now. {answer_to(sender)} Please send names only as we have agreed with you."
         ),
-        *ends(salutation, draft.signed_by, draft.capacity, draft.further),
+        *ends(salutation, draft.signed_by, draft.capacity, draft.further, sender),
     ]
     return letter(f"Information for the rapid review {case.ref} {case.children_named}", blocks, sender, made_on)
+
+
+def _had(asked: Asked | None) -> Iterator[Block]:
+    """That something of this agency came already, so that the letter is a further request."""
+    if asked is None or asked.came is None:
+        return
+    what = "nil return" if asked.came is ReturnState.NIL_RETURN else "return"
+    on = f" of {asked.returned_on.shown}" if asked.returned_on else ""
+    yield Paragraph(f"We have your {what}{on}; this is a further request. Please add what it does not say yet.")
 
 
 def _usual(case: CaseTold) -> tuple[str, ...]:
@@ -98,10 +109,12 @@ def _by_when(wanted: Wanted, case: CaseTold) -> str:
 
 
 def _whom(case: CaseTold, identities: Sequence[IdentityLine] | None, sender: Sender) -> Iterator[Block]:
+    yield Heading(1, "Whom it concerns")
     if identities is None:
-        yield Paragraph(f"Whom it concerns (filled in by hand by {named(sender)} before this letter is sent):")
+        yield Paragraph(f"Filled in by hand by {named(sender)} before this letter is sent.")
     for child in case.children:
-        yield Paragraph(_child(child))
+        # A heading stays with what it heads, so that no child's line stands alone at the foot of a page.
+        yield Heading(2, _child(child))
         if identities is None:
             yield FormField(f"Name of {child.pseudonym}, and other names")
             yield FormField(f"Date of birth and address of {child.pseudonym}", 2)
@@ -115,4 +128,4 @@ def _whom(case: CaseTold, identities: Sequence[IdentityLine] | None, sender: Sen
 
 def _child(child: ChildLine) -> str:
     age = f", {child.age} at the time of the incident" if child.age else ""
-    return f"{child.pseudonym}: {harmed(child.harm)}{age}."
+    return f"{child.pseudonym}: {harmed(child.harm)}{age}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crg_tui.domain.criteria import JudgementOf
@@ -10,6 +11,9 @@ from crg_tui.papers.content.words import capital
 from crg_tui.papers.model import Block, Heading, Notice, Paragraph, Table
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.judging import DifferingLine, JudgedLine, Judging
+
+UNDER, NO_EDITION = "Judged under", "Edition of the criteria"
+"""Labels of the editions that it is judged under, and of why there is none."""
 
 NOT_ENTERED = "wording not entered: see the source"
 
@@ -57,7 +61,7 @@ def changed(page: DecisionPage) -> str:
 
 def facts(page: DecisionPage) -> Iterator[tuple[str, str]]:
     """Label and value of all of it; values are empty where there is nothing to say."""
-    yield "Judged under", under(page)
+    yield UNDER if page.judging.statutory is not None else NO_EDITION, under(page)
     yield "Agencies that differ", differing(page)
     before = page.replaces.ref if page.replaces is not None else ""
     yield f"Changed since {before}", changed(page)
@@ -100,7 +104,10 @@ def caution(sentence: str) -> str:
     """A caution as papers tell it: what does not sit together, without asking anybody for anything."""
     for typed, said in _CAUTIONS:
         sentence = sentence.replace(typed, said)
-    return sentence
+    return _UNASKED.sub(r"but no answer is recorded on \1.", sentence)
+
+
+_UNASKED = re.compile("but (\u201c[^\u201d]+\u201d) was not asked\\.")
 
 
 _CAUTIONS = (

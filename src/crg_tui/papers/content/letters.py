@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from crg_tui.domain.clock_rules import ClockUnit
-from crg_tui.domain.decisions import DecisionBasis, MakersDecision
+from crg_tui.domain.clock_rules import ClockRule, ClockUnit
+from crg_tui.domain.decisions import DecisionBasis, DecisionState, MakersDecision
+from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
 from crg_tui.domain.letters import BODIES, DecisionLetterDraft, PanelLetterDraft
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.referrals import Harm
-from crg_tui.papers.content import action_rows, decision, outcome, time_limits
+from crg_tui.papers.content import action_rows, decision, outcome
+from crg_tui.papers.content.agenda import GROUP, SHORT
 from crg_tui.papers.content.terms import TERMS, used_in
-from crg_tui.papers.content.words import SAMPLE, joined
+from crg_tui.papers.content.words import SAMPLE, capital, joined
 from crg_tui.papers.model import (
     Block,
     Document,
@@ -51,8 +53,8 @@ def to_panel(page: DecisionPage, case: CaseTold, draft: PanelLetterDraft, *, sen
         ),
         Paragraph(_reviewer(draft)),
         *_decided(page, sender),
-        *_publication(case),
-        *ends(salutation, draft.signed_by, draft.capacity, draft.further),
+        *_publication(page, case),
+        *ends(salutation, draft.signed_by, draft.capacity, draft.further, sender),
     ]
     title = f"Decision to hold a local child safeguarding practice review: {case.ref} {case.children_named}"
     return letter(title, blocks, sender, made_on)
@@ -67,13 +69,13 @@ def of_decision(
     blocks: list[Block] = [
         *begins(sender, draft.recipient, f"{case.ref}, decision {page.ref}", salutation, made_on, case.sample),
         Paragraph(
-            f"We write to tell you {told} about the case with our reference {case.ref}, {concerning(case)}. "
-            f"The question was: {page.kind.label}."
+            f"We write to tell you {told} about the case with our reference {case.ref}, {concerning(case)}."
+            + _plainly(page)
         ),
         *_decided(page, sender),
         *([Paragraph(draft.next_steps)] if draft.next_steps else []),
         *_actions(case, draft.agency, made_on),
-        *ends(salutation, draft.signed_by, draft.capacity, draft.further),
+        *ends(salutation, draft.signed_by, draft.capacity, draft.further, sender),
     ]
     return letter(f"Decision {page.ref} ({case.children_named}): {page.kind.label}", blocks, sender, made_on)
 
@@ -126,13 +128,19 @@ def answer_to(sender: Sender) -> str:
     return f"Please answer to {named(sender)}{f', {where}' if where else ''}, and give our reference."
 
 
-def ends(salutation: str, signed_by: str | None, capacity: str | None, further: str | None) -> Iterator[Block]:
-    """What the writer says besides, the close that goes with the salutation, and room to sign."""
+def ends(
+    salutation: str, signed_by: str | None, capacity: str | None, further: str | None, sender: Sender
+) -> Iterator[Block]:
+    """What the writer says besides, the close that goes with the salutation, and room to sign: for the chair of that
+    day where nobody else was named."""
     if further:
         yield Paragraph(further)
     unnamed = ("dear sir", "dear madam", "to whom")
     yield Paragraph("Yours faithfully" if salutation.lower().startswith(unnamed) else "Yours sincerely")
-    yield Signature(signed_by or "", capacity or "")
+    if not signed_by and not capacity and sender.chair:
+        yield Signature(sender.chair, f"chair of {_group(sender, short=False)}")
+    else:
+        yield Signature(signed_by or "", capacity or "")
 
 
 def letter(title: str, blocks: Iterable[Block], sender: Sender, made_on: date) -> Document:
@@ -174,8 +182,9 @@ def _decided(page: DecisionPage, sender: Sender) -> Iterator[Block]:
     if page.made_wording:
         yield Quote("Decided, in these words", page.made_wording)
     told = "What the group had recommended" if otherwise else "In the words that were put to the group"
+    yield Paragraph(" ".join(_put(page, sender)))
     yield Quote(told, page.wording)
-    yield Paragraph(" ".join(_how(page, sender)))
+    yield Paragraph(" ".join(_how(page)))
     yield Paragraph(" ".join(_by_whom(page)))
     reasons = "Why the group had recommended it" if otherwise else "The reasons"
     if page.rationale is not None:
@@ -185,20 +194,68 @@ def _decided(page: DecisionPage, sender: Sender) -> Iterator[Block]:
     yield from decision.dissent(page)
 
 
-def _how(page: DecisionPage, sender: Sender) -> Iterator[str]:
-    """Where it was put, and what was said to it."""
+_RECOMMENDED = {
+    ReviewRecommended.LCSPR: "a local child safeguarding practice review",
+    ReviewRecommended.OTHER_LEARNING_REVIEW: "a learning review of another kind",
+    ReviewRecommended.PRACTICE_AUDIT: "an audit of practice",
+    ReviewRecommended.NONE: "no review",
+}
+"""The next steps that can be told in one sentence; the others stand in the words that were put."""
+
+
+def _plainly(page: DecisionPage) -> str:
+    """What was decided or is recommended, in a sentence of its own; "" where only the words that were put say it."""
+    step = _RECOMMENDED.get(page.recommended or ReviewRecommended.NOT_KNOWN)
+    if page.kind is not DecisionKind.NEXT_STEP or step is None:
+        return ""
+    if page.state is DecisionState.PROVISIONAL or page.replaced_by is not None:
+        return ""
+    if page.made is MakersDecision.AWAITED:
+        return f" The group recommends that {step} is held."
+    return f" {capital(step)} will be held." if page.made is MakersDecision.AS_RECOMMENDED else ""
+
+
+_QUESTION = {
+    DecisionKind.NOTIFY: " of whether to notify the Child Safeguarding Practice Review Panel",
+    DecisionKind.FOUND_NOT_TO_MEET: " of whether the case, once notified, meets the criteria",
+    DecisionKind.NEXT_STEP: " of what should follow the rapid review",
+    DecisionKind.RESPONSE_TO_PANEL: " of how to respond to the Child Safeguarding Practice Review Panel",
+    DecisionKind.PUBLICATION: " of publication",
+    DecisionKind.ACTION_PLAN: " of agreeing the action plan",
+    DecisionKind.CLOSE: " of closing the case",
+    DecisionKind.REOPEN: " of reopening the case",
+    DecisionKind.OTHER: "",
+}
+"""What a decision is about, after "The question"."""
+
+
+def _group(sender: Sender, *, short: bool = True) -> str:
+    """The group within a sentence: what everybody shortens is written out, with the short name behind it."""
+    name = sender.group
+    if name in (GROUP, SHORT):
+        return f"the {GROUP} ({SHORT})" if short else f"the {GROUP}"
+    return f"the {name}" if name else "the group"
+
+
+def _put(page: DecisionPage, sender: Sender) -> Iterator[str]:
+    """Which question was put, where and when."""
     further = joined([ref for _, ref in page.course.also_covers])
     if further:
         yield f"One decision covers the cases {page.case_ref} and {further}."
     on = f" on {page.decided_on.shown}" if page.decided_on else ""
-    group = f"the {sender.group}" if sender.group else "the group"
+    group = _group(sender)
+    question = f"The question{_QUESTION[page.kind]}"
     where = {
-        DecisionBasis.MEETING: f"This was put at a meeting of {group}{on}.",
-        DecisionBasis.PARTNERS_CALL: f"This was put on a call of the three safeguarding partners{on}.",
-        DecisionBasis.CORRESPONDENCE: f"This was put to {group} in writing{on}.",
-        DecisionBasis.PUBLISHED: f"This is as published{on}.",
+        DecisionBasis.MEETING: f"{question} was put at a meeting of {group}{on}.",
+        DecisionBasis.PARTNERS_CALL: f"{question} was put on a call of the three safeguarding partners{on}.",
+        DecisionBasis.CORRESPONDENCE: f"{question} was put to {group} in writing{on}.",
+        DecisionBasis.PUBLISHED: f"What follows is as published{on}.",
     }
     yield where[page.basis]
+
+
+def _how(page: DecisionPage) -> Iterator[str]:
+    """What was said to it."""
     counted = _counted(page)
     yield counted or f"The outcome: {outcome.words(page)}."
     partners = [line for line in page.positions if line.partner is not None]
@@ -271,18 +328,27 @@ def _no_reasons(page: DecisionPage) -> str:
     return f"The reasons are {page.unknown}."
 
 
-def _publication(case: CaseTold) -> Iterator[Block]:
+def _publication(page: DecisionPage, case: CaseTold) -> Iterator[Block]:
+    """By when the report is to be published, counted from the day on which the review was initiated: that need not be
+    the day on which whoever decides decided."""
     reading = case.publication
     if reading is None or reading.due is None or reading.start is None:
         return
     months = reading.rule.unit is ClockUnit.CALENDAR_MONTHS
     length = f"{reading.rule.amount} {'calendar months' if months else 'working days'}"
-    unsure = "" if time_limits.rule_is_sure(reading.rule) else " (unconfirmed)"
     started = show_day(reading.start, weekday=False)
+    same = page.made_on is not None and page.made_on.day == reading.start
+    begun = "" if same else f"The review was initiated on {started}. "
+    since = f"after the decision of {started}" if same else "after that day"
     yield Paragraph(
-        f"The report is to be published by {long_day(reading.due)}, {length} after {started}, the day of the "
-        f"{reading.start_label}{unsure}."
+        f"{begun}The report is to be published by {long_day(reading.due)}, {length} {since}{_unsure(reading.rule)}."
     )
+
+
+def _unsure(rule: ClockRule) -> str:
+    if not rule.confirmed:
+        return " (the length of this time limit is unconfirmed)"
+    return "" if rule.first_day_confirmed else " (unconfirmed: guidance does not say how the first day counts)"
 
 
 def _actions(case: CaseTold, agency: str | None, made_on: date) -> Iterator[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from crg_tui.clock import london
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.meetings import ItemKind, ItemState
@@ -9,11 +11,13 @@ from crg_tui.domain.partial_date import PartialDate, long_day
 from crg_tui.papers.content import attended, quorate, viewed
 from crg_tui.papers.content.decision import box
 from crg_tui.papers.content.left_open import back_at
+from crg_tui.papers.content.seat_names import in_full
 from crg_tui.papers.content.words import NO_DUE_DATE, in_words
 from crg_tui.papers.model import Block, Bullets, Heading, Item, Notice, Paragraph, Quote
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.attendance import InterestLine
 from crg_tui.queries.minutes_record import ItemRecord, MinutesRecord, Said, ViewHeld
+from crg_tui.queries.seats import SeatLine
 
 _NOT_TAKEN = {
     ItemState.WAITING: "Not taken yet.",
@@ -63,36 +67,51 @@ def _item(record: MinutesRecord, item: ItemRecord) -> tuple[Block, ...]:
         away = attended.apologies(record)
         blocks.append(Bullets(away) if away else Paragraph("No apologies were received."))
     if item.interests and line.kind is not ItemKind.INTERESTS:
-        blocks.append(Bullets(tuple(f"Interest declared by {declared(one)}." for one in item.interests)))
+        blocks.append(Bullets(tuple(f"Interest declared by {declared(one, record.seats)}." for one in item.interests)))
     if item.text is not None:
         blocks.append(Paragraph(item.text))
     if line.state is ItemState.DEFERRED:
-        blocks.append(Paragraph(_deferral(line)))
+        blocks.append(Paragraph(_deferral(record, line)))
     if item is next((held for held in record.items if held.line.kind is ItemKind.MINUTES), None):
         blocks += _approvals(record)
     decisions = [page for page in record.decisions if page.item_id == line.id]
     if decisions or _tells_views(item):
         blocks += _views(record, item)
     blocks += [box(page, under_item=True) for page in decisions]
-    return tuple(blocks) or (Paragraph(NOTHING),)
+    return tuple(blocks) or tuple(_agreed(record, line)) or (Paragraph(NOTHING),)
 
 
-def _deferral(line: ItemLine) -> str:
+def _agreed(record: MinutesRecord, line: ItemLine) -> Iterator[Block]:
+    """What came of an item of which nothing else was recorded: the actions that were agreed under it."""
+    for action in record.actions:
+        if record.action_items.get(action.ref) == line.number:
+            yield Paragraph(f"Action {action.ref} was agreed: {action.wording}")
+
+
+def _deferral(record: MinutesRecord, line: ItemLine) -> str:
     to = f"Deferred to {back_at(line)}." if line.deferred_to else "Deferred; no meeting is named yet."
-    whom = f", from {line.deferred_from}" if line.deferred_from else ", from nobody named yet"
-    by = f", by {long_day(line.deferred_until)}" if line.deferred_until else f", {NO_DUE_DATE}"
+    whom = f", from {in_full(line.deferred_from, record.seats)}" if line.deferred_from else ", from nobody named yet"
+    by = f", {NO_DUE_DATE}"
+    if line.deferred_until:
+        by = f", by {long_day(line.deferred_until)}"
+    elif line.deferred_to:
+        by = ", by then"
     return f"{to} Awaited: {line.deferred_wanting or 'not said what'}{whom}{by}."
 
 
 def _all_interests(record: MinutesRecord) -> list[Block]:
-    told = [f"Item {interest.number}: {declared(interest)}." for item in record.items for interest in item.interests]
+    told = [
+        f"Item {interest.number}: {declared(interest, record.seats)}."
+        for item in record.items for interest in item.interests
+    ]  # fmt: skip
     return [Bullets(tuple(told))] if told else [Paragraph("No interest was declared.")]
 
 
-def declared(interest: InterestLine) -> str:
-    """Who declared an interest and when, what it is, and whether they withdrew."""
+def declared(interest: InterestLine, seats: Iterable[SeatLine] = ()) -> str:
+    """Who declared an interest and when, what it is, and whether they withdrew. Their agency is named in full where it
+    is one of `seats`."""
     at = f", at {interest.declared_at:%H:%M}" if interest.declared_at else ""
-    who = f"{interest.name} ({interest.seat})" if interest.seat else interest.name
+    who = f"{interest.name} ({in_full(interest.seat, seats)})" if interest.seat else interest.name
     did = "withdrew for the item" if interest.withdrew else f"stayed: {interest.reason_stayed or 'why is not said'}"
     return f"{who}{at}: {interest.nature.rstrip('.')}; {did}"
 
@@ -119,6 +138,9 @@ def _tells_views(item: ItemRecord) -> bool:
 
 def _views(record: MinutesRecord, item: ItemRecord) -> list[Block]:
     blocks: list[Block] = []
+    decided = {page.item_id for page in record.decisions}
+    if item is next((one for one in record.items if one.views and one.line.id in decided), None):
+        blocks.append(Paragraph(viewed.DIFFER))
     day = PartialDate.of(record.head.held_on)
     opened = item.line.views_opened_at
     if opened is not None and any(view.here for view in item.views):

@@ -9,12 +9,12 @@ from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import long_day, show_day
-from crg_tui.papers.content import attended, decision, glance, left_open, quorate, terms
+from crg_tui.papers.content import agenda, attended, decision, glance, left_open, quorate, terms
 from crg_tui.papers.content.adapted import adapted
 from crg_tui.papers.content.changes import Change, between, excerpts
 from crg_tui.papers.content.expanded import contracted, expand
 from crg_tui.papers.content.minuted import items, reported, unplaced
-from crg_tui.papers.content.words import SAMPLE, due, in_words
+from crg_tui.papers.content.words import SAMPLE, due, few, in_words
 from crg_tui.papers.model import (
     Block,
     Document,
@@ -42,9 +42,6 @@ stands in minutes that were issued before these words were changed."""
 
 _TOLD = (glance.HEADING, left_open.HEADING, left_open.NEXT)
 """Parts that only gather what stands elsewhere, or tell how things stood: two versions are compared without them."""
-
-GROUP = "Case Review Group"
-"""What the group is called where no arrangements are recorded."""
 
 
 def draft(record: MinutesRecord, at: datetime) -> Document:
@@ -120,7 +117,7 @@ def _approval(version: Version) -> str:
 
 def _with_approval(paper: Document, approval: str, *, signed: bool = True) -> Document:
     """The paper with how far it is approved under its head, and at its end a place for the chair to sign."""
-    last = (Paragraph("Signed as a correct record:"), Signature("", "Chair", dated=True)) if signed else ()
+    last = (Heading(1, "Signed as a correct record"), Signature("", "Chair", dated=True)) if signed else ()
     return replace(paper, blocks=(Facts((("Approval", approval),)), *paper.blocks, *last))
 
 
@@ -200,7 +197,6 @@ def _whole(record: MinutesRecord, paper: Document) -> Document:
 
 def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
     head, heading = record.head, record.heading
-    group = heading.group or GROUP
     blocks = (
         *_notices(record),
         Facts(_facts(record)),
@@ -216,7 +212,7 @@ def _paper(record: MinutesRecord, status: Status, at: datetime) -> Document:
     template = in_force_of(record.templates, at.astimezone(london()).date(), PaperKind.MINUTES_DRAFT)
     paper = Document(
         title=f"Minutes of the {head.kind.label} of {show_day(head.held_on, weekday=False)}",
-        what=f"{group}: what was heard, decided and asked for, item by item",
+        what=f"{agenda.group(heading)}: what was heard, decided and asked for, item by item",
         partnership=heading.partnership,
         marking=heading.marking,
         status=status,
@@ -257,7 +253,9 @@ def _times(record: MinutesRecord) -> str:
     head = record.head
     begins = f"{head.opened_at:%H:%M}" if head.opened_at else "beginning not recorded"
     ends = f"{head.closed_at:%H:%M}" if head.closed_at else "end not recorded"
-    return f"{begins} to {ends}" if head.opened_at and head.closed_at else f"{begins}, {ends}"
+    told = f"{begins} to {ends}" if head.opened_at and head.closed_at else f"{begins}, {ends}"
+    late = head.opened_at is not None and head.starts_at is not None and head.opened_at != head.starts_at
+    return f"{told} (planned for {head.starts_at:%H:%M})" if late else told
 
 
 def _actions(record: MinutesRecord) -> Block:
@@ -266,16 +264,23 @@ def _actions(record: MinutesRecord) -> Block:
     known = record.action_items
     lines = sorted(record.actions, key=lambda line: (line.ref not in known, known.get(line.ref, 0)))
     rows = tuple(
-        (line.ref, _matter(record, line), line.wording, line.lead or "not named", due(line.due_on)) for line in lines
+        (f"{line.ref}\n{_matter(record, line)}", line.wording, line.lead or "not named", due(line.due_on))
+        for line in lines
     )
-    return Table("", ("Reference", "Item", "Action", "Lead", "Due"), rows, (4, 4, 7, 5, 4))
+    return Table("", ("Reference", "Action", "Lead", "Due"), rows, (4, 11, 5, 4))
 
 
 def _matter(record: MinutesRecord, line: ActionLine) -> str:
     """The item that an action belongs to, with the case where it is about one."""
     number = record.action_items.get(line.ref)
     item = next((held.line for held in record.items if held.line.number == number), None)
-    return f"{item.number}, {item.title}" if item is not None else line.case_ref or "not named"
+    if item is None:
+        return line.case_ref or "item not named"
+    case = line.case_ref or ""
+    if not case or not item.title.startswith(case):
+        return f"Item {item.number}, {item.title}"
+    told = few(item.title.removeprefix(case).strip().split(", "))
+    return f"Item {item.number}, {told if line.ref.startswith(case) else f'{case} {told}'}"
 
 
 def _day(moment: datetime) -> str:

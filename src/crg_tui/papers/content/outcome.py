@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from crg_tui.domain.attending import SeatState
+from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.positions import Outcome, Stand
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.papers.content.words import joined
@@ -40,11 +41,15 @@ def words(page: DecisionPage) -> str:
 
 
 def of_partners(page: DecisionPage) -> str:
-    """The same of the safeguarding partners alone; empty where nothing is to be said of them."""
-    own = [line for line in page.positions if line.entitled and line.partner is not None]
+    """The same of the safeguarding partners alone; empty where nothing is to be said of them, or a call of them
+    alone has told it as the outcome."""
+    entitled = [line for line in page.positions if line.entitled]
+    own = [line for line in entitled if line.partner is not None]
     found = page.partners_outcome if page.recorded else page.claim.partners
     if found is None:
         return (page.partners_outcome_words or "") if page.recorded else page.claim.partners_words
+    if page.basis is DecisionBasis.PARTNERS_CALL and len(own) == len(entitled):
+        return ""
     held = {line.partner for line in own}
     lacking = [partner.label for partner in SafeguardingPartner if partner not in held]
     return _said(page, found, own) + (f"; no seat: {', '.join(lacking)}" if lacking else "")

@@ -51,12 +51,13 @@ class Chosen:
 @dataclass(frozen=True, slots=True)
 class _Paper:
     """One paper of the pack: `items` are the numbers of the agenda items that it belongs to, None for all of them;
-    `state` says how it stands."""
+    `state` says how it stands, and `mark` the same behind the title of the paper itself."""
 
     title: str
     items: tuple[int, ...] | None
     state: str
     blocks: tuple[Block, ...]
+    mark: str = ""
 
     @property
     def belongs(self) -> str:
@@ -101,7 +102,7 @@ def _notes(record: PackRecord, chosen: Chosen) -> Iterator[str]:
 
 
 def _numbered(number: int, paper: _Paper) -> tuple[Block, ...]:
-    return NewPage(), Item(f"{IN_PACK}{number}:", paper.title, paper.blocks)
+    return NewPage(), Item(f"{IN_PACK}{number}:", paper.title + paper.mark, paper.blocks)
 
 
 def _cover(record: PackRecord, chosen: Chosen, marking: str) -> Iterator[Block]:
@@ -170,14 +171,16 @@ def _minutes(record: PackRecord, last: LastMinutes, at: datetime) -> _Paper:
     if last.issued is not None:
         paper = minutes.kept(last.issued, last.issued)
         state, first = _stands(last.issued, items)
+        mark = "approved" if last.issued.state is MinutesState.APPROVED else "issued, not yet approved"
     else:
         assert last.record is not None
         paper = minutes.draft(last.record, at)
-        state, first = "draft, not issued", "Draft: these minutes were not issued. They may still change."
+        state = mark = "draft, not issued"
+        first = "Draft: these minutes were not issued. They may still change."
     notes: tuple[Block, ...] = (Heading(1, NOTES), Bullets(paper.notes)) if paper.notes else ()
     day = show_day(last.head.held_on, weekday=False) if last.head else ""
     blocks = (Notice(first), *paper.blocks, *notes)
-    return _Paper(f"Minutes of the meeting of {day}", items, state, blocks)
+    return _Paper(f"Minutes of the meeting of {day}", items, state, blocks, f" ({mark})")
 
 
 def _stands(version: Version, items: tuple[int, ...]) -> tuple[str, str]:

@@ -14,10 +14,18 @@ from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import deadlines, decision, pack_returns, referral, time_limits
+from crg_tui.papers.content import (
+    agenda,
+    case_course,
+    deadlines,
+    decision,
+    left_open,
+    pack_returns,
+    referral,
+    time_limits,
+)
 from crg_tui.papers.content.action import NO_LEAD
-from crg_tui.papers.content.still_to_come import still_to_come
-from crg_tui.papers.content.words import harmed, in_words
+from crg_tui.papers.content.words import NO_DUE_DATE, capital, harmed, in_words
 from crg_tui.papers.model import Block, Bullets, Facts, Heading, Notice, Paragraph, Quote, Table
 from crg_tui.queries.action_log import LogLine
 from crg_tui.queries.papers_pack import CaseInPack
@@ -63,7 +71,7 @@ def asked(held: CaseInPack) -> str:
     line = held.line
     deferred = f" {line.deferred[:1].upper()}{line.deferred[1:]}." if line.deferred else ""
     if line.purpose is Purpose.DECISION and line.asked:
-        return f"The meeting is asked to decide: {line.asked}.{deferred}"
+        return f"The meeting is asked to decide: {agenda.question(line.asked)}.{deferred}"
     if line.purpose is Purpose.NOT_RECORDED:
         return f"What the meeting is asked is not recorded.{deferred}"
     return f"The case is on the agenda {line.purpose.label}.{deferred}"
@@ -118,9 +126,9 @@ def _summary(held: CaseInPack) -> Iterator[Block]:
     if page.clocks:
         yield Heading(2, "Time limits")
         yield Bullets(tuple(time_limits.line(clock) for clock in page.clocks))
-    if page.timeline:
+    if dated := case_course.timeline(page):
         yield Heading(2, "Timeline")
-        yield Table("", ("Date", "What happened"), tuple((on.shown, what) for on, what in page.timeline), (2, 7))
+        yield Table("", ("Date", "What happened"), tuple((on.shown, what) for on, what in dated), (2, 7))
     yield from _decisions(held)
     yield from _actions(held)
 
@@ -137,7 +145,7 @@ def _facts(held: CaseInPack) -> Iterator[tuple[str, str]]:
     if page.adults:
         yield "Adults", "; ".join(f"{adult.label} ({adult.described})" for adult in page.adults)
     if ageless := [child.pseudonym for child in page.children if not child.age]:
-        yield "Age as a figure", f"{page.provenance.unknown} for {', '.join(ageless)}"
+        yield "Age at the incident", f"{page.provenance.unknown} for {', '.join(ageless)}"
 
 
 def _referral(held: CaseInPack, found: ReferralPage) -> Iterator[Block]:
@@ -151,9 +159,7 @@ def _referral(held: CaseInPack, found: ReferralPage) -> Iterator[Block]:
 
 def _stage(held: CaseInPack) -> Iterator[tuple[str, str]]:
     stage = held.page.stage
-    yield "Now", stage.stage.label
-    if waits := still_to_come(stage):
-        yield "Still to come", "; ".join(waits)
+    yield from case_course.stands(held.page)
     yield from (("To be noted", said) for said in (*stage.out_of_order, *stage.contradictions))
 
 
@@ -175,8 +181,10 @@ def _decisions(held: CaseInPack) -> Iterator[Block]:
             if reply.response is not None:
                 on = f", {reply.responded_on.shown}" if reply.responded_on else ""
                 yield Quote(f"Response to the Panel{on}", reply.response)
+    if left := left_open.table(held.decisions):
+        yield from (Heading(2, "Still open"), *left)
     if held.page.mismatches:
-        yield Heading(2, "What does not sit together")
+        yield Heading(2, "Points to check")
         yield Bullets(tuple(f"{ref}: {sentence}" for ref, sentence in held.page.mismatches))
 
 
@@ -199,8 +207,8 @@ def _actions(held: CaseInPack) -> Iterator[Block]:
 
 
 def _running(line: LogLine) -> str:
-    due = f"due {show_day(line.due_on, weekday=False)}" if line.due_on else "no due date"
-    return f"{line.ref}: {line.wording} {line.lead or NO_LEAD}; open, {due}."
+    due = f"due {show_day(line.due_on, weekday=False)}" if line.due_on else NO_DUE_DATE
+    return f"{line.ref}: {line.wording} {capital(line.lead or NO_LEAD)}. Open, {due}."
 
 
 def _ended(line: LogLine) -> str:

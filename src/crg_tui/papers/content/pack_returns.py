@@ -10,15 +10,16 @@ from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content import viewed
-from crg_tui.papers.content.words import capital, joined
+from crg_tui.papers.content.words import NO_DUE_DATE, capital, joined
 from crg_tui.papers.model import Block, Heading, Paragraph, Quote, Table
 from crg_tui.queries.papers_pack import CaseInPack
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.queries.views import AgencyViews, QuestionViews
 
 _STEPS = {
+    ReviewRecommended.LCSPR: "an LCSPR",
     ReviewRecommended.NATIONAL_REVIEW: "a national review",
-    ReviewRecommended.OTHER_LEARNING_REVIEW: "another learning review",
+    ReviewRecommended.OTHER_LEARNING_REVIEW: "a learning review of another kind",
     ReviewRecommended.PRACTICE_AUDIT: "an audit of practice",
     ReviewRecommended.DEFERRED: "deferring the decision",
 }
@@ -46,7 +47,7 @@ def returns(held: CaseInPack) -> Iterator[Block]:
     told = f"{_when_asked(held.returns)}; {_when_due(held.returns)}."
     yield Paragraph(capital(told))
     rows = tuple((_agency(line), _stands(line)) for line in held.returns)
-    yield Table("", ("Agency", "Return"), rows, (5, 8))
+    yield Table("Returns by agency", ("Agency", "Return"), rows, (5, 8))
     for label, lines in (("No return from", _not_received(held)), ("Not yet due from", _waiting(held))):
         if lines:
             yield Paragraph(f"{label}: {', '.join(_agency(line) for line in lines)}.")
@@ -60,7 +61,7 @@ def returns(held: CaseInPack) -> Iterator[Block]:
 def received(held: CaseInPack) -> str:
     """How many of the returns came: "7 of 10 returns received"."""
     if not held.returns:
-        return "no return recorded"
+        return "no return recorded" if _asked_on(held) else "no return asked for"
     came = sum(line.state in (ReturnState.RETURNED, ReturnState.NIL_RETURN) for line in held.returns)
     return f"{came} of {len(held.returns)} returns received"
 
@@ -91,6 +92,8 @@ def views(held: CaseInPack) -> Iterator[Block]:
         yield Paragraph(_stand(asked.question, given) + own.rstrip())
     if len(silent) == 1 and (said := silent.pop()):
         yield Paragraph(said)
+    if shown and any(page.recorded for page in held.decisions):
+        yield Paragraph(viewed.DIFFER)
     for asked, given in shown:
         rows = [
             viewed.row(line.agency, (*line.before, line.now), seated=line.seat_id is not None)
@@ -126,9 +129,13 @@ def _agency(line: ReturnLine) -> str:
 
 def _none(held: CaseInPack) -> str:
     """What is known where no return of an agency is recorded: perhaps that some were asked for."""
-    on = [step.on_date.shown for step in held.page.steps if step.kind is StepKind.RETURNS_ASKED]
+    on = _asked_on(held)
     told = f"Returns were asked for on {' and '.join(on)}; which agencies were asked is not recorded" if on else ""
     return told or "No agency has been asked for a return"
+
+
+def _asked_on(held: CaseInPack) -> list[str]:
+    return [step.on_date.shown for step in held.page.steps if step.kind is StepKind.RETURNS_ASKED]
 
 
 def _when_asked(lines: Sequence[ReturnLine]) -> str:
@@ -153,7 +160,7 @@ def _mostly(label: str, days: list[str], lines: Sequence[ReturnLine], unknown: s
 
 
 def _day(line: ReturnLine) -> str:
-    return show_day(line.due_on, weekday=False) if line.due_on else "no due date"
+    return show_day(line.due_on, weekday=False) if line.due_on else NO_DUE_DATE
 
 
 def _stands(line: ReturnLine) -> str:

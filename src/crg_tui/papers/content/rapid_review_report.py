@@ -6,7 +6,7 @@ decision stands with its dissent, advice and response, as it does on every paper
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from crg_tui.domain.adults import AdultKind
@@ -23,22 +23,33 @@ from crg_tui.papers.model import Block, Document, Facts, Heading, Item, Notice, 
 from crg_tui.queries.report import Report
 from crg_tui.queries.returns import ReturnLine
 
-_SAID_ELSEWHERE = ("Case", "Facts", "Children", "Other children safe", "Checked by", "Checked on")
-_SAFE = ("Other children safe", "Checked by", "Checked on")
+_SAID_ELSEWHERE = ("Case", "Facts", "Children", referral.OTHERS_SAFE)
 
 
 def report(made_of: Report, *, partnership: str, marking: str, made_on: date) -> Document:
-    """The paper as it stands on `made_on`: a draft until it is kept as it goes out."""
+    """The paper as it stands on `made_on`: a draft until it is kept as it goes out.
+
+    Once the report was sent, the same paper is the record of the rapid review: headings under which nothing stands are
+    named in one sentence, and what came later stands apart.
+    """
     case = made_of.case
     blocks: list[Block] = list(report_front.blocks(made_of))
+    sent = made_of.sent_on
+    empty = [] if sent is None else _empty(made_of)
+    if empty:
+        blocks += [Heading(1, "Sections without text"), Paragraph(_gathered(made_of, empty))]
     for number, section in enumerate(made_of.template.sections, 1):
-        blocks.append(Item(str(number), section.heading, tuple(_section(made_of, section))))
+        if (number, section) not in empty:
+            blocks.append(Item(str(number), section.heading, tuple(_section(made_of, section))))
+    named = f"{case.ref} {case.children_named}"
     return Document(
-        title=f"Rapid review report: {case.ref} {case.children_named}",
-        what=f"Report of the safeguarding partners to the {report_front.PANEL}",
+        title=f"Rapid review report: {named}" if sent is None else f"Record of the rapid review: {named}",
+        what=f"Report of the safeguarding partners to the {report_front.PANEL}"
+        if sent is None
+        else f"What the record holds of the rapid review whose report was sent on {sent.shown}",
         partnership=partnership,
         marking=marking,
-        status=Status.DRAFT,
+        status=Status.DRAFT if sent is None else Status.EXTRACT,
         made_on=made_on.isoformat(),
         blocks=tuple(blocks),
         notes=(
@@ -70,8 +81,20 @@ def _times(made_of: Report) -> Iterator[str]:
         yield from time_limits.notes([made_of.clock])
 
 
-def _unconfirmed(made_of: Report) -> tuple[str, ...]:
-    return decision.unconfirmed(made_of.recorded)
+def _empty(made_of: Report) -> list[tuple[int, Section]]:
+    """The sections with nothing from the record and no words."""
+    return [
+        (number, section)
+        for number, section in enumerate(made_of.template.sections, 1)
+        if made_of.written(section) is None and not (section.part in _FILLED and any(_FILLED[section.part](made_of)))
+    ]
+
+
+def _gathered(made_of: Report, empty: Sequence[tuple[int, Section]]) -> str:
+    published = made_of.case.provenance is Provenance.PUBLISHED
+    names = "; ".join(f"{number}. {section.heading}" for number, section in empty)
+    voice = "".join(dict.fromkeys(_voice(made_of, section) for _, section in empty))
+    return f"{'Not published' if published else 'Not written in this record'}: {names}.{voice}"
 
 
 def _section(made_of: Report, section: Section) -> Iterator[Block]:
@@ -83,7 +106,7 @@ def _section(made_of: Report, section: Section) -> Iterator[Block]:
     yield from filled
     if words is not None:
         yield Paragraph(words.text)
-    elif section.part.written or not filled:
+    elif not filled or (section.part.written and made_of.sent_on is None):
         yield Paragraph(_unwritten(made_of, bool(filled)) + _voice(made_of, section))
 
 
@@ -91,8 +114,6 @@ def _unwritten(made_of: Report, filled: bool) -> str:
     on = show_day(made_of.today, weekday=False)
     if made_of.case.provenance is Provenance.PUBLISHED:
         return "Nothing further is published." if filled else "Not published."
-    if made_of.sent_on is not None:
-        return "Nothing further is written in this record." if filled else "Not written in this record."
     return f"Nothing further written yet at {on}." if filled else f"Not yet written at {on}."
 
 
@@ -129,7 +150,7 @@ def _family(made_of: Report) -> Iterator[Block]:
     rows = tuple(zip(*(cells for _, _, cells in columns), strict=True))
     yield Table("Children", tuple(name for name, _, _ in columns), rows, tuple(width for _, width, _ in columns))
     if not any(ages):
-        yield Paragraph(f"Ages at the incident: {unknown} child by child; see what happened, in section 1.")
+        yield Paragraph(f"Age at the incident: {unknown}; see what happened, in section 1.")
     for kind, caption in (
         (AdultKind.FAMILY, "Adults of the family or household"),
         (AdultKind.STAFF, "Professionals, by role"),
@@ -199,9 +220,8 @@ def _due(day: date | None) -> str:
 
 def _others_safe(made_of: Report) -> Iterator[Block]:
     for page in made_of.referrals:
-        known = dict(referral.facts(page))
-        whose = f" ({page.ref})" if len(made_of.referrals) > 1 else ""
-        yield Facts(tuple((f"{label}{whose}", known[label]) for label in _SAFE if label in known))
+        whose = f"{page.ref}: " if len(made_of.referrals) > 1 else ""
+        yield Paragraph(whose + referral.others_safe(page))
 
 
 def _decision(made_of: Report) -> Iterator[Block]:
@@ -211,12 +231,15 @@ def _decision(made_of: Report) -> Iterator[Block]:
     waiting = [page.ref for page in made_of.decisions if page.state is DecisionState.PROPOSED]
     if waiting:
         yield Paragraph(f"Put to the group, and no outcome is confirmed: {', '.join(waiting)}.")
-    for page in recorded:
+    later = [page for page in recorded if report_front.after_report(made_of, page)]
+    for page in (*(page for page in recorded if page not in later), *later):
+        if later and page is later[0]:
+            yield Heading(1, report_front.AFTER)
         yield decision.box(page)
         if page.kind in (DecisionKind.NEXT_STEP, DecisionKind.RESPONSE_TO_PANEL):
             yield from judging.section(page)
         if page.course.mismatches:
-            yield Notice(f"What does not sit together: {' '.join(page.course.mismatches)}")
+            yield Notice(f"Points to check: {' '.join(page.course.mismatches)}")
     before = [page for page in made_of.decisions if page.recorded_on is not None and page.replaced_by is not None]
     for page in before:
         assert page.replaced_by is not None
@@ -251,7 +274,9 @@ def _sign_off(made_of: Report) -> Iterator[Block]:
 
 
 def _views(made_of: Report) -> Iterator[Block]:
-    return viewed.blocks(made_of.views, made_of.unknown)
+    if made_of.recorded and any(asked.answered for asked in made_of.views.questions):
+        yield Paragraph(viewed.DIFFER)
+    yield from viewed.blocks(made_of.views, made_of.unknown)
 
 
 _FILLED: Mapping[Part, Callable[[Report], Iterator[Block]]] = {

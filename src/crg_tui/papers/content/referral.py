@@ -7,8 +7,8 @@ from datetime import date
 
 from crg_tui.domain.asking import questions
 from crg_tui.domain.cases import Provenance
-from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, LeadAgreement, ReferralDraft
-from crg_tui.papers.content.words import SAMPLE, harmed, in_words
+from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, LeadAgreement, OthersSafe, ReferralDraft
+from crg_tui.papers.content.words import SAMPLE, capital, harmed, in_words
 from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragraph, Status
 from crg_tui.queries.referrals import ReferralPage
 
@@ -39,20 +39,57 @@ def facts(page: ReferralPage) -> tuple[tuple[str, str], ...]:
 
 
 def told(page: ReferralPage, without: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
-    """The same for a paper: what nobody recorded is named once, at the end, and labels in `without` stay out."""
-    held = [(label, value) for label, value in facts(page) if label not in without]
-    pairs = [(_IN_PRINT.get(label, label), _said(label, value)) for label, value in held if value != page.unknown]
-    silent = [_IN_PRINT.get(label, label) for label, value in held if value == page.unknown]
-    silent += [question.label for question in questions(ReferralDraft)
-               if question.name in _LONG and not getattr(page, question.name)]  # fmt: skip
-    gathered = ", ".join(label[:1].lower() + label[1:] for label in silent)
-    return (*pairs, *([(f"{page.unknown[:1].upper()}{page.unknown[1:]}", gathered)] if silent else []))
+    """The same for a paper: what belongs together in one line, and of what nobody recorded only what a reader would
+    look for, once, at the end. Labels in `without` stay out."""
+    known = {label: value for label, value in facts(page) if value != page.unknown}
+    pairs = [(_IN_PRINT.get(label, label), _said(page, label, value)) for label, value in known.items()
+             if label not in without and label not in _WITHIN]  # fmt: skip
+    silent = [words for label, words in _LOOKED_FOR.items() if label not in known and label not in without]
+    silent += [words for name, words in _LONG_LOOKED_FOR.items() if not getattr(page, name)]
+    return (*pairs, *([(capital(page.unknown), ", ".join(silent))] if silent else []))
 
 
-def _said(label: str, value: str) -> str:
-    if label == "Safeguarding lead" and value in (LeadAgreement.AGREES.label, LeadAgreement.DOES_NOT_AGREE.label):
-        return f"{value} with the referral"
+_WITHIN = ("Lead's role", "Lead asked on", "Checked by", "Checked on")
+"""Stands in the line of what it belongs to."""
+_LOOKED_FOR = {
+    "Incident on": "the date of the incident",
+    "Local authority aware": "when the local authority became aware",
+}
+_LONG_LOOKED_FOR = {"reason": "the reason for the referral", "voice_of_child": "what the child said or showed"}
+
+
+def _said(page: ReferralPage, label: str, value: str) -> str:
+    if label == "Safeguarding lead":
+        agreed = page.lead_agreement in (LeadAgreement.AGREES, LeadAgreement.DOES_NOT_AGREE)
+        said = f"{value} with the referral" if agreed else value
+        return ", ".join(filter(None, (said, page.lead_role, in_words(page.lead_on))))
+    if label == OTHERS_SAFE:
+        return ", ".join(filter(None, (value, _checked(page))))
+    if label == "Incident on" and page.incident_on is not None and page.incident_on.day is None:
+        during = "in" if len(page.incident_on.iso) > len("2026") else "during"
+        return f"{during} {value}; day {page.unknown}"
     return value
+
+
+OTHERS_SAFE = "Other children safe"
+
+
+def others_safe(page: ReferralPage) -> str:
+    """Whether other children are safe, in a sentence with who made sure of it and when."""
+    said = {
+        OthersSafe.YES: "Other children of the household are safe",
+        OthersSafe.NO: "Other children of the household are not safe",
+        OthersSafe.NO_OTHER_CHILDREN: "There are no other children in the household",
+        OthersSafe.NOT_ASKED: f"Whether other children of the household are safe is {page.unknown}",
+    }.get(page.others_safe, f"Whether other children of the household are safe: {page.others_safe.label}")
+    checked = _checked(page)
+    return f"{said}{f' ({checked})' if checked else ''}."
+
+
+def _checked(page: ReferralPage) -> str:
+    by = f" by {page.others_safe_by}" if page.others_safe_by else ""
+    on = f" on {page.others_safe_on.shown}" if page.others_safe_on else ""
+    return f"checked{by}{on}" if by or on else ""
 
 
 def texts(page: ReferralPage) -> tuple[tuple[str, str], ...]:

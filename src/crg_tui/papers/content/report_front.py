@@ -14,8 +14,8 @@ from crg_tui.domain.papers import SignOffOutcome
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import decision, signed, time_limits
-from crg_tui.papers.content.words import SAMPLE, harmed, in_words, joined
+from crg_tui.papers.content import decision, left_open, signed, time_limits
+from crg_tui.papers.content.words import SAMPLE, harmed, in_words, joined, small
 from crg_tui.papers.model import Block, Box, Bullets, Facts, Heading, Notice
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.report import Report
@@ -37,11 +37,29 @@ def blocks(made_of: Report) -> Iterator[Block]:
     yield Facts(tuple(_head(made_of)))
     yield Heading(1, "In short")
     yield Facts(tuple(_in_short(made_of)))
+    if later := [page for page in _answered(made_of) if after_report(made_of, page)]:
+        yield Heading(1, AFTER)
+        yield Facts(tuple(pair for page in later for pair in _decision(page)))
     open_ones = tuple(_still_open(made_of))
     if made_of.sent_on is None and open_ones:
         due = made_of.clock.due if made_of.clock is not None else None
         before = f" by {long_day(due)}" if due is not None and made_of.today <= due else ""
         yield Box(f"Still to be done{before}", (Bullets(open_ones),))
+
+
+AFTER = "After the report"
+"""Heads what was put to the group when the report had gone."""
+
+
+def after_report(made_of: Report, page: DecisionPage) -> bool:
+    """Whether a decision was put after the report was sent, as far as the days say."""
+    sent, put = made_of.sent_on, page.decided_on
+    return sent is not None and put is not None and sent.certainly_before(put)
+
+
+def _answered(made_of: Report) -> list[DecisionPage]:
+    kinds = (DecisionKind.NEXT_STEP, DecisionKind.RESPONSE_TO_PANEL)
+    return [page for page in made_of.recorded if page.kind in kinds]
 
 
 def unwritten(made_of: Report) -> tuple[str, ...]:
@@ -58,8 +76,7 @@ def _after_sending(made_of: Report) -> str:
     kept = joined([f"version {line.version} ({line.ref})" for line in reversed(made_of.kept)])
     sent = f"The report went to the Panel on {made_of.sent_on.shown}. This copy was made from the record later"
     holds = f"kept from before it: {kept}" if kept else "the text that was sent is not kept in this record"
-    lacks = f" Not written in this record: {_sections(unwritten(made_of))}." if unwritten(made_of) else ""
-    return f"{sent}, and is not what was sent; {holds}.{lacks}"
+    return f"{sent}, and is not what was sent; {holds}."
 
 
 def _sections(numbers: tuple[str, ...]) -> str:
@@ -97,8 +114,8 @@ def _in_short(made_of: Report) -> Iterator[tuple[str, str]]:
     put = {page.decided_on for page in made_of.recorded}
     if meetings and not put.issuperset(meetings):
         yield "Rapid review meeting", joined([on.shown for on in meetings])
-    for page in made_of.recorded:
-        if page.kind in (DecisionKind.NEXT_STEP, DecisionKind.RESPONSE_TO_PANEL):
+    for page in _answered(made_of):
+        if not after_report(made_of, page):
             yield from _decision(page)
     if not any(page.kind is DecisionKind.NEXT_STEP for page in made_of.recorded):
         yield "Next step", f"a decision on it is {made_of.unknown}"
@@ -135,7 +152,7 @@ def _decided(page: DecisionPage) -> str:
     who = f"{page.maker} ({page.capacity})" if page.maker and page.capacity else page.maker or page.unknown
     on = f", {page.made_on.shown}" if page.made_on else ""
     said = f": {page.made_wording}" if page.made_wording else ""
-    return f"{page.made.label}, by {who}{on}{said}"
+    return f"{decision.made(page)}, by {who}{on}{said}"
 
 
 def _signed(made_of: Report) -> str:
@@ -171,7 +188,7 @@ def _still_open(made_of: Report) -> Iterator[str]:
     if not steps:
         yield "To be decided: the next step after the rapid review."
     for page in steps:
-        yield from _open_of(page)
+        yield from (f"{page.ref}: {small(said)}" for said in left_open.sentences(page))
     if waiting := _unsigned(made_of):
         yield f"Not yet signed off by: {', '.join(waiting)}."
 
@@ -188,32 +205,6 @@ def _other_gaps(made_of: Report) -> Iterator[str]:
         said = part is Part.DECISION or (part is Part.RETURNS and made_of.returns)
         if not said and not (part is not None and part.written):
             yield f"{gap.sentence}."
-
-
-def _open_of(page: DecisionPage) -> Iterator[str]:
-    ref = page.ref
-    if page.made is MakersDecision.AWAITED and not page.published:
-        yield f"To be decided: {ref}" + (f", by {page.decides}." if page.decides else ".")
-    if page.state is DecisionState.PROVISIONAL:
-        yield f"To be ratified: {ref}, which was taken inquorate."
-    if page.rationale is None:
-        yield f"Rationale of {ref}: {decision.rationale(page)}."
-    for line in page.dissents:
-        if line.words is None and not line.words_not_published:
-            yield f"{line.agency}, which disagrees with {ref}: {decision.owed(line)}."
-    wanted = [what.replace("is not recorded", "is to be given") for what in page.advice_outstanding]
-    for advice in page.advices:
-        if advice.text is None:
-            # The advice that was asked for stands first among what is wanted; the response to it comes after it.
-            then = f"; then {' and '.join(wanted[1:])}" if wanted[1:] else ""
-            yield f"{ref}: {_small(decision.advice_state(advice)).rstrip('.')}{then}."
-            wanted = []
-    for what in wanted:
-        yield f"{ref}: {what}."
-
-
-def _small(said: str) -> str:
-    return said[:1].lower() + said[1:]
 
 
 def _unsigned(made_of: Report) -> list[str]:

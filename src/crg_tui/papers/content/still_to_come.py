@@ -5,10 +5,13 @@ from __future__ import annotations
 from crg_tui.domain.stages import StageReading, StepKind
 
 _AFTER = ("not recorded since the report was sent: ", "not recorded since: ", "not recorded: ")
+MEETING = "rapid review meeting"
+NOTIFYING = "a decision whether to notify the Panel"
+NEXT_STEP = "the next step: a review, an action plan, or closing the case"
 _SEVERAL = {
-    StepKind.LCSPR_INITIATED: "the next step: a review, an action plan, or closing the case",
-    StepKind.NOTIFIED: "a decision whether to notify the Panel",
-    StepKind.RAPID_REVIEW_MEETING: "rapid review meeting",
+    StepKind.LCSPR_INITIATED: NEXT_STEP,
+    StepKind.NOTIFIED: NOTIFYING,
+    StepKind.RAPID_REVIEW_MEETING: MEETING,
     StepKind.PUBLISHED: "publication, or a decision not to publish",
     StepKind.OTHER_REVIEW_STARTED: "another review, or closing the case",
 }

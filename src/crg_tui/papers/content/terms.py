@@ -27,11 +27,17 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 def used_in(blocks: Iterable[Block]) -> tuple[str, ...]:
     """One note for each of the terms that these blocks use, in the order of the alphabet."""
-    words: set[str] = set()
+    words = {word for text in texts(blocks) for word in _WORD.findall(text)}
+    return tuple(f"{term}: {said}." for term, said in TERMS.items() if term in words)
+
+
+def texts(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Every text that stands in these blocks."""
+    found: list[str] = []
 
     def seen(text: str) -> str:
-        words.update(_WORD.findall(text))
+        found.append(text)
         return text
 
     map_texts(Document("", "", "", "", Status.DRAFT, "2000-01-01", tuple(blocks)), seen)
-    return tuple(f"{term}: {said}." for term, said in TERMS.items() if term in words)
+    return tuple(found)

@@ -39,16 +39,37 @@ _FIRST = {
 
 def line(clock: ClockReading) -> str:
     """One clock in a line: "Notified 6 November 2026. Rapid review due Friday 27 November 2026, 15 working days
-    (unconfirmed first day); 2 left."."""
+    (unconfirmed first day); 2 working days left."."""
     began = f"{_BEGAN[clock.rule.kind]} {_on(clock.started)}. " if _counts_from(clock) else ""
     what = _WHAT[clock.rule.kind]
     if clock.state is ClockState.NOT_COMPUTABLE:
-        return f"{began}{what}: due date not known, {clock.reason}."
+        return f"{began}{_not_computed(clock)}."
     if clock.due is None:
         return f"{began}{what}: {_measured(clock)}."
     done = clock.state in (ClockState.MET, ClockState.MET_LATE)
     due = "was due" if done or clock.state is ClockState.LATE else "due"
     return f"{began}{what} {due} {long_day(clock.due)}, {length(clock)}; {_stands(clock)}."
+
+
+def why_not(reason: str | None) -> str:
+    """Why a day cannot be worked out, in print: "the bank holidays of 2026 have not been entered"."""
+    years = (reason or "").removeprefix(_NO_HOLIDAYS)
+    return f"the bank holidays of {years} have not been entered" if years != reason else years
+
+
+def _not_computed(clock: ClockReading) -> str:
+    """What is known of a time limit whose last day cannot be worked out; where it ended, when that was."""
+    what, why = _WHAT[clock.rule.kind], why_not(clock.reason)
+    ended = None if clock.rule.counted_back else clock.ended
+    if clock.rule.amount is None:
+        done = f", {_DONE[clock.rule.kind]} {ended.shown}" if ended is not None else ""
+        return f"{what}{done}: how long cannot be worked out ({why}); no time limit"
+    if ended is not None:
+        return f"{what}: {_DONE[clock.rule.kind]} {ended.shown}; whether in time cannot be worked out ({why})"
+    return f"{what}: the due date cannot be worked out ({why})"
+
+
+_NO_HOLIDAYS = "no bank holidays known for "
 
 
 def length(clock: ClockReading) -> str:
@@ -122,12 +143,16 @@ def _stands(clock: ClockReading) -> str:
         return "that is today"
     if not clock.left:
         return "no working day left after today"
-    return f"{clock.left} {'day' if clock.left == 1 else 'days'} left" if months else f"{clock.left} left"
+    return (
+        f"{clock.left} {'day' if clock.left == 1 else 'days'} left"
+        if months
+        else f"{show_working_days(clock.left)} left"
+    )
 
 
 def _late(clock: ClockReading) -> str:
     if clock.late_by is None:
-        return f"late, by how much is not known: {clock.reason}"
+        return f"late, by how much is not known: {why_not(clock.reason)}"
     if clock.rule.unit is ClockUnit.CALENDAR_MONTHS:
         return f"late by {clock.late_by} {'day' if clock.late_by == 1 else 'days'}"
     return f"late by {show_working_days(clock.late_by) if clock.late_by else 'less than 1 working day'}"

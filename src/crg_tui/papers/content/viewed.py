@@ -12,7 +12,13 @@ from crg_tui.papers.model import Block, Paragraph, Table
 from crg_tui.queries.views import AgencyViews, CaseViews, ViewLine
 
 NO_REASON = "no reason given"
-NO_SEAT = " (participant, no seat)"
+NO_SEAT = " (no seat)"
+
+DIFFER = (
+    "A view is what an agency thought of the question; a position is what its seat said to the wording that was put. "
+    "The two may differ."
+)
+"""Stands once above the views, where positions on the same matter stand too."""
 
 Row = tuple[str, str, str, str]
 """Agency, view, reason, and how it was given."""

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from crg_tui.domain.asking import label_of
-from crg_tui.domain.partial_date import PartialDate, long_day, show_day
+from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.referrals import Harm
 
 
@@ -47,8 +47,13 @@ def harmed(harm: Harm | None) -> str:
 
 
 def due(day: date | None) -> str:
-    """By when something is to be done: "Friday 4 December 2026", or that nothing is said of it."""
-    return long_day(day) if day is not None else NO_DUE_DATE
+    """By when something is to be done, in a table: "4 December 2026", or that nothing is said of it."""
+    return show_day(day, weekday=False) if day is not None else NO_DUE_DATE
+
+
+def few(names: Sequence[str]) -> str:
+    """Children within a cell: "Child A, Child B", and of more than two the first: "Child A and 4 others"."""
+    return ", ".join(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} others"
 
 
 def joined(names: Sequence[str]) -> str:
@@ -61,6 +66,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The text with a small letter at its beginning, to go on in a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def closed(text: str) -> str:
     """The text as a sentence: with one full stop at its end, or the sign that it has there already."""
     text = text.rstrip()
@@ -70,7 +80,7 @@ def closed(text: str) -> str:
 UNCONFIRMED = " (unconfirmed)"
 """Stands behind a rule that nobody has read in the partnership's terms of reference yet."""
 
-NO_DUE_DATE = "no due date"
+NO_DUE_DATE = "no date set"
 
 IN_PACK = "Paper "
 """How the number of a paper in a pack begins; the items below it are numbered by the agenda of their own meeting."""
