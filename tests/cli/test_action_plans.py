@@ -39,7 +39,9 @@ def test_an_action_goes_from_agreed_to_embedded(crg: Desk, context: Context) -> 
     assert "put right" in crg.done("action", "joint-lead", ref, "--number", "2", "--lead", "Council, team manager")
     assert "by lead 2" in crg.done("action", "answer", ref, "--number", "2", "--answer", "accepted")
     assert "no lead 7" in crg.refused("action", "answer", ref, "--number", "7", "--answer", "accepted")
-    assert crg.done("action", "milestone", ref, *options(wording="A draft", due_on="Dec 2026")).endswith("milestone 1.\n")
+    assert crg.done("action", "milestone", ref, *options(wording="A draft", due_on="Dec 2026")).endswith(
+        "milestone 1.\n"
+    )
     crg.done("action", "milestone", ref, "--number", "1", "--reached-on", "Nov 2026")
     crg.done("action", "milestone", ref, *options(wording="A mistake"))
     assert "taken away" in crg.done("action", "milestone", ref, "--number", "2", "--remove")
@@ -61,7 +63,7 @@ def test_an_action_goes_from_agreed_to_embedded(crg: Desk, context: Context) -> 
     assert found == "2026-001/A1 was found embedded.\n"
     shown = crg.done("action", "show", ref)
     for told in (
-        "Joint lead 2    Sampleshire Council, team manager: accepted, 23 November 2026",
+        "Joint lead 2    Sample City Council, team manager: accepted, 23 November 2026",
         "Date moved      from 26 February 2027 to 5 March 2027 (recorded 23 November 2026): Once more",
         "Stands          embedded\n",
         "Status          blue\n",

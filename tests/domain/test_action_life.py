@@ -111,10 +111,11 @@ _FACTS = st.one_of(
     st.builds(check, _DAYS, st.sampled_from(Verdict), st.sampled_from(["Quinn Sample", None, LEAD])),
     st.builds(found, _DAYS, st.sampled_from(Finding)),
 )
+_DUE = st.dates(date(2026, 10, 1), date(2027, 2, 1))
 _LIVES = st.builds(
     Life,
     status=st.sampled_from(ActionStatus),
-    due_on=st.none() | st.dates(date(2026, 10, 1), date(2027, 2, 1)),
+    due_on=st.none() | _DUE,
     completed_on=st.none() | st.builds(day, _DAYS),
     evidence=st.booleans(),
     embedded_before=st.booleans(),
@@ -123,7 +124,7 @@ _LIVES = st.builds(
     findings=st.lists(_FACTS, max_size=4).map(lambda facts: tuple(one for one in facts if isinstance(one, Found))),
     news=st.lists(st.builds(day, _DAYS), max_size=3).map(tuple),
     moves=st.lists(
-        st.builds(Moved, st.dates(date(2026, 10, 1), date(2026, 12, 31)), st.none() | st.dates(date(2026, 10, 1), date(2027, 2, 1))),
+        st.builds(Moved, st.dates(date(2026, 10, 1), date(2026, 12, 31)), st.none() | _DUE),
         max_size=3,
     ).map(tuple),
     since=st.none() | st.dates(date(2026, 9, 1), date(2026, 11, 30)),

@@ -34,6 +34,7 @@ from tests.services import (
     filled_language,
     filled_meetings,
     filled_papers,
+    filled_plans,
     filled_record,
     filled_reports,
     filled_retention,
@@ -46,8 +47,8 @@ from tests.services.stories import done, head, refused, words_of
 
 NINETEENTH = date(2026, 11, 19)
 _TOLD_IN = (
-    filled_clock, filled_criteria, filled_decisions, filled_language, filled_meetings, filled_papers, filled_record,
-    filled_reports, filled_retention, filled_seats,
+    filled_clock, filled_criteria, filled_decisions, filled_language, filled_meetings, filled_papers, filled_plans,
+    filled_record, filled_reports, filled_retention, filled_seats,
 )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def _asked(kind: type[Draft]) -> list[Question]:
 
 
 def test_every_intention_that_takes_words_has_its_story() -> None:
-    assert len(_TOLD_IN) == 10
+    assert len(_TOLD_IN) == 11
     wanting = set()
     for name in intentions():
         module, function = name.split(".")

@@ -12,8 +12,9 @@ from crg_tui.papers.content import minutes as content
 from crg_tui.queries import actions as found_actions
 from crg_tui.queries import minutes as found
 from crg_tui.queries import notes
+from crg_tui.screens.action_page import ActionScreen
 from crg_tui.screens.action_plan import Plan
-from crg_tui.screens.actions import ActionList, ActionScreen, new_action
+from crg_tui.screens.actions import ActionList, new_action
 from crg_tui.screens.ask_line import AskLine, AskMarking
 from crg_tui.screens.ask_reason import AskReason
 from crg_tui.screens.forms import FormScreen

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from crg_tui.commands.at_meetings import AT_MEETINGS
 from crg_tui.commands.kinds import CONTEXTS, Command
+from crg_tui.commands.on_action_plans import ON_ACTION_PLANS
 from crg_tui.commands.on_cases import ON_CASES
 from crg_tui.commands.on_criteria import ON_CRITERIA
 from crg_tui.commands.on_keeping import ON_KEEPING
@@ -25,7 +26,16 @@ __all__ = [
     "keys_page", "moves", "shown_key",
 ]  # fmt: skip
 
-TABLE: tuple[Command, ...] = (*ON_CASES, *AT_MEETINGS, *ON_CRITERIA, *ON_KEEPING, *ON_PAPERS, *ON_REPORTS, *ON_SCREENS)
+TABLE: tuple[Command, ...] = (
+    *ON_CASES,
+    *AT_MEETINGS,
+    *ON_ACTION_PLANS,
+    *ON_CRITERIA,
+    *ON_KEEPING,
+    *ON_PAPERS,
+    *ON_REPORTS,
+    *ON_SCREENS,
+)
 
 _TEXTUAL_NAMES = {"?": "question_mark", "/": "slash"}
 _SHOWN = {"escape": "esc", "pageup": "page up", "pagedown": "page down"}

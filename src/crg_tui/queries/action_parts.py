@@ -174,6 +174,17 @@ def of_action(store: Store, action_id: str, day: date) -> Parts | None:
     return of_actions(store, [action_id], day).get(action_id)
 
 
+def action_of(store: Store, part_id: str) -> str | None:
+    """The key of the action that a joint lead, milestone, update or assurance of this key belongs to, or None."""
+    with store.read() as connection:
+        for kind in (JointLead, Milestone, ActionUpdate, Assurance):
+            held = table(kind)
+            found: str | None = connection.execute(sa.select(held.c.action_id).where(held.c.id == part_id)).scalar()
+            if found is not None:
+                return found
+    return None
+
+
 def of_actions(store: Store, keys: Collection[str], day: date) -> dict[str, Parts]:
     """The same of several, by the action's key."""
     with store.read() as connection:

@@ -16,8 +16,9 @@ FORMS = (
 
 def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
     """What makes the screen on which the draft is offered: the form of a new action, else the page of what it is of."""
+    from crg_tui.screens.action_page import ActionScreen
     from crg_tui.screens.action_plan import Plan
-    from crg_tui.screens.actions import ActionScreen, new_action
+    from crg_tui.screens.actions import new_action
     from crg_tui.screens.minutes import MinutesScreen
 
     place, _, key = record_id.partition(":")

@@ -50,6 +50,12 @@ class Plan(ListScreen):
         self.desk = desk
         self.case_id = case_id
 
+    def do_action_legend(self) -> None:
+        """What the colours mean."""
+        from crg_tui.screens.legends import Legends
+
+        self.shell.open(lambda: Legends(self.desk))
+
     def do_plan_new(self) -> None:
         """One more recommendation."""
 

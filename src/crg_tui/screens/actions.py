@@ -1,27 +1,21 @@
-"""Actions: the list with its filters, the page of one, and the forms that record, complete and end them."""
+"""Actions: the list with its filters, and the form for a new one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 
-from textual.widget import Widget
-
-from crg_tui.domain.actions import ActionDraft, CompletionDraft, LeavingDraft, ReopeningDraft, overdue
+from crg_tui.domain.actions import ActionDraft, overdue
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Draft
-from crg_tui.domain.decisions import ActionStatus
 from crg_tui.papers.content import action as content
 from crg_tui.queries import actions as found
-from crg_tui.queries.actions import ActionPage, Filter, Which
-from crg_tui.screens.base import BaseScreen
+from crg_tui.queries.actions import Filter, Which
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import actions
-from crg_tui.services.work import Context
-from crg_tui.widgets.page import Page, Piece
 from crg_tui.widgets.record_list import Column, Row
 
 Answered = Callable[[Done[Any]], None]
@@ -87,6 +81,8 @@ class ActionList(ListScreen):
 
     def chosen(self, key: str) -> None:
         """Open the action."""
+        from crg_tui.screens.action_page import ActionScreen
+
         self.shell.open(lambda: ActionScreen(self.desk, key))
 
     def why_not(self, command_id: str) -> str | None:
@@ -128,108 +124,3 @@ class ActionList(ListScreen):
     def do_actions_all(self) -> None:
         """Everything."""
         self._narrow(Which.ALL)
-
-
-class ActionScreen(BaseScreen[None]):
-    """Everything that one action says, and what can be done to it."""
-
-    CONTEXTS: ClassVar[tuple[str, ...]] = ("action", "page", "everywhere")
-
-    def __init__(self, desk: Desk, action_id: str) -> None:
-        super().__init__("Action")
-        self.desk = desk
-        self.action_id = action_id
-        self.action: ActionPage | None = None
-        self.page = Page(())
-
-    def body(self) -> Iterable[Widget]:
-        """The page."""
-        yield self.page
-
-    def on_mount(self) -> None:
-        """Read it."""
-        self.came_back()
-
-    def came_back(self) -> None:
-        """Read it again: something may have been recorded."""
-        context = self.desk.context
-        self.action = found.page(context.store, self.action_id)
-        if self.action is None:
-            self.page.show((Piece("This action was undone."),))
-            return
-        self.title_bar.show(title=f"Action {self.action.ref}")
-        facts = content.facts(self.action, context.clock.today())
-        self.page.show(tuple(Piece(value, label) for label, value in facts))
-
-    def why_not(self, command_id: str) -> str | None:
-        """What does not fit how it stands."""
-        if not command_id.startswith("action."):
-            return None
-        if self.action is None:
-            return "This action was undone; go back to the list."
-        if command_id == "action.reopen" and self.action.status is ActionStatus.OPEN:
-            return "It is open."
-        if command_id == "action.end" and self.action.status is not ActionStatus.OPEN:
-            return f"It is {self.action.status.label} already; open it again first."
-        if command_id == "action.done" and self.action.status not in (ActionStatus.OPEN, ActionStatus.COMPLETED):
-            return f"It is {self.action.status.label}; open it again first."
-        if command_id == "action.plan" and self.action.case_id is None:
-            return "It belongs to no case, so there is no action plan."
-        return None
-
-    def do_action_correct(self) -> None:
-        """Put right what it says."""
-        self._form("Correct", ActionDraft, actions.FORM, actions.correct, found.as_typed_before)
-
-    def do_action_done(self) -> None:
-        """Complete it."""
-        self._form(
-            "Complete", CompletionDraft, actions.COMPLETION_FORM, actions.complete, found.completion_typed_before
-        )
-
-    def do_action_end(self) -> None:
-        """End it without it being done."""
-        self._form("End", LeavingDraft, actions.LEAVING_FORM, actions.close)
-
-    def do_action_reopen(self) -> None:
-        """Open it again."""
-        self._form("Open again", ReopeningDraft, actions.REOPENING_FORM, actions.reopen)
-
-    def _form(
-        self, title: str, draft: type[D], form: str, service: Callable[..., Done[Any] | Refused],
-        typed_before: Callable[[ActionPage], dict[str, str]] | None = None,
-    ) -> None:  # fmt: skip
-        assert self.action is not None
-        action = self.action
-
-        def commit(given: D, seen: str | None) -> Done[Any] | Refused:
-            context: Context = self.desk.context
-            return service(context, action.id, given, seen=seen)
-
-        recorded = typed_before(action) if typed_before else None
-        self.shell.open(
-            lambda: record_form(
-                self.desk, f"{title} {action.ref}", draft, form, commit,
-                record_id=action.id, recorded=recorded, entry=action.entry, done=self._recorded,
-            )
-        )  # fmt: skip
-
-    def do_action_plan(self) -> None:
-        """The plan that it stands in."""
-        from crg_tui.screens.action_plan import Plan
-
-        assert self.action is not None and self.action.case_id is not None
-        case_id = self.action.case_id
-        self.shell.open(lambda: Plan(self.desk, case_id))
-
-    def do_action_history(self) -> None:
-        """Everything that happened to it."""
-        from crg_tui.screens.history import History
-
-        assert self.action is not None
-        action = self.action
-        self.shell.open(lambda: History(self.desk, action.id, f"History of {action.ref}"))
-
-    def _recorded(self, answer: Done[Any]) -> None:
-        self.came_back()
-        self.say("Recorded.")

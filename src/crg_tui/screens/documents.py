@@ -31,8 +31,9 @@ SAVE_FORM = "write-file"
 """The name under which the draft of the form that writes one to a file is kept."""
 
 
-def take_in(desk: Desk, case_id: str = "") -> FormScreen:
-    """Take a document in from a file; `case_id` is the case it is proposed to be attached to, "" for none."""
+def take_in(desk: Desk, case_id: str = "", to: str = "") -> FormScreen:
+    """Take a document in from a file; `case_id` is the case it is proposed to be attached to, "" for none, and `to` a
+    reference that is proposed instead, as that of an action."""
 
     def work(draft: TakeInDraft, step: Step) -> Facts | Refused:
         context, path = desk.context, paths.typed(draft.file)
@@ -53,7 +54,7 @@ def take_in(desk: Desk, case_id: str = "") -> FormScreen:
         known = "These bytes were kept already; they are kept once." if answer.value.known else ""
         return (*(line.facts if line else ()), ("", known)) if known else (line.facts if line else ())
 
-    ref = cases.ref(desk.context.store, case_id) if case_id else None
+    ref = to or (cases.ref(desk.context.store, case_id) if case_id else None)
     return path_form(
         desk,
         Task(

@@ -239,6 +239,12 @@ def _templates(desk: Desk) -> BaseScreen[None]:
     return Templates(desk)
 
 
+def _legends(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.legends import Legends
+
+    return Legends(desk)
+
+
 def _kept_papers(desk: Desk) -> BaseScreen[None]:
     from crg_tui.screens.kept_papers import KeptPapers
 
@@ -284,6 +290,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.interests": _interests,
     "keep.holidays": _holidays,
     "keep.templates": _templates,
+    "keep.legends": _legends,
     "keep.sentences": _sentences,
     "keep.glossary": _glossary,
     "keep.words": _words,

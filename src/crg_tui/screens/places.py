@@ -23,7 +23,7 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
 
             return lambda: ReturnsScreen(desk, record_id)
         case "action":
-            from crg_tui.screens.actions import ActionScreen
+            from crg_tui.screens.action_page import ActionScreen
 
             return lambda: ActionScreen(desk, record_id)
         case "minutes":
@@ -66,6 +66,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         keeping_kept,
         meeting_kept,
         papers,
+        plan_kept,
         report_kept,
         retention,
         returned_drafts,
@@ -80,6 +81,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return group_forms.kept(desk, form, record_id)
     if form in action_forms.FORMS:
         return action_forms.kept(desk, form, record_id)
+    if form in plan_kept.FORMS:
+        return plan_kept.kept(desk, form, record_id)
     if form in meeting_kept.FORMS:
         return meeting_kept.kept(desk, form, record_id)
     if form in decision_kept.FORMS:

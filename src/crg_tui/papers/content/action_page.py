@@ -34,15 +34,15 @@ def facts(page: ActionPage, held: Parts, today: date) -> tuple[Told, ...]:
     told.append(("Due", in_words(page.due_on) or "no due date"))
     told += [("Date moved", moved) for moved in dates(held)]
     told.append(("Stands", stands(page, held, today)))
-    told += status(held.rated, held.legend)
     if page.status_reason is not None and page.status is not ActionStatus.COMPLETED:
         told.append(("Opened again because" if page.status is ActionStatus.OPEN else "Reason", page.status_reason))
-    told += [(f"Milestone {one.number}", milestone(one)) for one in held.milestones]
     told += _done(page, held)
     told += [("Verification", check(one)) for one in held.checks]
     told += [(f"Assurance {one.number}", assurance(one)) for one in held.assurances]
     if held.embedded_before is not None:
         told.append(("Embedded before", f"before this record began; known from: {held.embedded_before}"))
+    told += status(held.rated, held.legend)
+    told += [(f"Milestone {one.number}", milestone(one)) for one in held.milestones]
     told += [(f"Progress {one.number}", update(one)) for one in held.updates] or [("Progress", "none recorded")]
     return tuple(told)
 
