@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from crg_tui.queries.actions import ActionLine
     from crg_tui.services.work import Context
 
-_NOBODY = refuse("Nobody has chosen whose actions are yours.", "Choose with `crg-tui action mine LEAD`, or say who you are with --as.")
+_NOBODY = refuse(
+    "Nobody has chosen whose actions are yours.",
+    "Choose with `crg-tui action mine LEAD`, or say who you are with --as.",
+)
 _VIEWS = {
     Which.OVERDUE: "only those whose due date has passed",
     Which.TO_VERIFY: "completed with evidence that nobody has verified",

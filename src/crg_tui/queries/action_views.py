@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from crg_tui.domain.action_life import Check, leads_it, standing_of
 from crg_tui.domain.action_views import Filter, Which, agency_of, leads
+from crg_tui.domain.actions import led_by
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plans import Finding, Standing, Verdict
@@ -37,6 +37,7 @@ from crg_tui.store.tables import (
 )
 
 _PROOF = {Which.TO_VERIFY: (Standing.COMPLETED,), Which.TO_ASSURE: (Standing.VERIFIED, Standing.PARTLY)}
+_ANY_DAY = PartialDate(2000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def conditions_in(connection: sa.Connection, today: date, wanted: Filter) -> lis
         conditions.append(actions.c.status != ActionStatus.OPEN)
     if wanted.which in _PROOF:
         conditions += [actions.c.status == ActionStatus.COMPLETED, actions.c.evidence.is_not(None)]
+        conditions.append(_proof(connection, wanted.which))
     if wanted.which is Which.TO_ASSURE:
         conditions.append(~_planned_after(today))
     if wanted.case_id is not None:
@@ -186,8 +188,9 @@ def _planned_after(today: date) -> sa.ColumnElement[bool]:
 
 def _led_by(connection: sa.Connection, wanted: str) -> sa.ColumnElement[bool]:
     actions, joint, seats = table(Action), table(JointLead), table(Seat)
-    short = sa.select(seats.c.agency).where(sa.func.lower(seats.c.short_name) == wanted.strip().lower())
-    names = (wanted, *connection.execute(short.distinct()).scalars())
+    # A seat may have been called otherwise before: every name that it had is tried.
+    known = connection.execute(sa.select(seats.c.id, seats.c.short_name, seats.c.agency)).all()
+    names = {wanted, *(led_by(wanted, [(row.id, row.short_name, row.agency)]).words for row in known)}
     every = sa.union(sa.select(actions.c.lead).where(actions.c.lead.is_not(None)), sa.select(joint.c.lead))
     found = [lead for lead in connection.execute(every).scalars() if any(leads(name, lead) for name in names)]
     further = sa.select(joint.c.action_id).where(joint.c.lead.in_(found))
@@ -217,53 +220,58 @@ def _holds(word: str) -> sa.ColumnElement[bool]:
 
 
 def _proved(connection: sa.Connection, today: date, wanted: Filter, keys: list[str]) -> list[str]:
-    """Those of these keys that stand as the view asks: what is verified is no column."""
+    """Those of these keys that stand as the view asks, where the statement alone could not tell."""
     if wanted.which not in _PROOF or not keys:
         return keys
-    checks, findings, actions = table(Verification), table(Assurance), table(Action)
-    unsure = {
-        *connection.execute(sa.select(checks.c.action_id).where(checks.c.verdict != Verdict.VERIFIED)).scalars(),
-        *connection.execute(
-            sa.select(findings.c.action_id).where(findings.c.finding == Finding.NOT_EMBEDDED)
-        ).scalars(),
-        *connection.execute(sa.select(actions.c.id).where(actions.c.embedded_before.is_not(None))).scalars(),
-    }
-    verified = _verified(connection)
-    embedded = {
-        *connection.execute(sa.select(findings.c.action_id).where(findings.c.finding == Finding.EMBEDDED)).scalars()
-    }
-    # What was found partly embedded after it was found embedded is rare enough to be read as a whole.
-    partly = sa.select(findings.c.action_id).where(findings.c.finding == Finding.PARTLY)
-    unsure |= embedded & {*connection.execute(partly).scalars()}
+    unsure = {*connection.execute(sa.select(table(Action).c.id).where(_unsure(connection))).scalars()}
     lives = lives_in(connection, [key for key in keys if key in unsure])
     standings = _PROOF[wanted.which]
-    verify = wanted.which is Which.TO_VERIFY
-
-    def stands(key: str) -> bool:
-        if key in lives:
-            return standing_of(lives[key], today) in standings
-        return key not in verified if verify else key in verified and key not in embedded
-
-    return [key for key in keys if stands(key)]
+    return [key for key in keys if key not in lives or standing_of(lives[key], today) in standings]
 
 
-def _verified(connection: sa.Connection) -> set[str]:
-    """The actions that the group, or somebody who does not lead them, has verified."""
+def _proof(connection: sa.Connection, which: Which) -> sa.ColumnElement[bool]:
+    """What a view of completed actions asks beside their columns: the simple course of things, and what is unsure."""
+    verified = _checked(table(Verification).c.verdict == Verdict.VERIFIED)
+    simple = ~verified if which is Which.TO_VERIFY else sa.and_(verified, ~_found(Finding.EMBEDDED))
+    return sa.or_(simple, _unsure(connection))
+
+
+def _unsure(connection: sa.Connection) -> sa.ColumnElement[bool]:
+    """What only the whole life of an action tells: it was said against it, or found so and so, or who leads it by now
+    verified it."""
+    checks, actions = table(Verification), table(Action)
+    own = [sa.and_(checks.c.name.is_not_distinct_from(name), checks.c.post.is_not_distinct_from(post))
+           for name, post in _own_checks(connection)]  # fmt: skip
+    return sa.and_(
+        actions.c.status == ActionStatus.COMPLETED,
+        sa.or_(
+            actions.c.embedded_before.is_not(None),
+            _checked(sa.or_(checks.c.verdict == Verdict.NOT_VERIFIED, *own)),
+            _found(Finding.NOT_EMBEDDED),
+            sa.and_(_found(Finding.EMBEDDED), _found(Finding.PARTLY)),
+        ),
+    )
+
+
+def _checked(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(table(Verification).c.action_id == table(Action).c.id, condition)
+
+
+def _found(finding: Finding) -> sa.ColumnElement[bool]:
+    assurances = table(Assurance)
+    return sa.exists().where(assurances.c.action_id == table(Action).c.id, assurances.c.finding == finding)
+
+
+def _own_checks(connection: sa.Connection) -> set[tuple[str | None, str | None]]:
+    """Name and post of everybody who verified an action that they lead now."""
     checks, actions, joint = table(Verification), table(Action), table(JointLead)
-    query = sa.select(
-        checks.c.action_id, checks.c.name, checks.c.post, checks.c.meeting_id, actions.c.lead
-    ).join(actions, actions.c.id == checks.c.action_id).where(checks.c.verdict == Verdict.VERIFIED)  # fmt: skip
-    further: dict[str, tuple[str, ...]] = {}
-    for action_id, lead in connection.execute(sa.select(joint.c.action_id, joint.c.lead)):
-        further[action_id] = (*further.get(action_id, ()), lead)
+    said = (checks.c.name, checks.c.post)
+    alone = sa.and_(checks.c.verdict == Verdict.VERIFIED, checks.c.meeting_id.is_(None))
+    first = sa.select(*said, actions.c.lead).join(actions, actions.c.id == checks.c.action_id).where(alone)
+    further = sa.select(*said, joint.c.lead).join(joint, joint.c.action_id == checks.c.action_id).where(alone)
     return {
-        action_id
-        for action_id, name, post, meeting_id, lead in connection.execute(query)
-        if meeting_id is not None or _others(name, post, (*([lead] if lead else []), *further.get(action_id, ())))
+        (name, post)
+        for query in (first, further)
+        for name, post, lead in connection.execute(query.distinct())
+        if lead and leads_it(Check("", _ANY_DAY, Verdict.VERIFIED, name, post, at_meeting=False), (lead,)) is not None
     }
-
-
-@lru_cache(maxsize=4096)
-def _others(name: str | None, post: str | None, led: tuple[str, ...]) -> bool:
-    check = Check("", PartialDate(1), Verdict.VERIFIED, name, post, at_meeting=False)
-    return leads_it(check, led) is None
