@@ -16,7 +16,7 @@ import pytest
 from docx.oxml.ns import qn
 
 import crg_tui.papers.content
-from crg_tui.domain.actions import ActionDraft, HowLeft, LeavingDraft, RecommendationDraft
+from crg_tui.domain.actions import ActionDraft, CompletionDraft, HowLeft, LeavingDraft, RecommendationDraft
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.case_drafts import StepDraft, SummaryDraft
 from crg_tui.domain.course_drafts import (
@@ -36,6 +36,19 @@ from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.paper_drafts import PackDraft
 from crg_tui.domain.papers import PaperKind, SignOffOutcome
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.plan_drafts import (
+    FindingDraft,
+    JointLeadDraft,
+    LeadAnswerDraft,
+    LegendDraft,
+    LegendLineDraft,
+    MilestoneDraft,
+    MoveDraft,
+    ProgressDraft,
+    RatingDraft,
+    VerificationDraft,
+)
+from crg_tui.domain.plans import AssuranceMeans, BragColour, BragCondition, Finding, LeadAnswer, Verdict
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft
 from crg_tui.domain.quorum import SafeguardingPartner
@@ -51,21 +64,29 @@ from crg_tui.queries import actions as found_actions
 from crg_tui.queries import arrangements as found_arrangements
 from crg_tui.queries import case_page, kept_papers, seats
 from crg_tui.queries import disputes as disputes_found
+from crg_tui.queries import legends as found_legends
 from crg_tui.queries import returns as found_returns
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import (
+    action_leads,
+    action_progress,
     actions,
     advice,
     afterwards,
     agenda,
+    assurance,
     cases,
     decisions,
     disputes,
+    due_dates,
+    legends,
     members,
+    milestones,
     panel,
     papers,
     partnership,
     printed_attendance,
+    ratings,
     report_sections,
     returns,
     sign_offs,
@@ -304,6 +325,51 @@ def _action_log(context: Context) -> tuple[Document, set[str]]:
     return paper, {text("recommended"), text("action"), line("lead"), text("gone")}
 
 
+_PLANNED = (
+    "action", "declined", "progress", "moved", "rated", "evidence", "impact",
+    "unshown", "found",
+)  # fmt: skip
+
+
+def _action_plan(context: Context) -> tuple[Document, set[str]]:
+    sat = minutes_stories.held(context)
+    case_id = sat.case_id
+    recommended = RecommendationDraft(
+        recommendation=text("recommended"), desired_outcome=text("outcome"), how_known=text("how known")
+    )
+    done(actions.recommend(context, case_id, recommended))
+    given = ActionDraft(wording=text("action"), lead=line("lead"), recommendation=1)
+    key = done(actions.add(context, given, case_id=case_id)).action_id
+    said = LeadAnswerDraft(answer=LeadAnswer.NOT_ACCEPTED, reason=text("declined"))
+    done(action_leads.answer(context, key, said, seen=_newest(context, key)))
+    done(action_leads.add(context, key, JointLeadDraft(lead=line("joint"))))
+    done(milestones.add(context, key, MilestoneDraft(wording=line("milestone"))))
+    done(action_progress.add(context, key, ProgressDraft(wording=text("progress"), told_by=line("teller"))))
+    moved = MoveDraft(due_on=date(2026, 12, 30), reason=text("moved"))
+    done(due_dates.move(context, key, moved, seen=_newest(context, key)))
+    done(ratings.give(context, key, RatingDraft(colour=BragColour.GREEN, reason=text("rated")), seen=None))
+    shown = CompletionDraft(evidence=text("evidence"), impact=text("impact"))
+    done(actions.complete(context, key, shown, seen=_newest(context, key)))
+    check = VerificationDraft(
+        verdict=Verdict.NOT_VERIFIED, name=line("checker"), post=line("post"), words=text("unshown")
+    )
+    done(assurance.verify(context, key, check, seen=_newest(context, key)))
+    looked = FindingDraft(
+        finding=Finding.PARTLY, means=AssuranceMeans.AUDIT, words=text("found"), by_whom=line("auditor")
+    )
+    done(assurance.find(context, key, looked, seen=_newest(context, key)))
+    legend = LegendDraft(name=line("legend"), in_force_from=date(2026, 4, 1), source=line("source"))
+    made = done(legends.add(context, legend))
+    page = found_legends.page(context.store, made.legend_id)
+    assert page is not None
+    first = LegendLineDraft(colour=BragColour.RED, meaning=line("meaning"), condition=BragCondition.OTHERWISE, number=1)
+    done(legends.add_line(context, made.legend_id, first, seen=page.entry))
+    paper = papers.make(context, PaperKind.ACTION_PLAN, Subject(case_id=case_id), marking="OFFICIAL")
+    assert isinstance(paper, Document)
+    # What stands in the table of actions may go on over a page there, cell by cell: a test of its own reads it.
+    return paper, {*map(text, ("recommended", "outcome", "how known")), *map(line, ("legend", "source"))}
+
+
 def _attendance(context: Context) -> tuple[Document, set[str]]:
     minutes_stories.held(context)
     seated = draft(SeatDraft, agency=line("agency"), short_name="Other", from_date="1.4.2026")
@@ -406,6 +472,7 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "agenda.agenda": _agenda,
     "pack.pack": _pack,
     "action_log.log": _action_log,
+    "action_plan.plan": _action_plan,
     "attendance_table.paper": _attendance,
     "rapid_review_report.report": _report,
     "kept.kept": _kept_report,
@@ -432,6 +499,7 @@ OTHERWISE = {
 SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "report_state", "seat_attendance", "template"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
 PARTS = {
+    "action_page",
     "action_rows",
     "report_front",
     "still_to_come",
@@ -494,6 +562,17 @@ def test_hostile_words_in_the_tables_of_a_report_are_the_same(context: Context) 
     for ending in (".txt", ".md", ".html", ".docx"):
         shown = READ[ending](render(document, ending), document)
         for said in (text("action"), line("lead"), line("signer"), line("capacity")):
+            for part in said.split("\n"):
+                assert _as_in(ending, part) in shown, (ending, part[:60])
+
+
+def test_hostile_words_in_the_tables_of_a_plan_are_the_same(context: Context) -> None:
+    document, _ = _action_plan(context)
+    said_in = {*map(text, _PLANNED), *map(line, ("meaning", "lead", "joint", "milestone", "teller", "auditor"))}
+    assert said_in <= words_of(context.store)
+    for ending in (".txt", ".md", ".html", ".docx"):
+        shown = READ[ending](render(document, ending), document)
+        for said in said_in:
             for part in said.split("\n"):
                 assert _as_in(ending, part) in shown, (ending, part[:60])
 

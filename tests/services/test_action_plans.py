@@ -35,7 +35,7 @@ from crg_tui.domain.plans import (
     Standing,
     Verdict,
 )
-from crg_tui.queries import action_parts, legends
+from crg_tui.queries import action_log, action_parts, legends
 from crg_tui.queries import actions as found
 from crg_tui.services import (
     action_leads,
@@ -237,6 +237,8 @@ def test_a_due_date_moves_with_its_reason_also_where_the_action_is_put_right(eit
         (date(2027, 1, 29), date(2027, 2, 26), "Half-term"),
         (date(2027, 2, 26), None, actions.NO_REASON),
     ]
+    line = next(one for one in action_log.read(either.store, date(2026, 11, 23)).open if one.ref == "2026-001/A1")
+    assert line.moved[0].endswith("(recorded 23 November 2026): The training was put off.")
     idle = ActionCorrectionDraft(wording="Share it", lead=LEAD, moved_because="No reason")
     assert refused(actions.correct(either, key, idle, seen=seen(either, key))).about("moved_because")
     before = head(either)

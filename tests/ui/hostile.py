@@ -89,8 +89,16 @@ REACHED = {
         judging_forms.difference judging_forms.new_difference
     """,
     "test_actions": """
-        ActionDraft CompletionDraft LeavingDraft RecommendationDraft ReopeningDraft action_plan.Plan._form
-        actions.ActionScreen._form actions.new_action
+        ActionCorrectionDraft ActionDraft CompletionDraft LeavingDraft RecommendationDraft ReopeningDraft
+        action_page.ActionScreen._form action_plan.Plan._form actions.new_action
+    """,
+    "test_what_becomes_of_an_action": """
+        CompletionDraft EmbeddedBeforeDraft FindingDraft JointLeadDraft LeadAnswerDraft MilestoneDraft MoveDraft
+        PlannedAssuranceDraft ProgressDraft RatingDraft VerificationDraft action_page.ActionScreen._form
+        action_parts.ActionParts._form
+    """,
+    "test_the_legend_of_the_status": """
+        LegendConfirmedDraft LegendDraft LegendLineDraft legends._Forms._form
     """,
     "test_the_first_run_and_the_list_of_commands": """
         FirstRun Palette PartnershipDraft Unlock group_forms.partnership_form who.new_person

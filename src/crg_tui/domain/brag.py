@@ -58,7 +58,7 @@ class Legend:
 
 
 SUPPLIED = Legend(
-    "Supplied legend", None, False, "Supplied with the software; agree your own.",
+    "Supplied legend", None, False, "supplied with the software; agree your own",
     (
         LegendLine(1, BragColour.BLUE, "Done, and found to be embedded", BragCondition.EMBEDDED),
         LegendLine(2, BragColour.GREY, "Not accepted or superseded", BragCondition.ENDED),

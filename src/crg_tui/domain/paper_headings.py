@@ -27,6 +27,7 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.REMINDER: (),
     PaperKind.PANEL_LETTER: (),
     PaperKind.ACTION_LOG: ("Overdue", "Open actions", "Recommendations that these actions carry out"),
+    PaperKind.ACTION_PLAN: ("Actions without a recommendation", "What the colours mean"),
     PaperKind.ATTENDANCE: ("Attendance by seat",),
     PaperKind.ATTENDANCE_FORM: ("The meeting",),
     PaperKind.VIEW_FORM: (),

@@ -27,6 +27,7 @@ class PaperKind(StrEnum):
     REMINDER = "reminder"
     PANEL_LETTER = "letter to the Panel"
     ACTION_LOG = "action log"
+    ACTION_PLAN = "action plan"
     ATTENDANCE = "attendance table"
     ATTENDANCE_FORM = "attendance form"
     VIEW_FORM = "view form"
@@ -106,6 +107,7 @@ OFFERED: tuple[Offered, ...] = (
     Offered(PaperKind.REPORT, About.CASE, "The rapid review report to the Panel, from the template and the record."),
     Offered(PaperKind.EXTRACT, About.CASE, "What minutes and record hold of this case alone, and what was left out."),
     Offered(PaperKind.CASE, About.CASE, "The case on a few pages: stage, clocks, decisions with dissent, actions."),
+    Offered(PaperKind.ACTION_PLAN, About.CASE, "Recommendations with their actions, status, progress and outcome."),
     Offered(
         PaperKind.MINUTES_DRAFT, About.MEETING, "The minutes before they are issued, as they go round for remarks.",
         stays_draft=True,

@@ -27,6 +27,7 @@ from crg_tui.store.tables import (
     Case,
     Child,
     DatabaseInfo,
+    DateChange,
     LogEntry,
     LogPayload,
     Meeting,
@@ -112,8 +113,9 @@ def read(store: Store, today: date, meeting_id: str | None = None) -> ActionLog:
         last = last_meeting_in(connection, head.held_on if head else today + timedelta(days=1))
         rows = connection.execute(_query()).mappings().all()
         courses = _courses(connection, [row["id"] for row in rows])
+        reasons = _reasons(connection, [row["id"] for row in rows])
         told = _minuted(connection, [row["ref"] for row in rows], head.held_on if head else today)
-        lines = [_line(row, courses.get(row["id"], ()), told.get(row["ref"])) for row in rows]
+        lines = [_line(row, courses.get(row["id"], ()), told.get(row["ref"]), reasons) for row in rows]
         since = last.held_on if last else None
         return ActionLog(
             today=today,
@@ -204,7 +206,19 @@ def _sentences(text: str) -> dict[str, str]:
     return {ref: " ".join(said) for ref, said in found.items()}
 
 
-def _line(row: sa.RowMapping, course: _Course, told: ToldAt | None) -> LogLine:
+_Reasons = dict[tuple[str, date, date | None], str]
+
+
+def _reasons(connection: sa.Connection, keys: list[str]) -> _Reasons:
+    """Why due dates moved: by the action, the day on which it was recorded, and the date that it became."""
+    held = table(DateChange)
+    query = sa.select(held.c.action_id, held.c.changed_on, held.c.becomes, held.c.reason).where(
+        held.c.action_id.in_(keys)
+    )
+    return {(row.action_id, row.changed_on, row.becomes): row.reason for row in connection.execute(query)}
+
+
+def _line(row: sa.RowMapping, course: _Course, told: ToldAt | None, reasons: _Reasons) -> LogLine:
     status: ActionStatus = row["status"]
     ended = next((day for day, fields in reversed(course) if "status" in fields), None)
     known: PartialDate | None = row["completed_on"] or (PartialDate.of(ended) if ended else None)
@@ -212,18 +226,20 @@ def _line(row: sa.RowMapping, course: _Course, told: ToldAt | None) -> LogLine:
     return LogLine(
         **{name: row[name] for name in names},
         ended_on=None if status is ActionStatus.OPEN else known,
-        moved=tuple(_moved(course)),
+        moved=tuple(_moved(row["id"], course, reasons)),
         told=told,
     )
 
 
-def _moved(course: _Course) -> Iterable[str]:
+def _moved(action_id: str, course: _Course, reasons: _Reasons) -> Iterable[str]:
     for day, fields in course:
         on = show_day(day, weekday=False)
         if "due_on" in fields:
             was, now = (show_day(date.fromisoformat(each), weekday=False) if each else "no date"
                         for each in fields["due_on"])  # fmt: skip
-            yield f"due date moved from {was} to {now} (recorded {on})"
+            becomes = date.fromisoformat(fields["due_on"][1]) if fields["due_on"][1] else None
+            why = reasons.get((action_id, day, becomes))
+            yield f"due date moved from {was} to {now} (recorded {on}){f': {why}' if why else ''}"
         if fields.get("status", [None, None])[1] == ActionStatus.OPEN:
             yield f"opened again (recorded {on})"
 

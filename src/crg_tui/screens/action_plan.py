@@ -50,6 +50,13 @@ class Plan(ListScreen):
         self.desk = desk
         self.case_id = case_id
 
+    def do_plan_actions(self) -> None:
+        """All actions of the case, also those under no recommendation."""
+        from crg_tui.queries.actions import Which
+        from crg_tui.screens.actions import ActionList
+
+        self.shell.open(lambda: ActionList(self.desk, case_id=self.case_id, which=Which.ALL))
+
     def do_action_legend(self) -> None:
         """What the colours mean."""
         from crg_tui.screens.legends import Legends

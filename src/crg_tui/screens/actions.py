@@ -71,12 +71,14 @@ class ActionList(ListScreen):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("actions", "list", "everywhere")
 
-    def __init__(self, desk: Desk, case_id: str | None = None, meeting_id: str | None = None) -> None:
-        self.lines = _Lines(desk, Filter(case_id=case_id, meeting_id=meeting_id))
+    def __init__(
+        self, desk: Desk, case_id: str | None = None, meeting_id: str | None = None, which: Which = Which.OPEN
+    ) -> None:
+        self.lines = _Lines(desk, Filter(which, case_id=case_id, meeting_id=meeting_id))
         columns = (
             Column("Action", 13), Column("Lead", 15, drop=70), Column("What"), Column("Stands", 19, right=True),
         )  # fmt: skip
-        super().__init__("Actions · open", self.lines, columns, empty="No action here.")
+        super().__init__(f"Actions · {_TITLES[which]}", self.lines, columns, empty="No action here.")
         self.desk = desk
 
     def chosen(self, key: str) -> None:

@@ -178,6 +178,12 @@ class CaseScreen(BaseScreen[None]):
 
         self.shell.open(lambda: ReportScreen(self.desk, self.case_id))
 
+    def do_case_plan(self) -> None:
+        """The action plan."""
+        from crg_tui.screens.action_plan import Plan
+
+        self.shell.open(lambda: Plan(self.desk, self.case_id))
+
     def do_case_action(self) -> None:
         """A new action."""
         from crg_tui.screens.actions import new_action

@@ -153,7 +153,7 @@ class LegendScreen(_Forms):
 
     def __init__(self, desk: Desk, legend_id: str) -> None:
         self.source = _Lines(desk, legend_id)
-        columns = (Column("", 3), Column("Colour", 10), Column("Meaning"), Column("When", 36, drop=66))
+        columns = (Column("", 2), Column("Colour", 9), Column("Meaning"), Column("When", 33, drop=66))
         super().__init__("Legend", self.source, columns, empty="This legend has no lines. n adds one.")
         self.desk = desk
         self.legend_id = legend_id
@@ -177,7 +177,7 @@ class LegendScreen(_Forms):
         legend = self.source.legend
         self.title_bar.show(title=f"Legend · {legend.name}")
         doubt = "Confirmed" if legend.confirmed else "Unconfirmed"
-        self.below.say(f"{doubt}. {legend.source} The first line that holds gives the colour.")
+        self.below.say(f"{doubt}. Source: {legend.source}. The first line that holds gives the colour.")
         self.offer()
 
     def why_not(self, command_id: str) -> str | None:

@@ -53,3 +53,13 @@ def summary(context: Context, subject: Subject) -> Document | Refused:
     wanted = actions.Filter(which=actions.Which.ALL, case_id=page.id)
     lines = tuple(actions.lines(context.store, actions.keys(context.store, today, wanted)))
     return content.summary(page, taken, lines, sample=is_sample(context.store), **heading(context), made_on=today)
+
+
+def action_plan(context: Context, subject: Subject) -> Document | Refused:
+    """What was recommended of the case, and what became of it."""
+    from crg_tui.papers.content import action_plan as content
+    from crg_tui.queries import action_plan as found
+
+    today = context.clock.today()
+    made_of = found.read(context.store, subject.case_id or "", today)
+    return _NONE if made_of is None else content.plan(made_of, **heading(context), made_on=today)

@@ -111,6 +111,12 @@ def _case(context: Context, subject: Subject, _: Draft | None) -> Document | Ref
     return case_papers.summary(context, subject)
 
 
+def _action_plan(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.action_plan(context, subject)
+
+
 def _draft_minutes(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
     from crg_tui.domain.meetings import MeetingState
     from crg_tui.papers.content import minutes as content
@@ -147,6 +153,7 @@ MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.AGENDA: _agenda,
     PaperKind.PACK: _pack,
     PaperKind.ACTION_LOG: _action_log,
+    PaperKind.ACTION_PLAN: _action_plan,
     PaperKind.ATTENDANCE: _attendance,
     PaperKind.REPORT: _report,
     PaperKind.EXTRACT: _extract,

@@ -167,7 +167,11 @@ def _agreed(page: ActionPage) -> str:
 
 def legend_lines(legend: Legend) -> tuple[Told, ...]:
     """A legend: what it is called, since when, whether anybody confirmed it, and its lines in their order."""
-    began = f"in force from {_day(legend.in_force_from)}" if legend.in_force_from else "where you have none of your own"
+    began = (
+        f"in force from {_day(legend.in_force_from)}"
+        if legend.in_force_from
+        else "used where the partnership has none of its own"
+    )
     return (
         ("Legend", f"{legend.name}, {began}"),
         ("Source", f"{legend.source} ({'confirmed' if legend.confirmed else 'unconfirmed'})"),

@@ -1,0 +1,101 @@
+"""The action plan of a case as a paper: recommendation by recommendation, every action with how far it has come.
+
+The columns follow a published plan of 2016: action, lead, milestones and target date, progress indicator, the agency's
+response, completion and outcome; recommendation and scope stand above each table. What the colours mean prints on
+every plan, because it differs from area to area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from crg_tui.domain.brag import Legend
+from crg_tui.domain.decisions import ActionStatus
+from crg_tui.domain.partial_date import show_day
+from crg_tui.papers.content import action_page as told
+from crg_tui.papers.content.words import NO_DUE_DATE, SAMPLE, capital
+from crg_tui.papers.model import Block, Document, Facts, Heading, Item, Notice, Paragraph, Status, Table
+from crg_tui.queries.action_plan import PlannedAction, PlanPaper
+
+_HEADER = ("Action", "Lead and response", "Milestones and target date", "Status", "Progress and outcome")
+_WIDTHS = (9, 9, 9, 5, 14)
+_WITHOUT, _COLOURS = "Actions without a recommendation", "What the colours mean"
+
+
+def plan(record: PlanPaper, *, partnership: str, marking: str, made_on: date) -> Document:
+    """The plan as on the day it is made."""
+    blocks: list[Block] = [Notice(SAMPLE)] if record.sample else []
+    blocks.append(Facts((("Case", record.case), ("Actions", _counted(record)))))
+    if not record.lines and not record.without:
+        blocks.append(Paragraph("No recommendation and no action is recorded of this case."))
+    for line in record.lines:
+        facts = told.recommended(line)
+        of_plan = [one for one in record.actions if one.page.recommendation == line.number]
+        rows: tuple[Block, ...] = (_table(of_plan, made_on),) if of_plan else (Paragraph("No action yet."),)
+        blocks.append(Item(str(line.number), "Recommendation", (Facts((("In words", facts[0][1]), *facts[1:])), *rows)))
+    if record.without:
+        blocks += [Heading(1, _WITHOUT), _table(record.without, made_on)]
+    blocks += [Heading(1, _COLOURS), *_legend(record.legend)]
+    return Document(
+        title=f"Action plan: {record.case}",
+        what="What was recommended, who does what by when, and what became of it",
+        partnership=partnership,
+        marking=marking,
+        status=Status.WORKING,
+        made_on=made_on.isoformat(),
+        blocks=tuple(blocks),
+    )
+
+
+def _counted(record: PlanPaper) -> str:
+    counts: dict[str, int] = {}
+    for one in (*record.actions,):
+        counts[one.parts.stands] = counts.get(one.parts.stands, 0) + 1
+    every = sum(counts.values())
+    return f"{every}: {', '.join(f'{number} {words}' for words, number in counts.items())}" if every else "none"
+
+
+def _legend(legend: Legend) -> Iterator[Block]:
+    facts = told.legend_lines(legend)
+    said = f"{facts[0][1]}. Source: {facts[1][1]}. The first line that holds on the day gives the colour."
+    yield Paragraph(said)
+    yield Table(
+        "", ("Colour", "Meaning", "When"),
+        tuple((line.colour.label, line.meaning, line.asks) for line in legend.lines), (2, 6, 6),
+    )  # fmt: skip
+    yield Paragraph("Where somebody rated an action otherwise, both colours are printed, and the reason.")
+
+
+def _table(actions: Sequence[PlannedAction], today: date) -> Table:
+    return Table("", _HEADER, tuple(_row(one, today) for one in actions), _WIDTHS)
+
+
+def _row(one: PlannedAction, today: date) -> tuple[str, ...]:
+    page, parts = one.page, one.parts
+    leads = "\n".join(map(told.lead, parts.leads)) or capital("no lead named")
+    due = show_day(page.due_on, weekday=False) if page.due_on is not None else capital(NO_DUE_DATE)
+    dates = [f"Moved {moved}" for moved in told.dates(parts)]
+    steps = [told.milestone(step) for step in parts.milestones]
+    status = [parts.rated.words]
+    if parts.rated.given is not None:
+        status.append(f"because: {parts.rated.given.reason}")
+    return (f"{page.ref}\n{page.wording}", leads, "\n".join((due, *dates, *steps)), capital("\n".join(status)),
+            "\n".join(map(capital, _course(one, today))))  # fmt: skip
+
+
+def _course(one: PlannedAction, today: date) -> Iterator[str]:
+    page, parts = one.page, one.parts
+    late = page.status is ActionStatus.OPEN and page.due_on is not None and page.due_on < today
+    yield f"{parts.stands}; {page.standing(today)}" if late else parts.stands
+    if page.status is ActionStatus.COMPLETED:
+        yield f"completed: {page.completed_on.shown if page.completed_on is not None else 'day not recorded'}"
+        yield f"evidence: {page.evidence}" if page.evidence else f"no evidence: {page.without_evidence}"
+        yield f"impact: {page.impact or 'not recorded'}"
+    elif page.status_reason is not None:
+        yield f"{'opened again' if page.status is ActionStatus.OPEN else 'because'}: {page.status_reason}"
+    yield from map(told.check, parts.checks)
+    yield from map(told.assurance, parts.assurances)
+    if parts.embedded_before is not None:
+        yield f"known from: {parts.embedded_before}"
+    yield from map(told.update, parts.updates)
