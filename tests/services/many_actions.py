@@ -111,5 +111,9 @@ def four_years(context: Context, actions: int = 300) -> None:
     for at in range(actions):
         made += _action(at, cases, plans, meetings, actions)
     counted = {f"{case.ref}/A": actions // _CASES + 1 for case in cases}
+    # References that are given later go on where these end.
+    for held in (*cases, *meetings):
+        scope, _, number = held.ref.partition("-")
+        counted[scope] = max(counted.get(scope, 0), int(number))
     for start in range(0, len(made), _AT_ONCE):
         done(_write(context, made[start : start + _AT_ONCE], counted))
