@@ -104,7 +104,8 @@ def test_what_is_overdue_stands_first_and_each_with_its_course(either: Context) 
     rows = under(paper, "Open actions")
     assert [row[0] for row in rows] == ["2026-001/A3\nChild K", "2026-001/A2\nChild K"]
     assert rows[0][3:] == (
-        "8 January 2027", "Open\nDue date moved from 1 December 2026 to 8 January 2027 (recorded 10 December 2026)",
+        "8 January 2027",
+        "Open\nDue date moved from 1 December 2026 to 8 January 2027 (recorded 10 December 2026): no reason was given",
     )  # fmt: skip
     assert rows[1][3:] == ("no date set", "Open")
     ended = under(paper, "Ended since")

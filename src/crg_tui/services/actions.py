@@ -38,7 +38,7 @@ from crg_tui.store.tables import (
     Review,
 )
 
-NO_REASON = "Put right with the action; no reason was given."
+NO_REASON = "no reason was given"
 """What stands beside a due date that was corrected without saying why."""
 
 FORM, RECOMMENDATION_FORM = "action", "recommendation"
