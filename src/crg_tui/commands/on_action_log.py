@@ -7,6 +7,7 @@ from crg_tui.commands.kinds import Command
 _LOG = ("actions",)
 
 ON_ACTION_LOG: tuple[Command, ...] = (
+    Command("room.log", ("k",), "action log", "The action log: update, or verify by the group.", "Actions", ("room",)),
     Command("log.progress", ("u",), "progress", "What was done since; of all marked ones.", "Actions", _LOG, footer=12),
     Command("log.move", ("m",), "move date", "Another due date, and why; of all marked ones.", "Actions", _LOG,
             footer=14),
