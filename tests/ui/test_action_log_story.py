@@ -17,11 +17,13 @@ from crg_tui.screens.actions import ActionList
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lead_pick import LeadPick
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
+from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.today import Today
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.driver import Person
 from tests.services.many_actions import OVERDUE, POLICE, TODAY, four_years
+from tests.services.meeting_stories import group_of, opened
 from tests.ui.house import at_home
 
 
@@ -201,3 +203,34 @@ async def test_the_list_stays_as_it_was_looked_at(
         assert "due date does not move" in person.said()
         await person.press("log.group")
         assert person.said().startswith("Opened from the meeting room")
+
+
+async def test_the_group_verifies_from_the_action_log_of_its_agenda(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    four_years(context)
+    group_of(context, agenda=["action_log"])
+    meeting_id = opened(context, open_cases="no")
+    async with at_home(database_file, clock) as (person, house):
+        desk = house.desk
+        person.app.open(lambda: RoomScreen(desk, meeting_id))
+        await person.still()
+        assert person.sees("120 open, 72 of them overdue") and person.sees("48 to be verified")
+        assert person.sees("To be verified (48): k goes to them") and person.sees("… and 43 more: k shows all of them")
+        await person.press("room.log")
+        assert person.sees("Actions at M2026-74")
+        await person.press("log.group")
+        assert person.said() == "It is open; only what is completed is verified and assured."
+        await person.press("actions.verifiable")
+        key = _at(person)
+        await person.press("log.group")
+        assert person.on(FormScreen).form.typed()["meeting"] == "M2026-74"
+        await person.press("form.save")
+        assert person.on(ActionList) and _at(person) != key
+        await person.press("app.back")
+        assert person.on(RoomScreen) and person.sees("To be verified (47)")
+        assert desk.views == {}, "the list of the whole record opens as it was, not as the meeting had it"
+    held = action_parts.of_action(context.store, key, TODAY)
+    assert held is not None and held.standing is Standing.VERIFIED
+    assert [one.who for one in held.checks] == ["the group at M2026-74"]
+    assert_whole(context)

@@ -170,7 +170,7 @@ def conditions_in(connection: sa.Connection, today: date, wanted: Filter) -> lis
         conditions.append(actions.c.meeting_id == wanted.meeting_id)
     if wanted.lead is not None:
         conditions.append(_led_by(connection, wanted.lead))
-    conditions += [_holds(word) for word in wanted.words.split()]
+    conditions += [_holds(word) for word in dict.fromkeys(wanted.words.split())]
     return conditions
 
 

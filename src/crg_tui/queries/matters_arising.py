@@ -15,7 +15,7 @@ from crg_tui.queries.attendance import MeetingHead
 from crg_tui.queries.entries import changed_since
 from crg_tui.store.tables import Action, table
 
-MOST = 12
+MOST = 5
 """Lines of each part that are read; beyond that there is only how many."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from crg_tui.domain.action_views import Filter, MineDraft, Which
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.queries import action_views
 from crg_tui.screens.action_views import Look
 from crg_tui.screens.action_work import ActionWork
@@ -80,6 +81,6 @@ class ActionWhose(ActionWork):
             self._narrow(replace(wanted, words=""))
             return
         asked = "Reference, wording, lead, case, child or theme; each word has to be there."
-        words = await self.ask(AskLine("Find actions", asked, "Words"))
+        words = await self.ask(AskLine("Find actions", asked, "Words", limit=LINE_LIMIT))
         if words is not None:
             self._narrow(replace(wanted, words=words))

@@ -108,6 +108,7 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
     else:
         yield from _fallen(page, notes=False)
     if page.arising is not None:
+        yield Piece(matters.summary(page.arising))
         for heading, lines in matters.parts(page.arising):
             yield from _listed(heading, lines)
     if item.state is ItemState.DEFERRED:
