@@ -499,6 +499,8 @@ OTHERWISE = {
 SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "report_state", "seat_attendance", "template"}
 """What is told on screens and in commands only; each has its part in the test of what is said."""
 PARTS = {
+    "action_context",
+    "action_groups",
     "action_page",
     "action_rows",
     "report_front",
@@ -510,6 +512,7 @@ PARTS = {
     "attended",
     "changes",
     "coming",
+    "matters",
     "deadlines",
     "decision",
     "expanded",
