@@ -99,6 +99,7 @@ def test_minutes_are_drafted_issued_approved_amended_and_written(crg: Desk, sat:
         "2. Any other business: was: No business was recorded under this item.; now: The room was cold.\n"
     )
     assert "cold" not in crg.done("minutes", "M2026-01") and "cold" in crg.done("minutes", "M2026-01", "--draft")
+    assert "Draft for version 2; version 1 was issued on 23 November 2026" in crg.done("minutes", "M2026-01", "--draft")
     again = crg.done("minutes", "M2026-01", "--issue", "--despite", "The family waits.")
     assert "version 2" in again and "now: The room was cold." in again
     assert "Replaced by version 2" in crg.done("minutes", "M2026-01", "--version", "1")

@@ -15,6 +15,8 @@ import crg_tui.services
 EXCEPTIONS: dict[str, str] = {
     "keeping.keep": "It says in the log what `export`, `backup` and `restore` did, and they call it.",
     "returned_drafts.add": "`returned-draft add` reads and compares the file first, in the hand-over, which calls it.",
+    "return_files.receive": "`return take-in` reads the file first, in the hand-over, which calls it.",
+    "return_files.take": "`return take` reads the kept file first, in the hand-over, which calls it.",
 }
 """Intentions without a command, by `module.function`, each with the reason why none is wanted."""
 

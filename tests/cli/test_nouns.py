@@ -20,6 +20,8 @@ EXCEPTIONS: dict[str, str] = {
     "export": "It writes the whole record to a folder.",
     "check": "It reads the whole record.",
     "backup": "It writes the whole database to a file.",
+    "reminders": "It is one reading of everything that is due.",
+    "search": "It finds what is recorded.",
     "restore": "It brings such a file back.",
     "working-days": "It counts days and needs no database.",
     "paper add": "`paper keep` keeps one as it goes out.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from crg_tui.clock import SampleClock
@@ -65,7 +66,7 @@ async def test_the_fragment_is_the_same_on_screen_by_command_in_print_and_export
         await person.still()
         assert person.sees("4 of 4 open")
         for key in made:
-            person.app.open(lambda key=key: ActionScreen(house.desk, key))
+            person.app.open(partial(ActionScreen, house.desk, key))
             await person.still()
             seen = " ".join(person.screen().split())
             assert all(line.lead in seen for line in every[key].leads)

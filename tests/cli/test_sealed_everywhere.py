@@ -36,6 +36,7 @@ from tests.cli.desk import Desk
 from tests.papers.reading import Pdf
 from tests.services.decision_stories import Sitting, sitting
 from tests.services.meeting_stories import draft as draft_of
+from tests.services.return_stories import query_of_a_return
 from tests.services.stories import done, operation
 from tests.services.view_stories import give, line, seal, view
 
@@ -220,6 +221,10 @@ _ABOUT = {About.CASE: "2026-001", About.MEETING: "M2026-01", About.DECISION: "20
 _ASKED: dict[PaperKind, tuple[str, ...]] = {
     PaperKind.DECISION_LETTER: ("--recipient", "Sample Trust"),
     PaperKind.REMINDER: ("--agency", "UHL"),
+    PaperKind.BLANK_RETURN: ("--agency", "UHL"),
+    PaperKind.RETURN_REMINDER: ("--agency", "UHL"),
+    PaperKind.RETURN_QUERIES: ("--agency", "UHL"),
+    PaperKind.AGENCY_REMINDER: ("--agency", "UHL"),
     PaperKind.INFORMATION_REQUEST: ("--agency", "UHL", "--due-on", "30.11.2026"),
 }
 """What is asked before a paper."""
@@ -227,6 +232,7 @@ _ASKED: dict[PaperKind, tuple[str, ...]] = {
 
 def test_no_paper_that_is_made_or_kept_holds_a_word_of_them(sealed: Sitting, crg: Desk) -> None:
     sealed.propose()
+    query_of_a_return(sealed.context, sealed.case_id, "UHL")
     told: dict[str, str] = {}
     for offered in OFFERED:
         subject = _ABOUT[offered.about]

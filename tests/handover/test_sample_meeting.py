@@ -12,12 +12,20 @@ import sqlalchemy as sa
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.decisions import DecisionState, MakersDecision
-from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
+from crg_tui.domain.letters import (
+    DecisionLetterDraft,
+    InformationRequestDraft,
+    PanelLetterDraft,
+    ReminderDraft,
+    ReturnQueriesDraft,
+    ReturnReminderDraft,
+)
 from crg_tui.domain.meetings import ItemState
 from crg_tui.domain.paper_headings import HEADINGS, key_of
 from crg_tui.domain.paper_templates import of_the_paper
 from crg_tui.domain.papers import About, PaperKind, offered
 from crg_tui.domain.positions import Outcome, Stand
+from crg_tui.domain.return_drafts import BlankReturnDraft
 from crg_tui.handover.samples.demo import NEXT_MEETING
 from crg_tui.papers.content import minutes as content
 from crg_tui.papers.content.adapted import adapted
@@ -141,9 +149,12 @@ ASKED: dict[PaperKind, Draft] = {
     PaperKind.DECISION_LETTER: DecisionLetterDraft(recipient="The referrer"),
     PaperKind.REMINDER: ReminderDraft(agency="Police"),
     PaperKind.INFORMATION_REQUEST: InformationRequestDraft(agency="Police", due_on=date(2026, 12, 1)),
+    PaperKind.BLANK_RETURN: BlankReturnDraft(agency="Police"),
+    PaperKind.RETURN_REMINDER: ReturnReminderDraft(agency="Police"),
+    PaperKind.RETURN_QUERIES: ReturnQueriesDraft(agency="Police"),
 }
 ABOUT = {
-    About.MEETING: ("M2026-05",), About.CASE: ("2026-012",), About.DECISION: ("2026-012/D2", "2026-007/D1"),
+    About.MEETING: ("M2026-05",), About.CASE: ("2026-012", "2026-007"), About.DECISION: ("2026-012/D2", "2026-007/D1"),
     About.GROUP: (None,),
 }  # fmt: skip
 

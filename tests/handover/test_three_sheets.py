@@ -49,7 +49,7 @@ def test_a_split_that_was_decided_otherwise(context: Context) -> None:
         "Response to the advice, 11 January 2027 (the advice was not followed): One question is open",
         "Under which rule Decided under the arrangements of 1 April 2026.",
         "What each agency thought",
-        "No view given by: Sampleshire Probation Service, Voluntary Action Sampleshire.",
+        "No view was given on “Which next step?” by Sampleshire Probation Service and Voluntary Action Sampleshire.",
         "Timeline",
         "words of ICB chased Details: by e-mail",
         "Dispute between the safeguarding partners",

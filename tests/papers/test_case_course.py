@@ -68,7 +68,8 @@ def test_a_decision_of_any_other_kind_stands_in_it_once(decided: Sitting) -> Non
 def test_nothing_is_waited_for_that_a_decision_shows_to_have_been(decided: Sitting) -> None:
     found = case_course.standing(the_case(decided))
     assert "rapid review meeting" not in found.still_to_come
-    assert any(said.startswith("no date of the rapid review meeting is recorded") for said in found.behind)
+    assert found.not_recorded == ("the date of the rapid review meeting",)
+    assert ("Not recorded", "the date of the rapid review meeting") in case_course.stands(the_case(decided))
     assert "the decision on 2026-001/D1, next step after the rapid review" in found.still_to_come
 
 

@@ -14,10 +14,10 @@ from crg_tui.papers.content import decision as content
 from crg_tui.papers.content import left_open
 from crg_tui.papers.model import Facts, Notice, Quote, Status, Table, from_json, to_json
 from crg_tui.papers.render import render
-from crg_tui.services import advice, decisions
+from crg_tui.services import advice, decisions, interests
 from crg_tui.services.work import Context
 from tests.services.decision_stories import Sitting, page, published_case, sheet_of, sitting, written
-from tests.services.meeting_stories import group_of
+from tests.services.meeting_stories import InterestDraft, attendance_of, draft, group_of
 from tests.services.stories import done
 
 WORDS = "A review would teach more; [note] <b>#panic()</b> stays as it is."
@@ -159,3 +159,12 @@ def test_published_facts_say_what_was_not_published(context: Context) -> None:
     assert "Not published: Sample Integrated Care Board" in told["Positions"] and "Quorum" not in told
     (notice,) = content.dissent(page(context, decision))
     assert isinstance(notice, Notice) and notice.text.endswith("its words are not published.")
+
+
+def test_a_sheet_names_the_agency_of_a_declared_interest_in_full(context: Context) -> None:
+    table = sitting(context)
+    key = table.propose()
+    who = attendance_of(context, table.meeting_id, "UHL")
+    done(interests.declare(context, table.item_id, who, draft(InterestDraft, nature="Leads her ward", withdrew="yes")))
+    told = render(sheet_of(context, key), ".txt").decode()
+    assert "(Sample Hospital Trust)" in told and "(UHL)" not in told

@@ -19,6 +19,8 @@ import crg_tui.papers.content
 from crg_tui.domain.actions import ActionDraft, CompletionDraft, HowLeft, LeavingDraft, RecommendationDraft
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.case_drafts import StepDraft, SummaryDraft
+from crg_tui.domain.chronology import EventRuling
+from crg_tui.domain.chronology_drafts import EventDraft, RulingDraft
 from crg_tui.domain.course_drafts import (
     ChaserDraft,
     DisputeEndDraft,
@@ -29,11 +31,24 @@ from crg_tui.domain.course_drafts import (
 )
 from crg_tui.domain.decisions import MakersDecision, ViewQuestion
 from crg_tui.domain.disputes import DisputeEnd, DisputeStepKind
+from crg_tui.domain.family import Bearing, BearingAnswer, Characteristic, Known
+from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, ConcernedDraft
 from crg_tui.domain.group_drafts import ArrangementsDraft, MemberDraft, PartnershipDraft, SeatDraft
-from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
+from crg_tui.domain.highlights import SECTIONS, HighlightDraft, HighlightWordsDraft, read_quarter
+from crg_tui.domain.learning import LearningOrigin
+from crg_tui.domain.lessons import LessonDraft
+from crg_tui.domain.letters import (
+    AgencyReminderDraft,
+    DecisionLetterDraft,
+    InformationRequestDraft,
+    PanelLetterDraft,
+    ReminderDraft,
+    ReturnQueriesDraft,
+    ReturnReminderDraft,
+)
 from crg_tui.domain.meeting_drafts import ItemDraft
 from crg_tui.domain.panel import PanelReplyKind
-from crg_tui.domain.paper_drafts import PackDraft
+from crg_tui.domain.paper_drafts import PackDraft, ReviewSummaryDraft
 from crg_tui.domain.papers import PaperKind, SignOffOutcome
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plan_drafts import (
@@ -53,10 +68,14 @@ from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.report_drafts import SectionWordsDraft, SignOffDraft
+from crg_tui.domain.return_drafts import BlankReturnDraft, QueryDraft, ReturnChaseDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
+from crg_tui.domain.review_drafts import ProcessDraft, ReviewDelayDraft, ReviewerDraft, ReviewEventDraft, TermsDraft
+from crg_tui.domain.reviews import Conflict, DelayCause, ParallelKind, ReviewEventKind
 from crg_tui.domain.seat_attendance import PrintedAttendanceDraft
 from crg_tui.domain.views import ViewDraft
 from crg_tui.papers.content import action, arrangements, case, group, meeting, referral
+from crg_tui.papers.content import review as review_told
 from crg_tui.papers.content.kept import kept
 from crg_tui.papers.model import Document, from_json, to_json
 from crg_tui.papers.render import ENDINGS, render
@@ -66,6 +85,7 @@ from crg_tui.queries import case_page, kept_papers, seats
 from crg_tui.queries import disputes as disputes_found
 from crg_tui.queries import legends as found_legends
 from crg_tui.queries import returns as found_returns
+from crg_tui.queries import reviews as found_reviews
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import (
     action_leads,
@@ -76,19 +96,29 @@ from crg_tui.services import (
     agenda,
     assurance,
     cases,
+    chronology,
     decisions,
     disputes,
     due_dates,
+    family,
+    highlights,
     legends,
+    lessons,
     members,
     milestones,
     panel,
     papers,
+    parallel_processes,
     partnership,
     printed_attendance,
     ratings,
     report_sections,
+    return_chasers,
+    return_queries,
     returns,
+    review_events,
+    review_parts,
+    reviews,
     sign_offs,
     views,
 )
@@ -103,6 +133,7 @@ from tests.services.decision_stories import Sitting, sheet_of, sitting
 from tests.services.decision_stories import page as decision_page
 from tests.services.meeting_stories import draft, group_of, planned
 from tests.services.meeting_stories import page as meeting_page
+from tests.services.review_stories import begun
 from tests.services.stories import done, logged, words_of
 
 MARKS = (
@@ -282,6 +313,41 @@ def _request(context: Context) -> tuple[Document, set[str]]:
     return paper, {f"{text('summary')} {MANY}", *typed}
 
 
+def _asked_return(context: Context) -> tuple[str, str, set[str]]:
+    seated = draft(SeatDraft, agency=line("agency"), short_name="Other", from_date="1.4.2026")
+    done(seat_services.add(context, seated))
+    case = logged(context)
+    done(returns.ask(context, case.case_id, AskReturnsDraft(agencies="Other", asked_of=line("post"))))
+    [asked] = found_returns.lines(context.store, context.clock.today(), case_id=case.case_id)
+    return case.case_id, asked.id, {line("agency")}
+
+
+def _blank_return(context: Context) -> tuple[Document, set[str]]:
+    case_id, _, words = _asked_return(context)
+    named = PartnershipDraft(name=line("partnership"), address=text("address"), contact=line("contact"))
+    done(partnership.describe(context, named, seen=None))
+    paper = _by_door(context, PaperKind.BLANK_RETURN, Subject(case_id=case_id), BlankReturnDraft(agency="Other"))
+    return paper, words | {line("partnership"), line("contact")}
+
+
+def _return_reminder(context: Context) -> tuple[Document, set[str]]:
+    case_id, return_id, words = _asked_return(context)
+    done(return_chasers.chase(context, return_id, ReturnChaseDraft(how=line("how"))))
+    given, typed = _typed("further", lines=("salutation", "signed_by", "capacity"))
+    asked = ReturnReminderDraft(agency="Other", **given)  # type: ignore[arg-type]
+    paper = _by_door(context, PaperKind.RETURN_REMINDER, Subject(case_id=case_id), asked)
+    return paper, words | {line("post"), *typed}
+
+
+def _return_queries(context: Context) -> tuple[Document, set[str]]:
+    case_id, return_id, words = _asked_return(context)
+    done(return_queries.add(context, return_id, QueryDraft(place=line("place"), problem=text("problem"))))
+    given, typed = _typed("recipient", "further", lines=("salutation", "signed_by", "capacity"))
+    asked = ReturnQueriesDraft(agency="Other", **given)  # type: ignore[arg-type]
+    paper = _by_door(context, PaperKind.RETURN_QUERIES, Subject(case_id=case_id), asked)
+    return paper, words | {line("place"), text("problem"), *typed}
+
+
 def _by_door(context: Context, kind: PaperKind, subject: Subject, asked: Draft | None = None) -> Document:
     paper = papers.make(context, kind, subject, asked)
     assert isinstance(paper, Document), paper
@@ -404,6 +470,41 @@ def _summary(context: Context) -> tuple[Document, set[str]]:
     return paper, words | {text("summary")}
 
 
+def _review(context: Context) -> tuple[Document, set[str]]:
+    case_id = logged(context).case_id
+    named = {
+        name: line(name) for name in ("title", "cost_note", "publication_name", "publication_form", "published_at")
+    }
+    key = begun(context, cost="12", **named)
+    seen = _newest(context, key)
+    done(reviews.set_terms(context, key, TermsDraft(terms=text("terms")), seen=seen))
+    who: dict[str, Any] = {
+        "name": line("name"),
+        "post": line("post"),
+        "grounds": text("grounds"),
+        "checked_by": line("checked by"),
+    }
+    who["conflict_words"] = text("conflict")
+    done(review_parts.add_reviewer(context, key, ReviewerDraft(conflict=Conflict.MANAGED, **who)))
+    event: dict[str, Any] = {"whom": line("whom"), "words": text("words"), "answer": text("answer")}
+    on = PartialDate.parse("3.11.2026")
+    asked = ReviewEventDraft(kind=ReviewEventKind.PROGRESS_ASKED, on_date=on, **event)
+    done(review_events.add(context, key, asked))
+    delay: dict[str, Any] = {"words": text("delay"), "told_whom": line("told whom")}
+    done(review_parts.add_delay(context, key, ReviewDelayDraft(cause=DelayCause.CORONER, told_on=on.day, **delay)))
+    beside: dict[str, Any] = {"body": line("body"), "stands": text("stands"), "effect": text("effect")}
+    done(parallel_processes.add(context, case_id, ProcessDraft(kind=ParallelKind.CORONER, **beside)))
+    paper = papers.make(context, PaperKind.REVIEW, Subject(case_id=case_id), ReviewSummaryDraft(), marking="OFFICIAL")
+    assert isinstance(paper, Document)
+    page = found_reviews.page(context.store, key, context.clock.today())
+    assert page is not None
+    told = [(head, f"{one.term} {one.text}") for head, lines in review_told.sections(page) for one in lines]
+    said = {*named.values(), text("terms"), *who.values(), *event.values(), *delay.values(), *beside.values()}
+    _says(told, *(said - {line("told whom")}))
+    # What stands in a table may go on over a page there, cell by cell.
+    return paper, {*named.values(), text("terms"), *who.values()}
+
+
 def _written(context: Context) -> tuple[Sitting, set[str]]:
     # What stands in a table may go on over a page there, cell by cell: a test of its own reads it.
     sat, _ = _told(context)
@@ -463,6 +564,64 @@ def _dissent_form(context: Context) -> tuple[Document, set[str]]:
     return paper, {f"{text('wording')} {MANY}"}
 
 
+def _chronology(context: Context) -> tuple[Document, set[str]]:
+    case = logged(context).case_id
+    # A cell that goes on over a page has the head of its table between.
+    typed = {"event": text("event"), "agency": line("agency"), "source": line("source"),
+             "at_time": line("time")}  # fmt: skip
+    first = done(chronology.add(context, case, draft(EventDraft, on_date="3.3.2026", until="2026", **typed)))
+    other = EventDraft(agency=line("another"), event=text("told"))
+    second = done(chronology.add(context, case, other))
+    ruled = RulingDraft(ruling=EventRuling.SAME, note=text("note"))
+    done(chronology.rule(context, first.event_id, second.event_id, ruled, seen=None))
+    words = {typed["event"], text("told"), text("note")} | {line(name) for name in ("agency", "another", "source")}
+    return _by_door(context, PaperKind.CHRONOLOGY, Subject(case_id=case)), words | {line("time")}
+
+
+def _family(context: Context) -> tuple[Document, set[str]]:
+    case = logged(context).case_id
+    names = ("who", "relationship", "age", "race", "language")
+    someone = ConcernedDraft(**{name: line(name) for name in names}, note=text("note"))  # type: ignore[arg-type]
+    member = done(family.add(context, case, someone)).record_id
+    sourced = CharacteristicDraft(known=Known.KNOWN, value=line("sex"), source=line("source"))
+    done(family.characterise(context, member, Characteristic.SEX, sourced, seen=None))
+    borne = BearingDraft(bearing=Bearing.RACISM, answer=BearingAnswer.YES, words=text("how"))
+    done(family.bear(context, case, borne, seen=None))
+    words = {line(name) for name in (*names, "sex", "source")} | {text("note"), text("how")}
+    return _by_door(context, PaperKind.FAMILY, Subject(case_id=case)), words
+
+
+def _highlight_report(context: Context) -> tuple[Document, set[str]]:
+    quarter = read_quarter("2026-10")
+    for section in SECTIONS:
+        said = HighlightWordsDraft(text=text(section) + (f" {MANY}" if section == "activity" else ""))
+        done(highlights.write(context, quarter, section, said, seen=None))
+    lesson = LessonDraft(
+        message="M", origin=LearningOrigin.OTHER, source="S", learned_on=PartialDate.parse("Nov 2026"),
+        voice_changed=text("what it changed"),
+    )  # fmt: skip
+    done(lessons.add(context, lesson))
+    paper = _by_door(context, PaperKind.HIGHLIGHT, Subject(), HighlightDraft(quarter="2026-10"))
+    words = {text(name) for name in ("progress", "voice", "decisions", "what it changed")}
+    return paper, {*words, f"{text('activity')} {MANY}"}
+
+
+def _agency_reminder(context: Context) -> tuple[Document, set[str]]:
+    held = sitting(context)
+    key = held.propose(text("wording"))
+    held.stands(key, Stand.DISAGREE, "UHL")
+    held.words(key, "UHL", words_from=line("words from"))
+    given = ActionDraft(wording=text("action"), lead="UHL, nurse", due_on=date(2026, 12, 4))
+    done(actions.add(context, given, case_id=held.case_id))
+    said, typed = _typed("further", "recipient", lines=("salutation", "signed_by", "capacity"))
+    asked = AgencyReminderDraft(
+        agency="UHL", further=said["further"], recipient=said["recipient"], salutation=said["salutation"],
+        signed_by=said["signed_by"], capacity=said["capacity"],
+    )  # fmt: skip
+    paper = _by_door(context, PaperKind.AGENCY_REMINDER, Subject(), asked)
+    return paper, {text("action"), line("words from"), *typed}
+
+
 PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "decision_sheet.sheet": _decision,
     "chasing.letter": _letter,
@@ -475,15 +634,23 @@ PAPERS: dict[str, Callable[[Context], tuple[Document, set[str]]]] = {
     "action_plan.plan": _action_plan,
     "attendance_table.paper": _attendance,
     "rapid_review_report.report": _report,
+    "chronology.paper": _chronology,
+    "family.paper": _family,
     "kept.kept": _kept_report,
     "case_extract.extract": _extract,
     "case_summary.summary": _summary,
+    "review_summary.summary": _review,
     "letters.to_panel": _panel_letter,
     "letters.of_decision": _decision_letter,
     "information_request.request": _request,
+    "blank_return.blank": _blank_return,
+    "return_letters.reminder": _return_reminder,
+    "return_letters.queries": _return_queries,
     "blank_forms.attendance_form": _attendance_form,
     "blank_forms.view_form": _view_form,
     "blank_forms.dissent_form": _dissent_form,
+    "highlight_report.paper": _highlight_report,
+    "agency_reminder.letter": _agency_reminder,
 }
 OTHERWISE = {
     "adapted.adapted": "it puts a paper that another one makes under the headings of a template",
@@ -496,7 +663,10 @@ OTHERWISE = {
     "expanded.contracted": "it takes that back, for comparing",
     "struck.without_case": "it takes a case out of a paper that another one makes",
 }
-SAID = {"action", "arrangements", "case", "criteria", "group", "meeting", "report_state", "seat_attendance", "template"}
+SAID = {
+    "action", "arrangements", "case", "criteria", "group", "meeting", "report_state", "review", "seat_attendance",
+    "template",
+}  # fmt: skip
 """What is told on screens and in commands only; each has its part in the test of what is said."""
 PARTS = {
     "action_context",

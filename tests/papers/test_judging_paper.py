@@ -57,6 +57,14 @@ def test_the_sheet_has_every_criterion_word_for_word_with_its_answers(
     )  # fmt: skip
 
 
+def test_a_reason_among_others_in_brackets_has_neither_bracket_nor_full_stop(
+    context: Context, held: tuple[Sitting, str]
+) -> None:
+    told = " ".join(render(sheet_of(context, held[1]), ".txt").decode().split())
+    assert "other children: yes: two families)" in told.casefold()
+    assert "families.)" not in told
+
+
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
 def test_every_format_says_under_which_edition_and_who_differs(
     context: Context, held: tuple[Sitting, str], ending: str

@@ -16,7 +16,7 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnedDraft
 from crg_tui.domain.template_files import TemplateEntry
 from crg_tui.papers.content import struck
-from crg_tui.papers.model import Document, Item, NewPage, Notice, Table
+from crg_tui.papers.model import Document, Heading, Item, NewPage, Notice, Signature, Table
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import kept_papers
 from crg_tui.queries import returns as found
@@ -125,6 +125,7 @@ def test_minutes_that_were_not_issued_stand_as_a_draft_and_it_is_said(context: C
     text = said(paper)
     assert "Who was there" in text and "Attendance" not in text
     assert "Minutes of 23 November 2026 (M2026-01): not issued; a draft stands in their place." in text
+    assert "Signed as a correct record" not in text and parts(paper)["Paper 2:"].on_pages == "DRAFT, NOT ISSUED"
     assert "Draft: these minutes were not issued. They may still change." in said(
         replace(paper, blocks=parts(paper)["Paper 2:"].blocks)
     )
@@ -135,12 +136,15 @@ def test_what_was_issued_stands_in_the_pack_exactly(context: Context) -> None:
     done(minutes_services.issue(context, earlier, reason="They follow."))
     paper = made(context, PaperKind.PACK, key)
     issued = minutes_stories.printed(context, earlier)
-    held = parts(paper)["Paper 2:"].blocks
-    assert held[1 : 1 + len(issued.blocks)] == issued.blocks
+    item = parts(paper)["Paper 2:"]
+    *exactly, heading, signature = issued.blocks
+    assert heading == Heading(1, "Signed as a correct record") and isinstance(signature, Signature)
+    assert item.blocks[1 : 1 + len(exactly)] == tuple(exactly)
+    assert item.on_pages == "DRAFT UNTIL APPROVED"
     text = said(paper)
     assert parts(paper)["Paper 2:"].title.endswith(" (issued, not yet approved)")
     assert "DRAFT until approved: issued 23 November 2026, not yet approved." in text
-    assert "are an accurate record" not in text
+    assert "are an accurate record" not in text and "Signed as a correct record" not in text
     assert "WORKING NOTE" not in text
 
 
@@ -179,7 +183,7 @@ def test_returns_say_how_they_stand_and_what_is_missing_is_named(context: Contex
         "returned 20 November 2026, late",
         "nil return 20 November 2026, late",
         "not received; was due 18 November 2026",
-        "No return from: Sample Hospital Trust, Sample Probation.",
+        "No return has come from Sample Hospital Trust and Sample Probation.",
         "Sampleshire Police: Two calls.",
         "cannot provide: No file.",
         "Not asked for a return: Sample City Council, Sample Integrated Care Board",
@@ -193,11 +197,15 @@ def test_sealed_views_wait_for_the_chair(context: Context) -> None:
     seal(sat)
     give(sat, "Police", view("single_agency_learning", "Quillfeather thinks so."))
     text = said(made(context, PaperKind.PACK, sat.meeting_id))
-    assert "Marigold" in text and "Views were given under seal." in text and "No view open yet from: " in text
+    assert "Marigold" in text and "Views were given under seal." in text and "No view is open yet from " in text
     assert "Quillfeather" not in text and "single agency learning" not in text
     done(view_services.open_sealed(context, sat.item_id))
     text = said(made(context, PaperKind.PACK, sat.meeting_id))
-    assert "Quillfeather thinks so." in text and "under seal" not in text and "No view given by: " in text
+    assert (
+        "Quillfeather thinks so." in text
+        and "under seal" not in text
+        and "No view was given on “Which next step?” by " in text
+    )
     said_by_police = "Sampleshire Police favours single agency learning"
     assert f"{said_by_police}; Sample Integrated Care Board favours deferring the decision." in text
 

@@ -146,9 +146,9 @@ Quorum
       Before: not known (10:31). Changed because: The second explanation came
       later.
 
-  No view given by: Sample City Council, Sample Hospital Trust, Sample
-  Community Trust, Sample Schools, Sample Voluntary Action, Sample Probation,
-  Sample Ambulance.
+  No view was given on “Abuse or neglect known or suspected?” by Sample City
+  Council, Sample Hospital Trust, Sample Community Trust, Sample Schools,
+  Sample Voluntary Action, Sample Probation and Sample Ambulance.
 
 {decision}
 

@@ -133,6 +133,21 @@ def test_a_draft_says_so_on_each_page(minutes: Document) -> None:
     assert "seal" not in draft.text
 
 
+def test_an_item_says_of_itself_at_the_top_of_each_of_its_pages_how_it_stands() -> None:
+    copy = Item("Paper 2:", "Minutes", _filling(70), "DRAFT UNTIL APPROVED")
+    plain = replace(BARE, status=Status.WORKING, blocks=(*_filling(1), NewPage(), copy, NewPage(), *_filling(1)))
+    pages = Pdf(to_pdf(plain)).pages
+    assert [page.count("DRAFT UNTIL APPROVED") for page in pages] == [0, *[1] * (len(pages) - 2), 0] and len(pages) > 3
+
+
+def test_the_head_of_further_pages_counts_children_where_they_are_many() -> None:
+    named = "Decision 2099-001/D1 (Child A, Child B, Child C, Child D, Child E): next step after the rapid review"
+    first, second = Pdf(to_pdf(replace(paper(*_filling(50)), title=named))).pages
+    assert squeezed("Child D, Child E") in squeezed(first)
+    short = "Decision 2099-001/D1 (Child A and 4 others): next step after the rapid review"
+    assert squeezed(short) in squeezed(second) and "\u2026" not in second
+
+
 def test_the_same_paper_gives_the_same_bytes(minutes: Document) -> None:
     assert to_pdf(minutes) == to_pdf(minutes)
     assert to_pdf(minutes) != to_pdf(replace(minutes, made_on="2099-11-26"))
@@ -166,6 +181,18 @@ def test_no_table_leaves_one_or_two_of_its_rows_on_the_next_page() -> None:
     for before in range(14, 31):
         pages = Pdf(to_pdf(paper(*_filling(before), Table("", ("Agency", "Position"), rows)))).pages
         assert pages[-1].count("Seat") not in (1, 2), before
+
+
+@pytest.mark.parametrize("before", range(20, 32, 2))
+def test_what_stands_between_a_heading_and_a_table_or_an_item_goes_with_them(before: int) -> None:
+    rows = tuple((f"Seat {number}", "agree") for number in range(5))
+    table = (Heading(1, "Headed"), Paragraph("It was judged under these."), Table("", ("Agency", "Position"), rows))
+    box = Box("Decision 2099-001/D1", tuple(Paragraph(f"Boxed {number}") for number in range(9)))
+    item = Item("", "Headed", (Paragraph("From the minutes."), Item("4", "Seat 0", (Paragraph("Said."), box))))
+    for blocks in (table, (item,)):
+        pages = Pdf(to_pdf(paper(*_filling(before), *blocks))).pages
+        [headed] = [page for page in pages if "Headed" in page]
+        assert "Seat 0" in headed
 
 
 def test_a_table_of_tall_rows_begins_below_its_heading_where_one_of_them_fits() -> None:

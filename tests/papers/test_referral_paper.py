@@ -7,6 +7,7 @@ from datetime import date
 from crg_tui.papers.content import referral as content
 from crg_tui.queries import case_page
 from crg_tui.services.work import Context
+from tests.services.meeting_stories import group_of
 from tests.services.stories import logged, page
 
 
@@ -21,6 +22,10 @@ def test_what_belongs_together_stands_in_one_line(context: Context) -> None:
     )  # fmt: skip
     assert read["Safeguarding lead"] == "agrees with the referral, Head of safeguarding"
     assert read[content.OTHERS_SAFE] == "yes, checked by Police on 20 November 2026"
+    group_of(context, [])
+    assert told(context, others_safe="yes", others_safe_by="police")[content.OTHERS_SAFE].startswith(
+        "yes, checked by Sampleshire Police"
+    )
     assert not {"Lead's role", "Lead asked on", "Checked by", "Checked on"} & set(read)
 
 

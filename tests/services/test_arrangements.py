@@ -28,6 +28,7 @@ APRIL = date(2026, 4, 1)
 TYPED = {
     "in_force_from": "1.4.2026", "group_name": "CRG", "decision_maker": "partners_delegates",
     "source": "Sample arrangements 2026", "minutes_draft_hours": "24", "minutes_issue_days": "10",
+    "returns_due_days": "7",
 }  # fmt: skip
 
 
@@ -238,3 +239,16 @@ def test_times_for_minutes_are_no_rule_where_none_is_set(either: Context) -> Non
     assert said.startswith("These arrangements set no times for minutes.")
     in_vain = version(in_force_from="1.5.2026", minutes_draft_hours="", minutes_issue_days="", minutes_source="ToR")
     assert "no time is set" in (refused(arrangements.add(either, in_vain)).about("minutes_source") or "")
+
+
+@pytest.mark.on_file
+def test_a_day_for_returns_is_confirmed_only_where_one_is_set(either: Context) -> None:
+    done(arrangements.add(either, version(returns_due_days="")))
+    page = page_of(either)
+    assert ArrangementsRule.RETURNS not in page.assumed and page.returns_due_days is None
+    confirmed = ConfirmDraft(rule=ArrangementsRule.RETURNS, source="ToR 2026")
+    assert (
+        "set no day for returns" in refused(arrangements.confirm(either, page.id, confirmed, seen=page.entry)).sentence
+    )
+    in_vain = version(in_force_from="1.5.2026", returns_due_days="", returns_source="ToR")
+    assert "no day is set" in (refused(arrangements.add(either, in_vain)).about("returns_source") or "")

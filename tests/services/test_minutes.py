@@ -198,6 +198,8 @@ def test_approved_minutes_are_amended_and_never_edited(either: Context) -> None:
     assert "Amendment 1, 24 November 2026: Item 1: the consultant is a paediatrician." in text
     assert "Amendment 2, 24 November 2026, agreed at M2026-02: Item 2" in text
     assert stories.versions(either, sat.meeting_id)[0].content == stored
+    since = stories.text_of(stories.drafted(either, sat.meeting_id))
+    assert "Approval: Draft, made after version 1 was approved" in since
     told = " ".join(stories.text_of(stories.drafted(either, later)).split())
     assert "minutes of M2026-01, Monday 23 November 2026, version 1, were approved as an accurate record" in told
     assert "Amendment to the approved minutes of M2026-01: Item 2: nothing was minuted." in told

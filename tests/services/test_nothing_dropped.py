@@ -28,16 +28,20 @@ from crg_tui.store.engine import Store
 from tests.cli.test_intentions import intentions
 from tests.conftest import MOMENT, PASSPHRASE, at_work
 from tests.services import (
+    filled_chronology,
     filled_clock,
     filled_criteria,
     filled_decisions,
     filled_language,
+    filled_learning,
     filled_meetings,
     filled_papers,
     filled_plans,
     filled_record,
     filled_reports,
     filled_retention,
+    filled_returns,
+    filled_reviews,
     filled_seats,
 )
 from tests.services.decision_stories import Sitting, page, sitting, written
@@ -47,8 +51,9 @@ from tests.services.stories import done, head, refused, words_of
 
 NINETEENTH = date(2026, 11, 19)
 _TOLD_IN = (
-    filled_clock, filled_criteria, filled_decisions, filled_language, filled_meetings, filled_papers, filled_plans,
-    filled_record, filled_reports, filled_retention, filled_seats,
+    filled_chronology, filled_clock, filled_criteria, filled_decisions, filled_language, filled_learning,
+    filled_meetings, filled_papers, filled_plans, filled_record, filled_reports, filled_retention, filled_returns,
+    filled_reviews, filled_seats,
 )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ from tests.conftest import assert_whole
 from tests.services.decision_stories import Sitting, page, sitting
 from tests.services.meeting_stories import draft
 from tests.services.minutes_stories import drafted
+from tests.services.return_stories import query_of_a_return
+from tests.services.review_stories import begun
 from tests.services.stories import done
 
 
@@ -131,6 +133,10 @@ MET = {"criteria_met": Answer.YES, "improvements": Answer.YES}
 _ASKED: dict[PaperKind, dict[str, str]] = {
     PaperKind.DECISION_LETTER: {"recipient": "Sample Trust", "agency": "UHL"},
     PaperKind.REMINDER: {"agency": "ICB"},
+    PaperKind.BLANK_RETURN: {"agency": "UHL"},
+    PaperKind.RETURN_REMINDER: {"agency": "UHL"},
+    PaperKind.RETURN_QUERIES: {"agency": "UHL"},
+    PaperKind.AGENCY_REMINDER: {"agency": "ICB"},
     PaperKind.INFORMATION_REQUEST: {
         "agency": "UHL", "due_on": "1.12.2026", "identities": "yes", "reason": "They are needed.",
     },
@@ -143,10 +149,12 @@ def test_every_paper_is_made_of_everything_it_can_be_about(either: Context) -> N
     sat.all_agree(key)
     sat.stands(key, Stand.DISAGREE, "ICB")
     sat.words(key, "ICB", words_from="Mo ICB")
+    query_of_a_return(either, sat.case_id, "UHL")
     sat.record(key)
     maker = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Dee Delegate")
     reason = maker.model_copy(update={"without_advice_reason": "It is urgent."})
     done(decisions.decide(either, key, reason, seen=page(either, key).entry))
+    begun(either, sat.case_ref)
     of = {
         About.CASE: Subject(case_id=sat.case_id), About.MEETING: Subject(meeting_id=sat.meeting_id),
         About.DECISION: Subject(decision_id=key), About.GROUP: Subject(),

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from crg_tui.domain.actions import ActionDraft, CompletionDraft, HowLeft, LeavingDraft, ReopeningDraft
+from crg_tui.domain.answers import Done
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plan_drafts import (
@@ -36,7 +37,7 @@ from crg_tui.services import (
 from crg_tui.services.work import Context
 from crg_tui.store.tables import Action, ActionUpdate, Assurance, Verification, table
 from tests.services.plan_stories import LEAD, NURSE, TODAY, an_action, parts, seen
-from tests.services.stories import Done, logged
+from tests.services.stories import logged
 
 _DAYS = [
     None,

@@ -79,7 +79,7 @@ def test_a_case_is_found_by_what_its_report_says(context: Context) -> None:
 
 def test_what_is_missing_is_named_and_goes_as_it_comes(context: Context) -> None:
     sat = sitting(context)
-    assert gaps(sat)[0] == "The child and the family: no words are written"
+    assert gaps(sat)[0] == "The child and the family: nothing is recorded in the family table, and no words are written"
     assert "What each agency knew and did: no agency was asked for a return" in gaps(sat)
     assert "What each agency thought: no agency has given a view" in gaps(sat)
     assert "Decision and reasons: no decision on the next step is recorded" in gaps(sat)
@@ -107,7 +107,8 @@ def test_what_is_missing_is_named_and_goes_as_it_comes(context: Context) -> None
 def test_a_report_that_lacks_something_is_kept_only_with_a_reason_that_prints(either: Context) -> None:
     sat = sitting(either)
     answer = refused(papers.keep(either, PaperKind.REPORT, subject(sat)))
-    assert answer.refusals[0].field == "despite" and "Chronology of key events: no words are written" in answer.sentence
+    assert answer.refusals[0].field == "despite"
+    assert "Chronology of key events: no event is recorded, and no words are written" in answer.sentence
     assert kept_papers.every(either.store) == ()
     kept_report(sat)
     told = to_text(kept(line(either)))

@@ -66,6 +66,12 @@ REACHED = {
         ReturnedDraft ViewDraft WordsDraft call.partners_call return_forms.again return_forms.ask view_forms.correct
         view_forms.give view_forms.participant
     """,
+    "test_returns_that_came": """
+        EntryDraft FileFromDraft QueriesSentDraft QueryAnswerDraft QueryDraft QueryWithdrawnDraft ReturnChaseDraft
+        path_form.path_form return_ways.ReturnWays._blank return_work_forms._of_query return_work_forms.chase
+        return_work_forms.correct_entry return_work_forms.new_entry return_work_forms.new_query
+        return_work_forms.queries_sent
+    """,
     "test_the_agenda": """
         ApologyDraft ItemDraft MeetingDraft NewcomerDraft PlanDraft StayDraft TitleDraft meeting_forms.add_item
         meeting_forms.correct_meeting meeting_forms.item_times meeting_forms.new_meeting meeting_forms.retitle_item
@@ -133,6 +139,11 @@ REACHED = {
         DisposeDraft HoldDraft KeepDraft LiftDraft RuleDraft StrikeDraft retention.correct_rule retention.keep_case
         retention.lift_hold retention.new_rule retention.set_hold striking.destroying_form
     """,
+    "test_what_was_learned": """
+        CalendarDraft HighlightWordsDraft LessonDraft LinkDraft ShareDraft ThemeDraft ThemesDraft
+        finding.Finding._search learning_forms.judge_form learning_forms.lesson_form learning_forms.section_form
+        learning_forms.share_form learning_forms.theme_form learning_forms.themes_of path_form.path_form
+    """,
     "test_the_words_of_papers": """
         GlossaryDraft LeakRulingDraft WatchedWordDraft before_it_goes.BeforeItGoes._stands language.term_form
         language.word_form
@@ -156,6 +167,22 @@ REACHED = {
         SignedDraft TemplateDraft report.ReportScreen._keep report_forms.sent_form report_forms.sign_off_form
         report_forms.write_section template_forms.confirm_template template_forms.correct_section
         template_forms.correct_template template_forms.new_section template_forms.new_template
+    """,
+    "test_the_reviews": """
+        NewReviewDraft NotPublishDraft ProcessDraft PublishDraft ReviewCaseDraft ReviewDelayDraft ReviewDraft
+        ReviewEventDraft ReviewerDraft TermsDraft review_forms.case_form review_forms.correct_review
+        review_forms.delay_form review_forms.event_form review_forms.new_review review_forms.not_publish_form
+        review_forms.process_form review_forms.publish_form review_forms.reviewer_form review_forms.terms_form
+    """,
+    "test_a_chronology": """
+        EventDraft NarrowDraft RulingDraft chronology.ChronologyScreen._rule_named chronology.ChronologyScreen._write
+        chronology_forms.correct_event chronology_forms.narrow_form chronology_forms.new_event
+        chronology_forms.rule_form
+    """,
+    "test_a_family": """
+        BearingAnswerDraft BearingDraft CharacteristicDraft ConcernedDraft ParticipantDraft PersonDraft
+        family_forms._labelled family_forms.bearing_form family_forms.characteristic_form family_forms.person_form
+        family_forms.somebody_else family_forms.specialist_form
     """,
     "test_papers_that_are_asked_for": " ".join(one.draft.__name__ for one in OFFERED if one.draft is not None)
     + " made_paper.MadePaper._asked_marking made_paper.MadePaper._keep papers.asked",

@@ -22,6 +22,8 @@ from crg_tui.services import decisions
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services.decision_stories import Sitting, page, sitting
+from tests.services.return_stories import query_of_a_return
+from tests.services.review_stories import begun
 from tests.services.stories import done
 from tests.ui.hostile import Hostile, assert_shown, kept_line, watched
 from tests.ui.house import at_home
@@ -31,8 +33,15 @@ ASKED: dict[PaperKind, dict[str, Any]] = {
     PaperKind.PACK: {"leave_out": "action log", "presenters": "1: Sample"},
     PaperKind.ACTION_LOG: {"meeting": "M2026-01"},
     PaperKind.ATTENDANCE: {"year": "2026/27"},
+    PaperKind.CHRONOLOGY: {"since": "2020", "until": "2026"},
     PaperKind.REMINDER: {"agency": "LPT"},
+    PaperKind.BLANK_RETURN: {"agency": "LPT"},
+    PaperKind.RETURN_REMINDER: {"agency": "LPT", "due_on": "1.12.2026"},
+    PaperKind.RETURN_QUERIES: {"agency": "LPT", "due_on": "1.12.2026"},
+    PaperKind.HIGHLIGHT: {"quarter": "2026-10"},
+    PaperKind.AGENCY_REMINDER: {"agency": "LPT", "due_on": "1.12.2026"},
     PaperKind.INFORMATION_REQUEST: {"due_on": "1.12.2026", "unasked": ["reason"]},
+    PaperKind.REVIEW: {"review": "R2026-01"},
 }
 """What some papers need to be made."""
 
@@ -51,6 +60,7 @@ def decided(context: Context) -> tuple[Sitting, str]:
     sat.record(key)
     maker = MakerDraft(made=MakersDecision.AS_RECOMMENDED, maker="Dee Delegate")
     done(decisions.decide(context, key, maker, seen=page(context, key).entry))
+    begun(context, sat.case_ref)
     return sat, key
 
 
@@ -58,6 +68,7 @@ async def test_papers_that_are_asked_for(
     context: Context, database_file: Path, clock: SampleClock, hostile: Hostile
 ) -> None:
     sat, key = decided(context)
+    query_of_a_return(context, sat.case_id, "LPT")
     of = {About.CASE: sat.case_id, About.MEETING: sat.meeting_id, About.DECISION: key, About.GROUP: ""}
     async with at_home(database_file, clock) as (person, house):
         desk = house.desk

@@ -79,7 +79,7 @@ async def test_the_group(database_file: Path, clock: SampleClock, hostile: Hosti
         await person.press("group.arrangements", "arrangements.new")
         # A line of substitutes that says nothing is refused; an empty one is recorded.
         rules = {"in_force_from": "1.4.2026", "required_seats": kept_line("short_name"), "substitutes": ""}
-        rules["minutes_draft_hours"] = "24"
+        rules |= {"minutes_draft_hours": "24", "returns_due_days": "7"}
         await hostile.form(person, store, "agenda", decision_maker="group", **rules)
         await person.press("list.choose", "arrangements.correct")
         await hostile.form(person, store, "agenda", **rules)

@@ -10,17 +10,23 @@ from crg_tui.clock import SampleClock
 from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.asking import Draft, questions
 from crg_tui.domain.case_drafts import ChildDraft, StepDraft, SummaryDraft
+from crg_tui.domain.chronology_drafts import EventDraft, RulingDraft
 from crg_tui.domain.course_drafts import ChaserDraft, DisputeStepDraft
 from crg_tui.domain.documents import DocumentDraft
+from crg_tui.domain.family import Characteristic
+from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, ConcernedDraft
 from crg_tui.domain.interest_drafts import StandingInterestDraft
 from crg_tui.domain.meeting_drafts import ApologyDraft, InterestDraft, ItemDraft, NoteDraft
 from crg_tui.domain.privacy import CLOSED, CLOSED_END, COLUMNS, KEY
 from crg_tui.domain.referrals import ReferralDraft
+from crg_tui.domain.return_drafts import EntryDraft, QueryDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
+from crg_tui.domain.review_drafts import ProcessDraft, ReviewDelayDraft, ReviewerDraft, ReviewEventDraft
 from crg_tui.domain.seat_attendance import year_of
 from crg_tui.domain.settings import SettingsDraft
 from crg_tui.queries import case_page
 from crg_tui.queries import disputes as disputes_found
+from crg_tui.queries import family as people
 from crg_tui.queries import meetings as meetings_found
 from crg_tui.queries import returns as returns_found
 from crg_tui.screens.adults import Adults
@@ -32,9 +38,13 @@ from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.case_forms import correct_summary
 from crg_tui.screens.cases import CaseList
 from crg_tui.screens.children import Children
+from crg_tui.screens.chronology import ChronologyScreen
 from crg_tui.screens.decide import DecideScreen
 from crg_tui.screens.dispute import DisputeScreen
 from crg_tui.screens.documents import Documents, DocumentScreen, attach, write_out
+from crg_tui.screens.event_pairs import Pairs
+from crg_tui.screens.family import FamilyScreen
+from crg_tui.screens.family_answers import Bearings, Characteristics
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.history import History
 from crg_tui.screens.meeting_forms import correct_interest
@@ -42,9 +52,14 @@ from crg_tui.screens.meetings import MeetingList
 from crg_tui.screens.minutes import MinutesScreen
 from crg_tui.screens.notes import NotesScreen
 from crg_tui.screens.people import PeopleScreen
+from crg_tui.screens.processes import Processes
 from crg_tui.screens.referral import ReferralPage
 from crg_tui.screens.return_forms import again
+from crg_tui.screens.return_page import ReturnScreen
 from crg_tui.screens.returns import ReturnsScreen
+from crg_tui.screens.returns_owed import ReturnsOwed
+from crg_tui.screens.review import ReviewScreen
+from crg_tui.screens.review_parts import ReviewParts
 from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.seat_attendance import SeatMeetings
 from crg_tui.screens.standing_interests import StandingInterests, correct_entry, end_entry
@@ -57,13 +72,20 @@ from crg_tui.services import (
     agenda,
     attendance,
     cases,
+    chronology,
     disputes,
     documents,
     drafts,
+    family,
     interests,
     notes,
+    parallel_processes,
     referrals,
+    return_entries,
+    return_queries,
     returns,
+    review_events,
+    review_parts,
     settings,
     standing_interests,
 )
@@ -72,6 +94,7 @@ from crg_tui.store.tables import RECORDS, table
 from tests.driver import Person
 from tests.services.decision_stories import sitting
 from tests.services.meeting_stories import attendance_of, draft, who
+from tests.services.review_stories import begun
 from tests.services.stories import done
 from tests.services.test_disputes import split
 from tests.ui.house import at_home
@@ -81,13 +104,13 @@ SEED = "Zebra"
 FLAG = "PRIVACY"
 TITLED = {"attach", "end of an entry"}
 """Screens of which only the title is closed: another one stands there."""
-ENDING = {"people"}
+ENDING = {"people", "review parts"}
 """Screens of which only the ends of cells are closed, where there is no room for the key."""
 
 
 NOTHING_TO_CLOSE = {
     "children", "adults", "minutes", "history of the meeting's case", "afterwards", "decide", "agenda", "views",
-    "returns",
+    "returns", "returns owed",
 }  # fmt: skip
 """Screens that show nothing of what was seeded, in the privacy view or not."""
 
@@ -117,6 +140,9 @@ class Seeded:
         (self.returned,) = returns_found.lines(store, context.clock.today(), case_id=case)
         done(returns.receive(context, self.returned.id, filled(ReturnedDraft), seen=self.returned.entry))
         (self.returned,) = returns_found.lines(store, context.clock.today(), case_id=case)
+        done(return_entries.add(context, self.returned.id, filled(EntryDraft, part="immediate_action", analysis="")))
+        done(return_entries.add(context, self.returned.id, filled(EntryDraft, part="key_episode", who="")))
+        done(return_queries.add(context, self.returned.id, filled(QueryDraft, place="Learning")))
         self.document = done(documents.attach(
             context, filled(DocumentDraft), file_name=f"{SEED}.txt", content=b"-", record_kind="cases", record_id=case,
         )).document_id  # fmt: skip
@@ -132,9 +158,23 @@ class Seeded:
         done(disputes.add_step(context, held.id, step, seat_id=None))
         done(cases.record_step(context, case, filled(StepDraft, kind="incident", on_date="1.9.2026")))
         done(adults.add(context, case, filled(AdultDraft, role="Mother", kind="family")))
+        told = [
+            done(chronology.add(context, case, filled(EventDraft, on_date=f"{day}.3.2026", until=""))).event_id
+            for day in (3, 5)
+        ]
+        done(chronology.rule(context, told[0], told[1], filled(RulingDraft, ruling="contradiction"), seen=None))
+        sister = filled(ConcernedDraft, who="Sister 1", in_household="yes", born="1.2.2019")
+        self.sister = done(family.add(context, case, sister)).record_id
+        relatives = people.of_case(store, case)
+        assert relatives is not None
+        race = relatives.recorded[0].characteristic(Characteristic.RACE)
+        known = filled(CharacteristicDraft, known="known")
+        done(family.characterise(context, self.sister, race.characteristic, known, seen=race.entry))
+        done(family.bear(context, case, filled(BearingDraft, bearing="racism", answer="yes"), seen=None))
         sorry = who(context, sat.meeting_id, "Dora Deputy")
         done(attendance.apologise(context, sat.meeting_id, sorry, filled(ApologyDraft)))
         self.apologies = done(agenda.add(context, sat.meeting_id, draft(ItemDraft, kind="apologies"))).item_id
+        self.review = review_of(context, "2026-002")
         drafts.save(context, cases.SUMMARY_FORM, {"summary": f"{SEED} half"}, record_id=case)
 
     def screens(self, house: Any) -> dict[str, Callable[[], BaseScreen[None]]]:
@@ -162,6 +202,11 @@ class Seeded:
             "steps": lambda: Steps(desk, self.case),
             "children": lambda: Children(desk, self.case),
             "adults": lambda: Adults(desk, self.case),
+            "chronology": lambda: ChronologyScreen(desk, self.case),
+            "pairs": lambda: Pairs(desk, self.case),
+            "family": lambda: FamilyScreen(desk, self.case, self.sister),
+            "characteristics": lambda: Characteristics(desk, self.case, self.sister, "Sister 1"),
+            "bearings": lambda: Bearings(desk, self.case),
             "strike out": lambda: StrikeChoice(desk, self.case, "2026-002"),
             "room": lambda: RoomScreen(desk, sat.meeting_id, sat.item_id),
             "apologies": lambda: RoomScreen(desk, sat.meeting_id, self.apologies),
@@ -174,11 +219,29 @@ class Seeded:
             "agenda": lambda: AgendaScreen(desk, sat.meeting_id),
             "views": lambda: ViewsScreen(desk, self.case, None),
             "returns": lambda: ReturnsScreen(desk, self.case),
+            "return page": lambda: ReturnScreen(desk, self.returned.id),
+            "returns owed": lambda: ReturnsOwed(desk),
             "interest": lambda: correct_interest(desk, sat.meeting_id, declared.id),
             "register": lambda: StandingInterests(desk),
             "entry": lambda: correct_entry(desk, line),
             "end of an entry": lambda: end_entry(desk, line),
+            "review": lambda: ReviewScreen(desk, self.review),
+            "review parts": lambda: ReviewParts(desk, self.review),
+            "processes": lambda: Processes(desk, self.case),
         }
+
+
+def review_of(context: Context, ref: str) -> str:
+    """A review of that case, with words in every part of it that are sensitive, and a process beside the case."""
+    key = begun(context, ref)
+    done(review_parts.add_reviewer(context, key, filled(ReviewerDraft, name="Dr Reviewer", conflict="managed")))
+    asked = filled(ReviewEventDraft, kind="progress_asked", on_date="3.11.2026")
+    done(review_events.add(context, key, asked))
+    done(review_parts.add_delay(context, key, filled(ReviewDelayDraft, cause="criminal")))
+    case_id = case_page.find(context.store, ref)
+    assert case_id is not None
+    done(parallel_processes.add(context, case_id, filled(ProcessDraft, kind="coroner")))
+    return key
 
 
 async def look(person: Person, make: Callable[[], BaseScreen[None]]) -> str:

@@ -49,7 +49,7 @@ async def test_a_report_goes_from_words_to_the_panel(context: Context, database_
         assert person.sees("4 November: seen at home.") and person.sees("written")
         report.records.go_to("the-child-and-the-family")
         await person.still()
-        assert person.sees("Missing: no words are written.")
+        assert person.sees("Missing: nothing is recorded in the family table")
         await person.press("report.missing")
         assert person.on(ToldScreen) and not person.sees("no referral is recorded")
         await person.press("app.back", "report.preview")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any
 
-from crg_tui.cli import at_case, desk
+from crg_tui.cli import at_case, desk, return_work
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
 
@@ -24,6 +25,7 @@ def build(parser: argparse.ArgumentParser) -> None:
         ask = verbs.add_parser(name, help=told)
         ask.add_argument("case", help=at_case.CASE)
         desk.add_questions(ask, AskReturnsDraft)
+        ask.add_argument("--no-due-date", action="store_true", help="none, also where the arrangements set a day")
         ask.set_defaults(function=_ask)
     listed = verbs.add_parser("list", help="what was asked, what came, what is late")
     listed.add_argument("case", nargs="?", default=None, help=at_case.CASE)
@@ -41,6 +43,7 @@ def build(parser: argparse.ArgumentParser) -> None:
         if draft is not None:
             desk.add_questions(verb, draft)
         verb.set_defaults(function=function)
+    return_work.build(verbs)
 
 
 def find(context: Context, case: str, agency: str) -> ReturnLine | None:
@@ -58,6 +61,7 @@ def find(context: Context, case: str, agency: str) -> ReturnLine | None:
 
 
 def _ask(options: argparse.Namespace) -> int:
+    from crg_tui.queries import returns_due
     from crg_tui.services import returns
 
     draft = desk.draft_from(AskReturnsDraft, options)
@@ -67,6 +71,11 @@ def _ask(options: argparse.Namespace) -> int:
         case_id = at_case.case(context, options.case)
         if case_id is None:
             return 1
+        if draft.due_on is None and not options.no_due_date:
+            offered = returns_due.offered(context.store, case_id, context.clock.today())
+            if offered is not None:
+                print(offered.words, file=sys.stderr)
+                draft = draft.model_copy(update={"due_on": offered.due})
         answer = returns.ask(context, case_id, draft)
         return desk.told(answer, options, "Asked about {0.case_ref}: {0.names}.")
 
@@ -89,13 +98,15 @@ def _list(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from crg_tui.papers.content.words import in_words
+    from crg_tui.queries import return_page
 
     with desk.opened(options) as context:
         line = find(context, options.case, options.agency)
-    if line is None:
+        page = return_page.page(context.store, context.clock.today(), line.id) if line is not None else None
+    if line is None or page is None:
         return 1
     if options.json:
-        desk.print_json(line)
+        desk.print_json({**desk.as_data(line), "page": page})
         return 0
     unknown = "not recorded"
     desk.facts(
@@ -107,8 +118,15 @@ def _show(options: argparse.Namespace) -> int:
             ("Due on", in_words(line.due_on) or unknown),
             ("Returned on", in_words(line.returned_on) or unknown),
             ("So", line.reading.words),
+            ("Asked of", line.asked_of or unknown),
+            ("Came by", line.came or unknown),
             ("Documents", str(line.documents)),
             ("Summary", line.summary or unknown),
+            ("Lines", str(len(page.entries))),
+            ("Events", str(len(page.events))),
+            ("Files", ", ".join(f"{one.file_name} ({one.stands})" for one in page.files) or "none"),
+            ("Queries", f"{len(page.queries)}, {len(page.open_queries)} open"),
+            ("Reminders", "\n".join(one.told for one in page.chasers) or "none"),
         )
     )
     return 0

@@ -55,6 +55,9 @@ def _today(options: argparse.Namespace) -> int:
         due = f", due {show_day(request.due_on)}" if request.due_on else ", no due date"
         late = ", late" if request.late else ""
         print(f"request {request.ref}: {request.asker.label}, asked {request.asked_on.shown}{due}{late}")
+    for one in page.further:
+        due = f", due {show_day(one.due_on)}" if one.due_on else ""
+        print(f"{one.kind.label} {one.told}{due}{', late' if one.late else ''}")
     if page.to_review:
         print(f"retention: the review date has come of {', '.join(page.to_review)}")
     for meeting in page.meetings:

@@ -16,10 +16,14 @@ from crg_tui.commands.kinds import CONTEXTS, Command
 from crg_tui.commands.on_action_log import ON_ACTION_LOG
 from crg_tui.commands.on_action_plans import ON_ACTION_PLANS
 from crg_tui.commands.on_cases import ON_CASES
+from crg_tui.commands.on_chronology import ON_CHRONOLOGY
 from crg_tui.commands.on_criteria import ON_CRITERIA
 from crg_tui.commands.on_keeping import ON_KEEPING
+from crg_tui.commands.on_learning import ON_LEARNING
 from crg_tui.commands.on_papers import ON_PAPERS
 from crg_tui.commands.on_reports import ON_REPORTS
+from crg_tui.commands.on_returns import ON_RETURNS
+from crg_tui.commands.on_reviews import ON_REVIEWS
 from crg_tui.commands.on_screens import ON_SCREENS
 
 __all__ = [
@@ -29,6 +33,7 @@ __all__ = [
 
 TABLE: tuple[Command, ...] = (
     *ON_CASES,
+    *ON_CHRONOLOGY,
     *AT_MEETINGS,
     *ON_ACTION_LOG,
     *ON_ACTION_PLANS,
@@ -36,6 +41,9 @@ TABLE: tuple[Command, ...] = (
     *ON_KEEPING,
     *ON_PAPERS,
     *ON_REPORTS,
+    *ON_RETURNS,
+    *ON_REVIEWS,
+    *ON_LEARNING,
     *ON_SCREENS,
 )
 

@@ -6,7 +6,18 @@ characteristics of each family member are recorded; DfE tables keep "not known" 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from crg_tui.domain.group import plain_words
+from crg_tui.domain.partial_date import PartialDate
+
+NOT_RECORDED = "nobody has recorded anything"
+"""What stands where there is no answer at all: neither known nor any kind of not known."""
+
+SPECIALIST = "Specialist domestic abuse service"
+"""Who is proposed for the invitation where domestic abuse had a part, or may have had one."""
 
 
 class _Words(StrEnum):
@@ -105,3 +116,61 @@ class CaseLinkKind(_Words):
     SAME_FAMILY = "same_family"
     DUPLICATE = "duplicate"
     NOT_ALIKE = "not_alike"
+
+
+_NOT = (Known.NOT_KNOWN, Known.NOT_ASKED, Known.PREFER_NOT_TO_SAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is recorded of one characteristic: known with its value, or which kind of not known."""
+
+    known: Known
+    value: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The value, or the kind of not known."""
+        return self.value or self.known.label
+
+
+def said(words: str | None) -> Said | None:
+    """What somebody types on the line of a characteristic: a kind of not known, or the value; None for nothing."""
+    if words is None or not words.strip():
+        return None
+    kind = next((one for one in _NOT if plain_words(words) in (one.label, one.value)), None)
+    return Said(kind) if kind is not None else Said(Known.KNOWN, words)
+
+
+def shown(held: Said | None) -> str:
+    """What stands on screen, in print and in an export: five things that are never mixed."""
+    return NOT_RECORDED if held is None else held.shown
+
+
+def proposes_specialist(answer: BearingAnswer | None, agencies: tuple[str, ...]) -> bool:
+    """Whether a specialist domestic abuse service is proposed: abuse had a part or may have had one, and no participant
+    of the case is such a service yet.
+
+    Specialist services take part where domestic abuse features (Leicester yearly report 2022/23).
+    """
+    if answer not in (BearingAnswer.YES, BearingAnswer.POSSIBLY):
+        return False
+    return not any("domestic abuse" in plain_words(agency) for agency in agencies)
+
+
+def age_between(born: PartialDate, incident: PartialDate) -> str | None:
+    """The age at the incident in whole years, under two years in months, under two months in days: "3 years",
+    "4 months", "12 days". None where one of the two is not known to the day, or the birth came later."""
+    if born.day is None or incident.day is None or born.day > incident.day:
+        return None
+    return _age(born.day, incident.day)
+
+
+def _age(born: date, then: date) -> str:
+    months = (then.year - born.year) * 12 + then.month - born.month - (then.day < born.day)
+    if months >= 24:
+        return f"{months // 12} years"
+    if months >= 2:
+        return f"{months} months"
+    days = (then - born).days
+    return f"{days} day{'' if days == 1 else 's'}"

@@ -85,12 +85,14 @@ class ArrangementsRule(_Words):
     ADVICE = "advice"
     CLOCKS = "first_day"
     MINUTES = "minutes"
+    RETURNS = "returns"
 
     @property
     def label(self) -> str:
         """The words on screen and in print."""
         return {
-            ArrangementsRule.CLOCKS: "clocks and first day", ArrangementsRule.MINUTES: "minutes in time"
+            ArrangementsRule.CLOCKS: "clocks and first day", ArrangementsRule.MINUTES: "minutes in time",
+            ArrangementsRule.RETURNS: "returns in time",
         }.get(self, self.value)  # fmt: skip
 
 
@@ -104,6 +106,7 @@ RULES_OF: Mapping[ArrangementsRule, tuple[str, ...]] = {
         "first_day_counts", "notify_days", "rapid_review_days", "publication_months", "copy_days",
     ),
     ArrangementsRule.MINUTES: ("minutes_draft_hours", "minutes_issue_days"),
+    ArrangementsRule.RETURNS: ("returns_due_days",),
 }  # fmt: skip
 """The answers about a version of the arrangements that make up each rule: one that changes is assumed again."""
 

@@ -151,6 +151,12 @@ class ArrangementsDraft(Draft):
             empty="not set"),
     ] = None  # fmt: skip
     minutes_source: Annotated[Line | None, Ask("Minutes: source", "Where these times can be read.")] = None
+    returns_due_days: Annotated[
+        int | None, AfterValidator(_length),
+        Ask("Returns: due", "By which working day of the rapid review agencies answer, for example 7.",
+            empty="not set"),
+    ] = None  # fmt: skip
+    returns_source: Annotated[Line | None, Ask("Returns: source", "Where that day can be read.")] = None
     marking: Annotated[Line, Ask("Marking", "Stands at the top and bottom of every page.")] = "OFFICIAL-SENSITIVE"
     agenda: Annotated[
         Text | None,

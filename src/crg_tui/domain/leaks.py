@@ -75,7 +75,7 @@ class Spotted:
 
 _AROUND = 60
 _REFERENCE = re.compile(
-    r"(?<![\d/.-])(?<!\bM)(20\d\d|\d\d)(\s?[-\u2010-\u2014/.]\s?|\s)(\d{1,4})(?!\d)(?![-./\u2010-\u2014]\d)"
+    r"(?<![\d/.-])(?<!\bM)(?!(?<=\bR)20\d\d-\d\d(?!\d))(20\d\d|\d\d)(\s?[-\u2010-\u2014/.]\s?|\s)(\d{1,4})(?!\d)(?![-./\u2010-\u2014]\d)"
 )
 _NUMBER_OF = re.compile(
     r"\b(?:case|number|no\.?|reference|ref\.?)\s+(?:no\.?\s*|number\s*)?0*(\d{1,4})\s+(?:of|in|from)\s+(20\d\d)\b",

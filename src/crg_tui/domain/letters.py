@@ -29,7 +29,8 @@ class PanelLetterDraft(Draft):
     """The letter that tells the Panel, the Department for Education and Ofsted of a review and who leads it."""
 
     reviewer: Annotated[
-        Line | None, Ask("Reviewer", "Who leads the review; empty: the letter says the name follows.", empty="follows")
+        Line | None,
+        Ask("Reviewer", "Who leads the review; empty: as the review has it, else it follows.", empty="as recorded"),
     ] = None
     reviewer_post: Annotated[
         Line | None, Ask("Reviewer's post", "Post and organisation, or independent; only with a name.")
@@ -90,6 +91,30 @@ class InformationRequestDraft(Draft):
         return self.identities
 
 
+_AgencyOf = Annotated[Line, Ask("Agency", "Whose return: a short name, or the name of an agency without a seat.")]
+_ToAgency = Annotated[
+    Text | None,
+    Ask("To", "Whom it is to, with the address; empty: the post that was asked, and the agency.", empty="the agency"),
+]
+_WantedBy = Annotated[Day | None, Ask("Wanted by", "By when; empty: as soon as they can.", empty="as soon as they can")]
+
+
+class ReturnReminderDraft(Draft):
+    """The letter that reminds an agency of a return that is outstanding."""
+
+    agency: _AgencyOf
+    recipient: _ToAgency = None
+    salutation: _Salutation = None
+    due_on: _WantedBy = None
+    signed_by: _SignedBy = None
+    capacity: _Capacity = None
+    further: _Further = None
+
+
+class ReturnQueriesDraft(ReturnReminderDraft):
+    """The letter that lists the queries on a return that came."""
+
+
 class ReminderDraft(Draft):
     """The letter that asks for words which are to follow."""
 
@@ -100,6 +125,22 @@ class ReminderDraft(Draft):
     due_on: Annotated[
         Day | None,
         Ask("Wanted by", "By when; empty: as soon as they can.", empty="as soon as they can"),
+    ] = None
+    salutation: _Salutation = None
+    signed_by: _SignedBy = None
+    capacity: _Capacity = None
+    further: _Further = None
+
+
+class AgencyReminderDraft(Draft):
+    """The letter that lists everything an agency owes."""
+
+    agency: Annotated[Line, Ask("Agency", "A short name, or the name of an agency without a seat.")]
+    recipient: Annotated[
+        Text | None, Ask("To", "Whom it is to, with the address; empty: the agency.", empty="the agency")
+    ] = None
+    due_on: Annotated[
+        Day | None, Ask("Wanted by", "By when; empty: as soon as they can.", empty="as soon as they can")
     ] = None
     salutation: _Salutation = None
     signed_by: _SignedBy = None

@@ -123,3 +123,12 @@ def presenters_of(typed: str | None, items: frozenset[int]) -> Mapping[int, str]
             )
         told[number] = found[2]
     return told
+
+
+class ReviewSummaryDraft(Draft):
+    """A review on a page."""
+
+    review: Annotated[
+        Line | None,
+        Ask("Review", "Its reference, e.g. R2026-01; only where the case has several.", empty="the only one"),
+    ] = None

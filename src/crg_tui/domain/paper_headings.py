@@ -18,7 +18,10 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.PACK: ("The cases at a glance", "Papers in this pack", "What is missing or left out"),
     PaperKind.MINUTES_DRAFT: ("Attendance", "Quorum", "Actions from this meeting"),
     PaperKind.EXTRACT: ("Views as they stand", "Actions", "What was left out"),
-    PaperKind.CASE: ("Where the case stands", "Time limits", "Actions", "Timeline"),
+    PaperKind.CASE: (
+        "Where the case stands", "Family", "Chronology", "Time limits", "Reviews", "Parallel processes", "Actions",
+        "What was learned", "Timeline",
+    ),
     PaperKind.DECISION_SHEET: (
         "Under which rule", "What each agency thought", "Timeline", "Criteria", "Still open",
     ),
@@ -26,15 +29,30 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.INFORMATION_REQUEST: ("What we ask you",),
     PaperKind.REMINDER: (),
     PaperKind.PANEL_LETTER: (),
+    PaperKind.BLANK_RETURN: (
+        "Involvement", "Key practice episodes", "Immediate actions", "Learning", "Chronology",
+    ),
+    PaperKind.RETURN_REMINDER: (),
+    PaperKind.RETURN_QUERIES: (),
     PaperKind.ACTION_LOG: (
         "To be verified", "To be verified at this meeting", "Overdue", "Open actions",
         "Recommendations that these actions carry out",
     ),
     PaperKind.ACTION_PLAN: ("Actions without a recommendation", "What the colours mean"),
     PaperKind.ATTENDANCE: ("Attendance by seat",),
+    PaperKind.CHRONOLOGY: (
+        "In order of time", "Without a date", "Accounts that repeat or contradict each other",
+    ),
+    PaperKind.FAMILY: ("Who is concerned", "Characteristics", "What may have had a part", "Genogram"),
     PaperKind.ATTENDANCE_FORM: ("The meeting",),
     PaperKind.VIEW_FORM: (),
     PaperKind.DISSENT_FORM: (),
+    PaperKind.REVIEW: (
+        "Time limits", "Delays", "Reviewer", "Terms of reference", "Course of the review", "Parallel processes",
+        "Publication", "Still to do",
+    ),
+    PaperKind.HIGHLIGHT: ("Decisions needed", "Activity", "Progress and exceptions", "Voice of the child"),
+    PaperKind.AGENCY_REMINDER: (),
 }  # fmt: skip
 """By the kind of paper; a kind without any has room for words of the partnership's own all the same. That of draft
 minutes counts for the minutes that are issued too."""

@@ -65,8 +65,9 @@ class Part(StrEnum):
 _WRITTEN = (Part.FAMILY, Part.CHRONOLOGY, Part.IMMEDIATE, Part.LEARNING, Part.OWN)
 _FILLS = {
     Part.REFERRAL: "what the referral form holds",
-    Part.FAMILY: "children by pseudonym, adults by role",
+    Part.FAMILY: "everyone concerned, characteristics, what had a part",
     Part.RETURNS: "who was asked, and what came",
+    Part.CHRONOLOGY: "events as agencies tell them, in order",
     Part.VIEWS: "each agency's view, and how it moved",
     Part.OTHERS_SAFE: "what the referral says",
     Part.DECISION: "decisions with dissent",

@@ -7,9 +7,20 @@ from enum import StrEnum
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
-from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
-from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft
+from crg_tui.domain.chronology_drafts import NarrowDraft
+from crg_tui.domain.highlights import HighlightDraft
+from crg_tui.domain.letters import (
+    AgencyReminderDraft,
+    DecisionLetterDraft,
+    InformationRequestDraft,
+    PanelLetterDraft,
+    ReminderDraft,
+    ReturnQueriesDraft,
+    ReturnReminderDraft,
+)
+from crg_tui.domain.paper_drafts import ActionLogDraft, AgendaDraft, AttendanceDraft, PackDraft, ReviewSummaryDraft
 from crg_tui.domain.plain_text import LINE_LIMIT
+from crg_tui.domain.return_drafts import BlankReturnDraft
 
 
 class PaperKind(StrEnum):
@@ -26,13 +37,21 @@ class PaperKind(StrEnum):
     INFORMATION_REQUEST = "information request"
     REMINDER = "reminder"
     PANEL_LETTER = "letter to the Panel"
+    BLANK_RETURN = "blank return"
+    RETURN_REMINDER = "reminder of a return"
+    RETURN_QUERIES = "queries on a return"
     ACTION_LOG = "action log"
     ACTION_PLAN = "action plan"
     ATTENDANCE = "attendance table"
     ATTENDANCE_FORM = "attendance form"
     VIEW_FORM = "view form"
     DISSENT_FORM = "dissent form"
+    CHRONOLOGY = "chronology"
+    FAMILY = "family table"
+    AGENCY_REMINDER = "agency reminder"
+    HIGHLIGHT = "highlight report"
     REFERRAL = "referral"
+    REVIEW = "review summary"
     OTHER = "other paper"
 
     @property
@@ -108,6 +127,8 @@ OFFERED: tuple[Offered, ...] = (
     Offered(PaperKind.EXTRACT, About.CASE, "What minutes and record hold of this case alone, and what was left out."),
     Offered(PaperKind.CASE, About.CASE, "The case on a few pages: stage, clocks, decisions with dissent, actions."),
     Offered(PaperKind.ACTION_PLAN, About.CASE, "Recommendations with their actions, status, progress and outcome."),
+    Offered(PaperKind.CHRONOLOGY, About.CASE, "What agencies say happened, on one line of time.", NarrowDraft),
+    Offered(PaperKind.FAMILY, About.CASE, "Everyone concerned, characteristics, what may have had a part."),
     Offered(
         PaperKind.MINUTES_DRAFT, About.MEETING, "The minutes before they are issued, as they go round for remarks.",
         stays_draft=True,
@@ -131,6 +152,16 @@ OFFERED: tuple[Offered, ...] = (
         "To an agency: what is asked, and by when.",
         InformationRequestDraft,
     ),
+    Offered(
+        PaperKind.BLANK_RETURN, About.CASE, "To fill in: what an agency knows, part by part.", BlankReturnDraft
+    ),
+    Offered(
+        PaperKind.RETURN_REMINDER, About.CASE, "To an agency that owes its return.", ReturnReminderDraft
+    ),
+    Offered(
+        PaperKind.RETURN_QUERIES, About.CASE, "To an agency: what could not be read in its return.",
+        ReturnQueriesDraft,
+    ),
     Offered(PaperKind.ATTENDANCE_FORM, About.MEETING, "By hand: who came, from when to when."),
     Offered(
         PaperKind.VIEW_FORM,
@@ -143,6 +174,15 @@ OFFERED: tuple[Offered, ...] = (
         About.MEETING,
         "By hand: its own words, a sheet for each case.",
         also=(About.CASE,),
+    ),
+    Offered(PaperKind.REVIEW, About.CASE, "A review of it: reviewer, course, delays, publication.", ReviewSummaryDraft),
+    Offered(
+        PaperKind.HIGHLIGHT, About.GROUP, "A quarter for the executive: figures, exceptions, decisions needed.",
+        HighlightDraft,
+    ),
+    Offered(
+        PaperKind.AGENCY_REMINDER, About.GROUP, "To an agency: every return, word and action it owes.",
+        AgencyReminderDraft,
     ),
 )  # fmt: skip
 """Every paper that is made through one door (`services.papers`); issued minutes have one of their own."""

@@ -13,6 +13,7 @@ from typing import Annotated
 from crg_tui.domain.asking import Ask, Day, Draft, KnownDate, Line, Text
 from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.domain.return_parts import ReturnMeans
 from crg_tui.domain.working_days import HolidayCalendar, NotComputable, count, show_working_days
 
 
@@ -24,6 +25,17 @@ class AskReturnsDraft(Draft):
     due_on: Annotated[
         Day | None, Ask("Due on", "The day by which it is wanted; empty where none was set.", empty="none set")
     ] = None
+    asked_of: Annotated[
+        Line | None, Ask("Asked of", "The post that answers for it, where one agency is asked; not a name.")
+    ] = None
+
+
+_CameBy = Annotated[
+    ReturnMeans | None, Ask("Came by", "How it came in.", only=("form", "paper", "letter", "by_word", "file"))
+]
+_KeyedBy = Annotated[
+    Line | None, Ask("Keyed by", "Who typed it in; only of a return from paper. Empty: you.", empty="you")
+]
 
 
 class ReturnedDraft(Draft):
@@ -33,6 +45,8 @@ class ReturnedDraft(Draft):
     summary: Annotated[
         Text | None, Ask("Summary", "What it says, in short; the document is attached apart.", sensitive=True)
     ] = None
+    came_by: _CameBy = None
+    keyed_by: _KeyedBy = None
 
 
 class NotProvidedDraft(Draft):
@@ -49,6 +63,9 @@ class ReturnDraft(Draft):
     due_on: Annotated[Day | None, Ask("Due on", "The day by which it is wanted.")] = None
     returned_on: Annotated[KnownDate | None, Ask("Returned on", "As far as known.")] = None
     summary: Annotated[Text | None, Ask("Summary", "What it says, or why it was not provided.", sensitive=True)] = None
+    asked_of: Annotated[Line | None, Ask("Asked of", "The post that answers for it, not a name.")] = None
+    came_by: _CameBy = None
+    keyed_by: _KeyedBy = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item with what belongs to it; within another it lies one level deeper. Numbers are text ("4.2")."""
+    """A numbered item with what belongs to it; within another it lies one level deeper. Numbers are text ("4.2").
+
+    `on_pages` stands at the top of each of its pages, where there are pages ("DRAFT UNTIL APPROVED"): for an item that
+    begins on a new page. Empty says nothing.
+    """
 
     number: str
     title: str
     blocks: tuple[Block, ...] = ()
+    on_pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,7 @@ _KINDS: dict[str, type[Block]] = {
 _NAMES: dict[type[Block], str] = {kind: name for name, kind in _KINDS.items()}
 
 # What version 1 does not know. These fields are left out while they say nothing, so that an old paper stays as it was.
-_LATER = frozenset({"colour", "contents", "room"})
+_LATER = frozenset({"colour", "contents", "room", "on_pages"})
 _LATER_KINDS = frozenset({"letterhead", "signature", "form field", "ticks", "new page"})
 
 

@@ -49,6 +49,7 @@ from crg_tui.papers.wording import (
     item_title,
     labelled,
     letter_facts,
+    running_title,
     signed_below,
 )
 
@@ -61,8 +62,9 @@ _PAGE_WIDTH, _CELL_MARGIN, _LETTER = 453, 10, 7.5
 _LONG_PAPER = 9
 # A last page that is filled less than this far down, from the upper edge of the paper, looks like a mistake.
 _NEXT_TO_NOTHING_CM = 9.0
-# What fits on one line at the top of a page, on two at its foot, and what a property of a file may hold.
-_RUNNING, _LONGEST_LINE, _LONGEST_PROPERTY = 80, 100, 1000
+# What fits on one line at the top of a page and in its corner, on two lines at its foot, and in a property of a file.
+_RUNNING, _ON_PAGES, _LONGEST_LINE, _LONGEST_PROPERTY = 80, 30, 100, 1000
+_NOT_SET = ("block", "short", "said", "on-pages")
 
 
 def to_pdf(document: Document, *, fonts: Path | None = None) -> bytes:
@@ -143,7 +145,7 @@ def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
 
 def _running(paper: Document) -> str:
     """What stands at the top of each page but the first; sheets of a form go into different hands, and say whose."""
-    title = _shortened(paper.title, _RUNNING)
+    title = _shortened(running_title(paper.title), _RUNNING)
     return f"{paper.partnership}: {title}" if paper.status is Status.FORM and paper.partnership else title
 
 
@@ -167,8 +169,8 @@ def _block(block: Block) -> dict[str, Any]:
     name = type(block).__name__.lower()
     match block:
         case Item(blocks=blocks):
-            shown = _blocks(blocks)
-            return {"block": name, "title": item_title(block), "blocks": shown}
+            on_pages = _shortened(block.on_pages, _ON_PAGES)
+            return {"block": name, "title": item_title(block), "blocks": _blocks(blocks), "on-pages": on_pages}
         case Box(title, blocks):
             shown, short = _blocks(blocks), _shortened(_short_title(title), _RUNNING)
             return {"block": name, "title": title, "short": short, "blocks": shown}
@@ -206,7 +208,7 @@ def _letters(shown: object) -> int:
     if isinstance(shown, dict) and "letters" in shown:
         return int(shown["letters"])
     if isinstance(shown, dict):
-        return sum(_letters(value) for key, value in shown.items() if key not in ("block", "short", "said"))
+        return sum(_letters(value) for key, value in shown.items() if key not in _NOT_SET)
     return sum(_letters(value) for value in shown) if isinstance(shown, list | tuple) else 0
 
 

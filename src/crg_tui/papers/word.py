@@ -50,6 +50,7 @@ from crg_tui.papers.wording import (
     labelled,
     letter_facts,
     paragraphs,
+    running_title,
     signed_below,
 )
 
@@ -74,7 +75,13 @@ def to_docx(document: Document) -> bytes:
     word = docx.Document()
     parts.set_styles(word, paper.language, colour.of_words(paper.colour))
     _set_properties(word, paper)
-    parts.set_page(word, paper.marking, foot_line(paper), draft=UNAPPROVED.get(paper.status, ""), running=paper.title)
+    parts.set_page(
+        word,
+        paper.marking,
+        foot_line(paper),
+        draft=UNAPPROVED.get(paper.status, ""),
+        running=running_title(paper.title),
+    )
     letter = letterhead(paper)
     if letter:
         _letter(word, letter, paper)

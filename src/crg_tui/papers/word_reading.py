@@ -30,7 +30,7 @@ _WORDS = frozenset(
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
 )
-_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006|Fallback"
+FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006|Fallback"
 _HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\s*\d", re.IGNORECASE)
 _SEPARATOR = "|"
@@ -64,7 +64,7 @@ def read(content: bytes) -> WordText:
 
     Raises UnreadableWord.
     """
-    _check_kind(content)
+    check_kind(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return _read(packed)
@@ -72,18 +72,19 @@ def read(content: bytes) -> WordText:
         raise UnreadableWord(f"The file is damaged ({error}). Ask for it again.") from error
     except RuntimeError as error:
         # So zipfile says that a part is encrypted.
-        raise UnreadableWord(_PROTECTED) from error
+        raise UnreadableWord(PROTECTED) from error
 
 
-_PROTECTED = "The file is protected by a password. Ask for it without one, or save it without one in Word."
+PROTECTED = "The file is protected by a password. Ask for it without one, or save it without one in Word."
 
 
-def _check_kind(content: bytes) -> None:
+def check_kind(content: bytes) -> None:
+    """Raises UnreadableWord where this cannot be a Word file."""
     if len(content) > LARGEST_FILE:
         raise UnreadableWord(f"The file has {len(content):,} bytes, which is more than minutes ever have.")
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            raise UnreadableWord(_PROTECTED)
+            raise UnreadableWord(PROTECTED)
         raise UnreadableWord("The file has the old Word format (.doc). Open it in Word and save it as .docx.")
     if content.startswith(b"{\\rtf"):
         raise UnreadableWord("The file is RTF. Open it in Word and save it as .docx.")
@@ -95,19 +96,19 @@ def _read(packed: zipfile.ZipFile) -> WordText:
     names = packed.namelist()
     if len(names) > MOST_PARTS:
         raise UnreadableWord(f"The file has {len(names):,} parts, which no Word file has.")
-    if "mimetype" in names and b"opendocument" in _part(packed, "mimetype"):
+    if "mimetype" in names and b"opendocument" in part_of(packed, "mimetype"):
         raise UnreadableWord("The file is OpenDocument (.odt). Save it as .docx and try again.")
     main = "word/document.xml"
     if main not in names:
         raise UnreadableWord("The file holds no Word document. Save it as .docx in Word and try again.")
     styles = _Styles()
     if "word/styles.xml" in names:
-        _parse(_part(packed, "word/styles.xml"), styles)
+        parse(part_of(packed, "word/styles.xml"), styles)
     body = _Body(styles.names)
-    _parse(_part(packed, main), body)
+    parse(part_of(packed, main), body)
     comments = _Comments()
     if "word/comments.xml" in names:
-        _parse(_part(packed, "word/comments.xml"), comments)
+        parse(part_of(packed, "word/comments.xml"), comments)
     beside = {key: clean(body.texts[place]).text for key, place in body.commented.items() if place < len(body.texts)}
     remarks = tuple(
         Remark(clean(who).text.strip() or "not named", clean(text).text.strip(), beside.get(key, ""))
@@ -117,7 +118,8 @@ def _read(packed: zipfile.ZipFile) -> WordText:
     return WordText(tuple(body.paragraphs), remarks, body.tracked)
 
 
-def _part(packed: zipfile.ZipFile, name: str) -> bytes:
+def part_of(packed: zipfile.ZipFile, name: str) -> bytes:
+    """A part of a packed file, unpacked within bounds. Raises UnreadableWord."""
     with packed.open(name) as part:
         content = part.read(LARGEST_PART + 1)
     if len(content) > LARGEST_PART:
@@ -125,18 +127,25 @@ def _part(packed: zipfile.ZipFile, name: str) -> bytes:
     return content
 
 
-class _Handler:
+class Handler:
+    """Told of each element as it begins and ends, and of the text within; Word's own elements by their bare names."""
+
     def start(self, name: str, values: Mapping[str, str]) -> None:
+        """An element begins."""
         raise NotImplementedError
 
     def end(self, name: str) -> None:
+        """It ends."""
         raise NotImplementedError
 
     def text(self, said: str) -> None:
+        """Text within it."""
         raise NotImplementedError
 
 
-def _parse(content: bytes, handler: _Handler) -> None:
+def parse(content: bytes, handler: Handler) -> None:
+    """Read a part; entities of its own are refused. Raises UnreadableWord."""
+
     def declared(*_: object) -> None:
         raise UnreadableWord("The file declares entities of its own, which no Word file does. Do not open it.")
 
@@ -163,7 +172,7 @@ def _plain(values: Mapping[str, str]) -> dict[str, str]:
     return {_local(name): value for name, value in values.items()}
 
 
-class _Styles(_Handler):
+class _Styles(Handler):
     """The names of styles by their keys: "Heading1" may be called "heading 1" or something in another language."""
 
     def __init__(self) -> None:
@@ -184,7 +193,7 @@ class _Styles(_Handler):
         return None
 
 
-class _Comments(_Handler):
+class _Comments(Handler):
     """Key, author and words of every comment."""
 
     def __init__(self) -> None:
@@ -221,11 +230,11 @@ class _Paragraph:
     cell: int = 0
 
 
-_GONE = frozenset(("del", "moveFrom"))
+GONE = frozenset(("del", "moveFrom"))
 _TRACKED = frozenset(("ins", "del", "moveFrom"))
 
 
-class _Body(_Handler):
+class _Body(Handler):
     """The paragraphs of the document, as they read with every tracked change accepted."""
 
     def __init__(self, styles: Mapping[str, str]) -> None:
@@ -249,7 +258,7 @@ class _Body(_Handler):
         self._path.append(name)
         if name in _TRACKED and above not in ("rPr", "trPr"):
             self.tracked += 1
-        if self._skipped or name == _FALLBACK or (name in _GONE and above not in ("rPr", "trPr")):
+        if self._skipped or name == FALLBACK or (name in GONE and above not in ("rPr", "trPr")):
             self._skipped += 1
             return
         match name:

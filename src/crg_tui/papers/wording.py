@@ -62,6 +62,20 @@ def _day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+_CHILDREN = re.compile(r"\bChild [A-Z]{1,2}(?:, Child [A-Z]{1,2}){2,}\b")
+
+
+def running_title(title: str) -> str:
+    """The title as it stands at the top of the further pages, where there is one line for it: of more than two children
+    the first, "Child A and 4 others"; the first page names all."""
+    return _CHILDREN.sub(_few, title)
+
+
+def _few(found: re.Match[str]) -> str:
+    names = found.group().split(", ")
+    return f"{names[0]} and {len(names) - 1} others"
+
+
 def labelled(label: str) -> str:
     """A label as it stands before its value: with a colon, unless it ends in a sign of its own, as a question does."""
     return f"{label}:" if label and label[-1] not in "?:.!" else label

@@ -13,12 +13,13 @@ from crg_tui.domain.meetings import ItemKind, ItemState, MeetingKind, MeetingSta
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose, purpose_of
-from crg_tui.queries import clocks, paper_templates
+from crg_tui.queries import clocks, lessons, paper_templates
 from crg_tui.queries.agenda import ItemLine, items_in
 from crg_tui.queries.arrangements import ArrangementsPage, in_force_in
 from crg_tui.queries.attendance import Attendee, MeetingHead, expected, head_in, partner_seats
 from crg_tui.queries.expected_kind import expected_in
 from crg_tui.queries.group import Chairs, Heading, chairs_in, heading_in
+from crg_tui.queries.lessons import LessonLine
 from crg_tui.queries.matters_arising import Arising, arising_in
 from crg_tui.queries.quorum import Room, room_in
 from crg_tui.queries.rules import rules_of
@@ -75,6 +76,8 @@ class AgendaRecord:
     provenance: Provenance
     sample: bool
     arising: Arising
+    lessons: tuple[LessonLine, ...] = ()
+    """Learning from elsewhere that is still to be shared."""
 
     @property
     def cases(self) -> tuple[AgendaLine, ...]:
@@ -113,6 +116,7 @@ def read(store: Store, meeting_id: str, today: date) -> AgendaRecord | None:
             provenance=connection.execute(provenance).scalar_one(),
             sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
             arising=arising_in(connection, last_meeting_in(connection, head.held_on), today),
+            lessons=lessons.from_elsewhere_in(connection),
         )
 
 

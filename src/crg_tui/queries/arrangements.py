@@ -68,6 +68,9 @@ class ArrangementsPage:
     minutes_issue_days: int | None
     minutes_confirmed: bool
     minutes_source: str | None
+    returns_due_days: int | None
+    returns_confirmed: bool
+    returns_source: str | None
     agenda: tuple[str, ...]
     marking: str
     source: str
@@ -135,6 +138,7 @@ class ArrangementsPage:
             ArrangementsRule.ADVICE: self.advice.confirmed,
             ArrangementsRule.CLOCKS: self.first_day_confirmed,
             ArrangementsRule.MINUTES: self.minutes_confirmed or not self.sets_minutes,
+            ArrangementsRule.RETURNS: self.returns_confirmed or self.returns_due_days is None,
         }
         return tuple(rule for rule, known in confirmed.items() if not known)
 
@@ -275,6 +279,9 @@ def _page(
         minutes_issue_days=row["minutes_issue_days"],
         minutes_confirmed=bool(row["minutes_confirmed"]),
         minutes_source=row["minutes_source"],
+        returns_due_days=row["returns_due_days"],
+        returns_confirmed=bool(row["returns_confirmed"]),
+        returns_source=row["returns_source"],
         agenda=tuple(row["agenda"]),
         marking=row["marking"],
         source=row["source"],

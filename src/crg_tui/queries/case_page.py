@@ -17,14 +17,29 @@ from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.positions import Outcome
 from crg_tui.domain.stages import StageReading, StepKind, read_stage
 from crg_tui.domain.stages import Step as Happened
-from crg_tui.queries import adults, clocks, course, known_steps, panel
+from crg_tui.queries import (
+    adults,
+    case_links,
+    clocks,
+    course,
+    known_steps,
+    lessons,
+    panel,
+    parallel,
+    reviews,
+    themes,
+)
 from crg_tui.queries.adults import AdultLine
+from crg_tui.queries.case_links import CaseLinkLine
 from crg_tui.queries.cases import ChildLine, StepLine, children_of, steps_of
 from crg_tui.queries.covering import covering
+from crg_tui.queries.lessons import LessonLine
 from crg_tui.queries.panel import PanelReplyLine
+from crg_tui.queries.parallel import ProcessLine
+from crg_tui.queries.review_page import ReviewLine
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Action, Arrangements, Case, Decision, PanelReply, Referral, table
+from crg_tui.store.tables import Action, Arrangements, Case, Decision, PanelReply, ParallelProcess, Referral, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,11 @@ class CasePage:
     actions: tuple[ActionOfCase, ...]
     known: tuple[KnownStep, ...]
     entry: str | None
+    reviews: tuple[ReviewLine, ...] = ()
+    processes: tuple[ProcessLine, ...] = ()
+    themes: tuple[str, ...] = ()
+    lessons: tuple[LessonLine, ...] = ()
+    links: tuple[CaseLinkLine, ...] = ()
 
     @property
     def children_named(self) -> str:
@@ -141,6 +161,11 @@ def page(store: Store, case_id: str, today: date) -> CasePage | None:
             actions=_actions(connection, case_id),
             known=known_steps.of_case_in(connection, case_id),
             entry=audit.last_entry(connection, case_id),
+            reviews=reviews.lines_in(connection, today, case_id=case_id),
+            processes=parallel.of_in(connection, table(ParallelProcess).c.case_id == case_id),
+            themes=themes.of_case_in(connection, case_id),
+            lessons=lessons.of_case_in(connection, case_id),
+            links=case_links.of_case_in(connection, case_id),
         )
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from crg_tui.domain.clock_rules import DEFAULT_RULES, ClockKind, ClockRule, rules_under
 from crg_tui.domain.clocks import ClockReading, ClockState, read_clock
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.reviews import ReviewKind
 from crg_tui.domain.stages import StepKind
 from crg_tui.domain.working_days import FirstDay, HolidayCalendar
 from crg_tui.queries.bank_holidays import calendar_in
@@ -40,6 +41,10 @@ _LENGTHS: Mapping[ClockKind, str] = {
     ClockKind.COPY: "copy_days",
 }
 """The columns of the arrangements that say how long a clock runs."""
+
+_REVIEWS = sa.table("reviews", sa.column("id", sa.String), sa.column("kind", sa.String))
+_EVENTS = sa.table("review_events", sa.column("id", sa.String), sa.column("review_id", sa.String))
+"""As much of these tables as a clock asks: mapping them whole would slow every start for a few bytes."""
 
 Dates = Mapping[StepKind, list[PartialDate]]
 
@@ -90,7 +95,11 @@ def dates_of(connection: sa.Connection, case_id: str) -> dict[StepKind, list[Par
     """The dates of a case's steps, earliest first, the receipt of its referrals among them."""
     steps, referrals = table(Step), table(Referral)
     dates: dict[StepKind, list[PartialDate]] = {}
-    query = sa.select(steps.c.kind, steps.c.on_date).where(steps.c.case_id == case_id).order_by(steps.c.on_date)
+    query = (
+        sa.select(steps.c.kind, steps.c.on_date)
+        .where(steps.c.case_id == case_id, _counts(steps))
+        .order_by(steps.c.on_date)
+    )
     for kind, on_date in connection.execute(query):
         dates.setdefault(kind, []).append(on_date)
     received = sa.select(referrals.c.received_on).where(referrals.c.case_id == case_id)
@@ -117,7 +126,8 @@ def _open(connection: sa.Connection, kind: ClockKind) -> Iterable[tuple[str, str
     steps, cases = table(Step), table(Case)
     start, end = _ENDS[kind]
     ending = another(Step, "ending")
-    ended = sa.exists().where(ending.c.case_id == steps.c.case_id, ending.c.kind.in_([end, *_STOPPED_BY.get(kind, ())]))
+    ends = ending.c.kind.in_([end, *_STOPPED_BY.get(kind, ())])
+    ended = sa.exists().where(ending.c.case_id == steps.c.case_id, ends, _counts(ending))
     query = (
         sa.select(steps.c.case_id, cases.c.ref, steps.c.on_date)
         .join(cases, cases.c.id == steps.c.case_id)
@@ -129,6 +139,17 @@ def _open(connection: sa.Connection, kind: ClockKind) -> Iterable[tuple[str, str
         if case_id not in seen:
             seen.add(case_id)
             yield case_id, ref, {start: [on_date]}
+
+
+def _counts(steps: sa.FromClause) -> sa.ColumnElement[bool]:
+    """A condition on steps: that a review which is no LCSPR was published, or is not, ends no clock of its case."""
+    other = (
+        sa.select(_EVENTS.c.id)
+        .join(_REVIEWS, _REVIEWS.c.id == _EVENTS.c.review_id)
+        .where(_REVIEWS.c.kind != ReviewKind.LCSPR.value)
+    )
+    of_another = sa.and_(steps.c.review_event_id.is_not(None), steps.c.review_event_id.in_(other))
+    return sa.not_(sa.and_(steps.c.kind.in_([_K.PUBLISHED, _K.NOT_PUBLISHED]), of_another))
 
 
 def _concerns(kind: ClockKind, dates: Dates) -> bool:

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from crg_tui.domain import seals
 from crg_tui.domain.decisions import ViewQuestion
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.queries.attendance import InterestLine, interests_in
+from crg_tui.queries.attendance import InterestLine, head_in, interests_in
 from crg_tui.queries.decision_page import DecisionPage, page_in
+from crg_tui.queries.seats import SeatLine, seats_in
 from crg_tui.queries.views import AgencyViews, ViewLine, of_case_in
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
@@ -35,7 +36,7 @@ class ViewOnSheet:
 class DecisionSheet:
     """A decision as its paper tells it. `before` are the decisions that it takes the place of, the first one first;
     `after` those that took its place. `seal` is over the log as it stands, None while the log is empty. `interests`
-    were declared for its item.
+    were declared for its item; `seats` are those of the day of its meeting.
     """
 
     page: DecisionPage
@@ -44,6 +45,7 @@ class DecisionSheet:
     after: tuple[DecisionPage, ...]
     seal: str | None
     interests: tuple[InterestLine, ...] = ()
+    seats: tuple[SeatLine, ...] = ()
 
 
 def read(store: Store, decision_id: str) -> DecisionSheet | None:
@@ -60,6 +62,7 @@ def read(store: Store, decision_id: str) -> DecisionSheet | None:
             _chain(connection, page, back=False),
             seals.make(number, entry_hash) if number else None,
             _interests(connection, page),
+            _seats(connection, page),
         )
 
 
@@ -67,6 +70,11 @@ def _interests(connection: sa.Connection, page: DecisionPage) -> tuple[InterestL
     if page.meeting_id is None or page.item_id is None:
         return ()
     return interests_in(connection, page.meeting_id, page.item_id)
+
+
+def _seats(connection: sa.Connection, page: DecisionPage) -> tuple[SeatLine, ...]:
+    head = head_in(connection, page.meeting_id) if page.meeting_id is not None else None
+    return seats_in(connection, head.held_on) if head is not None else ()
 
 
 def _chain(connection: sa.Connection, page: DecisionPage, *, back: bool) -> tuple[DecisionPage, ...]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import Adult, Child, Identity, Participant, Referral, table
+from crg_tui.store.tables import Adult, Child, FamilyMember, Identity, Participant, Referral, table
 
 _ORDER = ("name", "staff name", "alias", "date of birth", "address")
 
@@ -25,13 +25,16 @@ class IdentityLine:
 
 
 def of_case(store: Store, case_id: str) -> list[IdentityLine]:
-    """All of a case: children, adults, referrers, participants. Callers show it only after `services.cases.reveal`."""
+    """All of a case: children, adults, referrers, participants, others concerned.
+
+    Callers show it only after `services.cases.reveal`.
+    """
     held = table(Identity)
     found: list[IdentityLine] = []
     with store.read() as connection:
         for kind, shown, order in (
             (Child, "pseudonym", "number"), (Adult, "label", "label"), (Referral, "ref", "ref"),
-            (Participant, "agency", "agency"),
+            (Participant, "agency", "agency"), (FamilyMember, "label", "number"),
         ):  # fmt: skip
             subjects = table(kind)
             query = (

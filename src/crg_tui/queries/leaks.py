@@ -25,6 +25,7 @@ from crg_tui.store.tables import (
     Child,
     Decision,
     DecisionCase,
+    FamilyMember,
     Identity,
     LeakDecision,
     LogEntry,
@@ -35,12 +36,16 @@ from crg_tui.store.tables import (
     Partnership,
     Record,
     Referral,
+    ReviewCase,
     Seat,
     table,
 )
 
 NAMES_ITS_OWN = frozenset((PaperKind.INFORMATION_REQUEST,))
 """Papers that say by their nature whom they are about; the identities of other cases are looked for in them too."""
+
+TELLS_OF_SIBLINGS = frozenset((PaperKind.FAMILY,))
+"""Papers that say by their nature which siblings there are, under their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +87,11 @@ def hidden(store: Store, kind: PaperKind, subject: Subject) -> tuple[Hidden, ...
     """
     with store.read() as connection:
         own = _own_cases(connection, subject)
+        if kind is PaperKind.REVIEW and own:
+            own |= _reviewed_with(connection, own)
         found = [*_identities(connection, own if kind in NAMES_ITS_OWN else frozenset())]
         found += _other_cases(connection, own)
-        if own is None or own:
+        if (own is None or own) and kind not in TELLS_OF_SIBLINGS:
             shown = subject.shown or "the cases in this paper"
             found.append(Hidden(LeakKind.SIBLINGS, f"a child of {shown}", ""))
         return tuple(found)
@@ -113,11 +120,19 @@ def _own_cases(connection: sa.Connection, subject: Subject) -> frozenset[str] | 
     return frozenset(key for key in connection.execute(union).scalars() if key is not None)
 
 
+def _reviewed_with(connection: sa.Connection, own: frozenset[str]) -> frozenset[str]:
+    """The cases that a composite review covers beside these: its summary is about all of them."""
+    held = table(ReviewCase)
+    mine = sa.select(held.c.review_id).where(held.c.case_id.in_(own))
+    return frozenset(connection.execute(sa.select(held.c.case_id).where(held.c.review_id.in_(mine))).scalars())
+
+
 def _identities(connection: sa.Connection, named: frozenset[str] | None) -> list[Hidden]:
     held, cases, meetings = table(Identity), table(Case), table(Meeting)
     found: list[Hidden] = []
     kinds: tuple[tuple[type[Record], str], ...] = (
         (Child, "pseudonym"), (Adult, "label"), (Referral, "ref"), (Participant, "agency"),
+        (FamilyMember, "label"),
     )  # fmt: skip
     for kind, label in kinds:
         subjects: Any = table(kind)
@@ -135,7 +150,7 @@ def _identities(connection: sa.Connection, named: frozenset[str] | None) -> list
             shown = {Referral: f"the referrer of {row['label']}", Participant: f"a participant from {row['label']}"}
             whose = shown.get(kind, row["label"])
             where = row["ref"] or row.get("meeting")
-            instead = row["label"] if kind in (Child, Adult) else ""
+            instead = row["label"] if kind in (Child, Adult, FamilyMember) else ""
             said = whose if where is None or kind is Referral else f"{whose}, {where}"
             found.append(Hidden(LeakKind(row["kind"]), said, row["value"], instead))
     return found
@@ -178,7 +193,7 @@ def public(store: Store) -> tuple[str, ...]:
         (Partnership, ("name", "area")), (Arrangements, ("group_name", "group_full_name")),
         (Seat, ("agency", "short_name")), (Member, ("name", "job_title")), (Adviser, ("name", "job_title")),
         (Operator, ("name",)), (Participant, ("agency", "job_title")), (Adult, ("label", "role", "agency")),
-        (Child, ("pseudonym",)), (Meeting, ("place",)),
+        (Child, ("pseudonym",)), (FamilyMember, ("label",)), (Meeting, ("place",)),
     )  # fmt: skip
     found: dict[str, None] = {}
     with store.read() as connection:

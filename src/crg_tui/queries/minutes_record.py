@@ -8,6 +8,7 @@ from datetime import date, time
 
 import sqlalchemy as sa
 
+from crg_tui.clock import london
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
 from crg_tui.domain.meetings import ItemState, MeetingKind
@@ -143,6 +144,9 @@ class MinutesRecord:
     """The glossary: what each abbreviation stands for."""
     templates: tuple[TemplatePage, ...] = ()
     """The partnership's templates, the latest first: that of the day on which minutes are made counts."""
+    issued: tuple[int, date, bool] | None = None
+    """Of the newest minutes that were issued the version, the day in London, and whether they were approved; None where
+    none were issued."""
 
     @property
     def taken(self) -> tuple[int, ...]:
@@ -201,6 +205,7 @@ def record(store: Store, meeting_id: str) -> MinutesRecord | None:
             next_meeting=_next(connection, head),
             terms=terms_in(connection),
             templates=every_in(connection),
+            issued=_issued(connection, meeting_id),
         )
 
 
@@ -212,6 +217,15 @@ def _action_items(connection: sa.Connection, meeting_id: str) -> dict[str, int]:
         .where(actions.c.meeting_id == meeting_id)
     )
     return {row.ref: row.number for row in connection.execute(query)}
+
+
+def _issued(connection: sa.Connection, meeting_id: str) -> tuple[int, date, bool] | None:
+    held = table(Minutes)
+    query = sa.select(held.c.version, held.c.issued_at, held.c.approved_on).where(held.c.meeting_id == meeting_id)
+    row = connection.execute(query.order_by(held.c.version.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    return row.version, row.issued_at.astimezone(london()).date(), row.approved_on is not None
 
 
 def _to_panel(connection: sa.Connection, lines: Iterable[ItemLine]) -> tuple[Owed, ...]:

@@ -12,6 +12,7 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.referrals import Harm, LeadAgreement, OthersSafe, ReferralDraft, Route
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries.cases import ChildLine, children_of, steps_of
+from crg_tui.queries.seats import seats_in
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Case, Child, DatabaseInfo, Identity, LogEntry, LogPayload, Referral, Step, table
@@ -61,6 +62,8 @@ class ReferralPage:
     voice_of_child: str | None
     entry: str | None
     sample: bool
+    others_safe_agency: str | None = None
+    """Who made sure of it as papers name agencies: the seat's full name where its short one was typed."""
 
     @property
     def unknown(self) -> str:
@@ -140,7 +143,18 @@ def page(store: Store, referral_id: str) -> ReferralPage | None:
             aware_on=first.get(StepKind.BECAME_AWARE),
             entry=audit.last_entry(connection, *form_keys(connection, referral_id, row["case_id"])),
             sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+            others_safe_agency=_in_full(connection, row),
         )
+
+
+def _in_full(connection: sa.Connection, row: sa.RowMapping) -> str | None:
+    typed: str | None = row["others_safe_by"]
+    if typed is None:
+        return None
+    on: PartialDate = row["others_safe_on"] or row["received_on"]
+    wanted = typed.strip().casefold()
+    seats = seats_in(connection, on.latest)
+    return next((seat.agency for seat in seats if seat.short_name.casefold() == wanted), typed)
 
 
 def form_keys(connection: sa.Connection, referral_id: str, case_id: str) -> list[str]:

@@ -18,11 +18,24 @@ from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.referrals import OthersSafe
 from crg_tui.domain.stages import StepKind
-from crg_tui.queries import actions, case_page, decisions, kept_papers, paper_templates, referrals, returns, views
+from crg_tui.queries import (
+    actions,
+    case_page,
+    chronology,
+    decisions,
+    family,
+    kept_papers,
+    paper_templates,
+    referrals,
+    returns,
+    views,
+)
 from crg_tui.queries.actions import ActionLine, PlanLine
 from crg_tui.queries.case_page import CasePage
+from crg_tui.queries.chronology import Chronology
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.entries import newest_in
+from crg_tui.queries.family import Family
 from crg_tui.queries.kept_papers import KeptLine, Subject
 from crg_tui.queries.paper_templates import TemplatePage
 from crg_tui.queries.referrals import ReferralPage
@@ -79,6 +92,8 @@ class Report:
     kept: tuple[KeptLine, ...]
     sample: bool
     seats: tuple[SeatLine, ...] = ()
+    family: Family | None = None
+    chronology: Chronology | None = None
 
     @property
     def partners(self) -> tuple[tuple[SafeguardingPartner, str], ...]:
@@ -110,6 +125,14 @@ class Report:
     def written(self, section: Section) -> WordsLine | None:
         """What was written for a section."""
         return next((line for line in self.words if line.section == section.name), None)
+
+    def wants_words(self, section: Section) -> bool:
+        """Whether people have to write it: the record does not hold it, or nothing of it yet."""
+        if section.part is Part.FAMILY and self.family is not None and self.family.anything:
+            return False
+        if section.part is Part.CHRONOLOGY and self.chronology is not None and self.chronology.lines:
+            return False
+        return section.part.written
 
     @property
     def nowhere(self) -> tuple[WordsLine, ...]:
@@ -144,7 +167,8 @@ class Report:
 def _wanting(report: Report, section: Section) -> list[str]:
     if section.part is Part.DECISION:
         return _decision_wanting(report)
-    found = ["no words are written"] if section.part.written and report.written(section) is None else []
+    unwritten = report.wants_words(section) and report.written(section) is None
+    found = ["no words are written"] if unwritten else []
     match section.part:
         case Part.REFERRAL if not report.referrals:
             found.append("no referral is recorded")
@@ -155,6 +179,12 @@ def _wanting(report: Report, section: Section) -> list[str]:
             found += [f"no return has come from {', '.join(open_ones)}"] if open_ones else []
         case Part.VIEWS:
             found += _views_wanting(report.views)
+        case Part.FAMILY if unwritten:
+            found = ["nothing is recorded in the family table, and no words are written"]
+        case Part.FAMILY if report.family is not None and report.family.anything:
+            found = [*report.family.gaps]
+        case Part.CHRONOLOGY if unwritten:
+            found = ["no event is recorded, and no words are written"]
         case Part.OTHERS_SAFE if report.written(section) is None:
             asked = [page.others_safe for page in report.referrals]
             if all(said in (OthersSafe.NOT_ASKED, OthersSafe.NOT_KNOWN) for said in asked):
@@ -216,6 +246,8 @@ def read(store: Store, case_id: str, today: date) -> Report | None:
         kept=kept_of(store, case_id),
         sample=is_sample(store),
         seats=seats_on(store, today),
+        family=family.of_case(store, case_id),
+        chronology=chronology.of_case(store, case_id),
     )
 
 

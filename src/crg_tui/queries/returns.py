@@ -12,6 +12,7 @@ from crg_tui.domain.asking import as_typed
 from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.return_parts import ReturnMeans
 from crg_tui.domain.returns import ReturnDraft, ReturnReading, read_return, return_words
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.entries import newest_in
@@ -40,6 +41,16 @@ class ReturnLine:
     documents: int
     reading: ReturnReading
     entry: str | None
+    asked_of: str | None = None
+    came_by: ReturnMeans | None = None
+    keyed_by: str | None = None
+
+    @property
+    def came(self) -> str:
+        """How it came in, in a few words; "" where that is not recorded."""
+        if self.came_by is None:
+            return ""
+        return f"{self.came_by.label} by {self.keyed_by}" if self.keyed_by else self.came_by.label
 
     @property
     def told(self) -> str:
@@ -74,6 +85,7 @@ def lines(store: Store, today: date, *, case_id: str | None = None) -> list[Retu
             row["short_name"] or row["guest"], row["participant_id"] is not None, row["state"], row["asked_on"],
             row["due_on"], row["returned_on"], row["summary"], row["documents"],
             read_return(row["state"], row["due_on"], row["returned_on"], today, calendar), entries.get(row["id"]),
+            row["asked_of"], row["came_by"], row["keyed_by"],
         )
         for row in rows
     ]  # fmt: skip

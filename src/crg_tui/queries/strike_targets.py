@@ -21,6 +21,7 @@ from crg_tui.store.tables import (
     LogEntry,
     LogPayload,
     Record,
+    ReviewCase,
     StruckEntry,
     table,
 )
@@ -81,7 +82,8 @@ _OWNS = frozenset(
         ("agency_returns", "participant_id"), ("panel_replies", "step_id"), ("kept_papers", "case_id"),
         ("kept_papers", "decision_id"), ("circulations", "paper_id"), ("circulations", "minutes_id"),
         ("disclosures", "case_id"), ("leak_decisions", "case_id"), ("returned_changes", "minute_text_id"),
-        ("lessons", "case_id"),
+        ("lessons", "case_id"), ("lessons", "review_id"), ("family_members", "child_id"),
+        ("family_members", "adult_id"), ("chronology_events", "return_id"),
     )
 )  # fmt: skip
 """Columns that may be empty and yet say what a record belongs to: it goes with what it names."""
@@ -202,8 +204,11 @@ class _Closure:
             found |= {pair: is_there(self._connection, *pair) for pair in gone}
             new = {pair: there for pair, there in found.items() if pair not in self.keys}
             if not new:
-                documents = (("documents", key) for key in self._documents())
-                new = {pair: is_there(self._connection, *pair) for pair in documents if pair not in self.keys}
+                last = (
+                    *(("documents", key) for key in self._documents()),
+                    *(("reviews", key) for key in self._reviews()),
+                )
+                new = {pair: is_there(self._connection, *pair) for pair in last if pair not in self.keys}
 
     def _belonging(self, by_kind: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
         for kind, column, owns in _references():
@@ -243,6 +248,30 @@ class _Closure:
             query = sa.select(attachments.c.document_id).where(attachments.c.id.in_(part))
             wanted |= set(self._connection.execute(query).scalars())
         yield from (key for key in sorted(wanted) if not supports(self._connection, key, but=mine))
+
+    def _reviews(self) -> Iterator[str]:
+        """Reviews that cover nothing but what goes; also those that were taken away, and stand in the log alone. One
+        that covers another case stays with it."""
+        held = table(ReviewCase)
+        mine = [key for kind, key in self.keys if kind == "review_cases"]
+        wanted: set[str] = {
+            named["review_id"]
+            for (kind, key), named in self._removed.items()
+            if kind == "review_cases" and (kind, key) in self.keys and "review_id" in named
+        }
+        for part in in_parts(mine):
+            wanted |= set(self._connection.execute(sa.select(held.c.review_id).where(held.c.id.in_(part))).scalars())
+        for key in sorted(wanted):
+            there = is_there(self._connection, "reviews", key)
+            covers = set(self._connection.execute(sa.select(held.c.id).where(held.c.review_id == key)).scalars())
+            if not there:
+                # Of a review that was taken away the log says which cases it had covered at any time.
+                covers |= {
+                    other for (kind, other), named in self._removed.items()
+                    if kind == "review_cases" and named.get("review_id") == key
+                }  # fmt: skip
+            if covers <= set(mine):
+                yield key
 
     def loosened(self) -> Iterator[tuple[str, str, str]]:
         """Record, key and column of what stays and names something that goes."""

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.clocks import ClockState
 from crg_tui.domain.decisions import ActionStatus, DecisionBasis, DecisionState, ReturnState
+from crg_tui.domain.due import Due
 from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.minutes_clock import MinutesReading
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.queries import clocks, disclosures, minutes_clock
+from crg_tui.queries import clocks, disclosures, due_further, minutes_clock
 from crg_tui.queries.clocks import RunningClock
 from crg_tui.queries.disclosures import OpenDisclosure
 from crg_tui.queries.owed import Owed, owed_in
@@ -148,6 +149,8 @@ class TodayPage:
     to_review: tuple[str, ...] = ()
     """References of cases whose retention review has come and on which no hold stands."""
     disclosures: tuple[OpenDisclosure, ...] = ()
+    further: tuple[Due, ...] = ()
+    """Reviews, assurance, milestones and learning that are late, have no day, or come within four weeks."""
 
 
 def page(store: Store, today: date, now: datetime | None = None) -> TodayPage:
@@ -170,6 +173,7 @@ def page(store: Store, today: date, now: datetime | None = None) -> TodayPage:
             meetings=_meetings(connection, today),
             to_review=_to_review(connection, today),
             disclosures=disclosures.open_in(connection, today),
+            further=due_further.soon(due_further.further_in(connection, today), today),
         )
 
 

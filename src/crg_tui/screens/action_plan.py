@@ -8,10 +8,13 @@ from typing import Any, ClassVar
 from crg_tui.domain.actions import RecommendationDraft
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.decisions import ActionStatus
+from crg_tui.domain.themes import Themed
 from crg_tui.queries import actions as found
 from crg_tui.queries.actions import PlanLine
+from crg_tui.screens import likeness
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.learning_forms import themes_of
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import actions
@@ -86,7 +89,27 @@ class Plan(ListScreen):
             self.desk, title, RecommendationDraft, actions.RECOMMENDATION_FORM, commit, record_id=kept,
             recorded=found.recommendation_typed_before(line) if line else None,
             entry=line.entry if line else None, done=self._recorded,
+            like=lambda typed: likeness.of_words(self.desk, typed.get("recommendation", ""), self.case_id),
         )  # fmt: skip
+
+    def why_not(self, command_id: str) -> str | None:
+        """Without a recommendation nothing is like it."""
+        if command_id in ("plan.like", "plan.themes") and self.records.cursor is None:
+            return "There is no recommendation here. n adds one."
+        return None
+
+    def do_plan_like(self) -> None:
+        """What is like it, and why."""
+        plan_id = self.records.cursor or ""
+        self.shell.open(lambda: likeness.of_recommendation(self.desk, plan_id))
+
+    def do_plan_themes(self) -> None:
+        """Its themes."""
+        line = self.source.lines[self.records.cursor or ""]
+        called = f"recommendation {line.number}"
+        self.shell.open(
+            lambda: themes_of(self.desk, Themed.RECOMMENDATION, line.id, called, lambda _: self.say("Recorded."))
+        )
 
     def _recorded(self, answer: Done[Any]) -> None:
         self.records.reload()

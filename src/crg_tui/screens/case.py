@@ -12,6 +12,7 @@ from crg_tui.domain.asking import questions
 from crg_tui.domain.case_drafts import SummaryDraft
 from crg_tui.papers.content import case as content
 from crg_tui.queries import case_page as found
+from crg_tui.queries import family
 from crg_tui.queries import identities as known
 from crg_tui.queries.case_page import CasePage
 from crg_tui.screens import case_forms, identities
@@ -53,11 +54,16 @@ class CaseScreen(BaseScreen[None]):
         self.title_bar.show(title=f"{self.case.ref} · {self.case.children_named}")
         pieces: list[Piece] = list(self._identities())
         notes = sorted((step.note for step in self.case.steps if step.note), key=len, reverse=True)
+        beside = [told.end for told in content.processes(self.case) if told.end]
+        if family.proposes(context.store, self.case_id):
+            said = "A specialist domestic abuse service, for the invitation: m, then i, adds it."
+            pieces.append(Piece(said, "Proposed"))
+        judged = [link.words for link in self.case.links if link.words]
         for heading, lines in content.sections(self.case):
             if pieces:
                 pieces.append(Piece(""))
             pieces.append(Piece(heading, heading=True))
-            ends = notes if heading == content.TIMELINE else ()
+            ends = {content.TIMELINE: notes, content.PROCESSES: beside, content.OTHER_CASES: judged}.get(heading, [])
             pieces.extend(
                 Piece(text, term, sensitive=term in _SENSITIVE, end=next(filter(text.endswith, ends), ""))
                 for term, text in lines
@@ -111,6 +117,18 @@ class CaseScreen(BaseScreen[None]):
         from crg_tui.screens.steps import Steps
 
         self.shell.open(lambda: Steps(self.desk, self.case_id))
+
+    def do_case_chronology(self) -> None:
+        """What agencies say happened, on one line of time."""
+        from crg_tui.screens.chronology import ChronologyScreen
+
+        self.shell.open(lambda: ChronologyScreen(self.desk, self.case_id))
+
+    def do_case_family(self) -> None:
+        """Everyone concerned, and what may have had a part."""
+        from crg_tui.screens.family import FamilyScreen
+
+        self.shell.open(lambda: FamilyScreen(self.desk, self.case_id))
 
     def do_case_documents(self) -> None:
         """Documents of the case, and of everything that belongs to it."""
@@ -172,6 +190,18 @@ class CaseScreen(BaseScreen[None]):
 
         self.shell.open(lambda: ReturnsScreen(self.desk, self.case_id))
 
+    def do_case_reviews(self) -> None:
+        """The reviews that cover the case."""
+        from crg_tui.screens.reviews import Reviews
+
+        self.shell.open(lambda: Reviews(self.desk, self.case_id))
+
+    def do_case_processes(self) -> None:
+        """What else looks into the same events."""
+        from crg_tui.screens.processes import Processes
+
+        self.shell.open(lambda: Processes(self.desk, self.case_id))
+
     def do_case_report(self) -> None:
         """The rapid review report: what is written, what is missing, the sign-offs."""
         from crg_tui.screens.report import ReportScreen
@@ -189,6 +219,29 @@ class CaseScreen(BaseScreen[None]):
         from crg_tui.screens.actions import new_action
 
         self.shell.open(lambda: new_action(self.desk, self._recorded, case_id=self.case_id))
+
+    def do_find_open(self) -> None:
+        """Find words in the whole record."""
+        from crg_tui.screens.finding import Finding
+
+        self.shell.open(lambda: Finding(self.desk))
+
+    def do_case_like(self) -> None:
+        """What is like this case, and why."""
+        from crg_tui.screens import likeness
+
+        assert self.case is not None
+        ref = self.case.ref
+        self.shell.open(lambda: likeness.of_case(self.desk, self.case_id, ref))
+
+    def do_case_themes(self) -> None:
+        """Its themes."""
+        from crg_tui.domain.themes import Themed
+        from crg_tui.screens.learning_forms import themes_of
+
+        assert self.case is not None
+        ref = self.case.ref
+        self.shell.open(lambda: themes_of(self.desk, Themed.CASE, self.case_id, ref, self._recorded))
 
     def do_case_identities(self) -> None:
         """Open the identities, with a reason that is logged."""

@@ -81,4 +81,6 @@ class CaseList(ListScreen):
     def _logged(self, answer: Done[Any]) -> None:
         self.records.reload()
         self.records.go_to(answer.value.case_id)
-        self.say(f"Logged {answer.value.referral_ref}.")
+        from crg_tui.screens import likeness
+
+        self.say(f"Logged {answer.value.referral_ref}.{likeness.said(self.desk, answer.value.case_id)}")

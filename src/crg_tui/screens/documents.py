@@ -31,9 +31,9 @@ SAVE_FORM = "write-file"
 """The name under which the draft of the form that writes one to a file is kept."""
 
 
-def take_in(desk: Desk, case_id: str = "", to: str = "") -> FormScreen:
-    """Take a document in from a file; `case_id` is the case it is proposed to be attached to, "" for none, and `to` a
-    reference that is proposed instead, as that of an action."""
+def take_in(desk: Desk, case_id: str = "", to: str = "", title: str = "") -> FormScreen:
+    """Take a document in from a file; `case_id` is the case it is proposed to be attached to, "" for none, `to` a
+    reference that is proposed instead, as that of an action, `title` what it is proposed to be called."""
 
     def work(draft: TakeInDraft, step: Step) -> Facts | Refused:
         context, path = desk.context, paths.typed(draft.file)
@@ -59,7 +59,8 @@ def take_in(desk: Desk, case_id: str = "", to: str = "") -> FormScreen:
         desk,
         Task(
             "Take a document in", TakeInDraft, documents.FORM, "Reading the file. Escape stops it.", work,
-            "Taken in", _as_told, recorded={"to": ref} if ref else {}, record_id=case_id,
+            "Taken in", _as_told, recorded={"to": ref, "title": title} if ref else {},
+            record_id=case_id,
             notices=("The file is kept byte for byte, with its digest.",), sensitive=SENSITIVE.__contains__,
         ),
     )  # fmt: skip

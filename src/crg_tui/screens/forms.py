@@ -61,6 +61,8 @@ class Work:
     read_first: Callable[[Typed], BaseScreen[bool] | Refused] | None = None
     offered: str = "Today lists it"
     sentence: Callable[[str], str | None] = _nothing
+    like: Callable[[Typed], BaseScreen[None]] | None = None
+    """What shows what is like the words that are typed; None where nothing is looked for."""
 
 
 class FormScreen(BaseScreen[None]):
@@ -261,3 +263,15 @@ class FormScreen(BaseScreen[None]):
         name, _, place = mark.partition(" ")
         self.form.go_to(name, int(place) if place.isdecimal() else None)
         self._safe_place = self.mark()
+
+
+class LikeForm(FormScreen):
+    """A form that shows what is like the words that are typed in it."""
+
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("form_like", "form", "everywhere")
+
+    def do_form_like(self) -> None:
+        """What is like the words that are typed."""
+        like, typed = self.work.like, self.form.typed()
+        assert like is not None
+        self.shell.open(lambda: like(typed))

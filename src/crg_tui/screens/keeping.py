@@ -281,11 +281,58 @@ def _words(desk: Desk) -> BaseScreen[None]:
     return WatchedWords(desk)
 
 
+def _returns(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.returns_owed import ReturnsOwed
+
+    return ReturnsOwed(desk)
+
+
+def _reviews(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.reviews import Reviews
+
+    return Reviews(desk)
+
+
+def _search(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.finding import Finding
+
+    return Finding(desk)
+
+
+def _themes(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.themes import Themes
+
+    return Themes(desk)
+
+
+def _lessons(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.lessons import Lessons
+
+    return Lessons(desk)
+
+
+def _highlight(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.highlights import Highlights
+
+    return Highlights(desk)
+
+
+def _reminders(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.learning_forms import calendar_form
+
+    return calendar_form(desk)
+
+
 _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.documents": _documents,
     "keep.kept": _kept_papers,
     "keep.papers": _papers,
     "keep.disclosures": _disclosures,
+    "keep.search": _search,
+    "keep.themes": _themes,
+    "keep.lessons": _lessons,
+    "keep.highlight": _highlight,
+    "keep.reminders": _reminders,
     "keep.attendance": _attendance,
     "keep.interests": _interests,
     "keep.holidays": _holidays,
@@ -304,6 +351,8 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.clock": _clock,
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
+    "keep.returns": _returns,
+    "keep.reviews": _reviews,
 }
 
 

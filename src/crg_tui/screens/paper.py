@@ -57,7 +57,7 @@ class Written(BaseScreen[None]):
         if name is None:
             return
         path = paths.at_home(name)
-        if _stands(path) and not await self.ask(Confirm(f"{path} is there already. Write over it?", "paper.write")):
+        if stands(path) and not await self.ask(Confirm(f"{path} is there already. Write over it?", "paper.write")):
             return
         self.say("Writing...")
         refused = await self.shell.do(lambda: self._put(path), threaded=True)
@@ -92,7 +92,8 @@ class Written(BaseScreen[None]):
         self.shell.open(lambda: print_form(known, make))
 
 
-def _stands(path: Path) -> bool:
+def stands(path: Path) -> bool:
+    """Whether something of that name is there already."""
     try:
         return path.exists()
     except OSError:

@@ -30,6 +30,8 @@ from crg_tui.widgets.record_list import Column, Row
 _LETTERS = (PaperKind.PANEL_LETTER, PaperKind.DECISION_LETTER, PaperKind.INFORMATION_REQUEST)
 _NO_ADDRESS = "No address of the partnership is recorded for the head of the letter: g on Today, then p."
 
+_ANOTHER = "This goes on with what was typed before, for another: F6 discards it."
+
 FORMS = frozenset(form_of(offered) for offered in OFFERED if offered.draft is not None)
 """The names of all kept drafts of what is asked before a paper."""
 
@@ -50,8 +52,9 @@ def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]
     return None
 
 
-def asked(desk: Desk, offered: Offered, subject: Subject) -> FormScreen:
-    """What is asked before a paper is made; what is typed stays until the paper is kept."""
+def asked(desk: Desk, offered: Offered, subject: Subject, recorded: Typed | None = None) -> FormScreen:
+    """What is asked before a paper is made; what is typed stays until the paper is kept. `recorded` is what stands in
+    the fields at first."""
     assert offered.draft is not None
     wanted, form, key = offered.draft, form_of(offered), key_of(subject)
     asked_for = questions(wanted)
@@ -87,15 +90,19 @@ def asked(desk: Desk, offered: Offered, subject: Subject) -> FormScreen:
         screen.shell.open(make)
 
     sender = found.sender(desk.context.store, desk.context.clock.today())
+    another = held is not None and any(held.typed.get(name) != said for name, said in (recorded or {}).items())
     about = f": {subject.shown}" if subject.shown else ""
     screen = FormScreen(
         f"{offered.kind.label.capitalize()}{about}",
         Work(
             asked_for, attempt, save_draft=save, remarks=lambda typed: meant(desk, asked_for, typed),
             discard_draft=lambda: drafts.discard(desk.context, form, record_id=key),
-            kept=Kept(held.typed, held.saved_at, held.place) if held else None, done=show,
+            recorded=recorded or {}, kept=Kept(held.typed, held.saved_at, held.place) if held else None, done=show,
         ),
-        notices=(_NO_ADDRESS,) if offered.kind in _LETTERS and not sender.address else (),
+        notices=(
+            *((_NO_ADDRESS,) if offered.kind in _LETTERS and not sender.address else ()),
+            *((_ANOTHER,) if another else ()),
+        ),
     )  # fmt: skip
     return screen
 

@@ -18,6 +18,10 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.case import CaseScreen
 
             return lambda: CaseScreen(desk, record_id)
+        case "return":
+            from crg_tui.screens.return_page import ReturnScreen
+
+            return lambda: ReturnScreen(desk, record_id)
         case "returns":
             from crg_tui.screens.returns import ReturnsScreen
 
@@ -34,10 +38,18 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
             from crg_tui.screens.meetings import meeting_screen
 
             return lambda: meeting_screen(desk, record_id)
+        case "lesson":
+            from crg_tui.screens.lessons import Lessons
+
+            return lambda: Lessons(desk, record_id)
         case "disclosure":
             from crg_tui.screens.disclosures import Disclosures
 
             return lambda: Disclosures(desk, record_id)
+        case "review":
+            from crg_tui.screens.review import ReviewScreen
+
+            return lambda: ReviewScreen(desk, record_id)
         case "retention":
             from crg_tui.screens.retention import Retention
 
@@ -58,18 +70,23 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         action_forms,
         afterwards_forms,
         case_forms,
+        chronology_forms,
         circulation_forms,
         criteria_kept,
         decision_kept,
         disclosures,
+        family_forms,
         group_forms,
         keeping_kept,
+        learning_forms,
         meeting_kept,
         papers,
         plan_kept,
         report_kept,
         retention,
+        return_work_forms,
         returned_drafts,
+        review_kept,
         seat_attendance,
         standing_interests,
         stock_sentences,
@@ -91,6 +108,10 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return afterwards_forms.kept(desk, form, record_id)
     if form in case_forms.FORMS:
         return case_forms.kept(desk, form, record_id)
+    if form in chronology_forms.FORMS:
+        return chronology_forms.kept(desk, form, record_id)
+    if form in family_forms.FORMS:
+        return family_forms.kept(desk, form, record_id)
     if form in criteria_kept.FORMS:
         return criteria_kept.kept(desk, form, record_id)
     if form in report_kept.FORMS:
@@ -109,10 +130,16 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return disclosures.kept(desk, form, record_id)
     if form in stock_sentences.FORMS:
         return stock_sentences.kept(desk, form, record_id)
+    if form in learning_forms.FORMS:
+        return learning_forms.kept(desk, form, record_id)
     if form in retention.FORMS:
         return retention.kept(desk, form, record_id)
     if form in striking.FORMS:
         return striking.kept(desk, form, record_id)
+    if form in return_work_forms.FORMS:
+        return return_work_forms.kept(desk, form, record_id)
+    if form in review_kept.FORMS:
+        return review_kept.kept(desk, form, record_id)
     if form in papers.FORMS:
         return papers.kept(desk, form, record_id)
     if form != "referral":

@@ -14,7 +14,7 @@ from crg_tui.domain.asking import Draft, questions, read
 from crg_tui.queries import stock_sentences
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.forms import FormScreen, Kept, Typed, Work
+from crg_tui.screens.forms import FormScreen, Kept, LikeForm, Typed, Work
 from crg_tui.screens.spoken import meant, spoken
 from crg_tui.services import drafts
 
@@ -39,6 +39,7 @@ def record_form(
     notices: Sequence[str] = (),
     remarks: Callable[[Typed], Sequence[str]] = lambda _: (),
     read_first: Callable[[D], BaseScreen[bool] | Refused] | None = None,
+    like: Callable[[Typed], BaseScreen[None]] | None = None,
 ) -> FormScreen:
     """The form of a draft.
 
@@ -70,7 +71,8 @@ def record_form(
         accepted = read(draft, typed, spoken(desk))
         return accepted if isinstance(accepted, Refused) else read_first(accepted.draft)
 
-    screen = FormScreen(
+    make = FormScreen if like is None else LikeForm
+    screen = make(
         title,
         Work(
             asked,
@@ -84,6 +86,7 @@ def record_form(
             done=done,
             remarks=lambda typed: (*remarks(typed), *meant(desk, asked, typed)),
             read_first=first if read_first is not None else None,
+            like=like,
             sentence=lambda abbreviation: stock_sentences.text_of(desk.context.store, abbreviation),
         ),
         notices=notices,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from crg_tui.queries import cases, group
 from crg_tui.queries import referrals as found
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.screens import identities
+from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.paper import Written
@@ -38,7 +39,13 @@ def new_referral(desk: Desk, done: Answered, case_ref: str | None = None) -> For
 
     title = "New referral" if case_ref is None else f"Further referral of {case_ref}"
     notices = (NOT_A_PROTECTION_REFERRAL,)
-    return record_form(desk, title, ReferralDraft, referrals.FORM, commit, done=done, notices=notices)
+    return record_form(desk, title, ReferralDraft, referrals.FORM, commit, done=done, notices=notices, like=_like(desk))
+
+
+def _like(desk: Desk) -> Callable[[Mapping[str, str]], BaseScreen[None]]:
+    from crg_tui.screens import likeness
+
+    return lambda typed: likeness.of_words(desk, "\n".join((typed.get("summary", ""), typed.get("reason", ""))))
 
 
 def correct_referral(desk: Desk, referral_id: str, done: Answered) -> FormScreen:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.asking import as_typed
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
+from crg_tui.queries import returns_due
 from crg_tui.queries.returns import ReturnLine, as_typed_before
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
@@ -28,7 +30,12 @@ def ask(desk: Desk, case_id: str, done: Recorded) -> FormScreen:
     def commit(draft: AskReturnsDraft, _: str | None) -> Done[Any] | Refused:
         return returns.ask(desk.context, case_id, draft)
 
-    return record_form(desk, "Ask for returns", AskReturnsDraft, returns.ASK_FORM, commit, record_id=case_id, done=done)
+    offered = returns_due.offered(desk.context.store, case_id, desk.context.clock.today())
+    recorded = {"due_on": as_typed(offered.due)} if offered is not None and offered.due is not None else {}
+    return record_form(
+        desk, "Ask for returns", AskReturnsDraft, returns.ASK_FORM, commit, record_id=case_id, recorded=recorded,
+        done=done, notices=(offered.words,) if offered is not None else (),
+    )  # fmt: skip
 
 
 def again(desk: Desk, form: str, line: ReturnLine, done: Recorded) -> FormScreen:

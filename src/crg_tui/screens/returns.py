@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from crg_tui.domain.answers import Done
 from crg_tui.domain.partial_date import show_day
+from crg_tui.queries import return_page
 from crg_tui.queries import returns as found
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.screens import return_forms
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
-from crg_tui.services import returns
+from crg_tui.screens.return_ways import ReturnWays
 from crg_tui.widgets.record_list import Column, Row
 
 
@@ -38,8 +38,8 @@ def _row(line: ReturnLine) -> Row:
     return Row(line.id, (name, line.state.label, line.reading.words, due), "!" if line.reading.late else " ")
 
 
-class ReturnsScreen(ListScreen):
-    """The returns of one case."""
+class ReturnsScreen(ReturnWays, ListScreen):
+    """The returns of one case. Enter opens one with everything in it."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("returns", "list", "everywhere")
 
@@ -50,37 +50,28 @@ class ReturnsScreen(ListScreen):
         self.desk = desk
         self.case_id = case_id
 
+    def line(self) -> ReturnLine | None:
+        """The one under the cursor."""
+        return self.source.lines.get(self.records.cursor or "")
+
+    def queries_open(self) -> int:
+        """Of the one under the cursor."""
+        context = self.desk.context
+        page = return_page.page(context.store, context.clock.today(), self.records.cursor or "")
+        return len(page.open_queries) if page is not None else 0
+
     def why_not(self, command_id: str) -> str | None:
         """Something comes back only from somebody who was asked."""
-        if command_id.startswith("returns.") and command_id != "returns.ask" and self.records.cursor is None:
+        if command_id.startswith("return") and command_id != "returns.ask" and self.records.cursor is None:
             return "Nobody was asked yet. n asks."
-        return None
+        return self.refused_of(command_id)
 
     def do_returns_ask(self) -> None:
         """Ask one or several agencies."""
-        self.shell.open(lambda: return_forms.ask(self.desk, self.case_id, self._recorded))
-
-    def do_returns_receive(self) -> None:
-        """A return came."""
-        self._open(returns.RECEIVED_FORM)
-
-    def do_returns_nil(self) -> None:
-        """A nil return: the agency was not involved."""
-        self._open(returns.NIL_FORM)
-
-    def do_returns_refused(self) -> None:
-        """The agency will give none."""
-        self._open(returns.NOT_PROVIDED_FORM)
+        self.shell.open(lambda: return_forms.ask(self.desk, self.case_id, self.done))
 
     def chosen(self, key: str) -> None:
-        """Put everything of it right."""
-        self._open(returns.FORM)
+        """Everything in it."""
+        from crg_tui.screens.return_page import ReturnScreen
 
-    def _open(self, form: str) -> None:
-        line = self.source.lines.get(self.records.cursor or "")
-        if line is not None:
-            self.shell.open(lambda: return_forms.again(self.desk, form, line, self._recorded))
-
-    def _recorded(self, answer: Done[Any]) -> None:
-        self.records.reload()
-        self.say(" ".join(("Recorded.", *answer.notices)))
+        self.shell.open(lambda: ReturnScreen(self.desk, key))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done
 from crg_tui.domain.clocks import ClockState
+from crg_tui.domain.due import Due, DueKind
 from crg_tui.domain.meetings import MeetingState
 from crg_tui.domain.minutes_clock import MinutesReading, MinutesStep
 from crg_tui.domain.partial_date import show_day
@@ -74,6 +75,10 @@ class Lines:
         yield from _section("RETURNS", f"{len(page.returns)} outstanding, {wanting} late", list(_returns(page, today)))
         overdue = sum(action.overdue for action in page.actions)
         yield from _section("ACTIONS", f"{overdue} overdue of {len(page.actions)}", list(_actions(page, today)))
+        for title, kind in _FURTHER:
+            of_kind = [one for one in page.further if one.kind is kind]
+            late = sum(one.late for one in of_kind)
+            yield from _section(title, f"{late} late of {len(of_kind)}", list(_further(of_kind, today)))
         yield from _section("TO FOLLOW", "", [*_owed(page), *_of_decisions(page)])
         yield from _section("MINUTES", "", list(_minutes([held for held in page.minutes if held not in of_today])))
         yield from _section("REQUESTS", "", list(_disclosures(page, today)))
@@ -118,7 +123,7 @@ def _returns(page: TodayPage, today: date) -> Iterator[Row]:
     for line in page.returns:
         asked = f"asked {line.asked_on.shown}" if line.asked_on else "asked, date not recorded"
         cells = (line.case_ref, line.agency, asked, _day(line.due_on, today, "was due" if line.late else "due"))
-        yield Row(f"returns {line.case_id} {line.id}", cells, "!" if line.late else " ")
+        yield Row(f"return {line.id}", cells, "!" if line.late else " ")
 
 
 def _actions(page: TodayPage, today: date) -> Iterator[Row]:
@@ -173,6 +178,18 @@ def _disclosures(page: TodayPage, today: date) -> Iterator[Row]:
     for one in page.disclosures:
         cells = (one.ref, one.asker.label, f"asked {one.asked_on.shown}", _day(one.due_on, today))
         yield Row(f"disclosure {one.id}", cells, "!" if one.late else " ")
+
+
+_FURTHER = (
+    ("MILESTONES", DueKind.MILESTONE), ("ASSURANCE", DueKind.ASSURANCE), ("REVIEWS", DueKind.REVIEW),
+    ("LEARNING", DueKind.LEARNING),
+)  # fmt: skip
+
+
+def _further(lines: Sequence[Due], today: date) -> Iterator[Row]:
+    for one in lines:
+        due = _day(one.due_on, today, "was due" if one.late else "due") if one.due_on else ""
+        yield Row(f"{one.opens} {one.id}", (one.ref, one.kind.label, one.what, due), "!" if one.late else " ")
 
 
 def _meetings(meetings: Sequence[NextMeeting]) -> Iterator[Row]:
@@ -243,11 +260,29 @@ class Today(ListScreen):
 
         self.shell.open(lambda: MeetingList(self.desk))
 
+    def do_today_returns(self) -> None:
+        """What agencies owe."""
+        from crg_tui.screens.returns_owed import ReturnsOwed
+
+        self.shell.open(lambda: ReturnsOwed(self.desk))
+
+    def do_reviews_open(self) -> None:
+        """All reviews."""
+        from crg_tui.screens.reviews import Reviews
+
+        self.shell.open(lambda: Reviews(self.desk))
+
     def do_actions_list(self) -> None:
         """All actions."""
         from crg_tui.screens.actions import ActionList
 
         self.shell.open(lambda: ActionList(self.desk))
+
+    def do_find_open(self) -> None:
+        """Find words in the whole record."""
+        from crg_tui.screens.finding import Finding
+
+        self.shell.open(lambda: Finding(self.desk))
 
     def do_group_open(self) -> None:
         """The group."""
@@ -269,7 +304,9 @@ class Today(ListScreen):
 
     def _logged(self, answer: Done[Any]) -> None:
         self.records.reload()
-        self.say(f"Logged {answer.value.referral_ref}.")
+        from crg_tui.screens import likeness
+
+        self.say(f"Logged {answer.value.referral_ref}.{likeness.said(self.desk, answer.value.case_id)}")
 
     def do_record_undo(self) -> None:
         """Undo this person's last operation, after asking."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crg_tui.domain.adults import AdultDraft, AdultKind, label_of, same_role
 from crg_tui.domain.answers import Refused, refuse
+from crg_tui.services import family_rows
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Adult, Case, Identity
 
@@ -69,6 +70,7 @@ def remove(work: Work, adult_id: str) -> AdultOfCase | Refused:
     assert case is not None
     for identity in work.where(Identity, subject_kind="adults", subject_id=adult_id):
         work.remove(identity)
+    family_rows.remove_of(work, adult_id=adult_id)
     gone = AdultOfCase(adult_id, adult.label, case.ref)
     work.remove(adult)
     return gone

@@ -89,6 +89,8 @@ def confirm(work: Work, arrangements_id: str, draft: ConfirmDraft, *, seen: str 
         return refused
     if draft.rule is ArrangementsRule.MINUTES and held.minutes_draft_hours is None and held.minutes_issue_days is None:
         return refuse("These arrangements set no times for minutes.", "Add a version that does.", "rule")
+    if draft.rule is ArrangementsRule.RETURNS and held.returns_due_days is None:
+        return refuse("These arrangements set no day for returns.", "Add a version that does.", "rule")
     rule = draft.rule.value
     setattr(held, f"{rule}_confirmed", True)
     setattr(held, f"{rule}_source", draft.source)
@@ -118,6 +120,7 @@ def _columns(draft: ArrangementsDraft, named: Named) -> dict[str, Any]:
     for name in ("quorum_source", "advice_source", "first_day_source"):
         values[name] = values[name] or ""
     values["minutes_source"] = values["minutes_source"] or None
+    values["returns_source"] = values["returns_source"] or None
     values["required_seats"] = list(named.required)
     values["substitutes"] = [list(pair) for pair in named.substitutes] or None
     values["agenda"] = list(lines_of(draft.agenda))
@@ -139,6 +142,8 @@ def _check(work: Work, draft: ArrangementsDraft, held: Arrangements | None) -> R
         return refuse(
             "Minutes: source: no time is set for minutes.", "Set one, or take the source away.", "minutes_source"
         )
+    if draft.returns_source and draft.returns_due_days is None:
+        return refuse("Returns: source: no day is set.", "Set one, or take the source away.", "returns_source")
     same = work.one(Arrangements, in_force_from=draft.in_force_from)
     if same is not None and same is not held:
         return refuse(

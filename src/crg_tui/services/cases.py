@@ -10,7 +10,9 @@ from crg_tui.domain.case_drafts import ChildDraft, RevealDraft, StepDraft, Summa
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries import known_steps
+from crg_tui.services import family_rows
 from crg_tui.services.panel import step_of_reply
+from crg_tui.services.review_steps import step_of_review
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Case, Child, Identity, Reveal, Step
 
@@ -65,7 +67,7 @@ def correct_step(work: Work, step_id: str, draft: StepDraft, *, seen: str | None
     if step is None:
         return refuse("This step is no longer there.", "It was taken away meanwhile; record it again.")
     theirs = f"{step.kind.label}, {step.on_date.shown}"
-    if refused := work.moved_on(step_id, seen, theirs) or _not_ahead(work, draft) or step_of_reply(work, step):
+    if refused := work.moved_on(step_id, seen, theirs) or _not_ahead(work, draft) or _told_elsewhere(work, step):
         return refused
     step.kind, step.on_date, step.note = draft.kind, draft.on_date, draft.note
     work.drop_draft(STEP_FORM, step_id)
@@ -78,7 +80,7 @@ def remove_step(work: Work, step_id: str) -> OfCase | Refused:
     step = work.find(Step, step_id)
     if step is None:
         return refuse("This step is no longer there.", "Nothing needs to be done.")
-    if refused := step_of_reply(work, step):
+    if refused := _told_elsewhere(work, step):
         return refused
     work.remove(step)
     return OfCase(step_id, _ref(work, step.case_id))
@@ -131,6 +133,7 @@ def remove_child(work: Work, child_id: str) -> OfCase | Refused:
         return refuse("A case concerns at least one child.", "Put this one right instead of taking it away.")
     for identity in work.where(Identity, subject_kind="children", subject_id=child_id):
         work.remove(identity)
+    family_rows.remove_of(work, child_id=child_id)
     work.remove(child)
     return OfCase(child_id, _ref(work, child.case_id))
 
@@ -174,6 +177,11 @@ def _not_ahead(work: Work, draft: StepDraft) -> Refused | None:
     if draft.kind in _MAY_LIE_AHEAD or not today.certainly_before(draft.on_date):
         return None
     return refuse(f"On: {draft.on_date.shown} has not come yet.", f"Today is {today.shown}.", "on_date")
+
+
+def _told_elsewhere(work: Work, step: Step) -> Refused | None:
+    """A refusal where the step is the date of something else, and is put right there."""
+    return step_of_reply(work, step) or step_of_review(work, step)
 
 
 def _no_case() -> Refused:

@@ -18,7 +18,7 @@ from crg_tui.papers.content import chasing, information_request
 from crg_tui.papers.content import letters as content
 from crg_tui.papers.content.information_request import Wanted
 from crg_tui.papers.model import Document
-from crg_tui.queries import decisions, identities
+from crg_tui.queries import decisions, identities, reviews
 from crg_tui.queries import letters as found
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.kept_papers import Subject
@@ -40,6 +40,8 @@ def _panel(context: Context, subject: Subject, draft: Draft | None) -> Document 
         return refused
     if draft.reviewer_post and not draft.reviewer:
         return refuse("A post was given without a reviewer.", "Name the reviewer too, or leave both.", "reviewer_post")
+    if draft.reviewer is None and (recorded := reviews.reviewer_of_decision(context.store, page.id)) is not None:
+        draft = draft.model_copy(update={"reviewer": recorded[0], "reviewer_post": recorded[1]})
     today = context.clock.today()
     return content.to_panel(page, case, draft, sender=found.sender(context.store, today), made_on=today)
 

@@ -117,6 +117,24 @@ def _action_plan(context: Context, subject: Subject, _: Draft | None) -> Documen
     return case_papers.action_plan(context, subject)
 
 
+def _review(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.review(context, subject, draft)
+
+
+def _chronology(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.chronology(context, subject, draft)
+
+
+def _family(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
+    from crg_tui.services import case_papers
+
+    return case_papers.family(context, subject)
+
+
 def _draft_minutes(context: Context, subject: Subject, _: Draft | None) -> Document | Refused:
     from crg_tui.domain.meetings import MeetingState
     from crg_tui.papers.content import minutes as content
@@ -148,6 +166,27 @@ def _form(kind: PaperKind) -> Make:
     return make_form
 
 
+def _of_return(kind: PaperKind) -> Make:
+    def make_of_return(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+        from crg_tui.services import return_papers
+
+        return return_papers.MAKERS[kind](context, subject, draft)
+
+    return make_of_return
+
+
+def _highlight(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import learning_papers
+
+    return learning_papers.highlight_report(context, subject, draft)
+
+
+def _agency_reminder(context: Context, subject: Subject, draft: Draft | None) -> Document | Refused:
+    from crg_tui.services import learning_papers
+
+    return learning_papers.agency_reminder(context, subject, draft)
+
+
 MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.DECISION_SHEET: _decision_sheet,
     PaperKind.AGENDA: _agenda,
@@ -158,14 +197,22 @@ MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.REPORT: _report,
     PaperKind.EXTRACT: _extract,
     PaperKind.CASE: _case,
+    PaperKind.CHRONOLOGY: _chronology,
+    PaperKind.FAMILY: _family,
     PaperKind.MINUTES_DRAFT: _draft_minutes,
     PaperKind.PANEL_LETTER: _letter(PaperKind.PANEL_LETTER),
     PaperKind.DECISION_LETTER: _letter(PaperKind.DECISION_LETTER),
     PaperKind.REMINDER: _letter(PaperKind.REMINDER),
     PaperKind.INFORMATION_REQUEST: _letter(PaperKind.INFORMATION_REQUEST),
+    PaperKind.BLANK_RETURN: _of_return(PaperKind.BLANK_RETURN),
+    PaperKind.RETURN_REMINDER: _of_return(PaperKind.RETURN_REMINDER),
+    PaperKind.RETURN_QUERIES: _of_return(PaperKind.RETURN_QUERIES),
     PaperKind.ATTENDANCE_FORM: _form(PaperKind.ATTENDANCE_FORM),
     PaperKind.VIEW_FORM: _form(PaperKind.VIEW_FORM),
     PaperKind.DISSENT_FORM: _form(PaperKind.DISSENT_FORM),
+    PaperKind.REVIEW: _review,
+    PaperKind.HIGHLIGHT: _highlight,
+    PaperKind.AGENCY_REMINDER: _agency_reminder,
 }
 """By the kind of paper, for everything that is offered."""
 

@@ -46,7 +46,10 @@ def load(work: Work, profile: Profile) -> Loaded | Refused:
         return _in_file(profile, "arrangements", version)
     given = profile.arrangements
     sets_minutes = given.minutes_draft_hours is not None or given.minutes_issue_days is not None
-    stated = [rule for rule in ArrangementsRule if rule is not ArrangementsRule.MINUTES or sets_minutes]
+    silent = {
+        ArrangementsRule.MINUTES: not sets_minutes, ArrangementsRule.RETURNS: given.returns_due_days is None
+    }  # fmt: skip
+    stated = [rule for rule in ArrangementsRule if not silent.get(rule)]
     assumed = tuple(rule.label for rule in stated if rule not in profile.confirmed)
     if profile.assumed:
         work.notices.append(f"Assumed, because it is not published: {', '.join(profile.assumed)}.")

@@ -12,6 +12,7 @@ from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.group import names_of, plain_words
 from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.domain.return_parts import ReturnMeans
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
 from crg_tui.queries.seats import named, seats_in
 from crg_tui.services.work import Work, intention
@@ -56,11 +57,15 @@ def ask(work: Work, case_id: str, draft: AskReturnsDraft) -> AskedReturns | Refu
     if case is None:
         return refuse("This case is no longer there.", "It was undone meanwhile; go back to the list.")
     asked_on = draft.asked_on or PartialDate.of(work.today)
-    if refused := _dates_wrong(work, asked_on, draft.due_on, None):
+    if refused := dates_wrong(work, asked_on, draft.due_on, None):
         return refused
     wanted = _agencies(work, case, draft.agencies, asked_on)
     if isinstance(wanted, Refused):
         return wanted
+    if draft.asked_of is not None and len(wanted) > 1:
+        return refuse(
+            "Several agencies are asked, and one post was named.", "Ask them one by one, or name no post.", "asked_of"
+        )
     held = work.where(AgencyReturn, case_id=case_id)
     known = {entry.seat_id for entry in held} | {entry.participant_id for entry in held}
     asked: list[str] = []
@@ -77,6 +82,7 @@ def ask(work: Work, case_id: str, draft: AskReturnsDraft) -> AskedReturns | Refu
                 participant_id=None if agency.is_seat else agency.key,
                 asked_on=asked_on,
                 due_on=draft.due_on,
+                asked_of=draft.asked_of,
             )
         )
     if not asked:
@@ -89,70 +95,96 @@ def ask(work: Work, case_id: str, draft: AskReturnsDraft) -> AskedReturns | Refu
 
 @intention
 def receive(work: Work, return_id: str, draft: ReturnedDraft, *, seen: str | None) -> ReturnNow | Refused:
-    """A return came. Its document is attached apart, byte for byte."""
-    return _answer(work, return_id, ReturnState.RETURNED, draft.returned_on, draft.summary, seen)
+    """A return came. Its document is attached apart, byte for byte; a filled-in form is taken in by `return_files`."""
+    return _answer(work, return_id, ReturnState.RETURNED, draft, seen)
 
 
 @intention
 def receive_nil(work: Work, return_id: str, draft: ReturnedDraft, *, seen: str | None) -> ReturnNow | Refused:
     """The agency answered that it was not involved: an answer, and not the same as none."""
-    return _answer(work, return_id, ReturnState.NIL_RETURN, draft.returned_on, draft.summary, seen)
+    return _answer(work, return_id, ReturnState.NIL_RETURN, draft, seen)
 
 
 @intention
 def not_provided(work: Work, return_id: str, draft: NotProvidedDraft, *, seen: str | None) -> ReturnNow | Refused:
     """The agency will give none; with what it said. A return that comes after all is received as any other."""
-    found = _find(work, return_id, seen)
+    found = find_return(work, return_id, seen)
     if isinstance(found, Refused):
         return found
     if found.state in (ReturnState.RETURNED, ReturnState.NIL_RETURN):
         return refuse(f"It is {found.state.label} already.", "Put the return right if that is wrong.")
     found.state, found.returned_on, found.summary = ReturnState.NOT_PROVIDED, None, draft.reason
-    _drop_drafts(work, return_id)
-    return _now(work, found)
+    found.came_by = found.keyed_by = None
+    drop_drafts(work, return_id)
+    return return_now(work, found)
 
 
 @intention
 def correct(work: Work, return_id: str, draft: ReturnDraft, *, seen: str | None) -> ReturnNow | Refused:
     """Put anything of a return right; what it said before stays in the history."""
-    found = _find(work, return_id, seen)
+    found = find_return(work, return_id, seen)
     if isinstance(found, Refused):
         return found
-    if refused := _dates_wrong(work, draft.asked_on, draft.due_on, draft.returned_on):
+    if refused := dates_wrong(work, draft.asked_on, draft.due_on, draft.returned_on):
         return refused
     came = draft.state in (ReturnState.RETURNED, ReturnState.NIL_RETURN)
     if draft.returned_on is not None and not came:
         return refuse(f"It is {draft.state.label}, but has a date of return.", "Put one right.", "returned_on")
+    if draft.came_by is not None and not came:
+        return refuse(f"It is {draft.state.label}, but came by some means.", "Put one right.", "came_by")
+    keyed_by = _keyed_by(work, draft)
+    if isinstance(keyed_by, Refused):
+        return keyed_by
     for name in ReturnDraft.model_fields:
         setattr(found, name, getattr(draft, name))
-    _drop_drafts(work, return_id)
-    return _now(work, found)
+    found.keyed_by = keyed_by
+    drop_drafts(work, return_id)
+    return return_now(work, found)
 
 
 def _answer(
-    work: Work, return_id: str, state: ReturnState, on: PartialDate | None, summary: str | None, seen: str | None
+    work: Work, return_id: str, state: ReturnState, draft: ReturnedDraft, seen: str | None
 ) -> ReturnNow | Refused:
-    found = _find(work, return_id, seen)
+    found = find_return(work, return_id, seen)
     if isinstance(found, Refused):
         return found
-    on = on or PartialDate.of(work.today)
-    if refused := _dates_wrong(work, found.asked_on, None, on):
+    on = draft.returned_on or PartialDate.of(work.today)
+    if refused := dates_wrong(work, found.asked_on, None, on):
         return refused
-    found.state, found.returned_on, found.summary = state, on, summary
-    _drop_drafts(work, return_id)
-    return _now(work, found)
+    keyed_by = _keyed_by(work, draft)
+    if isinstance(keyed_by, Refused):
+        return keyed_by
+    found.state, found.returned_on, found.summary = state, on, draft.summary
+    if draft.came_by is not None:
+        found.came_by, found.keyed_by = draft.came_by, keyed_by
+    drop_drafts(work, return_id)
+    return return_now(work, found)
 
 
-def _find(work: Work, return_id: str, seen: str | None) -> AgencyReturn | Refused:
+def _keyed_by(work: Work, draft: ReturnedDraft | ReturnDraft) -> str | None | Refused:
+    """Who typed a return in that came on paper: whoever works, where nobody is named."""
+    if draft.came_by is ReturnMeans.PAPER:
+        return draft.keyed_by or work.author.name
+    if draft.keyed_by is not None:
+        return refuse(
+            "Somebody keyed it, and it did not come on paper.", "Say that it came from paper, or name nobody.",
+            "keyed_by",
+        )  # fmt: skip
+    return None
+
+
+def find_return(work: Work, return_id: str, seen: str | None) -> AgencyReturn | Refused:
+    """The return, for something to be recorded about it; refused where it has gone, or changed since it was seen."""
     found = work.find(AgencyReturn, return_id)
     if found is None:
         return refuse("This return is no longer there.", "It was undone meanwhile; ask the agency again.")
     return work.moved_on(return_id, seen, found.summary or found.state.label) or found
 
 
-def _dates_wrong(
+def dates_wrong(
     work: Work, asked_on: PartialDate | None, due_on: date | None, returned_on: PartialDate | None
 ) -> Refused | None:
+    """What is wrong with the dates of a return; None where nothing is."""
     refusals: list[Refusal] = []
     today = PartialDate.of(work.today)
     for known, label, name in ((asked_on, "Asked on", "asked_on"), (returned_on, "Returned on", "returned_on")):
@@ -200,7 +232,8 @@ def _agencies(work: Work, case: Case, typed: str, on: PartialDate) -> list[_Agen
     return list(found.values())
 
 
-def _now(work: Work, found: AgencyReturn) -> ReturnNow:
+def return_now(work: Work, found: AgencyReturn) -> ReturnNow:
+    """How a return stands after something was recorded about it."""
     case = work.find(Case, found.case_id)
     seat = work.find(Seat, found.seat_id) if found.seat_id else None
     guest = work.find(Participant, found.participant_id) if found.participant_id else None
@@ -208,6 +241,7 @@ def _now(work: Work, found: AgencyReturn) -> ReturnNow:
     return ReturnNow(found.id, case.ref if case else "", agency, found.state)
 
 
-def _drop_drafts(work: Work, return_id: str) -> None:
+def drop_drafts(work: Work, return_id: str) -> None:
+    """Take away what was typed about it."""
     for form in (FORM, RECEIVED_FORM, NIL_FORM, NOT_PROVIDED_FORM):
         work.drop_draft(form, return_id)

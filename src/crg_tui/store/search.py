@@ -7,7 +7,7 @@ words by their beginnings. Ranking differs, so that results come newest first on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -118,3 +118,45 @@ def find(connection: sa.Connection, words: str, limit: int = 50) -> list[tuple[s
         phrase = " & ".join(found) + ":*"
         query = "SELECT kind, id FROM search WHERE text @@ to_tsquery('simple', :phrase) ORDER BY id DESC LIMIT :limit"
     return [(row.kind, row.id) for row in _run(connection, query, phrase=phrase, limit=limit)]
+
+
+def holding(connection: sa.Connection, word: str, kinds: Collection[str], most: int) -> list[tuple[str, str]] | None:
+    """Records of these kinds that hold a word beginning so: pairs of kind and key. None where more than `most` do."""
+    if not _WORD.fullmatch(word):
+        return []
+    if connection.dialect.name == "sqlite":
+        phrase = f'"{word}"*'
+        query = (
+            "SELECT kind, id FROM search JOIN search_keys ON number = search.rowid "
+            "WHERE search MATCH :phrase AND kind IN :kinds LIMIT :limit"
+        )
+    else:
+        phrase = f"{word}:*"
+        query = (
+            "SELECT kind, id FROM search WHERE text @@ to_tsquery('simple', :phrase) AND kind IN :kinds LIMIT :limit"
+        )
+    statement = sa.text(query).bindparams(sa.bindparam("kinds", expanding=True))
+    rows = connection.execute(statement, {"phrase": phrase, "kinds": list(kinds), "limit": most + 1}).all()
+    return None if len(rows) > most else [(row.kind, row.id) for row in rows]
+
+
+def find_of(connection: sa.Connection, words: str, kinds: Collection[str], limit: int) -> list[tuple[str, str]]:
+    """As `find`, of these kinds alone."""
+    found = _WORD.findall(words[:_LONGEST])
+    if not found:
+        return []
+    if connection.dialect.name == "sqlite":
+        phrase = " ".join(f'"{word}"' for word in found) + "*"
+        query = (
+            "SELECT kind, id FROM search JOIN search_keys ON number = search.rowid "
+            "WHERE search MATCH :phrase AND kind IN :kinds ORDER BY search.rowid DESC LIMIT :limit"
+        )
+    else:
+        phrase = " & ".join(found) + ":*"
+        query = (
+            "SELECT kind, id FROM search WHERE text @@ to_tsquery('simple', :phrase) AND kind IN :kinds "
+            "ORDER BY id DESC LIMIT :limit"
+        )
+    statement = sa.text(query).bindparams(sa.bindparam("kinds", expanding=True))
+    rows = connection.execute(statement, {"phrase": phrase, "kinds": list(kinds), "limit": limit})
+    return [(row.kind, row.id) for row in rows]

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crg_tui.handover.samples import actions, agencies, cases, course, criteria, decisions, group, meetings, minutes
+from crg_tui.handover.samples import (
+    actions,
+    agencies,
+    cases,
+    course,
+    criteria,
+    decisions,
+    group,
+    meetings,
+    minutes,
+    reviews,
+)
 from crg_tui.handover.samples.verbs import Verb
 
 VERBS: Mapping[str, Verb] = {
@@ -15,6 +26,7 @@ VERBS: Mapping[str, Verb] = {
     **meetings.VERBS,
     **decisions.VERBS,
     **course.VERBS,
+    **reviews.VERBS,
     **actions.VERBS,
     **minutes.VERBS,
 }

@@ -14,10 +14,9 @@ from crg_tui.papers.content.words import NO_DUE_DATE, SAMPLE, few
 from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.action_log import ActionLog, LogLine
 
-_HEADER = ("Reference", "Action", "Lead", "Due", "Status")
-_BRIEF_HEADER = ("Reference", "Action", "Lead", "Due, and status")
-_WIDTHS, _BRIEF = (6, 10, 8, 8, 9), (6, 18, 7, 8)
-"""Of the columns; the second where no update takes more than a few words, and stands below the day."""
+_HEADER = ("Reference", "Action", "Lead", "Due, and status")
+_BRIEF, _TOLD = (6, 18, 7, 8), (6, 14, 7, 12)
+"""Widths of the columns; the second where an update takes more than a few words."""
 
 
 def log(record: ActionLog, *, marking: str) -> Document:
@@ -167,13 +166,13 @@ def _order(line: LogLine, today: date) -> tuple[bool, int, bool, date, str]:
 
 
 def _table(lines: Iterable[LogLine], record: ActionLog) -> Table:
+    told = [(line, _updates(line, record.today)) for line in lines]
     rows = tuple(
-        (_reference(line, record), _wording(line), line.lead or NO_LEAD, _due(line), _updates(line, record.today))
-        for line in lines
+        (_reference(line, record), _wording(line), line.lead or NO_LEAD, f"{_due(line)}\n{updates}")
+        for line, updates in told
     )
-    if any(len(row[4]) > len("overdue by 100 days") for row in rows):
-        return Table("", _HEADER, rows, _WIDTHS)
-    return Table("", _BRIEF_HEADER, tuple((*row[:3], f"{row[3]}\n{row[4]}") for row in rows), _BRIEF)
+    brief = all(len(updates) <= len("overdue by 100 days") for _, updates in told)
+    return Table("", _HEADER, rows, _BRIEF if brief else _TOLD)
 
 
 def _reference(line: LogLine, record: ActionLog) -> str:

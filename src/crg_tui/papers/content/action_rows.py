@@ -12,14 +12,14 @@ from crg_tui.papers.model import Block, Paragraph, Table
 from crg_tui.queries.actions import ActionLine
 
 
-def table(lines: Sequence[ActionLine], today: date, unknown: str) -> Block:
-    """All of them, or that none is recorded."""
+def table(lines: Sequence[ActionLine], today: date, unknown: str, caption: str = "") -> Block:
+    """All of them, or that none is recorded. A caption is for a table that follows another."""
     if not lines:
         return Paragraph(f"Actions are {unknown}.")
     rows = tuple(
         (line.ref, line.wording, line.lead or "not named", f"{due(line)}\n{standing(line, today)}") for line in lines
     )
-    return Table("", ("Reference", "Action", "Lead", "Due, and status"), rows, (4, 11, 5, 4))
+    return Table(caption, ("Reference", "Action", "Lead", "Due, and status"), rows, (4, 11, 5, 4))
 
 
 def due(line: ActionLine) -> str:

@@ -146,6 +146,8 @@ def _business(record: AgendaRecord, line: AgendaLine, presenter: str | None) -> 
         told.append(matters.summary(record.arising))
     if line.item.kind is ItemKind.PANEL_REPLIES:
         told += [f"{see.item.title}: see item {see.item.number}" for see in record.lines if _replies(see)]
+    if line.item.kind is ItemKind.LEARNING_ELSEWHERE:
+        told += [f"{one.ref}, {one.source}: {one.message} ({one.shared})" for one in record.lessons]
     return "\n".join(told)
 
 

@@ -31,6 +31,7 @@ def facts(page: ArrangementsPage) -> tuple[tuple[str, str], ...]:
         ("Disputes go to", page.disputes_go_to or NOT_STATED),
         ("First day", _sure(page, ArrangementsRule.CLOCKS, first_day, page.first_day_source)),
         ("Minutes", _minutes(page)),
+        ("Returns", _returns(page)),
         ("Marking", page.marking),
         ("Agenda", ", ".join(item.title for item in read_template(page.agenda))),
         ("Source", page.source),
@@ -97,6 +98,13 @@ def _minutes(page: ArrangementsPage) -> str:
     told = [f"the draft goes round within {hours} hour{'' if hours == 1 else 's'} of the meeting"] if hours else []
     told += [f"issued within {show_working_days(days)}"] if days else []
     return _sure(page, ArrangementsRule.MINUTES, ", ".join(told), page.minutes_source or "")
+
+
+def _returns(page: ArrangementsPage) -> str:
+    if page.returns_due_days is None:
+        return "no day is set"
+    told = f"due by working day {page.returns_due_days} of the rapid review"
+    return _sure(page, ArrangementsRule.RETURNS, told, page.returns_source or "")
 
 
 def assumed(page: ArrangementsPage) -> str:

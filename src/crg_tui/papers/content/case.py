@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from crg_tui.domain.clocks import ClockReading
 from crg_tui.domain.partial_date import show_day
+from crg_tui.papers.content import review
 from crg_tui.papers.content.words import harmed, in_words
 from crg_tui.queries.case_page import ActionOfCase, CasePage, DecisionOfCase
 from crg_tui.queries.panel import PanelReplyLine
 
+PROCESSES = "Parallel processes"
+"""The heading of what else looks into the same events; what is told of each is closed in the privacy view."""
+
 TIMELINE = "Timeline"
 """The heading of the dated steps, each of which ends with its note."""
+
+OTHER_CASES = "Other cases beside it"
+"""The heading of what people judged of other cases, each of which ends with their words."""
 
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A heading, and lines of a term with its text; an empty term goes on under the one before."""
@@ -29,14 +36,24 @@ def sections(page: CasePage) -> tuple[Section, ...]:
         ("Decisions", tuple((decision.ref, _decision(decision)) for decision in page.decisions)),
         ("What does not sit together", page.mismatches),
         ("Panel", tuple((reply.on_date.shown, _reply(reply)) for reply in page.replies)),
+        ("Reviews", tuple((line.ref, review.in_a_line(line)) for line in page.reviews)),
+        (PROCESSES, tuple((told.term, told.text) for told in processes(page))),
         ("Actions", tuple((action.ref, _action(action)) for action in page.actions)),
         (
             "Referrals",
             tuple((held.ref, f"{held.received_on.shown}, {held.referring_agency}") for held in page.referrals),
         ),
+        ("Themes", (("", "; ".join(page.themes)),) if page.themes else ()),
+        ("What was learned", tuple((held.ref, f"{held.message} ({held.shared})") for held in page.lessons)),
+        (OTHER_CASES, tuple((link.other_ref, link.told) for link in page.links)),
         (TIMELINE, tuple((on.shown, what) for on, what in page.timeline)),
     ]
     return tuple(section for section in told if section[1])
+
+
+def processes(page: CasePage) -> tuple[review.Told, ...]:
+    """What else looks into the same events."""
+    return tuple(review.process(line, cases=False) for line in page.processes)
 
 
 def _children(page: CasePage, unknown: str) -> tuple[tuple[str, str], ...]:

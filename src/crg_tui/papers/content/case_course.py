@@ -1,7 +1,8 @@
 """The course of a case on paper: its dates in one list, with what the record knows beside its steps; where it stands.
 
 A decision and what the group recommends are days of the course, whether or not somebody entered them as steps. Where
-the steps are behind the rest of the record the paper says so, and does not wait for what has happened.
+a day is missing of what has happened the paper says so, and does not wait for it; what the record knows without a step
+stands in the list of dates like any other.
 """
 
 from __future__ import annotations
@@ -16,18 +17,19 @@ from crg_tui.domain.known_steps import KnownStep, of_decision
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content.still_to_come import MEETING, NEXT_STEP, NOTIFYING, still_to_come
-from crg_tui.papers.content.words import capital, joined
 from crg_tui.queries.case_page import CasePage, DecisionOfCase
 
 Dated = tuple[PartialDate, str]
 
+NOT_RECORDED = "Not recorded"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a case stands: what is still to come, and what the record lacks although later things stand in it."""
+    """Where a case stands: what is still to come, and what is not recorded although it has happened."""
 
     still_to_come: tuple[str, ...]
-    behind: tuple[str, ...]
+    not_recorded: tuple[str, ...]
 
 
 def timeline(page: CasePage) -> tuple[Dated, ...]:
@@ -45,23 +47,18 @@ def _known(step: KnownStep) -> str:
 
 
 def standing(page: CasePage) -> Standing:
-    """What is still to come and where the record is behind, by steps and decisions together."""
+    """What is still to come and what is not recorded, by steps and decisions together."""
     waited: list[str] = []
-    behind: list[str] = []
+    lacking: list[str] = []
     taken = _taken(page)
     for said in still_to_come(page.stage):
-        put = next((one for one in taken if one.kind is DecisionKind.NEXT_STEP and said == MEETING), None)
-        if put is not None:
-            on = f" was put on {put.decided_on.shown}" if put.decided_on else " is recorded"
-            behind.append(f"no date of the rapid review meeting is recorded, though {put.ref}{on}")
+        if said == MEETING and any(one.kind is DecisionKind.NEXT_STEP for one in taken):
+            lacking.append("the date of the rapid review meeting")
         else:
             waited.append(_after(said, taken, page))
     if page.provenance is not Provenance.PUBLISHED:
         waited += [_awaited(one) for one in taken if one.made is MakersDecision.AWAITED]
-    if page.known:
-        lacking = joined([f"{one.kind.label} ({one.on_date.shown})" for one in page.known])
-        behind.append(f"not entered as a step of the case: {lacking}")
-    return Standing(tuple(dict.fromkeys(waited)), tuple(behind))
+    return Standing(tuple(dict.fromkeys(waited)), tuple(lacking))
 
 
 def stands(page: CasePage) -> tuple[tuple[str, str], ...]:
@@ -70,8 +67,8 @@ def stands(page: CasePage) -> tuple[tuple[str, str], ...]:
     told = [("Stage", page.stage.stage.label)]
     if found.still_to_come:
         told.append(("Still to come", "; ".join(found.still_to_come)))
-    if found.behind:
-        told.append(("Where the record is behind", capital("; ".join(found.behind))))
+    if found.not_recorded:
+        told.append((NOT_RECORDED, "; ".join(found.not_recorded)))
     return tuple(told)
 
 

@@ -224,8 +224,10 @@ def _decisions(made_of: CaseExtract, shown: _Shown) -> Iterator[Block]:
     if any(facts for _, facts in told):
         yield Heading(1, "What came after the decisions")
     for page, facts in told:
-        if facts:
-            yield Heading(2, f"{page.ref} ({made_of.case.children_named})")
+        if len(facts) == 1 and facts[0][0] == decision.SENT:
+            yield Paragraph(f"Decision {page.ref}: sent to the Panel on {facts[0][1]}.")
+        elif facts:
+            yield Heading(2, f"Decision {page.ref} ({made_of.case.children_named})")
             yield Facts(facts)
     if any(facts for _, facts in told) and (since := [page.ref for page, facts in told if not facts]):
         yield Paragraph(f"Nothing that came after {joined(since)} is recorded, but for what the timeline has.")

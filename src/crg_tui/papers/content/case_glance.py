@@ -41,7 +41,7 @@ def _row(held: CaseInPack) -> tuple[str, ...]:
 def _stands(held: CaseInPack) -> str:
     found = case_course.standing(held.page)
     told = [f"Still to come: {step}" for step in found.still_to_come[:1]]
-    told += [capital(lacks) for lacks in found.behind[:1]] if not told else []
+    told += [f"{case_course.NOT_RECORDED}: {lacks}" for lacks in found.not_recorded[:1]] if not told else []
     return "\n".join((capital(held.page.stage.stage.label), *told))
 
 

@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from crg_tui.domain.cases import Provenance
-from crg_tui.papers.content import action_rows, case_course, decision, decision_sheet, time_limits
+from crg_tui.papers.content import (
+    action_rows,
+    case_course,
+    chronology,
+    decision,
+    decision_sheet,
+    family,
+    review,
+    time_limits,
+)
 from crg_tui.papers.content.terms import used_in
-from crg_tui.papers.content.words import SAMPLE, harmed, in_words
+from crg_tui.papers.content.words import SAMPLE, capital, harmed, in_words
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -24,24 +33,37 @@ from crg_tui.papers.model import (
 )
 from crg_tui.queries.actions import ActionLine
 from crg_tui.queries.case_page import CasePage
+from crg_tui.queries.chronology import Chronology
 from crg_tui.queries.decision_page import DecisionPage
+from crg_tui.queries.family import Family
+from crg_tui.queries.review_page import ReviewPage
 
 
 def summary(
-    page: CasePage, taken: tuple[DecisionPage, ...], actions: tuple[ActionLine, ...], *,
-    sample: bool, partnership: str, marking: str, made_on: date,
+    page: CasePage, taken: tuple[DecisionPage, ...], actions: tuple[ActionLine, ...], concerned: Family | None,
+    events: Chronology | None, *,
+    reviews: tuple[ReviewPage, ...] = (), sample: bool, partnership: str, marking: str, made_on: date,
 ) -> Document:  # fmt: skip
-    """The paper. `taken` are the decisions of the case, `actions` its actions; `made_on` is the day it is made."""
+    """The paper. `taken` are the decisions of the case, `actions` its actions, `reviews` those that cover it;
+    `concerned` and `events` are its family and its chronology, which stand there where anything is recorded of them;
+    `made_on` is the day it is made."""
     blocks: list[Block] = []
     if sample or page.provenance is Provenance.INVENTED:
         blocks.append(Notice(SAMPLE))
     blocks.append(Facts(tuple(_facts(page))))
     blocks += [Heading(1, "Where the case stands"), *_stage(page)]
+    if concerned is not None and concerned.anything:
+        blocks += [Heading(1, "Family"), *family.blocks(concerned, 2, whole=False)]
+    if events is not None and events.lines:
+        blocks += [Heading(1, "Chronology"), *chronology.blocks(events, events.lines, 2)]
     if page.clocks:
         blocks += [Heading(1, "Time limits"), Bullets(tuple(time_limits.line(clock) for clock in page.clocks))]
     blocks += [Heading(1, "Decisions"), *_decisions(page, taken)]
-    blocks += list(_replies(page))
+    blocks += [*_replies(page), *_reviews(page, reviews)]
     blocks += [Heading(1, "Actions"), action_rows.table(actions, made_on, page.provenance.unknown)]
+    if page.lessons:
+        learned = tuple((one.ref, one.message, one.shared) for one in page.lessons)
+        blocks += [Heading(1, "What was learned"), Table("", ("Lesson", "Message", "Shared"), learned, (3, 9, 4))]
     if dated := case_course.timeline(page):
         rows = tuple((on.shown, what) for on, what in dated)
         blocks += [Heading(1, "Timeline"), Table("", ("Date", "What happened"), rows, (3, 9))]
@@ -94,6 +116,19 @@ def _decisions(page: CasePage, taken: tuple[DecisionPage, ...]) -> Iterator[Bloc
     if page.mismatches:
         told = tuple(f"{ref}: {sentence}" for ref, sentence in page.mismatches)
         yield from (Heading(2, "Points to check"), Bullets(told))
+
+
+def _reviews(page: CasePage, reviews: tuple[ReviewPage, ...]) -> Iterator[Block]:
+    if reviews:
+        yield Heading(1, "Reviews")
+        yield Facts(tuple((one.ref, review.in_a_sentence(one)) for one in reviews))
+    if page.processes:
+        yield Heading(1, "Parallel processes")
+        rows = tuple(
+            (capital(line.kind.label), line.period, review.process_words(line) or "not recorded")
+            for line in page.processes
+        )
+        yield Table("", ("Process", "When", "How it stands, and its effect"), rows, (4, 4, 7))
 
 
 def _replies(page: CasePage) -> Iterator[Block]:

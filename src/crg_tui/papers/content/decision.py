@@ -22,6 +22,7 @@ from crg_tui.queries.disputes import DisputeLine
 
 Fact = tuple[str, str]
 
+SENT = "Sent to the Panel"
 PUT = "When it was put"
 """Under this label stands where and when the decision was put."""
 
@@ -290,7 +291,7 @@ def later(page: DecisionPage) -> tuple[Fact, ...]:
     if page.reported_at is not None:
         told.append(("Reported", f"to the group at {page.reported_at}"))
     if course.sent_on is not None:
-        told.append(("Sent to the Panel", course.sent_on.shown))
+        told.append((SENT, course.sent_on.shown))
     for reply in course.replies:
         said = "\n".join(part for part in (reply.points, reply.feedback) if part)
         told.append(("Panel", f"{reply.kind.label}, {reply.on_date.shown}" + (f"\n{said}" if said else "")))

@@ -41,7 +41,9 @@ def sheet(made_of: DecisionSheet, *, partnership: str, marking: str, made_on: da
     blocks += [Heading(1, "The decision in full" if page.recorded else "The proposal in full")]
     blocks += decision.held(page)[len(said_first) :]
     if made_of.interests:
-        blocks.append(Bullets(tuple(f"Interest declared by {declared(line)}." for line in made_of.interests)))
+        blocks.append(
+            Bullets(tuple(f"Interest declared by {declared(line, made_of.seats)}." for line in made_of.interests))
+        )
     blocks += _rule(page)
     blocks += _views(made_of.views)
     blocks += _before(made_of)

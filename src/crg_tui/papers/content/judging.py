@@ -36,10 +36,15 @@ def editions(judging: Judging) -> str:
 def others(page: DecisionPage, of: JudgementOf) -> list[str]:
     """The answers to criteria that have no column of their own, as they stand beside those that have."""
     return [
-        f"{line.label}: {line.answer.label}" + (f" ({line.reason})" if line.reason else "")
+        f"{line.label}: {line.answer.label}" + (f": {_within(line.reason)}" if line.reason else "")
         for line in page.judging.lines
         if line.own and line.of is of and line.answer is not Answer.NOT_ASKED
     ]
+
+
+def _within(reason: str) -> str:
+    """A reason as it stands within brackets or before a semicolon: without a full stop of its own."""
+    return reason.rstrip().removesuffix(".")
 
 
 def differing(page: DecisionPage) -> str:

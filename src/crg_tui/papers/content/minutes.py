@@ -44,12 +44,12 @@ _TOLD = (glance.HEADING, left_open.HEADING, left_open.NEXT)
 """Parts that only gather what stands elsewhere, or tell how things stood: two versions are compared without them."""
 
 
-def draft(record: MinutesRecord, at: datetime) -> Document:
+def draft(record: MinutesRecord, at: datetime, *, signed: bool = True) -> Document:
     """The minutes as the record makes them now, without a seal; `at` is the moment of making. Notes say what is missing
-    before they can be issued."""
+    before they can be issued. A copy that nobody signs is made without `signed`."""
     paper = _written_out(record, _whole(record, _paper(record, Status.DRAFT, at)))
     notes = (*(f"Still missing. {line.sentence}." for line in record.missing), *paper.notes)
-    return replace(_with_approval(paper, "Draft; not issued yet"), notes=notes)
+    return replace(_with_approval(paper, _not_issued(record), signed=signed), notes=notes)
 
 
 def to_issue(
@@ -72,11 +72,11 @@ def to_issue(
     return replace(paper, blocks=(*first, *paper.blocks, *last), version=str(version), seal=seal)
 
 
-def kept(version: Version, newest: Version) -> Document:
+def kept(version: Version, newest: Version, *, signed: bool = True) -> Document:
     """A version as it prints now. What was issued is read back from what was stored, and nothing in it is made anew.
 
     Around it stands what came later: that it was replaced, that it was approved, its amendments. Where the stored
-    content is damaged, the paper says so.
+    content is damaged, the paper says so. A copy that nobody signs is made without `signed`.
     """
     paper = _stored(version)
     first: list[Block] = []
@@ -98,12 +98,21 @@ def kept(version: Version, newest: Version) -> Document:
         on = show_day(amendment.made_on, weekday=False)
         last.append(Quote(f"Amendment {number}, {on}{agreed}", amendment.text))
     paper = replace(paper, blocks=(*first, *paper.blocks, *last))
-    return _with_approval(paper, _approval(version), signed=version.approved_on is None)
+    return _with_approval(paper, _approval(version), signed=signed and version.approved_on is None)
 
 
 def as_issued(version: Version) -> Document:
     """The paper as it went out on the day of issue, without what came later. Raises UnreadablePaper."""
     return _with_approval(from_json(version.content), f"Issued {_day(version.issued_at)}; not yet approved")
+
+
+def _not_issued(record: MinutesRecord) -> str:
+    if record.issued is None:
+        return "Draft; not issued yet"
+    version, on, approved = record.issued
+    if approved:
+        return f"Draft, made after version {version} was approved"
+    return f"Draft for version {version + 1}; version {version} was issued on {show_day(on, weekday=False)}"
 
 
 def _approval(version: Version) -> str:

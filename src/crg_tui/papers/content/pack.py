@@ -51,13 +51,15 @@ class Chosen:
 @dataclass(frozen=True, slots=True)
 class _Paper:
     """One paper of the pack: `items` are the numbers of the agenda items that it belongs to, None for all of them;
-    `state` says how it stands, and `mark` the same behind the title of the paper itself."""
+    `state` says how it stands, `mark` the same behind the title of the paper itself, `on_pages` at the top of each of
+    its pages."""
 
     title: str
     items: tuple[int, ...] | None
     state: str
     blocks: tuple[Block, ...]
     mark: str = ""
+    on_pages: str = ""
 
     @property
     def belongs(self) -> str:
@@ -102,7 +104,7 @@ def _notes(record: PackRecord, chosen: Chosen) -> Iterator[str]:
 
 
 def _numbered(number: int, paper: _Paper) -> tuple[Block, ...]:
-    return NewPage(), Item(f"{IN_PACK}{number}:", paper.title + paper.mark, paper.blocks)
+    return NewPage(), Item(f"{IN_PACK}{number}:", paper.title + paper.mark, paper.blocks, paper.on_pages)
 
 
 def _cover(record: PackRecord, chosen: Chosen, marking: str) -> Iterator[Block]:
@@ -166,21 +168,26 @@ def _numbers(record: PackRecord, kind: ItemKind) -> tuple[int, ...]:
 
 
 def _minutes(record: PackRecord, last: LastMinutes, at: datetime) -> _Paper:
-    """What was issued, exactly, below a line that says how it stands; where nothing was issued, a draft."""
+    """What was issued, exactly, below a line that says how it stands; where nothing was issued, a draft.
+
+    It is there to be read: what the chair signs is the minutes themselves.
+    """
     items = _numbers(record, ItemKind.MINUTES)
     if last.issued is not None:
-        paper = minutes.kept(last.issued, last.issued)
+        paper = minutes.kept(last.issued, last.issued, signed=False)
         state, first = _stands(last.issued, items)
-        mark = "approved" if last.issued.state is MinutesState.APPROVED else "issued, not yet approved"
+        approved = last.issued.state is MinutesState.APPROVED
+        mark, on_pages = ("approved", "") if approved else ("issued, not yet approved", "DRAFT UNTIL APPROVED")
     else:
         assert last.record is not None
-        paper = minutes.draft(last.record, at)
+        paper = minutes.draft(last.record, at, signed=False)
         state = mark = "draft, not issued"
+        on_pages = "DRAFT, NOT ISSUED"
         first = "Draft: these minutes were not issued. They may still change."
     notes: tuple[Block, ...] = (Heading(1, NOTES), Bullets(paper.notes)) if paper.notes else ()
     day = show_day(last.head.held_on, weekday=False) if last.head else ""
     blocks = (Notice(first), *paper.blocks, *notes)
-    return _Paper(f"Minutes of the meeting of {day}", items, state, blocks, f" ({mark})")
+    return _Paper(f"Minutes of the meeting of {day}", items, state, blocks, f" ({mark})", on_pages)
 
 
 def _stands(version: Version, items: tuple[int, ...]) -> tuple[str, str]:

@@ -46,11 +46,13 @@ def returns(held: CaseInPack) -> Iterator[Block]:
         return
     told = f"{_when_asked(held.returns)}; {_when_due(held.returns)}."
     yield Paragraph(capital(told))
+    if late := _not_received(held):
+        yield Paragraph(f"No return has come from {joined([_agency(line) for line in late])}.")
+    if waiting := _waiting(held):
+        are = "Returns are" if len(waiting) > 1 else "A return is"
+        yield Paragraph(f"{are} not yet due from {joined([_agency(line) for line in waiting])}.")
     rows = tuple((_agency(line), _stands(line)) for line in held.returns)
     yield Table("Returns by agency", ("Agency", "Return"), rows, (5, 8))
-    for label, lines in (("No return from", _not_received(held)), ("Not yet due from", _waiting(held))):
-        if lines:
-            yield Paragraph(f"{label}: {', '.join(_agency(line) for line in lines)}.")
     for line in held.returns:
         if line.summary is not None and line.state is not ReturnState.NOT_PROVIDED:
             yield Quote(_agency(line), line.summary)
@@ -86,12 +88,8 @@ def views(held: CaseInPack) -> Iterator[Block]:
     """How the agencies stand in a sentence for each question, then the view of each with its reason."""
     yield Heading(1, "Views of the agencies so far")
     shown = [(asked, given) for asked in _questions(held) if (given := _given(asked))]
-    silent = {_silent(asked) for asked, _ in shown}
     for asked, given in shown:
-        own = f" {_silent(asked)}" if len(silent) > 1 else ""
-        yield Paragraph(_stand(asked.question, given) + own.rstrip())
-    if len(silent) == 1 and (said := silent.pop()):
-        yield Paragraph(said)
+        yield Paragraph(f"{_stand(asked.question, given)} {_silent(asked)}".rstrip())
     if shown and any(page.recorded for page in held.decisions):
         yield Paragraph(viewed.DIFFER)
     for asked, given in shown:
@@ -178,9 +176,10 @@ def _given(asked: QuestionViews) -> list[AgencyViews]:
 
 def _silent(asked: QuestionViews) -> str:
     """The seats without a view, in a sentence; where some are under seal it does not tell whose."""
-    names = ", ".join(line.agency for line in asked.seats if line.now is None and not line.past)
-    label = "No view open yet from" if asked.under_seal else "No view given by"
-    return f"{label}: {names}." if names else ""
+    names = [line.agency for line in asked.seats if line.now is None and not line.past]
+    if not names:
+        return ""
+    return f"No view is open yet from {joined(names)}." if asked.under_seal else viewed.unheard(asked.question, names)
 
 
 def _stand(question: ViewQuestion, given: list[AgencyViews]) -> str:

@@ -44,7 +44,7 @@ def in_short(record: MinutesRecord) -> str:
 
 
 def by_item(record: MinutesRecord) -> tuple[Block, ...]:
-    """The rule, the table where quorum was not the same for every item, and the seats that were not counted."""
+    """The rule, the seats that were not counted, and the table where quorum was not the same for every item."""
     items = _taken(record) if coming_recorded(record) else []
     if not items:
         return ()
@@ -53,15 +53,17 @@ def by_item(record: MinutesRecord) -> tuple[Block, ...]:
         (numbered(numbers), seats, state)
         for (seats, state), numbers in _gathered((_state(record, item), item.line.number) for item in items)
     )
-    if len(rows) > 1:
-        blocks.append(Table("Quorum by item", ("Items", "Seats counted", "Quorum"), rows, (3, 3, 8)))
     uncounted = dict.fromkeys(
         seat.agency for item in items for seat in item.quorum.seats if seat.state is SeatState.MAY_NOT_COMMIT
     )
     blocks += [
-        Paragraph(f"{agency} was not counted: its deputy had no authority to commit the agency{UNCONFIRMED}.")
+        Paragraph(
+            f"{agency} was not counted for quorum: its deputy had no authority to commit the agency{UNCONFIRMED}."
+        )
         for agency in uncounted
     ]
+    if len(rows) > 1:
+        blocks.append(Table("Quorum by item", ("Items", "Seats counted", "Quorum"), rows, (3, 3, 8)))
     return tuple(blocks)
 
 

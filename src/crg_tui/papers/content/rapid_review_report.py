@@ -11,12 +11,24 @@ from datetime import date
 
 from crg_tui.domain.adults import AdultKind
 from crg_tui.domain.cases import Provenance
+from crg_tui.domain.chronology import ORDER
 from crg_tui.domain.decisions import DecisionState, ReturnState
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.paper_templates import Part, Section
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import action_rows, decision, judging, referral, report_front, signed, time_limits, viewed
+from crg_tui.papers.content import (
+    action_rows,
+    chronology,
+    decision,
+    family,
+    judging,
+    referral,
+    report_front,
+    signed,
+    time_limits,
+    viewed,
+)
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import in_words, joined
 from crg_tui.papers.model import Block, Document, Facts, Heading, Item, Notice, Paragraph, Quote, Status, Table
@@ -101,12 +113,12 @@ def _section(made_of: Report, section: Section) -> Iterator[Block]:
     filled = list(_FILLED[section.part](made_of)) if section.part in _FILLED else []
     words = made_of.written(section)
     # A sentence that promises something stands only where that follows.
-    if section.words and (words is not None or (filled and not section.part.written)):
+    if section.words and (words is not None or (filled and not made_of.wants_words(section))):
         yield Paragraph(section.words)
     yield from filled
     if words is not None:
         yield Paragraph(words.text)
-    elif not filled or (section.part.written and made_of.sent_on is None):
+    elif not filled or (made_of.wants_words(section) and made_of.sent_on is None):
         yield Paragraph(_unwritten(made_of, bool(filled)) + _voice(made_of, section))
 
 
@@ -149,7 +161,8 @@ def _family(made_of: Report) -> Iterator[Block]:
         columns.append(("Publication name", 4, [name or "none recorded" for name in published]))
     rows = tuple(zip(*(cells for _, _, cells in columns), strict=True))
     yield Table("Children", tuple(name for name, _, _ in columns), rows, tuple(width for _, width, _ in columns))
-    if not any(ages):
+    told = made_of.family is not None and made_of.family.anything
+    if not any(ages) and not told:
         yield Paragraph(f"Age at the incident: {unknown}; see what happened, in section 1.")
     for kind, caption in (
         (AdultKind.FAMILY, "Adults of the family or household"),
@@ -163,6 +176,15 @@ def _family(made_of: Report) -> Iterator[Block]:
             yield Paragraph(f"{caption}: {', '.join(label for label, _ in held)}.")
         elif kind is AdultKind.FAMILY:
             yield Paragraph(f"{caption}: {unknown}.")
+    if made_of.family is not None and made_of.family.anything:
+        yield from family.blocks(made_of.family)
+
+
+def _chronology(made_of: Report) -> Iterator[Block]:
+    held = made_of.chronology
+    if held is not None and held.lines:
+        yield from chronology.blocks(held, held.lines)
+        yield Paragraph(ORDER)
 
 
 def _returns(made_of: Report) -> Iterator[Block]:
@@ -178,6 +200,12 @@ def _returns(made_of: Report) -> Iterator[Block]:
     same += [f"to answer by {day}" for day in due if len(due) == 1 and held[0].due_on]
     if same:
         yield Paragraph(f"The agencies were {' and were '.join(same)}.")
+    for state, words in (
+        (ReturnState.ASKED, "No return has come from {}."), (ReturnState.NOT_PROVIDED, "No return can be given by {}."),
+        (ReturnState.NIL_RETURN, "Nil returns came from {}."),
+    ):  # fmt: skip
+        if names := [_agency(line) for line in held if line.state is state]:
+            yield Paragraph(words.format(joined(names)))
     columns = [("Agency", 6, [_agency(line) for line in held])]
     if len(days) > 1:
         columns.append(("Asked", 4, [in_words(line.asked_on) or made_of.unknown for line in held]))
@@ -189,10 +217,6 @@ def _returns(made_of: Report) -> Iterator[Block]:
         "Agencies that were asked for information", tuple(name for name, _, _ in columns), rows,
         tuple(width for _, width, _ in columns),
     )  # fmt: skip
-    for words, state in (("No return from", ReturnState.ASKED), ("Cannot provide one", ReturnState.NOT_PROVIDED),
-                         ("Nil returns from", ReturnState.NIL_RETURN)):  # fmt: skip
-        if names := [_agency(line) for line in held if line.state is state]:
-            yield Paragraph(f"{words}: {', '.join(names)}.")
     yield from _filled_since(made_of)
     for line in held:
         if line.summary and line.state is not ReturnState.NOT_PROVIDED:
@@ -254,7 +278,7 @@ def _actions(made_of: Report) -> Iterator[Block]:
             tuple((str(one.number), one.recommendation, in_words(one.agreed_on) or made_of.unknown)
                   for one in made_of.plan), (2, 9, 4),
         )  # fmt: skip
-    yield action_rows.table(made_of.actions, made_of.today, made_of.unknown)
+    yield action_rows.table(made_of.actions, made_of.today, made_of.unknown, "Actions" if made_of.plan else "")
 
 
 def _sign_off(made_of: Report) -> Iterator[Block]:
@@ -283,6 +307,7 @@ _FILLED: Mapping[Part, Callable[[Report], Iterator[Block]]] = {
     Part.REFERRAL: _referral,
     Part.FAMILY: _family,
     Part.RETURNS: _returns,
+    Part.CHRONOLOGY: _chronology,
     Part.VIEWS: _views,
     Part.OTHERS_SAFE: _others_safe,
     Part.DECISION: _decision,

@@ -87,7 +87,7 @@ def others_safe(page: ReferralPage) -> str:
 
 
 def _checked(page: ReferralPage) -> str:
-    by = f" by {page.others_safe_by}" if page.others_safe_by else ""
+    by = f" by {page.others_safe_agency}" if page.others_safe_agency else ""
     on = f" on {page.others_safe_on.shown}" if page.others_safe_on else ""
     return f"checked{by}{on}" if by or on else ""
 

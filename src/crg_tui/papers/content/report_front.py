@@ -67,7 +67,7 @@ def unwritten(made_of: Report) -> tuple[str, ...]:
     return tuple(
         str(number)
         for number, section in enumerate(made_of.template.sections, 1)
-        if section.part.written and made_of.written(section) is None and section.part is not Part.FAMILY
+        if made_of.wants_words(section) and made_of.written(section) is None and section.part is not Part.FAMILY
     )
 
 
@@ -173,7 +173,7 @@ def _still_open(made_of: Report) -> Iterator[str]:
     in_part = [
         f"section {number} in part"
         for number, section in enumerate(made_of.template.sections, 1)
-        if section.part is Part.FAMILY and made_of.written(section) is None
+        if section.part is Part.FAMILY and made_of.wants_words(section) and made_of.written(section) is None
     ]
     numbers = unwritten(made_of)
     if lacking := [*([_sections(numbers)] if numbers else []), *in_part]:
@@ -199,11 +199,12 @@ def _awaited(line: ReturnLine, due: str) -> str:
 
 def _other_gaps(made_of: Report) -> Iterator[str]:
     """What else the record lacks, where no line of its own says it."""
-    parts = {section.name: section.part for section in made_of.template.sections}
+    sections = {section.name: section for section in made_of.template.sections}
     for gap in made_of.gaps:
-        part = parts.get(gap.section)
+        section = sections.get(gap.section)
+        part = section.part if section is not None else None
         said = part is Part.DECISION or (part is Part.RETURNS and made_of.returns)
-        if not said and not (part is not None and part.written):
+        if not said and not (section is not None and made_of.wants_words(section)):
             yield f"{gap.sentence}."
 
 

@@ -12,7 +12,7 @@ from crg_tui.queries.report import Report
 def state(made_of: Report, section: Section) -> str:
     """What stands in a section: filled from the record, or not wholly; written, or to be written."""
     words = made_of.written(section) is not None
-    if section.part.written:
+    if made_of.wants_words(section):
         return "written" if words else "to be written"
     if made_of.gaps_in(section):
         return "incomplete in the record"

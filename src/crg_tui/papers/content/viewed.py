@@ -7,7 +7,7 @@ from datetime import time
 
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.papers.content.words import closed
+from crg_tui.papers.content.words import closed, joined
 from crg_tui.papers.model import Block, Paragraph, Table
 from crg_tui.queries.views import AgencyViews, CaseViews, ViewLine
 
@@ -49,7 +49,12 @@ def of_question(
     if sealed:
         yield Paragraph(f"Sealed, and not opened by the chair: {', '.join(sealed)}.")
     if silent:
-        yield Paragraph(f"No view given by: {', '.join(silent)}.")
+        yield Paragraph(unheard(question, silent))
+
+
+def unheard(question: ViewQuestion, silent: Sequence[str]) -> str:
+    """Who gave no view, in a sentence that says on what, wherever it stands."""
+    return f"No view was given on \u201c{question.label}\u201d by {joined(silent)}."
 
 
 def row(agency: str, course: Sequence[ViewLine], *, seated: bool) -> Row:

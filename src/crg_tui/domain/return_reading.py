@@ -1,0 +1,376 @@
+"""How a filled-in return is read, cell by cell.
+
+Where the cells come from (a spreadsheet, tables in a Word file) is not known here. Whatever cannot be read is named by
+its place, in words that an agency can act upon; a line with anything wrong in it is not taken, the others are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from crg_tui.domain.answers import Refused
+from crg_tui.domain.asking import Draft, as_typed, read
+from crg_tui.domain.group import plain_words
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.plain_text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
+from crg_tui.domain.return_drafts import EntryDraft, EventDraft
+from crg_tui.domain.return_form import (
+    AGENCY,
+    CASE,
+    FAMILY,
+    FILLED_IN_BY,
+    FORM,
+    FORM_NAME,
+    FORMAT,
+    HEAD,
+    INVOLVED,
+    MOST_LINES,
+    MOST_PROBLEMS,
+    PARTS,
+    SUMMARY,
+    Column,
+    PartForm,
+)
+
+_FORMAT_IN = re.compile(r"agency return, format ([0-9]{1,9})")
+_HEADS_WITHIN = 15
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as text. `wrong` says why it cannot be read, as a clause after the place; None where it can."""
+
+    text: str = ""
+    wrong: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet, or a table of a Word file: its title ("" where it has none) and its rows by their numbers.
+
+    `wrong` is what is wrong with it as a whole, each with the place within it ("" for all of it).
+    """
+
+    title: str
+    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    wrong: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that an agency is asked to put right: where it stands, what stands there, what is wrong with it."""
+
+    place: str
+    found: str | None
+    problem: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it in a sentence without a full stop."""
+        return f"{self.place}: {self.problem}"
+
+
+@dataclass(slots=True)
+class ReadForm:
+    """What a filled-in form says. `involved` is None where it says neither yes nor no.
+
+    `entries` and `events` are the lines in which nothing is wrong. `readable` is False where not even the form could be
+    recognised; then `problems` says why.
+    """
+
+    case_ref: str = ""
+    agency: str = ""
+    filled_in_by: str | None = None
+    involved: bool | None = None
+    summary: str | None = None
+    entries: list[EntryDraft] = field(default_factory=list)
+    events: list[EventDraft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    readable: bool = True
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def nil(self) -> bool:
+        """Whether it is a nil return: not involved, and nothing filled in."""
+        return self.involved is False and not self.entries and not self.events and not self.problems
+
+    @property
+    def counted(self) -> str:
+        """How many lines can be taken, part by part, in words."""
+        told = []
+        for part in PARTS:
+            count = len(self.events) if part.part is None else sum(entry.part is part.part for entry in self.entries)
+            if count:
+                told.append(f"{part.title.lower()} {count}")
+        return ", ".join(told) or "no line"
+
+
+def unreadable(problem: str) -> ReadForm:
+    """A file in which nothing could be read; the problem is a sentence without a full stop."""
+    return ReadForm(readable=False, problems=[Problem("The file", None, problem)])
+
+
+def read_form(grids: Sequence[Grid], today: date, *, line: str = "row") -> ReadForm:
+    """Read a form. `line` is what a row is called in places: a spreadsheet numbers its rows, a Word table has lines."""
+    made = ReadForm()
+    head = next((grid for grid in grids if _answer(grid, CASE) is not None), None)
+    parts: dict[int, tuple[Grid, int]] = {}
+    for grid in grids:
+        if grid is head:
+            continue
+        found = _part_of(grid)
+        if found is None:
+            if any(cell.text.strip() for _, cells in grid.rows for cell in cells):
+                name = clean_line(grid.title).text or "a table"
+                made.problems.append(
+                    Problem(name, None, "it is no part of the form and was not read; say in which part it belongs")
+                )
+            continue
+        place, at = found
+        if place in parts:
+            made.problems.append(Problem(PARTS[place].title, None, "it is there twice; the first was read"))
+            continue
+        parts[place] = (grid, at)
+    if head is None and not parts:
+        return unreadable("it is not the form that was sent; fill in the blank return, or send the answer as a letter")
+    if not _read_head(made, head):
+        return made
+    for place, part in enumerate(PARTS):
+        if place not in parts:
+            made.problems.append(Problem(part.title, None, "this part is not in the file; leave it empty where"
+                                         " there is nothing to say, but do not take it out"))  # fmt: skip
+            continue
+        grid, at = parts[place]
+        _read_part(made, part, grid, at, today, line)
+    _weigh(made)
+    if len(made.problems) > MOST_PROBLEMS:
+        left = len(made.problems) - MOST_PROBLEMS + 1
+        made.problems[MOST_PROBLEMS - 1 :] = [
+            Problem("The file", None, f"{left:,} further places cannot be read either; put these right first")
+        ]
+    return made
+
+
+def _read_head(made: ReadForm, head: Grid | None) -> bool:
+    """Read the first sheet. False where the form has another layout, so that nothing else is read."""
+    if head is None:
+        made.problems.append(Problem(HEAD, None, "the first sheet with case, agency and summary is not in the file"))
+        return True
+    named = _answer(head, FORM)
+    known = _FORMAT_IN.fullmatch(plain_words(named.text)) if named is not None else None
+    if known is not None and int(known[1]) != FORMAT:
+        made.readable = False
+        made.problems.append(
+            Problem(f"{HEAD}, {FORM}", _short(known[0]),
+                    f"the form has format {known[1]}, and only format {FORMAT} can be read; fill in the newest blank")
+        )  # fmt: skip
+    elif known is None:
+        said = f"it should say “{FORM_NAME}”; leave that cell as it is"
+        made.problems.append(Problem(f"{HEAD}, {FORM}", _short(named.text if named else ""), said))
+    made.case_ref, made.agency = (_head_line(made, head, label) or "" for label in (CASE, AGENCY))
+    for label, said in ((CASE, made.case_ref), (AGENCY, made.agency)):
+        if not said:
+            made.problems.append(Problem(f"{HEAD}, {label}", None, "nothing stands there; leave that cell as it is"))
+    if not made.readable:
+        return False
+    for place, wrong in head.wrong:
+        made.problems.append(Problem(f"{HEAD}{f', {place}' if place else ''}", None, wrong))
+    made.filled_in_by = _head_line(made, head, FILLED_IN_BY)
+    involved = _head_line(made, head, INVOLVED)
+    if involved is not None:
+        said = plain_words(involved).strip(".")
+        made.involved = {"yes": True, "y": True, "no": False, "n": False}.get(said)
+        if made.involved is None:
+            made.problems.append(Problem(f"{HEAD}, {INVOLVED}", _short(involved), "it is neither yes nor no"))
+    told = [_head_text(made, head, SUMMARY)]
+    if family := _head_text(made, head, FAMILY):
+        told.append(f"{FAMILY}, as told:\n{family}")
+    made.summary = "\n\n".join(part for part in told if part) or None
+    return True
+
+
+def _weigh(made: ReadForm) -> None:
+    """What the parts say of each other."""
+    held = bool(made.entries or made.events)
+    place = f"{HEAD}, {INVOLVED}"
+    if made.involved is False and held:
+        made.problems.insert(0, Problem(place, "no", f"no, but something is filled in: {made.counted}"))
+    elif made.involved and not held and not made.problems:
+        made.problems.append(Problem(place, "yes", "yes, but no part is filled in"))
+    elif made.involved is None and not any(one.place == place for one in made.problems):
+        made.problems.insert(0, Problem(place, None, "nothing stands there; write yes or no"))
+
+
+def _answer(grid: Grid, label: str) -> Cell | None:
+    """What stands beside a label, None where the label does not stand in the grid."""
+    wanted = plain_words(label)
+    for _, cells in grid.rows:
+        for place, cell in enumerate(cells[:2]):
+            if plain_words(clean_line(cell.text[: LINE_LIMIT + 1]).text) == wanted:
+                return cells[place + 1] if place + 1 < len(cells) else Cell()
+    return None
+
+
+def _head_line(made: ReadForm, head: Grid, label: str) -> str | None:
+    return _head_said(made, head, label, LINE_LIMIT)
+
+
+def _head_text(made: ReadForm, head: Grid, label: str) -> str | None:
+    return _head_said(made, head, label, TEXT_LIMIT)
+
+
+def _head_said(made: ReadForm, head: Grid, label: str, limit: int) -> str | None:
+    cell = _answer(head, label)
+    if cell is None:
+        if label not in (CASE, AGENCY):
+            made.problems.append(Problem(f"{HEAD}, {label}", None, "this line is not in the file"))
+        return None
+    if cell.wrong is not None:
+        made.problems.append(Problem(f"{HEAD}, {label}", _short(cell.text), cell.wrong))
+        return None
+    if len(cell.text) > limit:
+        long = f"it has {len(cell.text):,} characters, and {limit:,} is the most"
+        made.problems.append(Problem(f"{HEAD}, {label}", _short(cell.text), long))
+        return None
+    said = (clean_line(cell.text) if limit == LINE_LIMIT else clean(cell.text)).text.strip()
+    return said or None
+
+
+def _part_of(grid: Grid) -> tuple[int, int] | None:
+    """Which part a grid is, and the place of the row with its headings: the part of which most headings stand there."""
+    best: tuple[int, int, int] | None = None
+    for at, (_, cells) in enumerate(grid.rows[:_HEADS_WITHIN]):
+        said = {_heading(cell) for cell in cells}
+        for place, part in enumerate(PARTS):
+            held = sum(plain_words(one) in said for one in part.headings)
+            named = plain_words(grid.title) == plain_words(part.title)
+            # Two headings are shared between parts: fewer than half tell nothing, unless the sheet says what it is.
+            wanted = 1 if named else len(part.headings) // 2 + 1
+            score = held + (10 if named else 0)
+            if held >= wanted and (best is None or score > best[0]):
+                best = (score, place, at)
+    return None if best is None else best[1:]
+
+
+def _heading(cell: Cell) -> str:
+    return plain_words(clean_line(cell.text[: LINE_LIMIT + 1]).text).rstrip(":*")
+
+
+def _read_part(made: ReadForm, part: PartForm, grid: Grid, at: int, today: date, line: str) -> None:
+    for where, wrong in grid.wrong:
+        made.problems.append(Problem(f"{part.title}{f', {where}' if where else ''}", None, wrong))
+    _, heads = grid.rows[at]
+    columns: dict[int, Column] = {}
+    for place, cell in enumerate(heads):
+        said = _heading(cell)
+        column = next((one for one in part.columns if plain_words(one.heading) == said), None)
+        if column is not None and column not in columns.values():
+            columns[place] = column
+    for column in part.columns:
+        if column not in columns.values():
+            told = "this heading is not there, so nothing below it was read; put it back"
+            made.problems.append(Problem(f"{part.title}, {column.heading}", None, told))
+    if not any(column.field in ("wording", "event") for column in columns.values()):
+        return
+    body = grid.rows[at + 1 :]
+    stray = {
+        place for _, cells in body for place, cell in enumerate(cells) if place not in columns and cell.text.strip()
+    }
+    for place in sorted(stray):
+        head = clean_line(heads[place].text[:_SHOWN]).text if place < len(heads) else ""
+        said = f"column {place + 1}{f' “{head}”' if head else ''}"
+        made.problems.append(
+            Problem(f"{part.title}, {said}", None, "it is no column of the form and was not read; say where it belongs")
+        )
+    count = 0
+    for row, cells in body:
+        held = {column: cells[place] for place, column in columns.items() if place < len(cells)}
+        if not any(cell.text.strip() or cell.wrong for cell in held.values()):
+            continue
+        count += 1
+        if count > MOST_LINES:
+            told = f"there are more than {MOST_LINES:,} lines; from here on nothing was read"
+            made.problems.append(Problem(f"{part.title}, {line} {row}", None, told))
+            return
+        _read_line(made, part, f"{part.title}, {line} {row}", held, today)
+
+
+def _read_line(made: ReadForm, part: PartForm, place: str, held: Mapping[Column, Cell], today: date) -> None:
+    kind: type[Draft] = EntryDraft if part.part is not None else EventDraft
+    typed = {"part": part.part.value} if part.part is not None else {}
+    wrong: list[Problem] = []
+    for column, cell in held.items():
+        if cell.wrong is not None:
+            wrong.append(Problem(f"{place}, {column.heading}", _short(cell.text), cell.wrong))
+        elif column.is_date and cell.text.strip() and (said := _date_wrong(cell.text, today)):
+            wrong.append(Problem(f"{place}, {column.heading}", _short(cell.text), said))
+        else:
+            typed[column.field] = cell.text
+    # A spoilt cell is left out, and the others are read all the same: everything wrong in a line is said at once.
+    spoilt = {one.place for one in wrong}
+    answer = read(kind, typed)
+    if isinstance(answer, Refused):
+        wrong.extend(one for one in _refused(part, place, answer, held) if one.place not in spoilt)
+    elif not wrong:
+        wrong.extend(_span(part, place, answer.draft))
+        if not wrong and isinstance(answer.draft, EntryDraft):
+            made.entries.append(answer.draft)
+        elif not wrong and isinstance(answer.draft, EventDraft):
+            made.events.append(answer.draft)
+    made.problems.extend(wrong)
+
+
+def _date_wrong(text: str, today: date) -> str | None:
+    said = clean_line(text[: LINE_LIMIT + 1]).text
+    try:
+        known = PartialDate.parse(said)
+    except ValueError:
+        return f"{_short(said)} is no date; write it as 3 February 2026, February 2026 or 2026"
+    if PartialDate.of(today).certainly_before(known):
+        return f"{known.shown} has not come yet"
+    return None
+
+
+def _refused(part: PartForm, place: str, answer: Refused, held: Mapping[Column, Cell]) -> Iterator[Problem]:
+    for refusal in answer.refusals:
+        column = next((one for one in part.columns if one.field == refusal.field), None)
+        if column is None:
+            yield Problem(place, None, refusal.reason.rstrip("."))
+            continue
+        cell = held.get(column, Cell())
+        if not cell.text.strip():
+            yield Problem(f"{place}, {column.heading}", None, "nothing stands there")
+            continue
+        # What follows is advice to whoever types into a form.
+        reason = (refusal.reason.partition(": ")[2] or refusal.reason).partition(". ")[0]
+        yield Problem(f"{place}, {column.heading}", _short(cell.text), reason.rstrip("."))
+
+
+def _span(part: PartForm, place: str, draft: Draft) -> Iterator[Problem]:
+    first, last = (
+        (draft.began, draft.ended) if isinstance(draft, EntryDraft)
+        else (draft.on_date, draft.until) if isinstance(draft, EventDraft) else (None, None)
+    )  # fmt: skip
+    ends = next((one for one in part.columns if one.field in ("ended", "until")), None)
+    if ends is None or last is None:
+        return
+    begins = next(one for one in part.columns if one.field in ("began", "on_date"))
+    if first is None and isinstance(draft, EventDraft):
+        yield Problem(f"{place}, {ends.heading}", last.shown, f"it has an end and no {begins.heading}")
+    elif first is not None and last.certainly_before(first):
+        told = f"{last.shown} is before {first.shown}, the {begins.heading} of this line"
+        yield Problem(f"{place}, {ends.heading}", last.shown, told)
+
+
+def _short(text: str) -> str | None:
+    said = clean_line(text[: 4 * _SHOWN]).text
+    return (said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…") or None
+
+
+def line_key(draft: EntryDraft | EventDraft) -> tuple[str, ...]:
+    """What a line says, for finding the same line again: in another file, or in the record."""
+    return tuple(as_typed(getattr(draft, name)) for name in type(draft).model_fields)

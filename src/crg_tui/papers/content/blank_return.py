@@ -1,0 +1,59 @@
+"""The blank form of an agency return: the same parts and headings on paper, in Word, and as a spreadsheet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crg_tui.domain import return_form as form
+from crg_tui.domain.partial_date import long_day
+from crg_tui.papers.content.letters import answer_to, named
+from crg_tui.papers.content.words import SAMPLE, capital
+from crg_tui.papers.model import Block, Document, Heading, NewPage, Notice, Paragraph, Status, Table
+from crg_tui.queries.letters import CaseTold, Sender
+
+_ROWS = 5
+
+
+def asks(case: CaseTold, sender: Sender) -> str:
+    """What is asked, of whom nothing is said but pseudonyms, and where the answer goes."""
+    who = f" ({case.children_named})" if case.children else ""
+    return (
+        f"{capital(named(sender))} asks what you know of the case {case.ref}{who}. A return counts as received on the "
+        f"day it comes; what cannot be read is asked back. {answer_to(sender)}"
+    )
+
+
+def wanted_by(due: date | None) -> str:
+    """By when it is wanted."""
+    return f"Wanted by {long_day(due)}." if due is not None else "No day is set by which it is wanted."
+
+
+def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made_on: date) -> Document:
+    """The form for one agency. `due` is the day that its return is due, None where none was set."""
+    given = ((form.FORM, form.FORM_NAME, ""), (form.CASE, case.ref, ""), (form.AGENCY, agency, ""))
+    answers = tuple((label, "", helps) for label, helps in form.ANSWERS.items())
+    blocks: list[Block] = [
+        *([Notice(SAMPLE)] if case.sample else []),
+        Paragraph(asks(case, sender)),
+        Paragraph(wanted_by(due)),
+        Paragraph(
+            "Fill in each table; an empty one says that there is nothing. Rows may be added. Please leave the headings "
+            "and columns as they are. Pseudonyms, roles and posts only: no names."
+        ),
+        Paragraph(form.DATES),
+        Table("", ("What", "Answer", "How"), (*given, *answers), (3, 7, 5), room=1),
+    ]
+    for part in form.PARTS:
+        # The caption stays with its table, where a paragraph would be left alone at the end of a page.
+        rows = ((("",) * len(part.headings)),) * (_ROWS * (2 if part.part is None else 1))
+        weights = tuple(column.weight for column in part.columns)
+        blocks += [
+            *([NewPage()] if part.part is None else []),
+            Heading(1, part.title),
+            Table(part.told, part.headings, rows, weights, room=1),
+        ]
+    return Document(
+        title=f"Agency return: {case.ref}, {agency}", what="A form to fill in, on screen or by hand",
+        partnership=sender.partnership, marking=sender.marking, status=Status.FORM, made_on=made_on.isoformat(),
+        blocks=tuple(blocks),
+    )  # fmt: skip

@@ -1,0 +1,306 @@
+"""The highlight report of a quarter: what was written for it, and figures that name every reference they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from crg_tui.clock import london
+from crg_tui.domain.clock_rules import ClockKind
+from crg_tui.domain.decisions import ActionStatus, ReturnState
+from crg_tui.domain.highlights import SECTIONS, Quarter
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.plans import Finding, Verdict
+from crg_tui.domain.reviews import ReviewEventKind
+from crg_tui.domain.stages import StepKind
+from crg_tui.queries import clocks
+from crg_tui.queries.entries import newest_in
+from crg_tui.store.engine import Store
+from crg_tui.store.tables import (
+    Action,
+    AgencyReturn,
+    Assurance,
+    Case,
+    DatabaseInfo,
+    DateChange,
+    HighlightSection,
+    Lesson,
+    LogEntry,
+    Meeting,
+    Participant,
+    Referral,
+    Review,
+    ReviewCase,
+    ReviewEvent,
+    Seat,
+    Step,
+    Verification,
+    table,
+)
+
+_ENDED = (
+    ReviewEventKind.PUBLISHED, ReviewEventKind.NOT_PUBLISHED, ReviewEventKind.WITHDRAWN,
+)  # fmt: skip
+_STEPS_BEGIN = (StepKind.LCSPR_INITIATED, StepKind.OTHER_REVIEW_STARTED)
+_STEPS_END = (StepKind.PUBLISHED, StepKind.NOT_PUBLISHED, StepKind.REVIEW_CONCLUDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: what is counted, the references it counts, each with what is said beside it, and those whose date is
+    not known well enough to say whether they belong to the quarter."""
+
+    label: str
+    refs: tuple[str, ...]
+    uncertain: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return len(self.refs)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """What was written for a section, None for nothing; `entry` is what a correction names as seen."""
+
+    name: str
+    heading: str
+    text: str | None
+    entry: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightPage:
+    """The report of one quarter. `as_of` is its last day, or today while it lasts. `voices` are reference and words of
+    what the voice of the child changed, of lessons learned in the quarter."""
+
+    quarter: Quarter
+    as_of: date
+    sections: tuple[SectionWords, ...]
+    activity: tuple[Figure, ...]
+    progress: tuple[Figure, ...]
+    voices: tuple[tuple[str, str], ...]
+    sample: bool
+
+    def section(self, name: str) -> SectionWords:
+        """One of its sections."""
+        return next(one for one in self.sections if one.name == name)
+
+
+def page(store: Store, quarter: Quarter, today: date) -> HighlightPage:
+    """The report of a quarter as the record stands on `today`."""
+    as_of = min(quarter.end, today)
+    with store.read() as connection:
+        return HighlightPage(
+            quarter, as_of, _sections(connection, quarter), tuple(_activity(connection, quarter, as_of, today)),
+            tuple(_progress(connection, quarter, as_of)), _voices(connection, quarter),
+            bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+        )  # fmt: skip
+
+
+def quarters(store: Store) -> tuple[Quarter, ...]:
+    """The quarters for which anything was written, the newest first."""
+    held = table(HighlightSection)
+    with store.read() as connection:
+        query = sa.select(held.c.quarter_from).distinct().order_by(held.c.quarter_from.desc())
+        return tuple(Quarter(day) for day in connection.execute(query).scalars())
+
+
+def _sections(connection: sa.Connection, quarter: Quarter) -> tuple[SectionWords, ...]:
+    held = table(HighlightSection)
+    query = sa.select(held).where(held.c.quarter_from == quarter.start)
+    rows = {row["section"]: row for row in connection.execute(query).mappings()}
+    entries = newest_in(connection, [row["id"] for row in rows.values()])
+    return tuple(
+        SectionWords(name, heading, rows[name]["text"], entries.get(rows[name]["id"]))
+        if name in rows
+        else SectionWords(name, heading, None, None)
+        for name, heading in SECTIONS.items()
+    )
+
+
+def _figure(label: str, quarter: Quarter, dated: Iterable[tuple[str, PartialDate]]) -> Figure:
+    held = [(ref, quarter.holds(on)) for ref, on in dated]
+    certain = dict.fromkeys(ref for ref, holds in held if holds)
+    uncertain = dict.fromkeys(ref for ref, holds in held if holds is None)
+    return Figure(label, tuple(certain), tuple(ref for ref in uncertain if ref not in certain))
+
+
+def _near(column: sa.Column[PartialDate], quarter: Quarter) -> sa.ColumnElement[bool]:
+    # Dates are kept as text: a year or a month sorts before the days that it can be.
+    return column.between(PartialDate.from_iso(str(quarter.start.year)), PartialDate.of(quarter.end))
+
+
+def _activity(connection: sa.Connection, quarter: Quarter, as_of: date, today: date) -> Iterator[Figure]:
+    referrals, cases, steps = table(Referral), table(Case), table(Step)
+    query = sa.select(referrals.c.ref, referrals.c.received_on).where(_near(referrals.c.received_on, quarter))
+    yield _figure("Referrals received", quarter, _pairs(connection, query.order_by(referrals.c.ref)))
+
+    def of_step(kind: StepKind) -> list[tuple[str, str, PartialDate]]:
+        found = (
+            sa.select(cases.c.id, cases.c.ref, steps.c.on_date)
+            .join(cases, cases.c.id == steps.c.case_id)
+            .where(steps.c.kind == kind, _near(steps.c.on_date, quarter))
+            .order_by(cases.c.ref)
+        )
+        return [(row[0], row[1], row[2]) for row in connection.execute(found)]
+
+    notified = of_step(StepKind.NOTIFIED)
+    yield _figure("Serious incidents notified", quarter, [(ref, on) for _, ref, on in notified])
+    sent = [(f"{ref} ({_days(connection, key, today)})", on) for key, ref, on in of_step(StepKind.SENT_TO_PANEL)]
+    yield _figure("Rapid reviews sent to the Panel", quarter, sent)
+    yield Figure(f"Reviews under way at {_day(as_of)}", _reviews(connection, as_of))
+    yield _returns(connection, quarter, as_of)
+
+
+def _pairs(connection: sa.Connection, query: sa.Select[Any]) -> list[tuple[str, PartialDate]]:
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def _day(day: date) -> str:
+    return PartialDate.of(day).shown
+
+
+def _days(connection: sa.Connection, case_id: str, today: date) -> str:
+    readings = clocks.of_case(connection, case_id, today)
+    taken = next((one.taken for one in readings if one.rule.kind is ClockKind.RAPID_REVIEW), None)
+    if taken is None:
+        return "days not known"
+    return f"{taken} working day{'' if taken == 1 else 's'}"
+
+
+def _reviews(connection: sa.Connection, as_of: date) -> tuple[str, ...]:
+    held, events, covers = table(Review), table(ReviewEvent), table(ReviewCase)
+    rows = connection.execute(sa.select(held.c.id, held.c.ref).order_by(held.c.ref)).all()
+    dated: dict[str, list[tuple[ReviewEventKind, PartialDate]]] = {}
+    for row in connection.execute(sa.select(events.c.review_id, events.c.kind, events.c.on_date)):
+        dated.setdefault(row.review_id, []).append((row.kind, row.on_date))
+    found = []
+    for key, ref in rows:
+        known = dated.get(key, [])
+        begun = not known or any(on.earliest <= as_of for _, on in known)
+        if begun and not any(kind in _ENDED and on.latest <= as_of for kind, on in known):
+            found.append(ref if known else f"{ref} (no date recorded)")
+    covered = set(connection.execute(sa.select(covers.c.case_id)).scalars())
+    return (*found, *_by_steps(connection, as_of, covered))
+
+
+def _by_steps(connection: sa.Connection, as_of: date, covered: set[str]) -> list[str]:
+    """Cases whose steps alone say that a review is under way, as before reviews were recorded by themselves."""
+    steps, cases = table(Step), table(Case)
+    query = (
+        sa.select(cases.c.id, cases.c.ref, steps.c.kind, steps.c.on_date)
+        .join(cases, cases.c.id == steps.c.case_id)
+        .where(steps.c.kind.in_([*_STEPS_BEGIN, *_STEPS_END]))
+        .order_by(cases.c.ref)
+    )
+    open_now: dict[str, bool] = {}
+    for row in connection.execute(query):
+        if row.id in covered:
+            continue
+        if row.kind in _STEPS_END and row.on_date.latest <= as_of:
+            open_now[row.ref] = False
+        elif row.kind in _STEPS_BEGIN and row.on_date.earliest <= as_of:
+            open_now.setdefault(row.ref, True)
+    return [f"{ref} (by the steps of the case)" for ref, still in open_now.items() if still]
+
+
+def _returns(connection: sa.Connection, quarter: Quarter, as_of: date) -> Figure:
+    held, cases, seats, others = table(AgencyReturn), table(Case), table(Seat), table(Participant)
+    agency = sa.func.coalesce(seats.c.short_name, others.c.agency)
+    query = (
+        sa.select(cases.c.ref, agency.label("agency"), held.c.due_on, held.c.returned_on, held.c.state)
+        .join(cases, cases.c.id == held.c.case_id)
+        .outerjoin(seats, seats.c.id == held.c.seat_id)
+        .outerjoin(others, others.c.id == held.c.participant_id)
+        .where(held.c.due_on.between(quarter.start, min(quarter.end, as_of - timedelta(days=1))))
+        .order_by(held.c.due_on, cases.c.ref)
+    )
+    late = []
+    for row in connection.execute(query):
+        if row.returned_on is not None and row.returned_on.earliest > row.due_on:
+            late.append(f"{row.ref} {row.agency} (came {row.returned_on.shown})")
+        elif row.state in (ReturnState.ASKED, ReturnState.NOT_PROVIDED):
+            late.append(f"{row.ref} {row.agency} ({'not come' if row.state is ReturnState.ASKED else row.state.label})")
+    return Figure("Returns due in the quarter that were late", tuple(late))
+
+
+def _progress(connection: sa.Connection, quarter: Quarter, as_of: date) -> Iterator[Figure]:
+    actions = table(Action)
+    yield _figure("Actions opened", quarter, _opened(connection))
+    query = sa.select(actions.c.ref, actions.c.completed_on).where(actions.c.completed_on.is_not(None))
+    yield _figure("Actions completed", quarter, _pairs(connection, query.order_by(actions.c.ref)))
+    checked = table(Verification)
+    verified = (
+        sa.select(actions.c.ref, checked.c.on_date)
+        .join(actions, actions.c.id == checked.c.action_id)
+        .where(checked.c.verdict == Verdict.VERIFIED)
+    )
+    yield _figure("Actions whose evidence was verified", quarter, _pairs(connection, verified.order_by(actions.c.ref)))
+    for finding in Finding:
+        yield _figure(f"Found {finding.label} by assurance", quarter, _assured(connection, finding))
+    yield Figure(f"Actions overdue at {_day(as_of)}", _overdue(connection, as_of))
+
+
+def _opened(connection: sa.Connection) -> list[tuple[str, PartialDate]]:
+    actions, meetings, log = table(Action), table(Meeting), table(LogEntry)
+    query = (
+        sa.select(actions.c.ref, meetings.c.held_on, log.c.at)
+        .outerjoin(meetings, meetings.c.id == actions.c.meeting_id)
+        .outerjoin(
+            log, sa.and_(log.c.record_id == actions.c.id, log.c.record_kind == actions.name, log.c.kind == "created")
+        )
+        .order_by(actions.c.ref)
+    )
+    found = []
+    for row in connection.execute(query):
+        on = row.held_on or (row.at.astimezone(london()).date() if row.at is not None else None)
+        if on is not None:
+            found.append((row.ref, PartialDate.of(on)))
+    return found
+
+
+def _assured(connection: sa.Connection, finding: Finding) -> list[tuple[str, PartialDate]]:
+    actions, held = table(Action), table(Assurance)
+    query = (
+        sa.select(actions.c.ref, held.c.done_on)
+        .join(actions, actions.c.id == held.c.action_id)
+        .where(held.c.finding == finding, held.c.done_on.is_not(None))
+        .order_by(actions.c.ref)
+    )
+    return _pairs(connection, query)
+
+
+def _overdue(connection: sa.Connection, as_of: date) -> tuple[str, ...]:
+    """The actions that were overdue at the end of that day, by the due day that they had then."""
+    actions, changes = table(Action), table(DateChange)
+    moved: dict[str, date | None] = {}
+    later = sa.select(changes).where(changes.c.changed_on > as_of).order_by(changes.c.id.desc())
+    for change in connection.execute(later).mappings():
+        moved[change["action_id"]] = change["was"]
+    columns = (actions.c.id, actions.c.ref, actions.c.due_on, actions.c.status, actions.c.completed_on)
+    found = []
+    for row in connection.execute(sa.select(*columns).order_by(actions.c.due_on, actions.c.ref)):
+        due = moved.get(row.id, row.due_on)
+        then_open = row.status is ActionStatus.OPEN or (
+            row.completed_on is not None and row.completed_on.earliest > as_of
+        )
+        if then_open and due is not None and due < as_of:
+            found.append(f"{row.ref} (due {_day(due)})")
+    return tuple(found)
+
+
+def _voices(connection: sa.Connection, quarter: Quarter) -> tuple[tuple[str, str], ...]:
+    held = table(Lesson)
+    query = (
+        sa.select(held.c.ref, held.c.voice_changed, held.c.learned_on)
+        .where(held.c.voice_changed.is_not(None), held.c.learned_on.is_not(None))
+        .order_by(held.c.ref)
+    )
+    rows = connection.execute(query).all()
+    return tuple((row[0], row[1]) for row in rows if quarter.holds(row[2]))

@@ -1,0 +1,283 @@
+"""Filled-in forms: received on their day whatever is wrong in them, kept as they were sent, taken in where readable.
+
+The file is read in `handover.return_file`, which calls these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from crg_tui.domain.answers import Refusal, Refused, refuse
+from crg_tui.domain.decisions import DocumentKind, ReturnState
+from crg_tui.domain.documents import DocumentDraft
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.return_drafts import EntryDraft, EventDraft, FileCameDraft
+from crg_tui.domain.return_parts import QueryState, ReturnMeans, ReturnPart
+from crg_tui.domain.return_reading import Problem, ReadForm, line_key
+from crg_tui.services import documents, return_entries, return_queries
+from crg_tui.services.returns import dates_wrong, drop_drafts, find_return, return_now
+from crg_tui.services.work import Work, intention
+from crg_tui.store.tables import (
+    AgencyReturn,
+    ChronologyEvent,
+    Document,
+    EventRelation,
+    ReturnEntry,
+    ReturnFile,
+    ReturnQuery,
+)
+
+FORM = "return-file"
+"""The name under which the form's draft is kept, with the key of the return."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileCame:
+    """A file that was received: how many queries it gave rise to, how many earlier ones it put right, how many stand.
+
+    `can_take` says in words which lines can be taken in, `lines` how many they are.
+    """
+
+    file_id: str
+    return_id: str
+    case_ref: str
+    agency: str
+    received_on: PartialDate
+    nil: bool
+    raised: int
+    put_right: int
+    standing: int
+    lines: int
+    can_take: str
+
+    @property
+    def told(self) -> str:
+        """All of it in a sentence or two."""
+        said = [f"Received on {self.received_on.shown}"]
+        if self.nil:
+            said.append("a nil return")
+        if self.raised:
+            said.append("1 query to the agency" if self.raised == 1 else f"{self.raised} queries to the agency")
+        if self.put_right:
+            said.append(f"{self.put_right} earlier put right")
+        if self.standing:
+            said.append(f"{self.standing} earlier still wrong")
+        if not self.raised and not self.standing and not self.nil:
+            said.append("nothing is wrong in it")
+        if self.lines:
+            said.append(f"can be taken in: {self.can_take}")
+        return "; ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What went into the record from a file, and what went out of it that an earlier file had brought."""
+
+    file_id: str
+    return_id: str
+    case_ref: str
+    agency: str
+    entries: int
+    events: int
+    removed: int
+
+    @property
+    def told(self) -> str:
+        """All of it in a few words."""
+        lines = "1 line" if self.entries == 1 else f"{self.entries} lines"
+        events = "1 event of the chronology" if self.events == 1 else f"{self.events} events of the chronology"
+        gone = f"; {self.removed} of the earlier file went out" if self.removed else ""
+        return f"{lines} and {events}{gone}"
+
+
+@intention
+def receive(
+    work: Work, return_id: str, draft: FileCameDraft, *, file_name: str, content: bytes, read: ReadForm,
+    seen: str | None,
+) -> FileCame | Refused:  # fmt: skip
+    """Keep the file, say that the return has come, and make a query of everything that is wrong in it.
+
+    Queries that an earlier file of this return gave rise to, and that this one does not, are answered by it. The very
+    same bytes are not received twice. Nothing of its lines goes into the record yet.
+    """
+    found = find_return(work, return_id, seen)
+    if isinstance(found, Refused):
+        return found
+    if refused := _came_before(work, return_id, content):
+        return refused
+    on = draft.received_on or PartialDate.of(work.today)
+    if wrong := dates_wrong(work, found.asked_on, None, on):
+        return Refused(tuple(_at_received_on(wrong)))
+    told = return_now(work, found)
+    described = DocumentDraft(
+        title=f"Return of {told.agency} on {told.case_ref}"[:500], kind=DocumentKind.RETURN, received_on=on,
+        sender=(f"{told.agency}, {read.filled_in_by}" if read.filled_in_by else told.agency)[:500],
+    )  # fmt: skip
+    kept = documents.attached(
+        work, described, file_name=file_name, content=content, record_kind="agency_returns", record_id=return_id
+    )
+    if isinstance(kept, Refused):
+        return kept
+    row = work.add(ReturnFile(return_id=return_id, document_id=kept.document_id, received_on=on))
+    if found.state not in (ReturnState.RETURNED, ReturnState.NIL_RETURN) or found.returned_on is None:
+        found.returned_on = on
+        found.came_by, found.keyed_by = ReturnMeans.FILE, None
+    if found.came_by is None:
+        found.came_by = ReturnMeans.FILE
+    found.state = ReturnState.NIL_RETURN if read.nil else ReturnState.RETURNED
+    raised, put_right, standing = _query(work, return_id, row, read.problems, on)
+    work.notices.extend(read.notices)
+    work.drop_draft(FORM, return_id)
+    drop_drafts(work, return_id)
+    lines = len(read.entries) + len(read.events)
+    return FileCame(
+        row.id, return_id, told.case_ref, told.agency, on, read.nil, raised, put_right, standing, lines, read.counted
+    )
+
+
+def _came_before(work: Work, return_id: str, content: bytes) -> Refused | None:
+    digest = hashlib.sha256(content).hexdigest()
+    for row in work.where(ReturnFile, return_id=return_id):
+        document = work.find(Document, row.document_id)
+        if document is not None and document.sha256 == digest:
+            return refuse(
+                f"This file came already, on {row.received_on.shown}, byte for byte the same: {document.file_name}.",
+                "Nothing was recorded. Ask for the corrected file, if it was to be one.", "file",
+            )  # fmt: skip
+    return None
+
+
+def _at_received_on(refused: Refused) -> Iterator[Refusal]:
+    return (replace(one, field="received_on", reason=one.reason.replace("Returned on:", "Received on:"))
+            for one in refused.refusals)  # fmt: skip
+
+
+def _query(
+    work: Work, return_id: str, row: ReturnFile, problems: Sequence[Problem], on: PartialDate
+) -> tuple[int, int, int]:
+    """Raise what is new, answer what is put right. How many were raised, put right, and still stand as they were."""
+    wrong = {(one.place, one.found, one.problem) for one in problems}
+    standing: set[tuple[str, str | None, str]] = set()
+    put_right = 0
+    for query in work.where(ReturnQuery, return_id=return_id):
+        if query.file_id is None or query.state in return_queries.ENDED:
+            continue
+        key = (query.place, query.found, query.problem)
+        if key in wrong:
+            standing.add(key)
+            continue
+        query.state, query.answered_on = QueryState.ANSWERED, on.day or work.today
+        query.answer = f"Put right in the file received on {on.shown}."
+        if query.asked_on is not None and query.answered_on < query.asked_on:
+            query.answered_on = None
+        put_right += 1
+    number = return_queries.next_number(work, return_id)
+    raised = 0
+    for one in dict.fromkeys(problems):
+        if (one.place, one.found, one.problem) in standing:
+            continue
+        work.add(
+            ReturnQuery(
+                return_id=return_id, file_id=row.id, number=number + raised, place=one.place, found=one.found,
+                problem=one.problem,
+            )
+        )  # fmt: skip
+        raised += 1
+    return raised, put_right, len(standing)
+
+
+@intention
+def take(
+    work: Work, file_id: str, read: ReadForm, before: Sequence[ReadForm], *, seen: str | None
+) -> TakenIn | Refused:
+    """Take what can be read of a file into the record, all of it in one transaction.
+
+    `before` is what the files of this return said that were taken in earlier: what they brought, and this one does not
+    say any more, goes out; what somebody typed stays. Lines that are in the record already are not taken twice.
+    """
+    row = work.find(ReturnFile, file_id)
+    if row is None:
+        return refuse("This file is no longer there.", "Look at `crg-tui return files`.")
+    if refused := work.moved_on(file_id, seen):
+        return refused
+    if row.taken_in_on is not None:
+        return refuse("What can be read of this file was taken in already.", "Put the lines right where they stand.")
+    newest = max(work.where(ReturnFile, return_id=row.return_id), key=lambda one: one.id)
+    if newest is not row:
+        return refuse(f"A later file came on {newest.received_on.shown}.", "Take that one in.")
+    found = work.find(AgencyReturn, row.return_id)
+    assert found is not None
+    if not read.readable or not (read.entries or read.events or read.summary or before):
+        return refuse("There is nothing in it that could be read.", "Wait for the corrected file, or type it in.")
+    removed = _replace_entries(work, found, read, before)
+    entries = _add_entries(work, found, read)
+    removed += _replace_events(work, found, read, before)
+    events = _add_events(work, found, read)
+    _summarise(work, found, read, before)
+    row.taken_in_on = work.today
+    told = return_now(work, found)
+    return TakenIn(file_id, row.return_id, told.case_ref, told.agency, entries, events, removed)
+
+
+def _replace_entries(work: Work, found: AgencyReturn, read: ReadForm, before: Sequence[ReadForm]) -> int:
+    gone = {line_key(one) for form in before for one in form.entries} - {line_key(one) for one in read.entries}
+    out = [row for row in work.where(ReturnEntry, return_id=found.id) if _entry_key(row) in gone]
+    for row in out:
+        work.remove(row)
+    return len(out)
+
+
+def _add_entries(work: Work, found: AgencyReturn, read: ReadForm) -> int:
+    held = {_entry_key(row) for row in work.where(ReturnEntry, return_id=found.id)}
+    numbers = {part: return_entries.next_number(work, found.id, part) for part in ReturnPart}
+    count = 0
+    for draft in read.entries:
+        if line_key(draft) not in held:
+            return_entries.added(work, found.id, draft, numbers[draft.part])
+            numbers[draft.part] += 1
+            count += 1
+    return count
+
+
+def _replace_events(work: Work, found: AgencyReturn, read: ReadForm, before: Sequence[ReadForm]) -> int:
+    gone = {line_key(one) for form in before for one in form.events} - {line_key(one) for one in read.events}
+    out = [row for row in work.where(ChronologyEvent, return_id=found.id) if _event_key(row) in gone]
+    count = 0
+    for row in out:
+        if work.one(EventRelation, first_id=row.id) or work.one(EventRelation, second_id=row.id):
+            work.notices.append(
+                f"The corrected file does not say any more: “{row.event[:60]}”. Somebody compared it with another"
+                " event, so it stays in the chronology."
+            )
+            continue
+        work.remove(row)
+        count += 1
+    return count
+
+
+def _add_events(work: Work, found: AgencyReturn, read: ReadForm) -> int:
+    held = {_event_key(row) for row in work.where(ChronologyEvent, return_id=found.id)}
+    fresh = [draft for draft in read.events if line_key(draft) not in held]
+    for draft in fresh:
+        values = {name: getattr(draft, name) for name in EventDraft.model_fields}
+        work.add(ChronologyEvent(case_id=found.case_id, return_id=found.id, **values))
+    return len(fresh)
+
+
+def _summarise(work: Work, found: AgencyReturn, read: ReadForm, before: Sequence[ReadForm]) -> None:
+    if read.summary is None or read.summary == found.summary:
+        return
+    if found.summary is None or found.summary in {form.summary for form in before}:
+        found.summary = read.summary
+    else:
+        work.notices.append("The summary in the record was typed, so it stays; that of the file was not taken.")
+
+
+def _entry_key(row: ReturnEntry) -> tuple[str, ...]:
+    return line_key(EntryDraft.model_construct(**{name: getattr(row, name) for name in EntryDraft.model_fields}))
+
+
+def _event_key(row: ChronologyEvent) -> tuple[str, ...]:
+    return line_key(EventDraft.model_construct(**{name: getattr(row, name) for name in EventDraft.model_fields}))

@@ -1,0 +1,123 @@
+"""The highlight report of a quarter, and the letter of what one agency owes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crg_tui.domain.actions import ActionDraft
+from crg_tui.domain.answers import Refused
+from crg_tui.domain.case_drafts import StepDraft
+from crg_tui.domain.highlights import HighlightDraft, HighlightWordsDraft, read_quarter
+from crg_tui.domain.learning import LearningOrigin
+from crg_tui.domain.lessons import LessonDraft
+from crg_tui.domain.letters import AgencyReminderDraft
+from crg_tui.domain.papers import PaperKind
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.plans import AssuranceMeans, Finding, Verdict
+from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
+from crg_tui.domain.stages import StepKind
+from crg_tui.papers.model import Document, Table
+from crg_tui.papers.plain import to_text
+from crg_tui.queries import highlights as found
+from crg_tui.queries.kept_papers import Subject
+from crg_tui.services import actions, bank_holidays, cases, highlights, lessons, papers
+from crg_tui.services.work import Context, Work, intention
+from crg_tui.store.tables import Assurance, DateChange, Review, ReviewEvent, Verification
+from tests.services.meeting_stories import group_of
+from tests.services.stories import done, logged, refused
+
+AUTUMN = read_quarter("2026-10")
+
+
+def on(day: str) -> PartialDate:
+    return PartialDate.parse(day)
+
+
+@intention
+def afterwards(work: Work, one: str, other: str) -> None:
+    """What other parts of the record say of two actions, and a review under way and one that was published."""
+    work.add(Verification(action_id=one, verdict=Verdict.VERIFIED, name="Dee", on_date=on("10.11.2026")))
+    day = on("12.11.2026")
+    work.add(Assurance(action_id=one, means=AssuranceMeans.AUDIT, done_on=day, finding=Finding.EMBEDDED, words="x"))
+    later = date(2026, 11, 25)
+    work.add(DateChange(action_id=other, changed_on=later, was=date(2026, 11, 1), becomes=None, reason="x"))
+    for ref, kind in (("R2026-01", ReviewEventKind.INITIATED), ("R2026-02", ReviewEventKind.PUBLISHED)):
+        review = work.add(Review(ref=ref, kind=ReviewKind.LCSPR, title="Child K"))
+        work.add(ReviewEvent(review_id=review.id, kind=kind, on_date=on("2.11.2026")))
+    work.add(Review(ref="R2026-03", kind=ReviewKind.OTHER_LEARNING, title="Another"))
+
+
+def _record(context: Context) -> str:
+    bank_holidays.fill_if_needed(context)
+    case = logged(context)
+    logged(context, received_on="2026", children="Child Y", incident_on="2025", aware_on="2026")
+    logged(context, received_on="30.9.2026", children="Child Z", incident_on="2025", aware_on="29.9.2026")
+    for kind, day in ((StepKind.NOTIFIED, "2.11.2026"), (StepKind.SENT_TO_PANEL, "20.11.2026")):
+        done(cases.record_step(context, case.case_id, StepDraft(kind=kind, on_date=on(day))))
+    made = [
+        done(actions.add(context, ActionDraft(wording="Do.", lead="Police, head", due_on=due), case_id=case.case_id))
+        for due in (date(2026, 11, 2), date(2026, 11, 20), date(2026, 12, 20))
+    ]
+    done(afterwards(context, made[0].action_id, made[1].action_id))
+    lesson = LessonDraft(message="M", origin=LearningOrigin.OTHER, source="S", learned_on=on("Nov 2026"),
+                         voice_changed="She was asked first.")  # fmt: skip
+    done(lessons.add(context, lesson))
+    return case.case_ref
+
+
+def test_every_figure_names_what_it_counts(either: Context) -> None:
+    ref = _record(either)
+    page = found.page(either.store, AUTUMN, date(2026, 11, 23))
+    figures = {one.label: one for one in (*page.activity, *page.progress)}
+    assert figures["Referrals received"].refs == (f"{ref}/R1",)
+    assert figures["Referrals received"].uncertain == ("2026-002/R1",)
+    assert figures["Serious incidents notified"].refs == (ref,)
+    assert figures["Rapid reviews sent to the Panel"].refs == (f"{ref} (14 working days)",)
+    assert figures["Reviews under way at 23 November 2026"].refs == ("R2026-01", "R2026-03 (no date recorded)")
+    assert figures["Actions opened"].count == 3
+    assert figures["Actions whose evidence was verified"].refs == figures["Found embedded by assurance"].refs
+    overdue = figures["Actions overdue at 23 November 2026"].refs
+    assert overdue == (f"{ref}/A1 (due 2 November 2026)", f"{ref}/A2 (due 1 November 2026)")
+    assert page.voices == (("L2026-01", "She was asked first."),)
+    before = found.page(either.store, AUTUMN.before(), date(2026, 11, 23))
+    assert before.as_of == date(2026, 9, 30) and [one.count for one in before.activity] == [1, 0, 0, 1, 0]
+
+
+def test_what_is_written_for_a_section_stands_in_the_report(either: Context) -> None:
+    ref = _record(either)
+    said = HighlightWordsDraft(text="Please agree a second reviewer.")
+    done(highlights.write(either, AUTUMN, "decisions", said, seen=None))
+    assert refused(highlights.write(either, AUTUMN, "decisions", said, seen=None)).refusals[0].theirs
+    wrong = highlights.write(either, AUTUMN, "zebra", said, seen=None)
+    assert "no section zebra" in (refused(wrong).about("section") or "")
+    draft = HighlightDraft(quarter="2026-10")
+    paper = papers.make(either, PaperKind.HIGHLIGHT, Subject(), draft)
+    assert isinstance(paper, Document) and paper.title == "Highlight report, October to December 2026"
+    text = to_text(paper)
+    assert "Please agree a second reviewer." in text and f"{ref} (14 working days)" in text
+    assert "She was asked first." in text and "before the quarter has ended" in text
+    rows = [row for block in paper.blocks if isinstance(block, Table) for row in block.rows]
+    assert all(
+        row[1] == str(0 if row[2].startswith("none") else len(row[2].split("\n")[0].split(", "))) for row in rows
+    )
+    later = papers.make(either, PaperKind.HIGHLIGHT, Subject(), HighlightDraft(quarter="2027-01"))
+    assert isinstance(later, Refused) and "has not begun" in (later.about("quarter") or "")
+    held = found.page(either.store, AUTUMN, date(2026, 11, 23)).section("decisions")
+    done(highlights.write(either, AUTUMN, "decisions", HighlightWordsDraft(), seen=held.entry))
+    nothing = highlights.write(either, AUTUMN, "decisions", HighlightWordsDraft(), seen=None)
+    assert "Nothing is written" in (refused(nothing).about("text") or "")
+    assert found.quarters(either.store) == ()
+
+
+def test_an_agency_is_told_everything_that_it_owes(context: Context) -> None:
+    group_of(context)
+    ref = _record(context)
+    draft = AgencyReminderDraft(agency="police", due_on=date(2026, 12, 1))
+    letter = papers.make(context, PaperKind.AGENCY_REMINDER, Subject(), draft)
+    assert isinstance(letter, Document)
+    text = to_text(letter)
+    assert f"{ref}/A1" in text and "2 November 2026, overdue" in text and "1 December 2026" in text
+    assert "Sampleshire Police" in text and "injuries" not in text and "Child K" not in text
+    for agency, said in (("LPT", "Nothing is due from LPT."), ("Zoo", "Nothing is due from Zoo.")):
+        answer = papers.make(context, PaperKind.AGENCY_REMINDER, Subject(), AgencyReminderDraft(agency=agency))
+        assert isinstance(answer, Refused) and said in (answer.about("agency") or "")
