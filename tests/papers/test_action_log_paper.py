@@ -15,12 +15,14 @@ from crg_tui.domain.meeting_drafts import MinuteTextDraft
 from crg_tui.domain.paper_drafts import ActionLogDraft, AttendanceDraft
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.plan_drafts import VerificationDraft
+from crg_tui.domain.plans import Verdict
 from crg_tui.domain.seat_attendance import PrintedAttendanceDraft
 from crg_tui.papers.model import Block, Document, Heading, Table
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import actions as found
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import actions, attendance, meetings, notes, papers, printed_attendance
+from crg_tui.services import actions, assurance, attendance, meetings, notes, papers, printed_attendance
 from crg_tui.services import seats as seat_services
 from crg_tui.services.work import Context
 from tests.services.decision_stories import Sitting, sitting
@@ -205,3 +207,21 @@ def found_seat(context: Context, seat_id: str) -> str | None:
 def test_a_period_without_a_meeting_says_so(context: Context) -> None:
     text = said(made(context, PaperKind.ATTENDANCE, AttendanceDraft(year="2014/15")))
     assert "Meetings: none of the group was held Seats: none is recorded Average: nothing can be counted" in text
+
+
+def test_what_is_to_be_verified_stands_apart_until_it_is(context: Context) -> None:
+    sat = told(context)
+    planned(context, held_on="11.12.2026", open_cases="no")
+    done(meetings.close(context, opened(context, held_on="10.12.2026", open_cases="no")))
+    paper = made(context, PaperKind.ACTION_LOG, ActionLogDraft(meeting="m2026-02"))
+    assert "To be verified" not in said(paper), "what was closed without evidence has nothing to be verified"
+    shown = agreed(sat, "Shown.", date(2026, 12, 1))
+    finished = CompletionDraft(completed_on=PartialDate.parse("9.12.2026"), evidence="The protocol, signed.")
+    done(actions.complete(context, shown, finished, seen=entry(context, shown)))
+    paper = made(context, PaperKind.ACTION_LOG, ActionLogDraft(meeting="m2026-02"))
+    assert [row[0] for row in under(paper, "To be verified at this meeting")] == ["2026-001/A6\nChild K"]
+    assert "To be verified: 1 action" in said(paper)
+    verified = VerificationDraft(verdict=Verdict.VERIFIED, meeting="M2026-03")
+    done(assurance.verify(context, shown, verified, seen=entry(context, shown)))
+    paper = made(context, PaperKind.ACTION_LOG, ActionLogDraft(meeting="m2026-02"))
+    assert "To be verified" not in said(paper)

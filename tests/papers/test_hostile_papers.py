@@ -669,6 +669,8 @@ SAID = {
 }  # fmt: skip
 """What is told on screens and in commands only; each has its part in the test of what is said."""
 PARTS = {
+    "action_context",
+    "action_groups",
     "action_page",
     "action_rows",
     "report_front",
@@ -680,6 +682,7 @@ PARTS = {
     "attended",
     "changes",
     "coming",
+    "matters",
     "deadlines",
     "decision",
     "expanded",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from crg_tui.domain.action_views import MineDraft
 from crg_tui.domain.actions import ActionCorrectionDraft
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.plan_drafts import (
@@ -32,6 +33,7 @@ from crg_tui.services import (
     due_dates,
     legends,
     milestones,
+    my_actions,
     ratings,
 )
 from tests.services.decision_stories import Sitting
@@ -108,6 +110,17 @@ def several_due_dates(sat: Sitting) -> Given:
     keys = [_action(sat), _action(sat)]
     wanted = [(key, seen(sat, key)) for key in keys]
     return Given(MoveDraft, lambda draft: due_dates.move_all(sat.context, wanted, draft), {"due_on": "5.1.2027"})
+
+
+@of("action_progress.add_all")
+def progress_on_several(sat: Sitting) -> Given:
+    keys = [_action(sat), _action(sat)]
+    return Given(ProgressDraft, lambda draft: action_progress.add_all(sat.context, keys, draft), {})
+
+
+@of("my_actions.choose")
+def whose_actions_are_mine(sat: Sitting) -> Given:
+    return Given(MineDraft, lambda draft: my_actions.choose(sat.context, draft), {})
 
 
 @of("ratings.give")

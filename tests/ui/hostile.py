@@ -98,6 +98,10 @@ REACHED = {
         ActionCorrectionDraft ActionDraft CompletionDraft LeavingDraft RecommendationDraft ReopeningDraft
         action_page.ActionScreen._form action_plan.Plan._form actions.new_action
     """,
+    "test_the_action_log": """
+        CompletionDraft FindingDraft LeadPick MineDraft MoveDraft ProgressDraft ReopeningDraft VerificationDraft
+        action_whose.ActionWhose._find action_work.ActionWork._form action_work.ActionWork._several
+    """,
     "test_what_becomes_of_an_action": """
         CompletionDraft EmbeddedBeforeDraft FindingDraft JointLeadDraft LeadAnswerDraft MilestoneDraft MoveDraft
         PlannedAssuranceDraft ProgressDraft RatingDraft VerificationDraft action_page.ActionScreen._form

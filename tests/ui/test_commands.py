@@ -16,7 +16,7 @@ from crg_tui import commands
 from crg_tui.screens.base import BaseScreen
 
 ALLOWED = re.compile(
-    r"[a-z0-9]|[?/]|f([1-9]|10)|ctrl\+[snpqelt]|enter|escape|(shift\+)?tab|up|down|left|right|home|end|pageup|pagedown"
+    r"[a-z0-9]|[?/]|f([1-9]|10)|ctrl\+[snpqelt]|enter|escape|space|(shift\+)?tab|up|down|left|right|home|end|pageup|pagedown"
 )
 
 

@@ -29,6 +29,7 @@ from crg_tui.store.engine import Store
 from tests.conftest import PASSPHRASE
 from tests.driver import Person
 from tests.ui import (
+    test_hostile_action_log,
     test_hostile_afterwards,
     test_hostile_asked_papers,
     test_hostile_backups,
@@ -52,7 +53,7 @@ MODULES: tuple[ModuleType, ...] = (
     test_hostile_text, test_hostile_deciding, test_hostile_afterwards, test_hostile_criteria, test_hostile_retention,
     test_hostile_backups, test_hostile_ways_in, test_hostile_papers_out, test_leaks_story, test_hostile_asked_papers,
     test_hostile_reports, test_hostile_plans, test_hostile_returns, test_hostile_reviews, test_hostile_chronology,
-    test_hostile_learning,
+    test_hostile_learning, test_hostile_action_log,
 )  # fmt: skip
 STORIES = {name: getattr(module, name) for module in MODULES for name in REACHED if hasattr(module, name)}
 NEVER_LOCKED = {"test_the_first_run_and_the_list_of_commands"}

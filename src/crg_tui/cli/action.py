@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import action_plan, desk
+from crg_tui.cli import action_plan, action_views, desk
 from crg_tui.domain.actions import (
     ActionCorrectionDraft,
     ActionDraft,
@@ -32,14 +32,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--item", type=int, default=None, metavar="N", help="the number of the meeting's agenda item")
     add.add_argument("--note", default=None, metavar="KEY", help="the working note that it is made from")
     add.set_defaults(function=_add)
-    listed = verbs.add_parser("list", help="open actions, what is due first stands first")
-    which = listed.add_mutually_exclusive_group()
-    which.add_argument("--overdue", action="store_true", help="only those whose due date has passed")
-    which.add_argument("--done", action="store_true", help="only those that have ended")
-    which.add_argument("--all", action="store_true", help="open ones and those that have ended")
-    listed.add_argument("--search", default="", metavar="WORDS", help="only actions that hold all these words")
-    _add_places(listed)
-    listed.set_defaults(function=_list)
+    action_views.build(verbs, _add_places)
     show = verbs.add_parser("show", help="everything that one action says")
     show.add_argument("ref", help=_REF)
     show.set_defaults(function=_show)
@@ -92,28 +85,6 @@ def _add(options: argparse.Namespace) -> int:
             note_id=options.note,
         )  # fmt: skip
         return desk.told(answer, options, "Recorded {0.ref}.")
-
-
-def _list(options: argparse.Namespace) -> int:
-    from crg_tui.papers.content.action import NO_LEAD
-    from crg_tui.queries import actions, references
-    from crg_tui.queries.actions import Filter, Which
-
-    which = (
-        Which.OVERDUE if options.overdue else Which.DONE if options.done else Which.ALL if options.all else Which.OPEN
-    )
-    with desk.opened(options) as context:
-        today = context.clock.today()
-        place = references.place(context.store, options.case, options.meeting)
-        if isinstance(place, Refused):
-            return desk.refused(place)
-        wanted = Filter(which, place.case_id, place.meeting_id, options.search)
-        lines = actions.lines(context.store, actions.keys(context.store, today, wanted))
-    if options.json:
-        desk.print_json([{**desk.as_data(line), "standing": line.standing(today)} for line in lines])
-    for line in () if options.json else lines:
-        print(f"{line.ref}  {line.standing(today)}  {line.lead or NO_LEAD}: {desk.first_line(line.wording)}")
-    return 0
 
 
 def _show(options: argparse.Namespace) -> int:

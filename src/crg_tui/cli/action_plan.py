@@ -38,7 +38,11 @@ def build(verbs: _Verbs) -> None:
           remove=True)  # fmt: skip
     _verb(verbs, "milestone", "a step on the way; with --number reached or put right", MilestoneDraft, _milestone,
           "the milestone", remove=True)  # fmt: skip
-    _verb(verbs, "progress", "what was done since; with --number put right", ProgressDraft, _progress, "the update")
+    told = verbs.add_parser("progress", help="what was done since, of several actions at once; --number puts one right")
+    told.add_argument("ref", nargs="+", help=REF)
+    told.add_argument("--number", type=int, default=None, metavar="N", help="the update, by its number")
+    desk.add_questions(told, ProgressDraft)
+    told.set_defaults(function=_progress)
     move = verbs.add_parser("move", help="another due date, with the reason; several actions at once")
     move.add_argument("ref", nargs="+", help=REF)
     desk.add_questions(move, MoveDraft)
@@ -172,6 +176,18 @@ def _progress(options: argparse.Namespace) -> int:
     from crg_tui.services import action_progress
 
     with desk.opened(options, writes=True) as context:
+        if len(options.ref) > 1 and options.number is not None:
+            return desk.refused(refuse("An update is of one action.", "Name one action beside --number.", "number"))
+        if len(options.ref) > 1:
+            pages = [page_of(context, ref) for ref in dict.fromkeys(options.ref)]
+            named = [page.id for page in pages if page is not None]
+            draft = desk.draft_from(ProgressDraft, options) if len(named) == len(pages) else None
+            if draft is None:
+                return 1
+            told = action_progress.add_all(context, named, draft)
+            said = "" if isinstance(told, Refused) else f"Progress is recorded: {', '.join(told.value.refs)}."
+            return desk.told(told, options, said)
+        options.ref = options.ref[0]
         held = _held(context, options)
         if held is None:
             return 1

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from crg_tui.commands.at_meetings import AT_MEETINGS
 from crg_tui.commands.kinds import CONTEXTS, Command
+from crg_tui.commands.on_action_log import ON_ACTION_LOG
 from crg_tui.commands.on_action_plans import ON_ACTION_PLANS
 from crg_tui.commands.on_cases import ON_CASES
 from crg_tui.commands.on_chronology import ON_CHRONOLOGY
@@ -34,6 +35,7 @@ TABLE: tuple[Command, ...] = (
     *ON_CASES,
     *ON_CHRONOLOGY,
     *AT_MEETINGS,
+    *ON_ACTION_LOG,
     *ON_ACTION_PLANS,
     *ON_CRITERIA,
     *ON_KEEPING,

@@ -34,7 +34,10 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     ),
     PaperKind.RETURN_REMINDER: (),
     PaperKind.RETURN_QUERIES: (),
-    PaperKind.ACTION_LOG: ("Overdue", "Open actions", "Recommendations that these actions carry out"),
+    PaperKind.ACTION_LOG: (
+        "To be verified", "To be verified at this meeting", "Overdue", "Open actions",
+        "Recommendations that these actions carry out",
+    ),
     PaperKind.ACTION_PLAN: ("Actions without a recommendation", "What the colours mean"),
     PaperKind.ATTENDANCE: ("Attendance by seat",),
     PaperKind.CHRONOLOGY: (

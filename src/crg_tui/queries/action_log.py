@@ -12,10 +12,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from crg_tui.clock import london
+from crg_tui.domain.action_views import Filter, Which
 from crg_tui.domain.actions import days_over
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.meetings import MeetingState
 from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.queries.action_views import keys_in
 from crg_tui.queries.agenda_paper import last_meeting_in
 from crg_tui.queries.attendance import MeetingHead, head_in
 from crg_tui.queries.group import Heading, heading_in
@@ -76,8 +78,9 @@ class LogLine:
 @dataclass(frozen=True, slots=True)
 class ActionLog:
     """All of it as on `today`. `for_meeting` is the meeting it is made for, None for no certain one; `last` is the
-    group's meeting before that, None where it has not met. `ended` are those that ended since, or on that day; `titles`
-    names each case with its children by pseudonym."""
+    group's meeting before that, None where it has not met. `ended` are those that ended since, or on that day;
+    `to_verify` those completed with evidence and verified by nobody, whenever that was; `titles` names each case with
+    its children by pseudonym."""
 
     today: date
     heading: Heading
@@ -85,6 +88,7 @@ class ActionLog:
     last: MeetingHead | None
     open: tuple[LogLine, ...]
     ended: tuple[LogLine, ...]
+    to_verify: tuple[LogLine, ...]
     titles: dict[str, str]
     sample: bool
 
@@ -117,6 +121,7 @@ def read(store: Store, today: date, meeting_id: str | None = None) -> ActionLog:
         told = _minuted(connection, [row["ref"] for row in rows], head.held_on if head else today)
         lines = [_line(row, courses.get(row["id"], ()), told.get(row["ref"]), reasons) for row in rows]
         since = last.held_on if last else None
+        unverified = {*keys_in(connection, today, Filter(Which.TO_VERIFY))}
         return ActionLog(
             today=today,
             heading=heading_in(connection, head.held_on if head else today),
@@ -124,6 +129,7 @@ def read(store: Store, today: date, meeting_id: str | None = None) -> ActionLog:
             last=last,
             open=tuple(line for line in lines if line.status is ActionStatus.OPEN),
             ended=tuple(line for line in lines if line.ended_on is not None and _since(line.ended_on, since)),
+            to_verify=tuple(line for row, line in zip(rows, lines, strict=True) if row["id"] in unverified),
             titles=_titles(connection, {line.case_ref for line in lines if line.case_ref}),
             sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
         )

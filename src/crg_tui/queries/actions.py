@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
+from crg_tui.domain.action_views import Filter as Filter
+from crg_tui.domain.action_views import Which as Which
 from crg_tui.domain.actions import ActionCorrectionDraft, CompletionDraft, RecommendationDraft, standing
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plans import Scope
-from crg_tui.store import audit, search
+from crg_tui.queries.action_views import keys_in
+from crg_tui.store import audit
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import Action, ActionPlan, AgendaItem, Case, Meeting, Note, Review, table
-
-
-class Which(StrEnum):
-    """Which actions a list shows."""
-
-    OPEN = "open"
-    OVERDUE = "overdue"
-    DONE = "done"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a list of actions is narrowed to; None narrows nothing. `words` is full-text search."""
-
-    which: Which = Which.OPEN
-    case_id: str | None = None
-    meeting_id: str | None = None
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +89,9 @@ class PlanLine:
 
 
 def keys(store: Store, today: date, wanted: Filter | None = None) -> list[str]:
-    """The keys of the actions of a list: what is due first stands first, what has no due date after it."""
-    wanted = wanted or Filter()
-    actions = table(Action)
-    query = sa.select(actions.c.id).where(*_narrowed(wanted, today))
-    query = query.order_by(actions.c.status != ActionStatus.OPEN, actions.c.due_on.is_(None), actions.c.due_on,
-                           actions.c.ref)  # fmt: skip
+    """The keys of the actions of a view: what is due first stands first, what has no due date after it."""
     with store.read() as connection:
-        found = list(connection.execute(query).scalars())
-        if not wanted.words.strip():
-            return found
-        hits = {key for kind, key in search.find(connection, wanted.words, limit=500) if kind == actions.name}
-    return [key for key in found if key in hits]
+        return keys_in(connection, today, wanted or Filter())
 
 
 def lines(store: Store, wanted: list[str] | tuple[str, ...]) -> list[ActionLine]:
@@ -212,22 +186,6 @@ def completion_typed_before(found: ActionPage) -> dict[str, str]:
 def recommendation_typed_before(found: PlanLine) -> dict[str, str]:
     """The same for a recommendation."""
     return {name: as_typed(getattr(found, name)) for name in RecommendationDraft.model_fields}
-
-
-def _narrowed(wanted: Filter, today: date) -> list[sa.ColumnElement[bool]]:
-    actions = table(Action)
-    conditions: list[sa.ColumnElement[bool]] = []
-    if wanted.which in (Which.OPEN, Which.OVERDUE):
-        conditions.append(actions.c.status == ActionStatus.OPEN)
-    if wanted.which is Which.OVERDUE:
-        conditions.append(actions.c.due_on < today)
-    if wanted.which is Which.DONE:
-        conditions.append(actions.c.status != ActionStatus.OPEN)
-    if wanted.case_id is not None:
-        conditions.append(actions.c.case_id == wanted.case_id)
-    if wanted.meeting_id is not None:
-        conditions.append(actions.c.meeting_id == wanted.meeting_id)
-    return conditions
 
 
 def _joined() -> sa.Select[Any]:

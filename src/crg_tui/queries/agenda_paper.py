@@ -20,6 +20,7 @@ from crg_tui.queries.attendance import Attendee, MeetingHead, expected, head_in,
 from crg_tui.queries.expected_kind import expected_in
 from crg_tui.queries.group import Chairs, Heading, chairs_in, heading_in
 from crg_tui.queries.lessons import LessonLine
+from crg_tui.queries.matters_arising import Arising, arising_in
 from crg_tui.queries.quorum import Room, room_in
 from crg_tui.queries.rules import rules_of
 from crg_tui.store.engine import Store
@@ -61,7 +62,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class AgendaRecord:
     """Everything an agenda says. `arrangements` is None where none are recorded for that day, `words` where there is no
-    template. `room` holds the seats, the people and the rule that quorum is counted from."""
+    template. `room` holds the seats, the people and the rule that quorum is counted from. `arising` is what the
+    action log brings before it."""
 
     head: MeetingHead
     heading: Heading
@@ -73,6 +75,7 @@ class AgendaRecord:
     words: Words | None
     provenance: Provenance
     sample: bool
+    arising: Arising
     lessons: tuple[LessonLine, ...] = ()
     """Learning from elsewhere that is still to be shared."""
 
@@ -112,6 +115,7 @@ def read(store: Store, meeting_id: str, today: date) -> AgendaRecord | None:
             words=_words(connection, today),
             provenance=connection.execute(provenance).scalar_one(),
             sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
+            arising=arising_in(connection, last_meeting_in(connection, head.held_on), today),
             lessons=lessons.from_elsewhere_in(connection),
         )
 

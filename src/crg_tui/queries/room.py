@@ -16,10 +16,12 @@ from crg_tui.domain.referrals import Harm
 from crg_tui.domain.returns import read_return
 from crg_tui.queries import clocks
 from crg_tui.queries.agenda import ItemLine, items_in
+from crg_tui.queries.agenda_paper import last_meeting_in
 from crg_tui.queries.attendance import InterestLine, MeetingHead, head_in, interests_in
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.cases import children_of, steps_of
 from crg_tui.queries.likely_interests import LikelyInterest, likely_in
+from crg_tui.queries.matters_arising import Arising, arising_in
 from crg_tui.queries.notes import NoteLine, minute_text_in, notes_in
 from crg_tui.queries.quorum import Quorum, Room, moment_of, room_in
 from crg_tui.queries.quorum_course import ItemTurn, course_in, since
@@ -62,7 +64,7 @@ class RoomPage:
     `all_interests` those of the whole meeting. `agreed` are the actions that fell at the item, in words. `course` says
     from which item on the meeting was inquorate, or quorate again. `likely` are interests to ask about: of the item,
     and of every item where interests are declared. `asking` and `waiting` say how the views on its case are asked for
-    and what is sealed; None for an item without a case.
+    and what is sealed; None for an item without a case. `arising` is what an item has that is the action log.
     """
 
     head: MeetingHead
@@ -81,6 +83,7 @@ class RoomPage:
     agreed: tuple[str, ...]
     asking: Asking | None = None
     waiting: UnderSeal | None = None
+    arising: Arising | None = None
 
     @property
     def since(self) -> ItemTurn | None:
@@ -135,6 +138,7 @@ def look(
             agreed=_agreed(connection, item.id) if item else (),
             asking=asking_in(connection, item.case_id, item.id) if item and item.case_id else None,
             waiting=waiting_in(connection, item.id) if item and item.case_id and case and case.sealed else None,
+            arising=_arising(connection, head, today) if item and item.kind is ItemKind.ACTION_LOG else None,
         )
 
 
@@ -144,6 +148,10 @@ def _likely(
     if item is None or room.head.state is MeetingState.CLOSED:
         return ()
     return likely_in(connection, room, items if item.kind is ItemKind.INTERESTS else [item])
+
+
+def _arising(connection: sa.Connection, head: MeetingHead, today: date) -> Arising:
+    return arising_in(connection, last_meeting_in(connection, head.held_on), today)
 
 
 def _first_waiting(items: Sequence[ItemLine]) -> ItemLine | None:

@@ -39,10 +39,10 @@ def read_seen(store: Store) -> SettingsRead:
     """
     held = table(HouseSetting)
     with store.read() as connection:
-        rows = connection.execute(sa.select(held.c.id, held.c.name, held.c.value)).all()
+        rows = connection.execute(sa.select(held.c.id, held.c.name, held.c.value).where(held.c.name.in_(NAMES))).all()
         entry = audit.last_entry(connection, *(row.id for row in rows)) if rows else None
     chosen = {}
     for row in rows:
-        if row.name in NAMES and isinstance(accepted := accept(SettingsDraft, {row.name: row.value}), Accepted):
+        if isinstance(accepted := accept(SettingsDraft, {row.name: row.value}), Accepted):
             chosen[row.name] = getattr(accepted.draft, row.name)
     return SettingsRead(HouseSettings(**{name: chosen.get(name, getattr(AS_MADE, name)) for name in NAMES}), entry)

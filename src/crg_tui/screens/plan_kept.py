@@ -23,6 +23,7 @@ def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]
     """What makes the screen on which the draft is offered; None where what it is of has gone."""
     from crg_tui.screens.action_page import ActionScreen
     from crg_tui.screens.action_parts import ActionParts
+    from crg_tui.screens.actions import ActionList
     from crg_tui.screens.legends import Legends, LegendScreen
 
     store = desk.context.store
@@ -31,6 +32,9 @@ def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]
         if not legend_id:
             return lambda: Legends(desk)
         return (lambda: LegendScreen(desk, legend_id)) if held.page(store, legend_id) is not None else None
+    if not record_id:
+        # What was typed for several actions goes on from the list, once they are marked again.
+        return lambda: ActionList(desk)
     if found.page(store, record_id) is not None:
         return lambda: ActionScreen(desk, record_id)
     action_id = action_parts.action_of(store, record_id)

@@ -166,6 +166,14 @@ class RoomWays(BaseScreen[None]):
             )
         )
 
+    def do_room_log(self) -> None:
+        """The action log, in which the group verifies at this meeting."""
+        from crg_tui.screens.actions import ActionList
+
+        assert self.page is not None
+        ref = self.page.head.ref
+        self.shell.open(lambda: ActionList(self.desk, at_meeting=ref))
+
     def _agreed(self, answer: Done[Any]) -> None:
         self.say(f"Recorded {answer.value.ref}.")
 

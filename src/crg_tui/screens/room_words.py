@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from crg_tui.domain.attending import SeatState
 from crg_tui.domain.meetings import ItemKind, ItemState
+from crg_tui.papers.content import matters
 from crg_tui.papers.content.meeting import item_words
 from crg_tui.queries.agenda import ItemLine
 from crg_tui.queries.quorum import Quorum
@@ -106,6 +107,10 @@ def _pieces(page: RoomPage, item: ItemLine) -> Iterator[Piece]:
         yield from _case(page.case, (*_seal(page), *_fallen(page)))
     else:
         yield from _fallen(page, notes=False)
+    if page.arising is not None:
+        yield Piece(matters.summary(page.arising))
+        for heading, lines in matters.parts(page.arising):
+            yield from _listed(heading, lines)
     if item.state is ItemState.DEFERRED:
         yield Piece(sentence(item_words(item)))
     if item.kind is ItemKind.APOLOGIES:

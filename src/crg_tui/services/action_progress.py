@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plan_drafts import ProgressDraft
@@ -11,6 +14,13 @@ from crg_tui.store.tables import Action, ActionUpdate
 
 FORM = "progress"
 """The name under which the form's draft is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """The references of the actions of which progress was recorded, in the order in which they were named."""
+
+    refs: tuple[str, ...]
 
 
 @intention
@@ -29,6 +39,29 @@ def add(work: Work, action_id: str, draft: ProgressDraft) -> OfAction | Refused:
     )  # fmt: skip
     work.drop_draft(FORM, action_id)
     return OfAction(action.ref, action_id, made.id)
+
+
+@intention
+def add_all(work: Work, wanted: Sequence[str], draft: ProgressDraft) -> ToldOf | Refused:
+    """The same progress of several actions, as one operation, or of none of them. `wanted` are their keys."""
+    if not wanted:
+        return refuse("No action is chosen.", "Mark the actions first.")
+    if refused := not_ahead(work, draft.on_date, "As of", "on_date"):
+        return refused
+    refs = []
+    for action_id in dict.fromkeys(wanted):
+        action = work.find(Action, action_id)
+        if action is None:
+            return gone()
+        work.add(
+            ActionUpdate(
+                action_id=action_id, on_date=draft.on_date or PartialDate.of(work.today), wording=draft.wording,
+                told_by=draft.told_by,
+            )
+        )  # fmt: skip
+        refs.append(action.ref)
+    work.drop_draft(FORM)
+    return ToldOf(tuple(refs))
 
 
 @intention

@@ -15,7 +15,7 @@ FORM = "settings"
 @intention
 def change(work: Work, draft: SettingsDraft, *, seen: str | None) -> HouseSettings | Refused:
     """Choose all settings; `seen` is the newest log entry of any that the editor saw, None while nobody chose one."""
-    held = {setting.name: setting for setting in work.where(HouseSetting)}
+    held = {setting.name: setting for setting in work.where(HouseSetting) if setting.name in NAMES}
     if refused := work.moved_on([setting.id for setting in held.values()], seen):
         return refused
     for name in NAMES:

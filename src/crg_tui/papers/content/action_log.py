@@ -37,7 +37,8 @@ def log(record: ActionLog, *, marking: str) -> Document:
 
 def blocks(record: ActionLog) -> tuple[Block, ...]:
     """What the log holds, each action once; for a meeting matters arising from the one before come first."""
-    parts = [part for part in (_arising(record), _overdue(record), _open(record), _ended(record)) if part is not None]
+    every = (_arising(record), _to_verify(record), _overdue(record), _open(record), _ended(record))
+    parts = [part for part in every if part is not None]
     shown = [line for part in parts for line in part.lines]
     told: list[Block] = [Facts(_facts(record))]
     if said := " ".join(words for kind, words in _LEGEND if any(_kind(line, record.today) == kind for line in shown)):
@@ -68,6 +69,7 @@ class _Part:
 
 
 _ARISING, _OVERDUE, _OPEN = "Matters arising", "Overdue", "Open actions"
+_VERIFY, _VERIFY_HERE = "To be verified", "To be verified at this meeting"
 _LEGEND = (
     ("overdue", "Overdue is counted in calendar days."),
     ("open", "Where nothing else stands beside “Open”, no update is recorded."),
@@ -85,6 +87,7 @@ def _facts(record: ActionLog) -> tuple[tuple[str, str], ...]:
         ("As on", show_day(record.today, weekday=False)),
         ("Open", f"{len(record.open)} {_actions(len(record.open))}{dated}"),
         ("Overdue", f"{late} {_actions(late)}" if late else "none"),
+        *((("To be verified", f"{many} {_actions(many)}"),) if (many := len(record.to_verify)) else ()),
         ("Ended", f"{len(record.ended) or 'none'}{_since(record)}"),
     )
 
@@ -110,6 +113,17 @@ def _arising(record: ActionLog) -> _Part | None:
     return _Part(heading, tuple(lines), (), "No action was agreed at that meeting.")
 
 
+def _to_verify(record: ActionLog) -> _Part | None:
+    if not record.to_verify:
+        return None
+    own, arising = _apart(record, record.to_verify)
+    return _Part(_verify(record), own, ((_ARISING, arising),), "")
+
+
+def _verify(record: ActionLog) -> str:
+    return _VERIFY if record.for_meeting is None else _VERIFY_HERE
+
+
 def _overdue(record: ActionLog) -> _Part | None:
     if not record.overdue:
         return None
@@ -128,10 +142,12 @@ def _open(record: ActionLog) -> _Part:
 
 def _ended(record: ActionLog) -> _Part:
     own, arising = _apart(record, sorted(record.ended, key=lambda line: line.ref))
+    unverified = tuple(line for line in own if line in record.to_verify)
+    own = tuple(line for line in own if line not in unverified)
     return _Part(
         f"Ended{_since(record)}",
         own,
-        ((_ARISING, arising),),
+        ((_verify(record), unverified), (_ARISING, arising)),
         "No action has ended." if record.last is None else "No action has ended since.",
     )
 

@@ -11,7 +11,7 @@ from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.meetings import ItemKind, MeetingKind, MeetingState
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.purposes import Purpose
-from crg_tui.papers.content import coming, deadlines, time_limits
+from crg_tui.papers.content import coming, deadlines, matters, time_limits
 from crg_tui.papers.content.words import SAMPLE
 from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.agenda_paper import AgendaLine, AgendaRecord
@@ -142,6 +142,8 @@ def _business(record: AgendaRecord, line: AgendaLine, presenter: str | None) -> 
     told += [f"Presented by: {presenter}"] if presenter else []
     told += [f"{line.deferred[:1].upper()}{line.deferred[1:]}"] if line.deferred else []
     told += [_early(record, line)] if _early(record, line) else []
+    if line.item.kind is ItemKind.ACTION_LOG:
+        told.append(matters.summary(record.arising))
     if line.item.kind is ItemKind.PANEL_REPLIES:
         told += [f"{see.item.title}: see item {see.item.number}" for see in record.lines if _replies(see)]
     if line.item.kind is ItemKind.LEARNING_ELSEWHERE:
