@@ -112,8 +112,8 @@ def four_years(context: Context, actions: int = 300) -> None:
         made += _action(at, cases, plans, meetings, actions)
     counted = {f"{case.ref}/A": actions // _CASES + 1 for case in cases}
     # References that are given later go on where these end.
-    for held in (*cases, *meetings):
-        scope, _, number = held.ref.partition("-")
+    for ref in (*(case.ref for case in cases), *(meeting.ref for meeting in meetings)):
+        scope, _, number = ref.partition("-")
         counted[scope] = max(counted.get(scope, 0), int(number))
     for start in range(0, len(made), _AT_ONCE):
         done(_write(context, made[start : start + _AT_ONCE], counted))

@@ -26,7 +26,7 @@ from tests.services.stories import done, logged, operation, refused
 
 
 def view(context: Context, which: Which = Which.OPEN, /, **narrowed: str) -> list[str]:
-    return found.keys(context.store, TODAY, Filter(which, **narrowed))  # type: ignore[arg-type]
+    return found.keys(context.store, TODAY, Filter(which, **narrowed))
 
 
 def test_four_years_of_meetings_stand_in_their_views(either: Context) -> None:

@@ -16,6 +16,7 @@ from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.family import Characteristic
 from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, ConcernedDraft
 from crg_tui.domain.interest_drafts import StandingInterestDraft
+from crg_tui.domain.likeness import LinkDraft
 from crg_tui.domain.meeting_drafts import ApologyDraft, InterestDraft, ItemDraft, NoteDraft
 from crg_tui.domain.privacy import CLOSED, CLOSED_END, COLUMNS, KEY
 from crg_tui.domain.referrals import ReferralDraft
@@ -71,6 +72,7 @@ from crg_tui.services import (
     adults,
     agenda,
     attendance,
+    case_links,
     cases,
     chronology,
     disputes,
@@ -171,6 +173,8 @@ class Seeded:
         known = filled(CharacteristicDraft, known="known")
         done(family.characterise(context, self.sister, race.characteristic, known, seen=race.entry))
         done(family.bear(context, case, filled(BearingDraft, bearing="racism", answer="yes"), seen=None))
+        alike = filled(LinkDraft, other=sat.case_ref, kind="similar")
+        done(case_links.judge(context, case, alike, seen=None))
         sorry = who(context, sat.meeting_id, "Dora Deputy")
         done(attendance.apologise(context, sat.meeting_id, sorry, filled(ApologyDraft)))
         self.apologies = done(agenda.add(context, sat.meeting_id, draft(ItemDraft, kind="apologies"))).item_id

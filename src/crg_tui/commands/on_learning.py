@@ -20,7 +20,7 @@ ON_LEARNING: tuple[Command, ...] = (
     Command("case.themes", ("f8",), "themes", "The themes of this case.", "Cases", ("case",)),
     Command("case.like", ("l",), "been here?", "What is like this case, and why.", "Cases", ("case",)),
     Command("plan.themes", ("m",), "themes", "The themes of this recommendation.", "Actions", ("plan",), footer=40),
-    Command("plan.like", ("l",), "been here?", "What is like it, and why.", "Actions", ("plan",), footer=50),
+    Command("plan.like", ("b",), "been here?", "What is like it, and why.", "Actions", ("plan",), footer=50),
     Command("form.like", ("f4",), "been here?", "What is like what is typed here.", "Forms", ("form_like",)),
     Command("like.open", ("o",), "go there", "Open it.", "Learning", _LIKE, footer=20),
     Command("like.judge", ("j",), "judge", "What you make of that case.", "Learning", _LIKE, footer=30),

@@ -13,6 +13,7 @@ from crg_tui.handover.samples import (
     criteria,
     decisions,
     group,
+    learning,
     meetings,
     minutes,
     reviews,
@@ -30,5 +31,6 @@ VERBS: Mapping[str, Verb] = {
     **course.VERBS,
     **reviews.VERBS,
     **actions.VERBS,
+    **learning.VERBS,
     **minutes.VERBS,
 }
