@@ -21,6 +21,7 @@ from crg_tui.domain.letters import (
     ReturnReminderDraft,
 )
 from crg_tui.domain.meetings import ItemState
+from crg_tui.domain.paper_drafts import ActionLogDraft
 from crg_tui.domain.paper_headings import HEADINGS, key_of
 from crg_tui.domain.paper_templates import of_the_paper
 from crg_tui.domain.papers import About, PaperKind, offered
@@ -149,6 +150,7 @@ ASKED: dict[PaperKind, Draft] = {
     PaperKind.DECISION_LETTER: DecisionLetterDraft(recipient="The referrer"),
     PaperKind.REMINDER: ReminderDraft(agency="Police"),
     PaperKind.INFORMATION_REQUEST: InformationRequestDraft(agency="Police", due_on=date(2026, 12, 1)),
+    PaperKind.ACTION_LOG: ActionLogDraft(meeting="M2026-06"),
     PaperKind.BLANK_RETURN: BlankReturnDraft(agency="Police"),
     PaperKind.RETURN_REMINDER: ReturnReminderDraft(agency="Police"),
     PaperKind.RETURN_QUERIES: ReturnQueriesDraft(agency="Police"),
