@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, time
+from itertools import product
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -167,10 +168,12 @@ def test_every_heading_that_can_be_adapted_is_one_that_its_paper_has_in_that_ord
         held = offered(kind)
         assert held is not None
         had: set[str] = set()
-        for reference in ABOUT[held.about]:
+        # An action log is that of a meeting, or one between meetings.
+        drafts = {None, ASKED.get(kind)} if kind is PaperKind.ACTION_LOG else {ASKED.get(kind)}
+        for reference, draft in product(ABOUT[held.about], drafts):
             subject = papers.subject_of(context, held.abouts, reference)
             assert isinstance(subject, Subject)
-            paper = MAKERS[kind](context, subject, ASKED.get(kind))
+            paper = MAKERS[kind](context, subject, draft)
             if isinstance(paper, Refused):
                 continue
             assert adapted(paper, tuple(map(of_the_paper, headings))) == paper, (
