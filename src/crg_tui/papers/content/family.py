@@ -56,6 +56,9 @@ def blocks(held: Family, level: int = 1, *, whole: bool = True) -> Iterator[Bloc
     if held.genograms:
         yield Heading(level, GENOGRAM)
         yield Bullets(tuple(f"{title}: kept with the documents of the case" for title, _ in held.genograms))
+    elif whole:
+        yield Heading(level, GENOGRAM)
+        yield Paragraph("None is kept with the documents of the case.")
 
 
 def who(held: Family) -> Table:
