@@ -49,6 +49,7 @@ from crg_tui.services.work import Context
 from tests.papers.hostile_words import (
     AFTERWARDS,
     MANY,
+    Typed,
     by_door,
     line,
     newest,
@@ -129,12 +130,6 @@ def issued_minutes(context: Context) -> tuple[Document, set[str]]:
     meeting_id, words = held_meeting(context)
     done(minutes_services.issue(context, meeting_id, reason=line("despite")))
     return minutes_stories.printed(context, meeting_id), words | {line("despite")}
-
-
-class Typed(str):
-    """Words that a letter's writer is asked for: they stand in the letter, and nowhere else in the record."""
-
-    __slots__ = ()
 
 
 def a_reviewed_case(context: Context) -> tuple[Sitting, str, set[str]]:
