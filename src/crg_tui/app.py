@@ -217,11 +217,18 @@ class CrgApp(Ending, inherit_bindings=False):
         self.set_interval(CLOCK_WATCHED_EVERY, self.watch_clock)
         if self.ports.asks_passphrase:
             self.set_interval(1.0, self._tick)
+        if self.ports.has_terminal():
+            self.set_interval(1.0, self.watch_terminal)
 
     def watch_clock(self) -> None:
         """Say it when the computer's clock was moved."""
         if (said := self.ports.watch_clock()) is not None:
             self.say_here(said)
+
+    async def watch_terminal(self) -> None:
+        """Leave once the terminal has gone: nobody may find the record open behind a window that was closed."""
+        if not self.ports.has_terminal():
+            await self.hung_up()
 
     def _warm_up(self) -> None:
         # Textual waits for what a callback answers, and nothing shall wait for the imports.

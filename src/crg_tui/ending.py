@@ -55,6 +55,17 @@ class Ending(Boundary, inherit_bindings=False):
         elif isinstance(self.screen, BaseScreen):
             self.screen.begin(self._leave_anyway(self.screen, refused))
 
+    async def hung_up(self) -> None:
+        """Leave although nobody can be asked: what is typed is kept as far as it can be, and the database is closed.
+        Nothing is written to a terminal that is not there."""
+        await self.keep_all()
+        self.copying.clear()
+        closed = await self.attempted(inline(self.ports.close))
+        if self.is_headless:
+            self.exit(return_code=1)
+        else:
+            leaving.end(1 if isinstance(closed, Failed) else 0)
+
     async def _leave_anyway(self, screen: BaseScreen[Any], refused: Refused) -> None:
         from crg_tui.screens.confirm import Confirm
 

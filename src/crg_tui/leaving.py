@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import Any, NoReturn, cast
 
 from textual._xterm_parser import XTermParser
@@ -65,6 +66,8 @@ def end(code: int) -> NoReturn:
     through tens of megabytes and waiting for the input thread, serves nobody and takes a fifth of a second.
     """
     for stream in (sys.__stdout__, sys.__stderr__):
-        if stream is not None:
-            stream.flush()
+        # What was not written yet has nobody to read it where the terminal has gone.
+        with suppress(OSError):
+            if stream is not None:
+                stream.flush()
     os._exit(code)

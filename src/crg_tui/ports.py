@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -113,6 +114,12 @@ def _nothing_ahead() -> Iterator[None]:
     return iter(())
 
 
+def _has_terminal() -> bool:
+    """Whether somebody is there: False once the window was closed or the connection was lost. A terminal that hung up
+    is no terminal any more, whoever was told of it."""
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
+
+
 def _clock_is_well() -> str | None:
     return None
 
@@ -144,6 +151,7 @@ class Ports:
     one beside it that warns, such as that the database is not encrypted. `remarks` are sentences that are said on the
     first screen after each opening. `watch_clock` is asked every half minute, and answers what is to be said where the
     clock was moved.
+    `has_terminal` says whether somebody can still see and type.
     `ticks` are seconds that only go forward; `wall` is the time of day in seconds, which also goes on while the
     computer sleeps and may be put back.
     `flag` is what every title says beside the rest, that identities are open; "" while there is nothing to say.
@@ -190,3 +198,4 @@ class Ports:
     clock: Clock = field(default_factory=SystemClock)
     ticks: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
+    has_terminal: Callable[[], bool] = _has_terminal

@@ -13,7 +13,9 @@ import sqlalchemy as sa
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.decisions import DecisionState, MakersDecision
+from crg_tui.domain.highlights import HighlightDraft
 from crg_tui.domain.letters import (
+    AgencyReminderDraft,
     DecisionLetterDraft,
     InformationRequestDraft,
     PanelLetterDraft,
@@ -152,6 +154,8 @@ ASKED: dict[PaperKind, Draft] = {
     PaperKind.REMINDER: ReminderDraft(agency="Police"),
     PaperKind.INFORMATION_REQUEST: InformationRequestDraft(agency="Police", due_on=date(2026, 12, 1)),
     PaperKind.ACTION_LOG: ActionLogDraft(meeting="M2026-06"),
+    PaperKind.AGENCY_REMINDER: AgencyReminderDraft(agency="Police"),
+    PaperKind.HIGHLIGHT: HighlightDraft(quarter="2026-10"),
     PaperKind.BLANK_RETURN: BlankReturnDraft(agency="Police"),
     PaperKind.RETURN_REMINDER: ReturnReminderDraft(agency="Police"),
     PaperKind.RETURN_QUERIES: ReturnQueriesDraft(agency="Police"),

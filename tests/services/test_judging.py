@@ -116,7 +116,7 @@ def test_the_group_answers_once_and_reasons_stand_where_they_belong(either: Cont
     )  # fmt: skip
     line = read(either, decision).line("other_children")
     assert line is not None and (line.answer, line.reason, line.letter) == (YES, "Two families.", "L1")
-    assert "other children: yes (Two families.)" in facts(either, decision)["LCSPR criteria met"]
+    assert "other children: yes: Two families" in facts(either, decision)["LCSPR criteria met"]
     draft = JudgementDraft(answer=YES, reason="Because.")
     vain = refused(judging.judge(either, decision, "improvements", draft, seen=held.entry))
     assert "stand with the judgement “LCSPR criteria met”" in (vain.about("reason") or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -211,3 +211,26 @@ async def test_a_draft_of_an_earlier_version_begins_as_it_did(
         await _go_on(person)
         form = person.on(FormScreen).form
         assert form.typed()["summary"] == "half a sent" and form.place == ("received_on", 0)
+
+
+async def test_a_terminal_that_has_gone_leaves_nothing_open_and_nothing_typed_is_lost(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    ends = 0
+
+    async with at_home(database_file, clock, (80, 24)) as (person, house):
+        await person.press("case.new")
+        await person.type_text("Something that was half typed")
+        there = True
+        patched = replace(person.app.ports, has_terminal=lambda: there)
+        person.app.ports = patched
+        await person.app.watch_terminal()
+        assert person.on(FormScreen), "somebody is there"
+        there = False
+        await person.app.watch_terminal()
+        ends = person.app.return_code or 0
+        assert house.desk.held is None
+    assert ends == 1
+    kept = drafts.load(context, referrals.FORM)
+    assert kept is not None and "Something that was half typed" in kept.typed.values()

@@ -33,7 +33,7 @@ def test_the_sample_and_the_screens_need_no_network() -> None:
         timeout=120,
     )
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
-    assert {"Today", "CaseScreen", "AgendaScreen", "FormScreen", "Documents", "Help"} <= {*done.stdout.split()}
+    assert {"Today", "CaseScreen", "AgendaScreen", "LikeForm", "Documents", "Help"} <= {*done.stdout.split()}
 
 
 @pytest.mark.parametrize("family", ["AF_INET", "AF_INET6"])

@@ -41,11 +41,17 @@ def take_in(
         return found
     out, paper = found
     was = word_reading.read(render(paper, ".docx"))
-    differs = _differs(context, meeting_id, paper, was.paragraphs, came.paragraphs)
+    every = _differs(context, meeting_id, paper, was.paragraphs, came.paragraphs)
+    differs = tuple(one for one in every if not _tells_how_it_stands(one))
     return service.add(
         context, meeting_id, draft, file_name=file_name, content=content, differs=differs,
         minutes_id=out.minutes_id if out else None, paper_id=out.paper_id if out else None,
     )  # fmt: skip
+
+
+def _tells_how_it_stands(one: Differs) -> bool:
+    """Whether it differs only in what a draft says of itself, which changes when minutes are issued meanwhile."""
+    return all(side is not None and side.startswith("Approval: ") for side in (one.was, one.came))
 
 
 def remarks(context: Context, draft_id: str) -> tuple[Remark, ...] | Refused:
