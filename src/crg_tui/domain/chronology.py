@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import combinations
 
 from crg_tui.domain import event_words
 from crg_tui.domain.event_words import Moment, Wording
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.worded import Worded
 
 
-class _Words(StrEnum):
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return self.value.replace("_", " ")
-
-
-class EventRuling(_Words):
+class EventRuling(Worded):
     """What a person said of two events that look alike."""
 
     SAME = "same"
@@ -38,7 +31,7 @@ class EventRuling(_Words):
         }[self]
 
 
-class Suspicion(_Words):
+class Suspicion(Worded):
     """What the words of two accounts give reason to ask. It is a question; a person rules on it."""
 
     SAME = "same"

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from crg_tui.domain.worded import Worded
 
 
-class _Words(StrEnum):
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return self.value.replace("_", " ")
-
-
-class ViewQuestion(_Words):
+class ViewQuestion(Worded):
     """The question that a view answers."""
 
     ABUSE_OR_NEGLECT = "abuse_or_neglect"
@@ -33,7 +26,7 @@ class ViewQuestion(_Words):
         }[self]
 
 
-class ViewSource(_Words):
+class ViewSource(Worded):
     """How a view came."""
 
     WRITTEN_RETURN = "written_return"
@@ -41,7 +34,7 @@ class ViewSource(_Words):
     PUBLISHED = "published"
 
 
-class ReturnState(_Words):
+class ReturnState(Worded):
     """Where the information stands that an agency was asked for; late is read from the dates."""
 
     ASKED = "asked"
@@ -50,7 +43,7 @@ class ReturnState(_Words):
     NOT_PROVIDED = "not_provided"
 
 
-class DocumentKind(_Words):
+class DocumentKind(Worded):
     """What was received."""
 
     REFERRAL = "referral"
@@ -61,7 +54,7 @@ class DocumentKind(_Words):
     OTHER = "other"
 
 
-class DecisionBasis(_Words):
+class DecisionBasis(Worded):
     """How the group, or the three partners, came to it."""
 
     MEETING = "meeting"
@@ -80,7 +73,7 @@ class DecisionBasis(_Words):
         }[self]
 
 
-class DecisionState(_Words):
+class DecisionState(Worded):
     """Where a decision stands. Provisional ones wait for ratification: the meeting was inquorate."""
 
     PROPOSED = "proposed"
@@ -90,7 +83,7 @@ class DecisionState(_Words):
     WITHDRAWN = "withdrawn"
 
 
-class MakersDecision(_Words):
+class MakersDecision(Worded):
     """What the decision maker did with what the group recommends."""
 
     AWAITED = "awaited"
@@ -107,7 +100,7 @@ class MakersDecision(_Words):
         }[self]
 
 
-class AdviceFollowed(_Words):
+class AdviceFollowed(Worded):
     """What was done with independent advice; the response says why where it was not, or not wholly, followed."""
 
     FOLLOWED = "followed"
@@ -120,7 +113,7 @@ class AdviceFollowed(_Words):
         return "followed in part" if self is AdviceFollowed.IN_PART else super().label
 
 
-class ActionStatus(_Words):
+class ActionStatus(Worded):
     """Where an action stands; overdue is read from the dates, embedded is more than completed."""
 
     OPEN = "open"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.worded import Worded
 
 NOT_RECORDED = "nobody has recorded anything"
 """What stands where there is no answer at all: neither known nor any kind of not known."""
@@ -20,14 +20,7 @@ SPECIALIST = "Specialist domestic abuse service"
 """Who is proposed for the invitation where domestic abuse had a part, or may have had one."""
 
 
-class _Words(StrEnum):
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return self.value.replace("_", " ")
-
-
-class InHousehold(_Words):
+class InHousehold(Worded):
     """Whether somebody lived with the child at the time of the incident."""
 
     YES = "yes"
@@ -37,7 +30,7 @@ class InHousehold(_Words):
     NOT_ASKED = "not_asked"
 
 
-class Characteristic(_Words):
+class Characteristic(Worded):
     """What is recorded of each person: the nine protected characteristics, and language.
 
     The nine are those of section 4, Equality Act 2010.
@@ -71,7 +64,7 @@ class Characteristic(_Words):
         }[self]
 
 
-class Known(_Words):
+class Known(Worded):
     """What is known of a characteristic."""
 
     KNOWN = "known"
@@ -80,7 +73,7 @@ class Known(_Words):
     PREFER_NOT_TO_SAY = "prefer_not_to_say"
 
 
-class Bearing(_Words):
+class Bearing(Worded):
     """What may have shaped the lives of child and family, or how services met them."""
 
     RACISM = "racism"
@@ -99,7 +92,7 @@ class Bearing(_Words):
         }[self]
 
 
-class BearingAnswer(_Words):
+class BearingAnswer(Worded):
     """Whether it had a part, as far as anybody can say."""
 
     YES = "yes"
@@ -109,7 +102,7 @@ class BearingAnswer(_Words):
     NOT_ASKED = "not_asked"
 
 
-class CaseLinkKind(_Words):
+class CaseLinkKind(Worded):
     """How another case of this record concerns a case, as a person judged it."""
 
     SIMILAR = "similar"

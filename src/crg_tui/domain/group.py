@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
+
+from crg_tui.domain.worded import Worded
 
 
-class _Words(StrEnum):
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return self.value.replace("_", " ")
-
-
-class DecisionMaker(_Words):
+class DecisionMaker(Worded):
     """Who takes the final decision under the arrangements (the duty to notify is always the local authority's)."""
 
     INDEPENDENT_ADVISER = "independent_adviser"
@@ -38,14 +32,14 @@ class DecisionMaker(_Words):
         return "decide" if self is DecisionMaker.PARTNERS_DELEGATES else "decides"
 
 
-class Standing(_Words):
+class Standing(Worded):
     """Whether a person holds a seat or stands in for whoever does."""
 
     MEMBER = "member"
     DEPUTY = "deputy"
 
 
-class Authority(_Words):
+class Authority(Worded):
     """Whether a deputy may commit the agency."""
 
     YES = "yes"
@@ -53,7 +47,7 @@ class Authority(_Words):
     NOT_STATED = "not_stated"
 
 
-class AdviserKind(_Words):
+class AdviserKind(Worded):
     """Who attends without a seat, and is never counted for quorum."""
 
     INDEPENDENT_ADVISER = "independent_adviser"
@@ -67,14 +61,14 @@ class AdviserKind(_Words):
     OTHER = "other"
 
 
-class Office(_Words):
+class Office(Worded):
     """Who leads the group."""
 
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
 
 
-class ArrangementsRule(_Words):
+class ArrangementsRule(Worded):
     """A rule of the arrangements that stays marked as assumed until a person has read it where it is published.
 
     That of the clocks is how long each runs, where the arrangements say so, and whether the first day counts. That of

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from crg_tui.domain.worded import Worded
 
 
-class _Words(StrEnum):
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return self.value.replace("_", " ")
-
-
-class LearningOrigin(_Words):
+class LearningOrigin(Worded):
     """Where the learning comes from."""
 
     LOCAL_REVIEW = "local_review"
@@ -35,7 +28,7 @@ class LearningOrigin(_Words):
         }[self]
 
 
-class Means(_Words):
+class Means(Worded):
     """How learning is shared."""
 
     BRIEFING = "briefing"

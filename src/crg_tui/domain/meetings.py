@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from crg_tui.domain.worded import Worded
 
 
-class _Words(StrEnum):
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return self.value.replace("_", " ")
-
-
-class MeetingKind(_Words):
+class MeetingKind(Worded):
     """How the group, or the three partners, came together."""
 
     SCHEDULED = "scheduled"
@@ -31,7 +24,7 @@ class MeetingKind(_Words):
         }[self]
 
 
-class MeetingState(_Words):
+class MeetingState(Worded):
     """Where a meeting stands."""
 
     PLANNED = "planned"
@@ -39,7 +32,7 @@ class MeetingState(_Words):
     CLOSED = "closed"
 
 
-class ItemKind(_Words):
+class ItemKind(Worded):
     """What an agenda item is about."""
 
     WELCOME = "welcome"
@@ -72,7 +65,7 @@ class ItemKind(_Words):
         }[self]
 
 
-class ItemState(_Words):
+class ItemState(Worded):
     """Where an agenda item stands; items are taken in any order."""
 
     WAITING = "waiting"
@@ -82,7 +75,7 @@ class ItemState(_Words):
     NOT_REACHED = "not_reached"
 
 
-class MinutesState(_Words):
+class MinutesState(Worded):
     """Where minutes stand. A draft is made from the record whenever it is looked at, and is not stored."""
 
     ISSUED = "issued"

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from crg_tui.domain.worded import Worded
 
 
-class _Words(StrEnum):
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return self.value.replace("_", " ")
-
-
-class Scope(_Words):
+class Scope(Worded):
     """For whom a recommendation is (a published plan of 2016 tells local, regional and national apart)."""
 
     AGENCY = "agency"
@@ -31,7 +24,7 @@ class Scope(_Words):
         }[self]
 
 
-class LeadAnswer(_Words):
+class LeadAnswer(Worded):
     """What somebody who was asked to lead an action said."""
 
     ACCEPTED = "accepted"
@@ -39,14 +32,14 @@ class LeadAnswer(_Words):
     SUPERSEDED = "superseded"
 
 
-class Verdict(_Words):
+class Verdict(Worded):
     """What whoever looked at a completed action's evidence said."""
 
     VERIFIED = "verified"
     NOT_VERIFIED = "not_verified"
 
 
-class AssuranceMeans(_Words):
+class AssuranceMeans(Worded):
     """How it is found out whether what was done is embedded (Leicester arrangements 2019 s13)."""
 
     RE_REVIEW = "re_review"
@@ -58,7 +51,7 @@ class AssuranceMeans(_Words):
         return "re-review" if self is AssuranceMeans.RE_REVIEW else "audit"
 
 
-class Finding(_Words):
+class Finding(Worded):
     """What assurance found."""
 
     EMBEDDED = "embedded"
@@ -71,7 +64,7 @@ class Finding(_Words):
         return "partly embedded" if self is Finding.PARTLY else super().label
 
 
-class Standing(_Words):
+class Standing(Worded):
     """How an action stands in its life; computed by `domain.action_life`, never kept."""
 
     NOT_STARTED = "not_started"
@@ -97,7 +90,7 @@ class Standing(_Words):
         }.get(self, super().label)
 
 
-class BragColour(_Words):
+class BragColour(Worded):
     """A colour of a rating; what it means is the partnership's own legend."""
 
     BLUE = "blue"
@@ -108,7 +101,7 @@ class BragColour(_Words):
     NOT_KNOWN = "not_known"
 
 
-class BragCondition(_Words):
+class BragCondition(Worded):
     """What a line of the legend asks of an action on a day."""
 
     EMBEDDED = "embedded"

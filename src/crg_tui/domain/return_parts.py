@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from crg_tui.domain.worded import Worded
 
 
-class _Words(StrEnum):
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return self.value.replace("_", " ")
-
-
-class ReturnPart(_Words):
+class ReturnPart(Worded):
     """The parts of a return, as agencies are asked for them (local practice: agency summary and involvement forms)."""
 
     INVOLVEMENT = "involvement"
@@ -31,7 +24,7 @@ class ReturnPart(_Words):
         }[self]
 
 
-class ReturnMeans(_Words):
+class ReturnMeans(Worded):
     """How a return came into the record."""
 
     FORM = "form"
@@ -52,7 +45,7 @@ class ReturnMeans(_Words):
         }[self]
 
 
-class QueryState(_Words):
+class QueryState(Worded):
     """Where a question stands that a return gave rise to and that goes back to the agency."""
 
     OPEN = "open"

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from crg_tui.domain.worded import Worded
 
 
-class _Words(StrEnum):
-    @property
-    def label(self) -> str:
-        """The words on screen and in print."""
-        return self.value.replace("_", " ")
-
-
-class ReviewKind(_Words):
+class ReviewKind(Worded):
     """What is under way. A review that covers several cases is composite whatever its kind."""
 
     LCSPR = "lcspr"
@@ -31,7 +24,7 @@ class ReviewKind(_Words):
         }[self]
 
 
-class ReviewEventKind(_Words):
+class ReviewEventKind(Worded):
     """Every dated event of a review; any order, and most may come again."""
 
     INITIATED = "initiated"
@@ -70,7 +63,7 @@ class ReviewEventKind(_Words):
         }.get(self, super().label)
 
 
-class Conflict(_Words):
+class Conflict(Worded):
     """What the check for a reviewer's conflict of interest, real or perceived, came to."""
 
     NOT_CHECKED = "not_checked"
@@ -89,7 +82,7 @@ class Conflict(_Words):
         }[self]
 
 
-class DelayCause(_Words):
+class DelayCause(Worded):
     """Why a review takes longer."""
 
     CRIMINAL = "criminal"
@@ -114,7 +107,7 @@ class DelayCause(_Words):
         }[self]
 
 
-class ParallelKind(_Words):
+class ParallelKind(Worded):
     """What else looks into the same events."""
 
     CRIMINAL = "criminal"

@@ -1,0 +1,14 @@
+"""What a closed list of values has in common whose words are its values."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Worded(StrEnum):
+    """Values that are shown as they are kept, with blanks for the lines between: "not_known" is "not known"."""
+
+    @property
+    def label(self) -> str:
+        """The words on screen and in print."""
+        return self.value.replace("_", " ")
