@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from crg_tui.services import bank_holidays
 from crg_tui.services.work import Context
 from tests.cli.desk import Desk
 from tests.cli.test_commands import options
@@ -119,3 +120,16 @@ def test_a_legend_is_kept_by_command(crg: Desk, context: Context) -> None:
     assert "confirmed" in crg.done("legend", "list")
     assert "no legend Theirs" in crg.refused("legend", "remove", "Theirs")
     assert crg.done("legend", "remove", "Ours") == "Ours is taken away.\n"
+
+
+def test_several_actions_are_moved_to_a_day_in_words_that_counts_bank_holidays(crg: Desk, context: Context) -> None:
+    bank_holidays.fill_if_needed(context)
+    case = logged(context).case_ref
+    for wording in ("Write to the parents.", "Ask the school."):
+        crg.done("action", "add", "--case", case, "--wording", wording)
+    both = (f"{case}/A1", f"{case}/A2")
+    words = options(due_on="in 25 working days", reason="The school is shut.")
+    assert "Due, in 25 working days: Wed 30 December 2026." in _noticed(crg, "action", "move", *both, *words)
+    assert all("30 December 2026" in crg.done("action", "show", ref) for ref in both), "two bank holidays do not count"
+    refused = crg.refused("action", "move", *both, *options(due_on="next Friday", reason="Sooner."))
+    assert "That can mean Fri 27 November 2026 or Fri 4 December 2026" in refused

@@ -77,7 +77,7 @@ def _add(options: argparse.Namespace) -> int:
         if isinstance(place, Refused):
             return desk.refused(place)
         before = {"wording": found.note_words(context.store, options.note)} if options.note else {}
-        draft = desk.draft_from(ActionDraft, options, before, context=context)
+        draft = desk.draft_from(ActionDraft, options, before)
         if draft is None:
             return 1
         answer = actions.add(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from crg_tui.cli import desk
@@ -117,58 +117,60 @@ def _answer(options: argparse.Namespace) -> int:
         return desk.told(answer, options, f"{{0.ref}}: {draft.answer.label} by lead {{0.number}}.")
 
 
-def _joint(options: argparse.Namespace) -> int:
-    from crg_tui.queries import action_parts
-    from crg_tui.services import action_leads
-
+def _part(
+    options: argparse.Namespace,
+    draft_of: type[Draft],
+    what: str,
+    lines: Callable[[Parts], Any],
+    typed_before: Callable[[Any], Mapping[str, str]],
+    *,
+    add: tuple[Callable[..., Any], str],
+    correct: tuple[Callable[..., Any], str],
+    remove: tuple[Callable[..., Any], str],
+) -> int:
+    """Add a part of an action; with a number put that one right, or take it away. Each deed has what it says then."""
     with desk.opened(options, writes=True) as context:
         held = _held(context, options)
         if held is None:
             return 1
         page, parts = held
         if options.number is None:
-            draft = desk.draft_from(JointLeadDraft, options)
-            if draft is None:
-                return 1
-            return desk.told(action_leads.add(context, page.id, draft), options, "{0.ref} has a lead {0.number}.")
-        line = _numbered([one for one in parts.leads if one.id], options.number, "joint lead", page.ref)
+            draft = desk.draft_from(draft_of, options)
+            return 1 if draft is None else desk.told(add[0](context, page.id, draft), options, add[1])
+        line = _numbered(lines(parts), options.number, what, page.ref)
         if line is None:
             return 1
         if options.remove:
-            gone = action_leads.remove(context, line.id, seen=line.entry)
-            return desk.told(gone, options, "{0.ref}: lead {0.number} is taken away.")
-        draft = desk.draft_from(JointLeadDraft, options, action_parts.lead_typed_before(line))
+            return desk.told(remove[0](context, line.id, seen=line.entry), options, remove[1])
+        draft = desk.draft_from(draft_of, options, typed_before(line))
         if draft is None:
             return 1
-        answer = action_leads.correct(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "{0.ref}: lead {0.number} is put right.")
+        return desk.told(correct[0](context, line.id, draft, seen=line.entry), options, correct[1])
+
+
+def _joint(options: argparse.Namespace) -> int:
+    from crg_tui.queries import action_parts
+    from crg_tui.services import action_leads
+
+    return _part(
+        options, JointLeadDraft, "joint lead", lambda parts: [one for one in parts.leads if one.id],
+        action_parts.lead_typed_before,
+        add=(action_leads.add, "{0.ref} has a lead {0.number}."),
+        correct=(action_leads.correct, "{0.ref}: lead {0.number} is put right."),
+        remove=(action_leads.remove, "{0.ref}: lead {0.number} is taken away."),
+    )  # fmt: skip
 
 
 def _milestone(options: argparse.Namespace) -> int:
     from crg_tui.queries import action_parts
     from crg_tui.services import milestones
 
-    with desk.opened(options, writes=True) as context:
-        held = _held(context, options)
-        if held is None:
-            return 1
-        page, parts = held
-        if options.number is None:
-            draft = desk.draft_from(MilestoneDraft, options)
-            if draft is None:
-                return 1
-            return desk.told(milestones.add(context, page.id, draft), options, "{0.ref} has a milestone {0.number}.")
-        line = _numbered(parts.milestones, options.number, "milestone", page.ref)
-        if line is None:
-            return 1
-        if options.remove:
-            gone = milestones.remove(context, line.id, seen=line.entry)
-            return desk.told(gone, options, "{0.ref}: milestone {0.number} is taken away.")
-        draft = desk.draft_from(MilestoneDraft, options, action_parts.milestone_typed_before(line))
-        if draft is None:
-            return 1
-        answer = milestones.correct(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "{0.ref}: milestone {0.number} is put right.")
+    return _part(
+        options, MilestoneDraft, "milestone", lambda parts: parts.milestones, action_parts.milestone_typed_before,
+        add=(milestones.add, "{0.ref} has a milestone {0.number}."),
+        correct=(milestones.correct, "{0.ref}: milestone {0.number} is put right."),
+        remove=(milestones.remove, "{0.ref}: milestone {0.number} is taken away."),
+    )  # fmt: skip
 
 
 def _progress(options: argparse.Namespace) -> int:
@@ -208,10 +210,10 @@ def _progress(options: argparse.Namespace) -> int:
 def _move(options: argparse.Namespace) -> int:
     from crg_tui.services import due_dates
 
-    draft = desk.draft_from(MoveDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(MoveDraft, options)
+        if draft is None:
+            return 1
         pages = [page_of(context, ref) for ref in dict.fromkeys(options.ref)]
         named = [page for page in pages if page is not None]
         if len(named) < len(pages):
@@ -242,28 +244,15 @@ def _audit(options: argparse.Namespace) -> int:
     from crg_tui.domain.asking import as_typed
     from crg_tui.services import assurance
 
-    with desk.opened(options, writes=True) as context:
-        held = _held(context, options)
-        if held is None:
-            return 1
-        page, parts = held
-        if options.number is None:
-            draft = desk.draft_from(PlannedAssuranceDraft, options)
-            if draft is None:
-                return 1
-            return desk.told(assurance.plan(context, page.id, draft), options, "{0.ref}: assurance is planned.")
-        line = _numbered(parts.assurances, options.number, "assurance", page.ref)
-        if line is None:
-            return 1
-        if options.remove:
-            gone = assurance.remove_plan(context, line.id, seen=line.entry)
-            return desk.told(gone, options, "{0.ref}: it is no longer planned.")
-        before = {name: as_typed(getattr(line, name)) for name in PlannedAssuranceDraft.model_fields}
-        draft = desk.draft_from(PlannedAssuranceDraft, options, before)
-        if draft is None:
-            return 1
-        answer = assurance.correct_plan(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "{0.ref}: what is planned is put right.")
+    def typed_before(line: Any) -> dict[str, str]:
+        return {name: as_typed(getattr(line, name)) for name in PlannedAssuranceDraft.model_fields}
+
+    return _part(
+        options, PlannedAssuranceDraft, "assurance", lambda parts: parts.assurances, typed_before,
+        add=(assurance.plan, "{0.ref}: assurance is planned."),
+        correct=(assurance.correct_plan, "{0.ref}: what is planned is put right."),
+        remove=(assurance.remove_plan, "{0.ref}: it is no longer planned."),
+    )  # fmt: skip
 
 
 def _assure(options: argparse.Namespace) -> int:

@@ -72,7 +72,7 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
         options.opened_with = passphrase
         store = database.open_existing(path, passphrase, key_file_of(options))
     try:
-        context = Context(store, clock, None, "command")
+        options.opened = context = Context(store, clock, None, "command")
         if store.slot is not None:
             from crg_tui.services import keys
 
@@ -80,6 +80,7 @@ def opened(options: argparse.Namespace, *, writes: bool = False) -> Iterator[Con
         opening_remarks.say(store, clock, writes=writes)
         yield _named(context, options) if writes else context
     finally:
+        options.opened = None
         store.close()
 
 
@@ -146,12 +147,11 @@ def draft_from(
     draft: type[D],
     options: argparse.Namespace,
     before: Mapping[str, str] | None = None,
-    *,
-    context: Context | None = None,
 ) -> D | None:
     """The draft that the options make (over what stood before), or None after saying why not.
 
-    Dates may be given as people say them; working days are counted where the `context` has the bank holidays.
+    Dates may be given as people say them; working days are counted while the database is
+    open, which has the bank holidays.
     """
     typed = dict(before or {})
     for question in questions(draft):
@@ -161,7 +161,7 @@ def draft_from(
         if given is not None:
             typed[question.name] = given
     worded = any(any(map(str.isalpha, typed.get(asked.name, ""))) for asked in questions(draft) if asked.kind in DATES)
-    answer = read(draft, typed, _spoken(options, context) if worded else None)
+    answer = read(draft, typed, _spoken(options) if worded else None)
     if isinstance(answer, Refused):
         refused(answer)
         return None
@@ -171,9 +171,10 @@ def draft_from(
     return answer.draft
 
 
-def _spoken(options: argparse.Namespace, context: Context | None) -> Spoken:
+def _spoken(options: argparse.Namespace) -> Spoken:
     from crg_tui.domain.spoken_dates import Spoken
 
+    context: Context | None = getattr(options, "opened", None)
     if context is None:
         return Spoken(clock_of(options).today())
 

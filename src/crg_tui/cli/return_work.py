@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -328,28 +329,24 @@ def _held_query(page: ReturnPage | None, number: int) -> QueryLine | None:
 def _answer(options: argparse.Namespace) -> int:
     from crg_tui.services import return_queries
 
-    draft = desk.draft_from(QueryAnswerDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        held = _held_query(_page(context, options), options.number)
-        if held is None:
-            return 1
-        answer = return_queries.answer(context, held.id, draft, seen=held.entry)
-        return desk.told(answer, options, "Query {0.number} to {0.agency} on {0.case_ref} is {0.state.label}.")
+    return _end_query(options, QueryAnswerDraft, return_queries.answer)
 
 
 def _withdraw(options: argparse.Namespace) -> int:
     from crg_tui.services import return_queries
 
-    draft = desk.draft_from(QueryWithdrawnDraft, options)
+    return _end_query(options, QueryWithdrawnDraft, return_queries.withdraw)
+
+
+def _end_query(options: argparse.Namespace, draft_of: type[Draft], end: Callable[..., Any]) -> int:
+    draft = desk.draft_from(draft_of, options)
     if draft is None:
         return 1
     with desk.opened(options, writes=True) as context:
         held = _held_query(_page(context, options), options.number)
         if held is None:
             return 1
-        answer = return_queries.withdraw(context, held.id, draft, seen=held.entry)
+        answer = end(context, held.id, draft, seen=held.entry)
         return desk.told(answer, options, "Query {0.number} to {0.agency} on {0.case_ref} is {0.state.label}.")
 
 
