@@ -51,7 +51,7 @@ def take_in(
 
 def _tells_how_it_stands(one: Differs) -> bool:
     """Whether it differs only in what a draft says of itself, which changes when minutes are issued meanwhile."""
-    return all(side is not None and side.startswith("Approval: ") for side in (one.was, one.came))
+    return all(side is not None and side.startswith(f"{content_of_minutes.APPROVAL}: ") for side in (one.was, one.came))
 
 
 def remarks(context: Context, draft_id: str) -> tuple[Remark, ...] | Refused:

@@ -35,6 +35,9 @@ from crg_tui.queries.minutes import Version
 from crg_tui.queries.minutes_record import MinutesRecord
 from crg_tui.queries.paper_templates import in_force_of
 
+APPROVAL = "Approval"
+"""The label before how the minutes stand."""
+
 _DESPITE, _VERSION, _CHANGES = "Issued before everything had come", "This is version", "Changed since version"
 _ADDED = (_DESPITE, _VERSION, "Issued although something is missing")
 """How the parts begin that issuing adds to what the record says; two versions are compared without them. The last one
@@ -127,7 +130,7 @@ def _approval(version: Version) -> str:
 def _with_approval(paper: Document, approval: str, *, signed: bool = True) -> Document:
     """The paper with how far it is approved under its head, and at its end a place for the chair to sign."""
     last = (Heading(1, "Signed as a correct record"), Signature("", "Chair", dated=True)) if signed else ()
-    return replace(paper, blocks=(Facts((("Approval", approval),)), *paper.blocks, *last))
+    return replace(paper, blocks=(Facts(((APPROVAL, approval),)), *paper.blocks, *last))
 
 
 def told(version: Version) -> tuple[tuple[str, str], ...]:
