@@ -69,7 +69,7 @@ async def test_what_was_learned(
         await person.still()
         await person.press("found.search")
         await hostile.line(person, "words")
-        await person.press("reason.give")
+        await person.press("line.give")
         assert_shown(person)
         person.app.open(lambda: calendar_form(desk))
         await person.still()

@@ -89,7 +89,12 @@ class ActionList(ActionWhose):
     def on_record_list_moved(self, message: RecordList.Moved) -> None:
         """Another action has another case, and other commands."""
         message.stop()
-        self._read()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read the action under the cursor, unless it was read."""
+        if self.records.cursor != (self.action.id if self.action is not None else None):
+            self._read()
 
     def _read(self) -> None:
         """Read the action under the cursor."""

@@ -136,6 +136,9 @@ class BaseScreen(Screen[R], inherit_bindings=False):
     def came_back(self) -> None:
         """Called when the screen that was over this one has gone; a list reads itself again."""
 
+    def catch_up(self) -> None:
+        """Called before a command is looked at: a key typed ahead may come before the list has told that it moved."""
+
     async def leave(self) -> Refused | None:
         """Called before the screen goes away. A Refused keeps it: nothing that was typed may be lost."""
         return None
@@ -229,6 +232,7 @@ class BaseScreen(Screen[R], inherit_bindings=False):
 
     async def run(self, command_id: str) -> bool:
         """Carry out a command, or say why it is refused. False when it is not a command just now."""
+        self.catch_up()
         if (reason := self.refused(command_id)) is not None:
             self.say(reason, warns=True)
             return True
