@@ -11,14 +11,14 @@ from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.asking import Draft, questions
 from crg_tui.domain.case_drafts import ChildDraft, StepDraft, SummaryDraft
 from crg_tui.domain.chronology_drafts import EventDraft, RulingDraft
-from crg_tui.domain.course_drafts import ChaserDraft, DisputeStepDraft
+from crg_tui.domain.course_drafts import DisputeStepDraft
 from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.family import Characteristic
 from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, ConcernedDraft
 from crg_tui.domain.interest_drafts import StandingInterestDraft
 from crg_tui.domain.likeness import LinkDraft
 from crg_tui.domain.meeting_drafts import ApologyDraft, InterestDraft, ItemDraft, NoteDraft
-from crg_tui.domain.privacy import CLOSED, CLOSED_END, COLUMNS, KEY
+from crg_tui.domain.privacy import CLOSED, CLOSED_END, KEY
 from crg_tui.domain.referrals import ReferralDraft
 from crg_tui.domain.return_drafts import EntryDraft, QueryDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
@@ -92,7 +92,6 @@ from crg_tui.services import (
     standing_interests,
 )
 from crg_tui.services.work import Context
-from crg_tui.store.tables import RECORDS, table
 from tests.driver import Person
 from tests.services.decision_stories import sitting
 from tests.services.meeting_stories import attendance_of, draft, who
@@ -435,16 +434,3 @@ async def test_the_meeting_room_begins_with_it_and_puts_it_back(
         assert FLAG not in person.lines()[0]
         await person.press("app.back")
         assert FLAG in person.lines()[0], "and leaving it puts back what was chosen outside"
-
-
-def test_what_is_asked_and_what_the_log_keeps_are_closed_alike() -> None:
-    columns = {table(kind).name: set(table(kind).c.keys()) for kind in RECORDS}
-    for name, closed in COLUMNS.items():
-        assert closed <= columns[name], name
-    for kind, name in (
-        (ReferralDraft, "referrals"), (NoteDraft, "notes"), (InterestDraft, "interests"), (StepDraft, "steps"),
-        (StandingInterestDraft, "standing_interests"), (DisputeStepDraft, "dispute_steps"),
-        (DocumentDraft, "documents"), (ReturnedDraft, "agency_returns"), (ChaserDraft, "chasers"),
-    ):  # fmt: skip
-        asked = {question.name for question in questions(kind) if question.sensitive} & columns[name]
-        assert asked and asked <= COLUMNS[name], name
