@@ -54,7 +54,7 @@ class Lines:
         self.typed = {
             f"draft {kept.form} {kept.record_id}": kept
             for kept in drafts.every(context)
-            if kept.form != drafts.QUESTION
+            if kept.form not in drafts.NO_FORMS
         }
         self._rows = {row.key: row for row in self._all(self.page, now[0])}
         return list(self._rows)
