@@ -266,6 +266,12 @@ class Today(ListScreen):
 
         self.shell.open(lambda: ReturnsOwed(self.desk))
 
+    def do_today_agencies(self) -> None:
+        """What each agency owes."""
+        from crg_tui.screens.agencies_due import AgenciesDue
+
+        self.shell.open(lambda: AgenciesDue(self.desk))
+
     def do_reviews_open(self) -> None:
         """All reviews."""
         from crg_tui.screens.reviews import Reviews
