@@ -104,8 +104,8 @@ IN_SIGHT: dict[str, str] = {
 """What a group has before it on the wall while it works: its own wording, posts, references, grounds of its rules."""
 
 NOT_KEPT = {
-    "NarrowDraft", "AgencyReminderDraft", "DecisionLetterDraft", "InformationRequestDraft", "PanelLetterDraft",
-    "ReminderDraft", "ReturnQueriesDraft", "ReturnReminderDraft", "SaveDraft",
+    "NarrowDraft", "AgencyLettersDraft", "AgencyReminderDraft", "DecisionLetterDraft", "InformationRequestDraft",
+    "PanelLetterDraft", "ReminderDraft", "ReturnQueriesDraft", "ReturnReminderDraft", "SaveDraft",
 }  # fmt: skip
 """Drafts of what is asked for once and stands in no column."""
 

@@ -140,9 +140,10 @@ REACHED = {
         retention.lift_hold retention.new_rule retention.set_hold striking.destroying_form
     """,
     "test_what_was_learned": """
-        CalendarDraft HighlightWordsDraft LessonDraft LinkDraft ShareDraft ThemeDraft ThemesDraft
-        finding.Finding._search learning_forms.judge_form learning_forms.lesson_form learning_forms.section_form
-        learning_forms.share_form learning_forms.theme_form learning_forms.themes_of path_form.path_form
+        AgencyLettersDraft CalendarDraft HighlightWordsDraft LessonDraft LinkDraft ShareDraft ThemeDraft ThemesDraft
+        agencies_due.letters_form finding.Finding._search learning_forms.judge_form learning_forms.lesson_form
+        learning_forms.section_form learning_forms.share_form learning_forms.theme_form learning_forms.themes_of
+        path_form.path_form
     """,
     "test_the_words_of_papers": """
         GlossaryDraft LeakRulingDraft WatchedWordDraft before_it_goes.BeforeItGoes._stands language.term_form

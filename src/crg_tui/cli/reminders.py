@@ -119,11 +119,15 @@ def _letters(options: argparse.Namespace) -> int:
              "file": str(written[one.agency]) if one.agency in written else None}
             for one in letters
         ])  # fmt: skip
-    for one in letters if not options.json else ():
-        file = written.get(one.agency)
-        print(f"{one.agency}: {one.told}{f', written as {file}' if file else ''}.")
-        if one.waiting:
-            print(f'  See `crg-tui paper keep agency-reminder --agency "{one.agency}" --leaks`.')
+    for one in letters:
+        if one.kept is None:
+            print(f"crg-tui: {one.agency}: {one.told}.", file=sys.stderr)
+            if one.waiting:
+                see = f'crg-tui paper keep agency-reminder --agency "{one.agency}" --leaks'
+                print(f"  `{see}` lists them.", file=sys.stderr)
+        elif not options.json:
+            file = written.get(one.agency)
+            print(f"{one.agency}: {one.told}{f', written as {file}' if file else ''}.")
     if failed:
         print(f"crg-tui: {failed}", file=sys.stderr)
     return 1 if failed or any(one.kept is None for one in letters) else 0
