@@ -1,4 +1,4 @@
-"""A letter to an agency that the case does not know: said, with the names that may be meant, and forbidden by nothing."""
+"""A letter to an agency that the case does not know: said, with the names that may be meant, and not forbidden."""
 
 from __future__ import annotations
 
