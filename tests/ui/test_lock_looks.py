@@ -15,10 +15,10 @@ from crg_tui.services import chronology, drafts
 from crg_tui.services.work import Context
 from tests.conftest import PASSPHRASE
 from tests.driver import Person
+from tests.services.many_actions import four_years
 from tests.services.meeting_stories import draft
 from tests.services.stories import done, logged
 from tests.ui.house import at_home
-from tests.ui.test_action_log_story import four_years
 
 
 async def _locked(person: Person, kind: type, top: type | None = None) -> None:

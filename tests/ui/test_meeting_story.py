@@ -401,7 +401,7 @@ async def test_the_specialist_service_is_proposed_where_people_are_planned(
         assert person.sees("2026-001: specialist domestic abuse service not invited.")
         await person.press("meeting.specialist")
         assert person.said().startswith("No specialist domestic abuse service is proposed here")
-        items = {item.case_id: item.id for item in person.on(AgendaScreen).items.page.items}
+        items = {item.case_id: item.id for item in page(context, key).items}
         person.on(AgendaScreen).records.go_to(items[case.case_id])
         await person.press("meeting.specialist")
         assert person.on(FormScreen).form.typed()["agency"] == "Specialist domestic abuse service"
