@@ -163,7 +163,7 @@ def page(store: Store, case_id: str, today: date) -> CasePage | None:
             entry=audit.last_entry(connection, case_id),
             reviews=reviews.lines_in(connection, today, case_id=case_id),
             processes=parallel.of_in(connection, table(ParallelProcess).c.case_id == case_id),
-            themes=themes.of_case_in(connection, case_id),
+            themes=themes.of_marked_in(connection, [case_id]).get(case_id, ()),
             lessons=lessons.of_case_in(connection, case_id),
             links=case_links.of_case_in(connection, case_id),
         )

@@ -157,6 +157,7 @@ class ReviewPage:
     clocks: tuple[ClockReading, ...]
     standing: Standing
     todo: tuple[Todo, ...]
+    themes: tuple[str, ...]
     entry: str | None
 
     @property

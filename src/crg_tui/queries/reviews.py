@@ -24,7 +24,7 @@ from crg_tui.domain.review_course import (
 )
 from crg_tui.domain.review_drafts import ReviewDelayDraft, ReviewDraft, ReviewerDraft, ReviewEventDraft
 from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
-from crg_tui.queries import clocks, parallel
+from crg_tui.queries import clocks, parallel, themes
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.entries import newest_in
 from crg_tui.queries.parallel import ProcessLine
@@ -180,6 +180,7 @@ def _pages(
     processes = _processes(connection, cases) if clocks_too else {}
     entries = newest_in(connection, [*keys, *(part["id"] for held in (reviewers, events, delays)
                                               for parts in held.values() for part in parts)])  # fmt: skip
+    marked = themes.of_marked_in(connection, keys) if clocks_too else {}
     found = []
     for row in rows:
         key = row["id"]
@@ -203,7 +204,7 @@ def _pages(
                 **given, today=today, cases=tuple(cases.get(key, ())), reviewers=who, events=told, delays=why,
                 processes=beside, clocks=_clocks(connection, row["kind"], told, today) if clocks_too else (),
                 standing=standing_of({event.kind for event in told}), todo=_todo(row, who, told, why),
-                entry=entries.get(key),
+                themes=marked.get(key, ()), entry=entries.get(key),
             )
         )  # fmt: skip
     return tuple(found)

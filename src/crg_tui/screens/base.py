@@ -150,6 +150,14 @@ class BaseScreen(Screen[R], inherit_bindings=False):
     def restore(self, mark: str) -> None:
         """Go to where `mark` says."""
 
+    def looked_at(self) -> str:
+        """How it is looked at, in words that may tell of a case: over a lock they wait in the database, while a mark
+        waits in memory. "" for nothing."""
+        return ""
+
+    def look_again(self, looked_at: str) -> None:
+        """Look at it so again."""
+
     @property
     def in_text(self) -> bool:
         """Whether letters are text just now."""
