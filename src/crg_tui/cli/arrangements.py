@@ -44,10 +44,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import arrangements
 
-    draft = desk.draft_from(ArrangementsDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ArrangementsDraft, options)
+        if draft is None:
+            return 1
         return desk.told(arrangements.add(context, draft), options, "Recorded the {0.name}.")
 
 
@@ -99,10 +99,10 @@ def _show(options: argparse.Namespace) -> int:
 def _confirm(options: argparse.Namespace) -> int:
     from crg_tui.services import arrangements
 
-    draft = desk.draft_from(ConfirmDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ConfirmDraft, options)
+        if draft is None:
+            return 1
         page = _page(context, options.on)
         if page is None:
             return 1

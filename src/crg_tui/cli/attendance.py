@@ -87,10 +87,10 @@ def _show(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import printed_attendance
 
-    draft = desk.draft_from(PrintedAttendanceDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(PrintedAttendanceDraft, options)
+        if draft is None:
+            return 1
         answer = printed_attendance.add(context, draft)
         return desk.told(answer, options, "Recorded: {0.percentage}% is printed for {0.seat}, {0.period}.")
 

@@ -67,10 +67,10 @@ def _load(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import criteria
 
-    draft = desk.draft_from(NewEditionDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(NewEditionDraft, options)
+        if draft is None:
+            return 1
         return desk.told(criteria.add(context, draft), options, "Recorded {0.name}.")
 
 
@@ -124,10 +124,10 @@ def _correct(options: argparse.Namespace) -> int:
 def _end(options: argparse.Namespace) -> int:
     from crg_tui.services import criteria
 
-    draft = desk.draft_from(EndDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(EndDraft, options)
+        if draft is None:
+            return 1
         page = _page(context, options.edition)
         if page is None:
             return 1
@@ -138,10 +138,10 @@ def _end(options: argparse.Namespace) -> int:
 def _confirm(options: argparse.Namespace) -> int:
     from crg_tui.services import criteria
 
-    draft = desk.draft_from(ReadDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ReadDraft, options)
+        if draft is None:
+            return 1
         page = _page(context, options.edition)
         if page is None:
             return 1
@@ -151,10 +151,10 @@ def _confirm(options: argparse.Namespace) -> int:
 def _add_criterion(options: argparse.Namespace) -> int:
     from crg_tui.services import criteria
 
-    draft = desk.draft_from(CriterionDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(CriterionDraft, options)
+        if draft is None:
+            return 1
         page = _page(context, options.edition)
         if page is None:
             return 1

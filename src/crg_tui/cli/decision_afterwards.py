@@ -79,10 +79,10 @@ def _report(options: argparse.Namespace) -> int:
 def _oversee(options: argparse.Namespace) -> int:
     from crg_tui.services import afterwards
 
-    draft = desk.draft_from(OversightDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(OversightDraft, options)
+        if draft is None:
+            return 1
         page = at_case.decision(context, options.ref)
         if page is None:
             return 1
@@ -92,10 +92,10 @@ def _oversee(options: argparse.Namespace) -> int:
 def _chase(options: argparse.Namespace) -> int:
     from crg_tui.services import afterwards
 
-    draft = desk.draft_from(ChaserDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ChaserDraft, options)
+        if draft is None:
+            return 1
         page = at_case.decision(context, options.ref)
         seat = at_case.seat(page, options.agency) if page and options.agency else (None, None)
         if page is None or seat is None:

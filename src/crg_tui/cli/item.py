@@ -59,10 +59,10 @@ def _on_item(verbs: Any, name: str, told: str) -> argparse.ArgumentParser:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import agenda
 
-    draft = desk.draft_from(ItemDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ItemDraft, options)
+        if draft is None:
+            return 1
         key = at_meeting.meeting(context, options.ref)
         if key is None:
             return 1

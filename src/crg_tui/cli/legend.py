@@ -50,10 +50,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import legends
 
-    draft = desk.draft_from(LegendDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(LegendDraft, options)
+        if draft is None:
+            return 1
         return desk.told(legends.add(context, draft), options, "Added {0.name}; it is unconfirmed.")
 
 
@@ -106,10 +106,10 @@ def _correct(options: argparse.Namespace) -> int:
 def _confirm(options: argparse.Namespace) -> int:
     from crg_tui.services import legends
 
-    draft = desk.draft_from(LegendConfirmedDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(LegendConfirmedDraft, options)
+        if draft is None:
+            return 1
         page = _page(context, options.legend)
         if page is None:
             return 1
@@ -119,10 +119,10 @@ def _confirm(options: argparse.Namespace) -> int:
 def _add_line(options: argparse.Namespace) -> int:
     from crg_tui.services import legends
 
-    draft = desk.draft_from(LegendLineDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(LegendLineDraft, options)
+        if draft is None:
+            return 1
         page = _page(context, options.legend)
         if page is None:
             return 1

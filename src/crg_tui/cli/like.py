@@ -85,10 +85,10 @@ def _told(found: Likeness, options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import case_links
 
-    draft = desk.draft_from(LinkDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(LinkDraft, options)
+        if draft is None:
+            return 1
         case_id = at_case.case(context, options.case)
         if case_id is None:
             return 1

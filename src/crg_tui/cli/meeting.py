@@ -76,10 +76,10 @@ def _build_attendance(verbs: Any) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import meetings
 
-    draft = desk.draft_from(PlanDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(PlanDraft, options)
+        if draft is None:
+            return 1
         return desk.told(meetings.plan(context, draft), options, "Planned {0.ref}, {0.items} items.")
 
 
@@ -245,10 +245,10 @@ def _attended(context: Context, meeting_id: str, person: Attendee, options: argp
 def _welcome(options: argparse.Namespace) -> int:
     from crg_tui.services import newcomers
 
-    draft = desk.draft_from(NewcomerDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(NewcomerDraft, options)
+        if draft is None:
+            return 1
         key = at_meeting.meeting(context, options.ref)
         if key is None:
             return 1

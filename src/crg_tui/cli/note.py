@@ -47,10 +47,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import notes
 
-    draft = desk.draft_from(NoteDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(NoteDraft, options)
+        if draft is None:
+            return 1
         key = at_meeting.meeting(context, options.ref)
         item = at_meeting.item(context, options.ref, options.item) if key and options.item is not None else None
         if key is None or (options.item is not None and item is None):

@@ -119,10 +119,10 @@ def _missing(options: argparse.Namespace) -> int:
 def _sent(options: argparse.Namespace) -> int:
     from crg_tui.services import report_sections
 
-    draft = desk.draft_from(ReportSentDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ReportSentDraft, options)
+        if draft is None:
+            return 1
         case_id = at_case.case(context, options.case)
         if case_id is None:
             return 1

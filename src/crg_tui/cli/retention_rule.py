@@ -34,10 +34,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import retention
 
-    draft = desk.draft_from(RuleDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(RuleDraft, options)
+        if draft is None:
+            return 1
         return desk.told(retention.add_rule(context, draft), options, "Recorded: {0.shown}.")
 
 

@@ -54,10 +54,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import reviews
 
-    draft = desk.draft_from(NewReviewDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(NewReviewDraft, options)
+        if draft is None:
+            return 1
         return desk.told(reviews.add(context, draft), options, "{0.ref}: {0.what}.")
 
 
@@ -127,10 +127,10 @@ def _terms(options: argparse.Namespace) -> int:
 def _publish(options: argparse.Namespace) -> int:
     from crg_tui.services import review_events
 
-    draft = desk.draft_from(PublishDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(PublishDraft, options)
+        if draft is None:
+            return 1
         page = page_of(context, options.ref)
         if page is None:
             return 1
@@ -141,10 +141,10 @@ def _publish(options: argparse.Namespace) -> int:
 def _not_publish(options: argparse.Namespace) -> int:
     from crg_tui.services import review_events
 
-    draft = desk.draft_from(NotPublishDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(NotPublishDraft, options)
+        if draft is None:
+            return 1
         page = page_of(context, options.ref)
         if page is None:
             return 1
@@ -164,10 +164,10 @@ def _remove(options: argparse.Namespace) -> int:
 def _case(options: argparse.Namespace) -> int:
     from crg_tui.services import reviews
 
-    draft = desk.draft_from(ReviewCaseDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ReviewCaseDraft, options)
+        if draft is None:
+            return 1
         page = page_of(context, options.ref)
         if page is None:
             return 1

@@ -45,10 +45,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import sign_offs
 
-    draft = desk.draft_from(SignOffDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(SignOffDraft, options)
+        if draft is None:
+            return 1
         line = _paper(context, options.paper)
         if line is None:
             return 1
