@@ -46,14 +46,14 @@ def build(verbs: Any) -> None:
         verb.set_defaults(function=function)
 
 
-def page_of(context: Context, reference: str) -> ReviewPage | None:
-    """Everything about a review, or None after saying that there is none."""
+def page_of(context: Context, options: argparse.Namespace) -> ReviewPage | None:
+    """Everything about the review that is named, or None after saying that there is none."""
     from crg_tui.queries import reviews
 
-    key = reviews.find(context.store, reference)
+    key = reviews.find(context.store, options.ref)
     page = reviews.page(context.store, key, context.clock.today()) if key is not None else None
     if page is None:
-        desk.refused(refuse(f"There is no review {reference}.", "Look it up with `crg-tui review list`.", "ref"))
+        desk.refused(refuse(f"There is no review {options.ref}.", "Look it up with `crg-tui review list`.", "ref"))
     return page
 
 
@@ -62,7 +62,7 @@ def _reviewer(options: argparse.Namespace) -> int:
     from crg_tui.services import review_parts
 
     with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
+        page = page_of(context, options)
         return 1 if page is None else _part(
             options, ReviewerDraft, page.reviewers, reviewer_as_typed,
             lambda draft: review_parts.add_reviewer(context, page.id, draft),
@@ -76,7 +76,7 @@ def _event(options: argparse.Namespace) -> int:
     from crg_tui.services import review_events
 
     with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
+        page = page_of(context, options)
         return 1 if page is None else _part(
             options, ReviewEventDraft, page.events, event_as_typed,
             lambda draft: review_events.add(context, page.id, draft),
@@ -90,7 +90,7 @@ def _delay(options: argparse.Namespace) -> int:
     from crg_tui.services import review_parts
 
     with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
+        page = page_of(context, options)
         return 1 if page is None else _part(
             options, ReviewDelayDraft, page.delays, delay_as_typed,
             lambda draft: review_parts.add_delay(context, page.id, draft),
