@@ -83,10 +83,12 @@ def _correct(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
+    from crg_tui.queries import entries
     from crg_tui.services import adults
 
     return verbs.act(
-        options, _adult, lambda context, line: adults.remove(context, line.id),
+        options, _adult,
+        lambda context, line: adults.remove(context, line.id, seen=entries.newest(context.store, line.id)),
         "{0.label} is taken out; the history keeps it.",
     )  # fmt: skip
 

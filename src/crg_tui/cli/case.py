@@ -192,7 +192,7 @@ def _known_steps(options: argparse.Namespace) -> int:
 
 def _correct_step(options: argparse.Namespace) -> int:
     from crg_tui.domain.asking import as_typed
-    from crg_tui.queries import case_page
+    from crg_tui.queries import entries
     from crg_tui.services import cases
 
     with desk.opened(options, writes=True) as context:
@@ -203,15 +203,17 @@ def _correct_step(options: argparse.Namespace) -> int:
         draft = desk.draft_from(StepDraft, options, before)
         if draft is None:
             return 1
-        seen = case_page.step_entry(context.store, step.id)
+        seen = entries.newest(context.store, step.id)
         return desk.told(cases.correct_step(context, step.id, draft, seen=seen), options, "Corrected.")
 
 
 def _remove_step(options: argparse.Namespace) -> int:
+    from crg_tui.queries import entries
     from crg_tui.services import cases
 
     return verbs.act(
-        options, _step_of, lambda context, step: cases.remove_step(context, step.id),
+        options, _step_of,
+        lambda context, step: cases.remove_step(context, step.id, seen=entries.newest(context.store, step.id)),
         "Taken away; the history keeps it.",
     )  # fmt: skip
 
@@ -241,9 +243,14 @@ def _correct_child(options: argparse.Namespace) -> int:
 
 
 def _remove_child(options: argparse.Namespace) -> int:
+    from crg_tui.queries import entries
     from crg_tui.services import cases
 
-    return verbs.act(options, _child_of, cases.remove_child, "Taken off; the history keeps it.")
+    return verbs.act(
+        options, _child_of,
+        lambda context, key: cases.remove_child(context, key, seen=entries.newest(context.store, key)),
+        "Taken off; the history keeps it.",
+    )  # fmt: skip
 
 
 def _reveal(options: argparse.Namespace) -> int:

@@ -109,6 +109,7 @@ def _correct(options: argparse.Namespace) -> int:
 
 def _recall(options: argparse.Namespace) -> int:
     from crg_tui.queries import circulation as found
+    from crg_tui.queries import entries
     from crg_tui.services import circulation
 
     with desk.opened(options, writes=True) as context:
@@ -119,8 +120,8 @@ def _recall(options: argparse.Namespace) -> int:
         draft = desk.draft_from(RecallDraft, options, found.recall_before(known))
         if draft is None:
             return 1
-        keys, seen = [line.id for line in known], found.seen(context.store, known)
-        answer = circulation.recall(context, keys, draft, seen=seen)
+        keys = [line.id for line in known]
+        answer = circulation.recall(context, keys, draft, seen=entries.newest(context.store, *keys))
         return desk.told(answer, options, "Recorded that {0.paper} was asked back from {0.told}.")
 
 
@@ -128,7 +129,7 @@ def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import circulation
 
     return verbs.act(
-        options, _line, lambda context, line: circulation.remove(context, line.id),
+        options, _line, lambda context, line: circulation.remove(context, line.id, seen=line.entry),
         "Taken away: {0.paper}, to {0.told}.",
     )  # fmt: skip
 

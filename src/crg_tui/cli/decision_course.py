@@ -116,7 +116,8 @@ def _withdraw(options: argparse.Namespace) -> int:
     from crg_tui.services import proposals
 
     return verbs.answer(
-        options, ReasonDraft, _page, lambda context, page, draft: proposals.withdraw(context, page.id, draft),
+        options, ReasonDraft, _page,
+        lambda context, page, draft: proposals.withdraw(context, page.id, draft, seen=page.entry),
         "Withdrew {0.ref}.",
     )  # fmt: skip
 

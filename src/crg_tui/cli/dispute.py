@@ -118,7 +118,7 @@ def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import disputes
 
     return verbs.act(
-        options, _step, lambda context, step: disputes.remove_step(context, step.id),
+        options, _step, lambda context, step: disputes.remove_step(context, step.id, seen=step.entry),
         "Took it away; the history keeps it.",
     )  # fmt: skip
 

@@ -146,7 +146,9 @@ def _correct(options: argparse.Namespace) -> int:
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import interests
 
-    return verbs.act(options, _declared, lambda context, line: interests.remove(context, line.id), "Taken away.")
+    return verbs.act(
+        options, _declared, lambda context, line: interests.remove(context, line.id, seen=line.entry), "Taken away."
+    )
 
 
 def _list(options: argparse.Namespace) -> int:

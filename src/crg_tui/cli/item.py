@@ -136,15 +136,15 @@ def _change(options: argparse.Namespace) -> int:
 
 
 def _changed(context: Context, item_id: str, options: argparse.Namespace) -> Done[Any] | Refused | None:
-    from crg_tui.queries import meetings as found
+    from crg_tui.queries import entries
     from crg_tui.services import agenda
 
-    seen = found.item_entry(context.store, item_id)
+    seen = entries.newest(context.store, item_id)
     match options.verb:
         case "move":
             return agenda.move(context, item_id, options.to)
         case "remove":
-            return agenda.remove(context, item_id)
+            return agenda.remove(context, item_id, seen=seen)
         case "take":
             return agenda.take(context, item_id, options.at)
         case "done":

@@ -82,7 +82,9 @@ def _correct(options: argparse.Namespace) -> int:
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import lessons
 
-    return verbs.act(options, _line, lambda context, line: lessons.remove(context, line.id), "Took {0.ref} away.")
+    return verbs.act(
+        options, _line, lambda context, line: lessons.remove(context, line.id, seen=line.entry), "Took {0.ref} away."
+    )
 
 
 def _share(options: argparse.Namespace) -> int:
@@ -109,7 +111,7 @@ def _remove_share(options: argparse.Namespace) -> int:
     from crg_tui.services import lessons
 
     return verbs.act(
-        options, _way, lambda context, way: lessons.remove_share(context, way.id),
+        options, _way, lambda context, way: lessons.remove_share(context, way.id, seen=way.entry),
         "{0.lesson_ref}: number {0.number} is taken away.",
     )  # fmt: skip
 

@@ -116,7 +116,7 @@ def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import case_links
 
     return verbs.act(
-        options, _held, lambda context, held: case_links.remove(context, held.id),
+        options, _held, lambda context, held: case_links.remove(context, held.id, seen=held.entry),
         "{0.case_ref} and {0.other_ref}: the judgement is taken away.",
     )  # fmt: skip
 

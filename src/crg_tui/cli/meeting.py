@@ -211,7 +211,7 @@ def _attend(options: argparse.Namespace) -> int:
 
 def _attended(context: Context, meeting_id: str, person: Attendee, options: argparse.Namespace) -> Done[Any] | Refused:
     from crg_tui.domain.meeting_drafts import ApologyDraft, StayDraft
-    from crg_tui.queries import meetings as found
+    from crg_tui.queries import entries
     from crg_tui.services import attendance
 
     came, left = options.at, options.left
@@ -228,7 +228,7 @@ def _attended(context: Context, meeting_id: str, person: Attendee, options: argp
         return attendance.unexpect(context, meeting_id, who)
     if options.correct or options.never:
         stay = person.stays[-1].id if person.stays else ""
-        seen = found.item_entry(context.store, stay)
+        seen = entries.newest(context.store, stay)
         if options.never:
             return attendance.strike_stay(context, stay, seen=seen)
         return attendance.correct_stay(context, stay, StayDraft(arrived_at=came, left_at=left), seen=seen)

@@ -69,8 +69,9 @@ def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import stock_sentences
 
     return verbs.act(
-        options, _line, lambda context, line: stock_sentences.remove(context, line.id), "Took {0.abbreviation} away."
-    )
+        options, _line, lambda context, line: stock_sentences.remove(context, line.id, seen=line.entry),
+        "Took {0.abbreviation} away.",
+    )  # fmt: skip
 
 
 def _line(context: Context, options: argparse.Namespace) -> SentenceLine | None:

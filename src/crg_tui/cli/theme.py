@@ -100,7 +100,7 @@ def _retire(options: argparse.Namespace) -> int:
     from crg_tui.services import themes
 
     return verbs.act(
-        options, _line, lambda context, line: themes.retire(context, line.id),
+        options, _line, lambda context, line: themes.retire(context, line.id, seen=line.entry),
         "Retired {0.name}; what has it keeps it.",
     )  # fmt: skip
 
@@ -109,8 +109,9 @@ def _bring_back(options: argparse.Namespace) -> int:
     from crg_tui.services import themes
 
     return verbs.act(
-        options, _line, lambda context, line: themes.bring_back(context, line.id), "{0.name} is in the list again."
-    )
+        options, _line, lambda context, line: themes.bring_back(context, line.id, seen=line.entry),
+        "{0.name} is in the list again.",
+    )  # fmt: skip
 
 
 def _mark(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.queries import adults as found
+from crg_tui.queries import entries
 from crg_tui.screens import identities
 from crg_tui.screens.case_forms import new_adult
 from crg_tui.screens.confirm import Confirm
@@ -78,9 +79,10 @@ class Adults(ListScreen):
     async def _remove(self) -> None:
         key = self.records.cursor
         question = Confirm("Take this adult out of the case? The history keeps what was said.", "adult.remove")
+        seen = entries.newest(self.desk.context.store, key or "")
         if key is None or not await self.ask(question):
             return
-        answer = await self.shell.do(lambda: adults.remove(self.desk.context, key))
+        answer = await self.shell.do(lambda: adults.remove(self.desk.context, key, seen=seen))
         self.records.reload()
         self.say(answer.sentence if isinstance(answer, Refused) else "Taken out of the case; the history keeps it.")
 

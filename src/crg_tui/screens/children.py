@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.case_drafts import ChildDraft
 from crg_tui.queries import case_page as found
+from crg_tui.queries import entries
 from crg_tui.queries import identities as known
 from crg_tui.screens import identities
 from crg_tui.screens.case_forms import new_child
@@ -82,9 +83,10 @@ class Children(ListScreen):
     async def _remove(self) -> None:
         key = self.records.cursor
         question = Confirm("Take this child off the case? The history keeps what was said.", "child.remove")
+        seen = entries.newest(self.desk.context.store, key or "")
         if key is None or not await self.ask(question):
             return
-        answer = await self.shell.do(lambda: cases.remove_child(self.desk.context, key))
+        answer = await self.shell.do(lambda: cases.remove_child(self.desk.context, key, seen=seen))
         self.records.reload()
         self.say(answer.sentence if isinstance(answer, Refused) else "Taken off the case; the history keeps it.")
 

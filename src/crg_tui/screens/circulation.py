@@ -119,7 +119,7 @@ class Circulations(ListScreen):
         line = self._line
         assert line is not None
         if await self.ask(Confirm(f"{line.paper.name} never went to {line.recipient}?", "sent.remove")):
-            answer = await self.shell.do(lambda: circulation.remove(self.desk.context, line.id))
+            answer = await self.shell.do(lambda: circulation.remove(self.desk.context, line.id, seen=line.entry))
             self.records.reload()
             self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.")
 

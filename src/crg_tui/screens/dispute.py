@@ -121,10 +121,11 @@ class DisputeScreen(ListScreen):
         self.begin(self._remove())
 
     async def _remove(self) -> None:
-        key = self.records.cursor
-        if key is None or not await self.ask(Confirm("Take this step away? The history keeps it.", "dispute.remove")):
+        held = self.steps.dispute
+        step = next((one for one in held.steps if one.id == self.records.cursor), None) if held else None
+        if step is None or not await self.ask(Confirm("Take this step away? The history keeps it.", "dispute.remove")):
             return
-        answer = await self.shell.do(lambda: services.remove_step(self.desk.context, key))
+        answer = await self.shell.do(lambda: services.remove_step(self.desk.context, step.id, seen=step.entry))
         self.came_back()
         self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.")
 

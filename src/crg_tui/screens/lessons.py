@@ -107,7 +107,7 @@ class Lessons(ListScreen):
         line = self._line
         assert line is not None
         if await self.ask(Confirm(f"Take {line.ref} away? The history keeps it.", "lessons.remove")):
-            answer = await self.shell.do(lambda: lessons.remove(self.desk.context, line.id))
+            answer = await self.shell.do(lambda: lessons.remove(self.desk.context, line.id, seen=line.entry))
             self.records.reload()
             self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.", isinstance(answer, Refused))
 
@@ -178,6 +178,6 @@ class Shares(ListScreen):
     async def _remove(self) -> None:
         way = self.source.lines[self.records.cursor or ""]
         if await self.ask(Confirm(f"Take number {way.number} away? The history keeps it.", "shares.remove")):
-            answer = await self.shell.do(lambda: lessons.remove_share(self.desk.context, way.id))
+            answer = await self.shell.do(lambda: lessons.remove_share(self.desk.context, way.id, seen=way.entry))
             self.records.reload()
             self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.", isinstance(answer, Refused))

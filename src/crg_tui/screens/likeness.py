@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.likeness import Kind
 from crg_tui.queries import likeness
+from crg_tui.queries.case_links import CaseLinkLine
 from crg_tui.queries.likeness import Likeness
 from crg_tui.screens import places
 from crg_tui.screens.confirm import Confirm
@@ -31,7 +32,7 @@ class _Found:
         self.facts: dict[str, Facts] = {}
         self.opens: dict[str, tuple[str, str]] = {}
         self.cases: dict[str, str] = {}
-        self.links: dict[str, str] = {}
+        self.links: dict[str, CaseLinkLine] = {}
 
     def keys(self) -> Sequence[str]:
         for held in (self.facts, self.opens, self.cases, self.links):
@@ -68,7 +69,7 @@ class _Found:
                 for one in lines
             ))  # fmt: skip
         for link in found.links:
-            self.links[f"judged {link.other_id}"] = link.id
+            self.links[f"judged {link.other_id}"] = link
         yield from self._part("JUDGED", (
             self._row(f"judged {link.other_id}", link.other_ref, link.told, (("Judged", link.told),), "case",
                       link.other_id, link.other_ref)
@@ -141,9 +142,9 @@ class LikenessScreen(ListScreen):
         self.begin(self._remove())
 
     async def _remove(self) -> None:
-        link_id = self.source.links[self.records.cursor or ""]
+        link = self.source.links[self.records.cursor or ""]
         if await self.ask(Confirm("Take this judgement away? The history keeps it.", "like.remove")):
-            answer = await self.shell.do(lambda: case_links.remove(self.desk.context, link_id))
+            answer = await self.shell.do(lambda: case_links.remove(self.desk.context, link.id, seen=link.entry))
             self.records.reload()
             self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.", isinstance(answer, Refused))
 

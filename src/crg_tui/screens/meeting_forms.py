@@ -20,7 +20,7 @@ from crg_tui.domain.meeting_drafts import (
     StayDraft,
     TitleDraft,
 )
-from crg_tui.queries import interest_effect, likely_interests
+from crg_tui.queries import entries, interest_effect, likely_interests
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import ItemLine
 from crg_tui.screens.base import BaseScreen
@@ -225,4 +225,4 @@ def _item(desk: Desk, item_id: str) -> ItemLine:
 
 
 def _entry(desk: Desk, record_id: str) -> str | None:
-    return found.item_entry(desk.context.store, record_id)
+    return entries.newest(desk.context.store, record_id)

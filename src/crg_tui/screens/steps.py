@@ -10,6 +10,7 @@ from crg_tui.domain.asking import as_typed
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.known_steps import KnownStep
 from crg_tui.queries import case_page as found
+from crg_tui.queries import entries
 from crg_tui.screens.case_forms import new_step
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
@@ -68,7 +69,7 @@ class Steps(ListScreen):
             return cases.correct_step(self.desk.context, key, draft, seen=seen)
 
         recorded = {"kind": step.kind.value, "on_date": as_typed(step.on_date), "note": step.note or ""}
-        entry = found.step_entry(context.store, key)
+        entry = entries.newest(context.store, key)
         self.shell.open(
             lambda: record_form(
                 self.desk, "Correct step", StepDraft, cases.STEP_FORM, commit,
@@ -103,9 +104,12 @@ class Steps(ListScreen):
 
     async def _remove(self) -> None:
         key = self.records.cursor
-        if key is None or not await self.ask(Confirm("Take this step away? The history keeps it.", "step.remove")):
+        if key is None:
             return
-        answer = await self.shell.do(lambda: cases.remove_step(self.desk.context, key))
+        seen = entries.newest(self.desk.context.store, key)
+        if not await self.ask(Confirm("Take this step away? The history keeps it.", "step.remove")):
+            return
+        answer = await self.shell.do(lambda: cases.remove_step(self.desk.context, key, seen=seen))
         self.records.reload()
         self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.")
 

@@ -99,6 +99,6 @@ class StockSentences(ListScreen):
     async def _remove(self) -> None:
         line = self.source.lines[self.records.cursor or ""]
         if await self.ask(Confirm(f"Take {line.abbreviation} away? What it wrote stays.", "sentence.remove")):
-            answer = await self.shell.do(lambda: stock_sentences.remove(self.desk.context, line.id))
+            answer = await self.shell.do(lambda: stock_sentences.remove(self.desk.context, line.id, seen=line.entry))
             self.records.reload()
             self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.")

@@ -77,7 +77,7 @@ class Themes(ListScreen):
         line = self._line
         assert line is not None
         change = themes.retire if line.retired_on is None else themes.bring_back
-        answer = await self.shell.do(lambda: change(self.desk.context, line.id))
+        answer = await self.shell.do(lambda: change(self.desk.context, line.id, seen=line.entry))
         self.records.reload()
         said = "Retired; what has it keeps it." if line.retired_on is None else "In the list again."
         self.say(answer.sentence if isinstance(answer, Refused) else said, isinstance(answer, Refused))
