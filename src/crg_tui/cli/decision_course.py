@@ -75,7 +75,7 @@ def _decide(options: argparse.Namespace) -> int:
 
 
 def _advice(options: argparse.Namespace) -> int:
-    from crg_tui.domain.asking import as_typed
+    from crg_tui.domain.asking import typed_before
     from crg_tui.domain.group import plain_words
     from crg_tui.services import advice
 
@@ -86,7 +86,7 @@ def _advice(options: argparse.Namespace) -> int:
         named = plain_words(options.adviser or "")
         held = [one for one in page.advices if not named or plain_words(one.adviser) == named]
         if len(held) == 1:
-            before = {name: as_typed(getattr(held[0], name)) for name in AdviceDraft.model_fields}
+            before = typed_before(AdviceDraft, held[0])
             draft = desk.draft_from(AdviceDraft, options, before)
             if draft is None:
                 return 1

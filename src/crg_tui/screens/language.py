@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.language import GlossaryDraft, WatchedWordDraft
 from crg_tui.queries import language as found
 from crg_tui.queries.language import TermLine, WordLine
@@ -30,7 +30,7 @@ def term_form(desk: Desk, line: TermLine | None = None, done: Answered = gone) -
 
     return record_form(
         desk, "Abbreviation", GlossaryDraft, glossary.FORM, commit, record_id=line.id if line else "",
-        recorded={name: as_typed(getattr(line, name)) for name in GlossaryDraft.model_fields} if line else {},
+        recorded=typed_before(GlossaryDraft, line) if line else {},
         entry=line.entry if line else None, done=done,
     )  # fmt: skip
 
@@ -45,7 +45,7 @@ def word_form(desk: Desk, line: WordLine | None = None, done: Answered = gone) -
 
     return record_form(
         desk, "Watched word", WatchedWordDraft, watched_words.FORM, commit, record_id=line.id if line else "",
-        recorded={name: as_typed(getattr(line, name)) for name in WatchedWordDraft.model_fields} if line else {},
+        recorded=typed_before(WatchedWordDraft, line) if line else {},
         entry=line.entry if line else None, done=done,
     )  # fmt: skip
 
