@@ -113,15 +113,12 @@ class Circulations(ListScreen):
 
     def do_sent_remove(self) -> None:
         """Take an entry away that was never so, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         line = self._line
         assert line is not None
-        if await self.ask(Confirm(f"{line.paper.name} never went to {line.recipient}?", "sent.remove")):
-            answer = await self.shell.do(lambda: circulation.remove(self.desk.context, line.id, seen=line.entry))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.")
+        self.take_away(
+            f"{line.paper.name} never went to {line.recipient}?", "sent.remove",
+            lambda: circulation.remove(self.desk.context, line.id, seen=line.entry),
+        )  # fmt: skip
 
     def _recalled(self, answer: Done[Any]) -> None:
         self.came_back()

@@ -10,7 +10,6 @@ from crg_tui.domain.asking import typed_before
 from crg_tui.domain.language import GlossaryDraft, WatchedWordDraft
 from crg_tui.queries import language as found
 from crg_tui.queries.language import TermLine, WordLine
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group_forms import Answered, gone
@@ -115,14 +114,11 @@ class _Kept(ListScreen):
 
     def do_language_remove(self) -> None:
         """Take one out, after asking."""
-        self.begin(self._remove(self.records.cursor or ""))
-
-    async def _remove(self, key: str) -> None:
-        if not await self.ask(Confirm(f"Take “{self.named(key)}” out of this list?", "language.remove")):
-            return
-        answer = await self.shell.do(lambda: self.take_out(key))
-        self.came_back()
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken out; the history keeps it.")
+        key = self.records.cursor or ""
+        self.take_away(
+            f"Take “{self.named(key)}” out of this list?", "language.remove", lambda: self.take_out(key),
+            "Taken out; the history keeps it.",
+        )  # fmt: skip
 
 
 class Glossary(_Kept):

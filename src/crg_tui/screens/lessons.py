@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from crg_tui.domain.answers import Refused
 from crg_tui.domain.lessons import Sharing
 from crg_tui.domain.themes import Themed
 from crg_tui.queries import lessons as found
 from crg_tui.queries.lessons import LessonLine, ShareLine
 from crg_tui.screens import learning_forms as forms
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.paper import ToldScreen
@@ -101,15 +99,12 @@ class Lessons(ListScreen):
 
     def do_lessons_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         line = self._line
         assert line is not None
-        if await self.ask(Confirm(f"Take {line.ref} away? The history keeps it.", "lessons.remove")):
-            answer = await self.shell.do(lambda: lessons.remove(self.desk.context, line.id, seen=line.entry))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.", isinstance(answer, Refused))
+        self.take_away(
+            f"Take {line.ref} away? The history keeps it.", "lessons.remove",
+            lambda: lessons.remove(self.desk.context, line.id, seen=line.entry), "Taken away.",
+        )  # fmt: skip
 
 
 class _Ways:
@@ -173,11 +168,8 @@ class Shares(ListScreen):
 
     def do_shares_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         way = self.source.lines[self.records.cursor or ""]
-        if await self.ask(Confirm(f"Take number {way.number} away? The history keeps it.", "shares.remove")):
-            answer = await self.shell.do(lambda: lessons.remove_share(self.desk.context, way.id, seen=way.entry))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.", isinstance(answer, Refused))
+        self.take_away(
+            f"Take number {way.number} away? The history keeps it.", "shares.remove",
+            lambda: lessons.remove_share(self.desk.context, way.id, seen=way.entry), "Taken away.",
+        )  # fmt: skip

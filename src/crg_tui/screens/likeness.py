@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.domain.likeness import Kind
 from crg_tui.queries import likeness
 from crg_tui.queries.case_links import CaseLinkLine
 from crg_tui.queries.likeness import Likeness
 from crg_tui.screens import places
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.learning_forms import judge_form
 from crg_tui.screens.lists import ListScreen
@@ -139,14 +138,11 @@ class LikenessScreen(ListScreen):
 
     def do_like_remove(self) -> None:
         """Take a judgement away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         link = self.source.links[self.records.cursor or ""]
-        if await self.ask(Confirm("Take this judgement away? The history keeps it.", "like.remove")):
-            answer = await self.shell.do(lambda: case_links.remove(self.desk.context, link.id, seen=link.entry))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.", isinstance(answer, Refused))
+        self.take_away(
+            "Take this judgement away? The history keeps it.", "like.remove",
+            lambda: case_links.remove(self.desk.context, link.id, seen=link.entry), "Taken away.",
+        )  # fmt: skip
 
 
 def of_case(desk: Desk, case_id: str, ref: str) -> LikenessScreen:

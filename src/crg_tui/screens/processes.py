@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.papers.content import review as content
 from crg_tui.queries import cases, parallel
 from crg_tui.queries.parallel import ProcessLine
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.review_forms import process_form
@@ -70,18 +69,9 @@ class Processes(ListScreen):
 
     def do_process_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         line = self.source.lines.get(self.records.cursor or "")
-        if line is None or not await self.ask(
-            Confirm(f"Take this away: {line.kind.label}? The history keeps it.", "process.remove")
-        ):
-            return
-        answer = await self.shell.do(
-            lambda: parallel_processes.remove(self.desk.context, line.id, seen=line.entry)
-        )  # fmt: skip
-        self.records.reload()
-        self.offer()
-        refused = isinstance(answer, Refused)
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.", warns=refused)
+        if line is not None:
+            self.take_away(
+                f"Take this away: {line.kind.label}? The history keeps it.", "process.remove",
+                lambda: parallel_processes.remove(self.desk.context, line.id, seen=line.entry),
+            )  # fmt: skip

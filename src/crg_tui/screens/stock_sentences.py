@@ -10,7 +10,6 @@ from crg_tui.domain.stock_sentences import StockSentenceDraft
 from crg_tui.queries import stock_sentences as found
 from crg_tui.queries.stock_sentences import SentenceLine
 from crg_tui.screens.base import BaseScreen
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group_forms import Answered, gone
@@ -94,11 +93,8 @@ class StockSentences(ListScreen):
 
     def do_sentence_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         line = self.source.lines[self.records.cursor or ""]
-        if await self.ask(Confirm(f"Take {line.abbreviation} away? What it wrote stays.", "sentence.remove")):
-            answer = await self.shell.do(lambda: stock_sentences.remove(self.desk.context, line.id, seen=line.entry))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.")
+        self.take_away(
+            f"Take {line.abbreviation} away? What it wrote stays.", "sentence.remove",
+            lambda: stock_sentences.remove(self.desk.context, line.id, seen=line.entry), "Taken away.",
+        )  # fmt: skip
