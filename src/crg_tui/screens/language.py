@@ -14,7 +14,7 @@ from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group_forms import Answered, gone
 from crg_tui.screens.lists import ListScreen
-from crg_tui.screens.record_form import record_form
+from crg_tui.screens.record_form import line_form
 from crg_tui.services import glossary, watched_words
 from crg_tui.widgets.record_list import Column, Row
 
@@ -22,30 +22,19 @@ from crg_tui.widgets.record_list import Column, Row
 def term_form(desk: Desk, line: TermLine | None = None, done: Answered = gone) -> FormScreen:
     """One more abbreviation, or that one to be put right."""
 
-    def commit(draft: GlossaryDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return glossary.add(desk.context, draft)
-        return glossary.correct(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
-        desk, "Abbreviation", GlossaryDraft, glossary.FORM, commit, record_id=line.id if line else "",
-        recorded=typed_before(GlossaryDraft, line) if line else {},
-        entry=line.entry if line else None, done=done,
+    return line_form(
+        desk, "Abbreviation", GlossaryDraft, glossary.FORM, line, lambda held: typed_before(GlossaryDraft, held),
+        lambda draft: glossary.add(desk.context, draft), glossary.correct, done,
     )  # fmt: skip
 
 
 def word_form(desk: Desk, line: WordLine | None = None, done: Answered = gone) -> FormScreen:
     """One more watched word, or that one to be put right."""
 
-    def commit(draft: WatchedWordDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return watched_words.add(desk.context, draft)
-        return watched_words.correct(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
-        desk, "Watched word", WatchedWordDraft, watched_words.FORM, commit, record_id=line.id if line else "",
-        recorded=typed_before(WatchedWordDraft, line) if line else {},
-        entry=line.entry if line else None, done=done,
+    return line_form(
+        desk, "Watched word", WatchedWordDraft, watched_words.FORM, line,
+        lambda held: typed_before(WatchedWordDraft, held), lambda draft: watched_words.add(desk.context, draft),
+        watched_words.correct, done,
     )  # fmt: skip
 
 
