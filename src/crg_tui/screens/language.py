@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
@@ -13,7 +12,7 @@ from crg_tui.queries.language import TermLine, WordLine
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group_forms import Answered, gone
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.record_form import line_form
 from crg_tui.services import glossary, watched_words
 from crg_tui.widgets.record_list import Column, Row
@@ -36,34 +35,6 @@ def word_form(desk: Desk, line: WordLine | None = None, done: Answered = gone) -
         lambda held: typed_before(WatchedWordDraft, held), lambda draft: watched_words.add(desk.context, draft),
         watched_words.correct, done,
     )  # fmt: skip
-
-
-class _Terms:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, TermLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.glossary(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [Row(line.id, (line.abbreviation, line.expansion, line.source or "")) for line in held]
-
-
-class _Words:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, WordLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.watched_words(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [Row(line.id, (line.word, line.why.label, line.instead or "")) for line in held]
 
 
 class _Kept(ListScreen):
@@ -114,7 +85,10 @@ class Glossary(_Kept):
     """Abbreviations in the order of the alphabet."""
 
     def __init__(self, desk: Desk) -> None:
-        self.source = _Terms(desk)
+        self.source = Lines(
+            lambda: found.glossary(desk.context.store),
+            lambda line: Row(line.id, (line.abbreviation, line.expansion, line.source or "")),
+        )
         columns = (Column("Abbreviation", 14), Column("Stands for", weight=3), Column("Source", weight=2, drop=70))
         super().__init__("Glossary", self.source, columns, "", "The glossary is empty. n adds an abbreviation.")
         self.desk = desk
@@ -136,7 +110,10 @@ class WatchedWords(_Kept):
     """Words that are pointed out, in the order of the alphabet."""
 
     def __init__(self, desk: Desk) -> None:
-        self.source = _Words(desk)
+        self.source = Lines(
+            lambda: found.watched_words(desk.context.store),
+            lambda line: Row(line.id, (line.word, line.why.label, line.instead or "")),
+        )
         columns = (Column("Word", weight=2), Column("Because", 10), Column("Rather", weight=3, drop=50))
         super().__init__("Watched words", self.source, columns, "", "No word is watched for. n adds one.")
         self.desk = desk

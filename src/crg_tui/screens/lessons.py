@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from crg_tui.domain.lessons import Sharing
@@ -11,7 +12,7 @@ from crg_tui.queries import lessons as found
 from crg_tui.queries.lessons import LessonLine, ShareLine
 from crg_tui.screens import learning_forms as forms
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.services import lessons
 from crg_tui.widgets.record_list import Column, Row
@@ -19,23 +20,9 @@ from crg_tui.widgets.record_list import Column, Row
 _SENSITIVE = frozenset(("Child's voice",))
 
 
-class _Lines:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, LessonLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.lines(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        today = self._desk.context.clock.today()
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [
-            Row(line.id, (line.ref, " ".join(line.message.split()), line.origin.label, line.stands(today)),
-                " " if line.shares and not line.to_share else "!")
-            for line in held
-        ]  # fmt: skip
+def _row(line: LessonLine, today: date) -> Row:
+    told = (line.ref, " ".join(line.message.split()), line.origin.label, line.stands(today))
+    return Row(line.id, told, " " if line.shares and not line.to_share else "!")
 
 
 class Lessons(ListScreen):
@@ -45,7 +32,9 @@ class Lessons(ListScreen):
 
     def __init__(self, desk: Desk, lesson_id: str = "") -> None:
         """`lesson_id` is where the cursor begins."""
-        self.source = _Lines(desk)
+        self.source = Lines(
+            lambda: found.lines(desk.context.store), lambda line: _row(line, desk.context.clock.today())
+        )
         columns = (Column("", 9), Column("Message", weight=3), Column("From", weight=1, drop=70), Column("Shared", 24))
         super().__init__("Lessons", self.source, columns, empty="No lesson yet. n adds one.")
         self.desk = desk
