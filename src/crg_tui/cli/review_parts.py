@@ -111,9 +111,11 @@ def _part(
 
 def _numbered(context: Context, options: argparse.Namespace, parts: Callable[[ReviewPage], Sequence[P]]) -> P | None:
     page = page_of(context, options)
-    found = parts(page) if page is not None else ()
-    if page is not None and not 1 <= options.number <= len(found):
-        said = f"{options.ref} has no number {options.number} of these: it has {len(found)}."
-        desk.refused(refuse(said, f"Count them as `crg-tui review show {options.ref}` lists them."))
+    if page is None:
         return None
-    return found[options.number - 1] if page is not None else None
+    found, number = parts(page), int(options.number)
+    if 1 <= number <= len(found):
+        return found[number - 1]
+    said = f"{options.ref} has no number {number} of these: it has {len(found)}."
+    desk.refused(refuse(said, f"Count them as `crg-tui review show {options.ref}` lists them."))
+    return None
