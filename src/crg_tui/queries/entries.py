@@ -13,10 +13,10 @@ from crg_tui.store.engine import Store
 from crg_tui.store.tables import LogEntry, table
 
 
-def newest(store: Store, *keys: str) -> str | None:
-    """The newest log entry of any of these records: what somebody who reads them now has seen."""
+def newest(store: Store, record_id: str, *others: str) -> str | None:
+    """The newest log entry of this record, or of several: what somebody who reads them now has seen."""
     with store.read() as connection:
-        return audit.last_entry(connection, *keys)
+        return audit.last_entry(connection, record_id, *others)
 
 
 def newest_in(connection: sa.Connection, keys: Collection[str]) -> dict[str, str]:
