@@ -12,7 +12,7 @@ from crg_tui.domain.plans import AssuranceMeans, Finding
 from crg_tui.domain.striking import StrikeDraft, StrikeGround
 from crg_tui.domain.themes import Themed, ThemeDraft, ThemesDraft
 from crg_tui.queries import case_links as links_found
-from crg_tui.queries import finding, likeness
+from crg_tui.queries import entries, finding, likeness
 from crg_tui.queries import themes as themes_found
 from crg_tui.services import actions, case_links, lessons, striking, themes
 from crg_tui.services.work import Context, Work, intention
@@ -92,9 +92,10 @@ def test_what_may_be_the_same_case_is_said_until_somebody_judged_it(either: Cont
     for other, said in ((one.case_ref, "this case itself"), ("1999-001", "no case")):
         wrong = case_links.judge(either, one.case_id, LinkDraft(other=other, kind=CaseLinkKind.SIMILAR), seen=None)
         assert said in (refused(wrong).about("other") or "")
-    done(case_links.remove(either, only.id))
+    assert refused(case_links.remove(either, only.id, seen=None)).refusals[0].entry is not None
+    done(case_links.remove(either, only.id, seen=entries.newest(either.store, only.id)))
     assert links_found.every(either.store) == ()
-    assert "no longer there" in refused(case_links.remove(either, only.id)).sentence
+    assert "no longer there" in refused(case_links.remove(either, only.id, seen=None)).sentence
     assert_whole(either)
 
 

@@ -220,12 +220,12 @@ def places() -> set[str]:
     modules = [module.name for module in pkgutil.iter_modules(crg_tui.screens.__path__)]
     for module in modules:
         importlib.import_module(f"crg_tui.screens.{module}")
-    makers = {"record_form", FormScreen.__name__, *(kind.__name__ for kind in _below(AskReason))}
+    makers = {"record_form", "line_form", FormScreen.__name__, *(kind.__name__ for kind in _below(AskReason))}
     for module in modules:
         for name, function in _functions(_tree(module)):
             if makers.intersection(call.func.id for call in _calls(function) if isinstance(call.func, ast.Name)):
                 found.add(f"{module}.{name}")
-    return found - {"record_form.record_form"}
+    return found - {"record_form.record_form", "record_form.line_form"}
 
 
 def holders() -> set[str]:

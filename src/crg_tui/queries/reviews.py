@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.clock_rules import ClockKind
 from crg_tui.domain.clocks import ClockReading, read_clock
 from crg_tui.domain.money import pounds
@@ -146,7 +146,7 @@ def terms_as_typed(found: ReviewPage) -> dict[str, str]:
 
 def reviewer_as_typed(found: ReviewerLine) -> dict[str, str]:
     """A reviewer as somebody would have typed it."""
-    return {name: as_typed(getattr(found, name)) for name in ReviewerDraft.model_fields}
+    return typed_before(ReviewerDraft, found)
 
 
 def event_as_typed(found: EventLine) -> dict[str, str]:
@@ -156,7 +156,7 @@ def event_as_typed(found: EventLine) -> dict[str, str]:
 
 def delay_as_typed(found: DelayLine) -> dict[str, str]:
     """A delay as somebody would have typed it."""
-    return {name: as_typed(getattr(found, name)) for name in ReviewDelayDraft.model_fields}
+    return typed_before(ReviewDelayDraft, found)
 
 
 def _pages(

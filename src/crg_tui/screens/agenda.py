@@ -11,6 +11,7 @@ from textual.widget import Widget
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.meetings import MeetingState
 from crg_tui.papers.content import meeting as content
+from crg_tui.queries import entries
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import ItemLine, MeetingPage, PreflightLine
 from crg_tui.queries.preflight import PreflightKind
@@ -187,8 +188,9 @@ class AgendaScreen(ListScreen):
     async def _remove(self) -> None:
         item = self._item
         assert item is not None
+        seen = entries.newest(self.desk.context.store, item.id)
         if await self.ask(Confirm(f"Take item {item.number}, {item.title}, off the agenda?", "agenda.remove")):
-            await self._do(lambda: agenda.remove(self.desk.context, item.id), "Taken off.")
+            await self._do(lambda: agenda.remove(self.desk.context, item.id, seen=seen), "Taken off.")
 
     def do_agenda_correct(self) -> None:
         """Day, time, place."""

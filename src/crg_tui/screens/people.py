@@ -12,7 +12,7 @@ from crg_tui.domain.attending import PersonKind
 from crg_tui.domain.group import Authority
 from crg_tui.domain.meeting_drafts import ApologyDraft
 from crg_tui.domain.plain_text import LINE_LIMIT
-from crg_tui.queries import meetings as found
+from crg_tui.queries import entries
 from crg_tui.queries.meetings import Attendee, ItemLine
 from crg_tui.queries.specialists import NOT_WANTED
 from crg_tui.screens import meeting_forms
@@ -223,9 +223,9 @@ class PeopleScreen(ListScreen):
     async def _wrong(self) -> None:
         one = self._one
         assert one is not None
+        stay = one.stays[-1].id
+        seen = entries.newest(self.desk.context.store, stay)
         if await self.ask(Confirm(f"{one.name} was not here ({one.stays[-1].shown})?", "people.wrong")):
-            stay = one.stays[-1].id
-            seen = found.item_entry(self.desk.context.store, stay)
             await self._do(lambda: attendance.strike_stay(self.desk.context, stay, seen=seen), "was not here")
 
     def do_people_new(self) -> None:
