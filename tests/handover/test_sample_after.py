@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.chronology import EventRuling, Suspicion
 from crg_tui.domain.decisions import ActionStatus
+from crg_tui.domain.highlights import read_quarter
 from crg_tui.domain.plans import Finding
 from crg_tui.domain.return_parts import QueryState, ReturnMeans, ReturnPart
 from crg_tui.domain.reviews import DelayCause
 from crg_tui.handover.samples import reading
-from crg_tui.queries import chronology, likeness, return_page, returns
+from crg_tui.queries import chronology, highlights, likeness, return_page, returns
 from crg_tui.queries.return_page import ReturnPage
 from crg_tui.store.tables import Action, Assurance, ReviewDelay, table
 from tests.handover.played import Playing
@@ -76,6 +77,16 @@ def test_have_we_been_here_before_finds_both(year: Playing) -> None:
     found = likeness.of_case(context.store, played.stage.id("case", "2026-012"))
     assert [one.ref for one in found.embedded] == ["2025-001"]
     assert "2025-004/A5" in [one.ref for one in found.like]
+
+
+def test_what_was_open_again_later_was_completed_until_then(year: Playing) -> None:
+    def figures(quarter: str) -> dict[str, tuple[str, ...]]:
+        found = highlights.page(year[0].store, read_quarter(quarter), DAY)
+        return {one.label: one.refs for one in found.progress}
+
+    assert "2025-004/A5" in figures("2026-04")["Actions completed"]
+    assert figures("2026-07")["Actions overdue at 30 September 2026"] == ()
+    assert figures("2026-10")["Found not embedded by assurance"] == ("2025-004/A5",)
 
 
 def test_reviews_wait_for_a_court_and_for_a_coroner(year: Playing) -> None:
