@@ -51,7 +51,8 @@ def test_the_word_document_lies_on_its_side(wide: Document) -> None:
 
 
 def test_an_upright_one_is_as_it_was(minutes: Document) -> None:
-    [section] = docx.Document(io.BytesIO(to_docx(minutes))).sections
+    word: Any = docx.Document(io.BytesIO(to_docx(minutes)))
+    [section] = word.sections
     assert section.orientation == WD_ORIENT.PORTRAIT and round(section.page_width.cm, 1) == 21.0
 
 
