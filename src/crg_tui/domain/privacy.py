@@ -41,6 +41,9 @@ COLUMNS: Mapping[str, frozenset[str]] = {
     "disclosures": frozenset({"asked_by", "wanted", "released", "refused", "note"}),
     "returned_changes": frozenset({"place", "was", "came"}),
     "return_entries": frozenset({"wording", "analysis", "who", "source"}),
+    "return_people": frozenset(
+        {"who", "age", "household", "sex", "race", "religion", "disability", "language", "note", "source"}
+    ),
     "return_queries": frozenset({"found", "problem", "answer"}),
     "chronology_events": frozenset({"event", "source", "agency"}),
     "event_relations": frozenset({"note"}),
