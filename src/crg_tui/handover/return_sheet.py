@@ -18,7 +18,8 @@ from xml.parsers import expat
 
 from crg_tui.domain import return_form as form
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.return_reading import Cell, Grid
+from crg_tui.domain.return_line import Cell
+from crg_tui.domain.return_reading import Grid
 
 LARGEST_FILE, LARGEST_PART, LARGEST_UNPACKED = 30 * 1024 * 1024, 20 * 1024 * 1024, 60 * 1024 * 1024
 """Bytes: a filled-in form has some ten thousand; a part that swells beyond this is no form."""

@@ -8,11 +8,13 @@ from typing import ClassVar
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.privacy import CLOSED
-from crg_tui.domain.return_form import part_form
+from crg_tui.domain.return_form import FAMILY, part_form
+from crg_tui.domain.return_line import unreadable
 from crg_tui.domain.return_parts import QueryState, ReturnPart
 from crg_tui.handover import return_file
 from crg_tui.queries import return_page as found
 from crg_tui.queries.return_page import EntryLine, EventLine, FileLine, QueryLine, ReturnPage
+from crg_tui.queries.return_people import COLUMNS, PersonTold
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.screens import return_work_forms as forms
 from crg_tui.screens.confirm import Confirm
@@ -23,7 +25,7 @@ from crg_tui.screens.return_ways import ReturnWays
 from crg_tui.services import return_entries
 from crg_tui.widgets.record_list import Column, Row
 
-Held = EntryLine | EventLine | FileLine | QueryLine
+Held = EntryLine | EventLine | FileLine | PersonTold | QueryLine
 
 
 class _Held:
@@ -60,6 +62,8 @@ class _Held:
                 if one.part is part
             ]
             yield from _section(part_form(part).title.upper(), lines)
+        people = [self._row(one, str(one.number), one.who, _about(one)) for one in page.people]
+        yield from _section(FAMILY.upper(), people)
         events = [self._row(one, "", " ".join(one.event.split()), one.when) for one in page.events]
         yield from _section("CHRONOLOGY", events)
         chased = [Row(f"chased {one.id}", ("", one.told, "")) for one in page.chasers]
@@ -76,6 +80,11 @@ def _stands(file: FileLine) -> str:
     day = file.received_on.day
     on = f"{day:%d.%m.%Y}" if day is not None else file.received_on.shown
     return f"{on}, {'not taken in' if file.taken_in_on is None else 'taken in'}"
+
+
+def _about(one: PersonTold) -> str:
+    """How much is said of a person."""
+    return unreadable(one.unread) or f"{len(one.said)} said of them"
 
 
 def _section(title: str, rows: list[Row]) -> Iterator[Row]:
@@ -153,6 +162,8 @@ class ReturnScreen(ReturnWays, PartsScreen):
             words = ". ".join(part for part in (here.wording, here.analysis, here.source) if part)
         elif isinstance(here, EventLine):
             words = ". ".join(part for part in (here.event, here.source) if part)
+        elif isinstance(here, PersonTold):
+            words = f"{here.who}. {here.words}"
         words = " ".join(words.split())
         self.below.say(CLOSED if words and self.shell.privacy else words[:600])
 
@@ -208,10 +219,17 @@ class ReturnScreen(ReturnWays, PartsScreen):
         for one in read.problems:
             yield ("Wrong", one.sentence)
         for entry in read.entries:
-            told = (str(entry.began or ""), entry.who or "", entry.wording, entry.analysis or "")
+            told = (
+                str(entry.began or ""), unreadable(read.left_out(entry)), entry.who or "", entry.wording,
+                entry.analysis or "",
+            )  # fmt: skip
             yield (entry.part.label.capitalize(), "; ".join(" ".join(part.split()) for part in told if part))
         for event in read.events:
-            yield ("Event", f"{event.on_date or 'date not known'}: {' '.join(event.event.split())}")
+            when = ", ".join(filter(None, (str(event.on_date or "date not known"), unreadable(read.left_out(event)))))
+            yield ("Event", f"{when}: {' '.join(event.event.split())}")
+        for person in read.people:
+            said = [getattr(person, column.field) or "" for column in COLUMNS]
+            yield ("Person", "; ".join(filter(None, (*said, unreadable(read.left_out(person))))))
 
     def do_return_line(self) -> None:
         """Type a line in."""
