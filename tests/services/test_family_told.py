@@ -8,13 +8,16 @@ from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.family import Characteristic, InHousehold
 from crg_tui.domain.family_drafts import ConcernedDraft
 from crg_tui.domain.family_told import Stand
+from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.return_drafts import PersonToldDraft, TakeUpDraft
 from crg_tui.domain.return_reading import ReadForm
+from crg_tui.papers.plain import to_text
 from crg_tui.queries import family as family_found
 from crg_tui.queries import family_told as found
 from crg_tui.queries.family import Family, PersonLine
 from crg_tui.queries.family_told import Beside
-from crg_tui.services import family, family_told, undo
+from crg_tui.queries.kept_papers import Subject
+from crg_tui.services import family, family_told, papers, undo
 from crg_tui.services.family_told import TakenUp
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
@@ -144,3 +147,15 @@ def test_taking_up_can_be_undone_and_a_corrected_file_changes_the_return_alone(e
     done(take_up(held, 1, shown_as="Uncle 1"))
     assert record(held, "Uncle 1").recorded
     assert_whole(either)
+
+
+@pytest.mark.on_file
+def test_its_words_print_in_the_papers_of_the_case(either: Context) -> None:
+    held = asked_of(either)
+    came(held, MOTHER, {"who": "Uncle"})
+    subject = Subject(case_id=held.sat.case_id, shown=held.page().line.case_ref)
+    paper = papers.make(either, PaperKind.REPORT, subject)
+    assert not isinstance(paper, Refused)
+    told = " ".join(to_text(paper).split())
+    for words in ("Family details in the words of", "In household: yes", "Race, ethnicity: not asked", "nothing more"):
+        assert words in told

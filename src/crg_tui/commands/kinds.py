@@ -56,6 +56,7 @@ CONTEXTS: Mapping[str, str] = {
     "views": "The agencies' views",
     "returns": "The agency returns",
     "return": "One agency return",
+    "told": "What a return says of a person",
     "owed": "The returns that agencies owe",
     "minutes": "The minutes of a meeting",
     "paper": "A paper as it prints",

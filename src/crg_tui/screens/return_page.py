@@ -21,6 +21,7 @@ from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.parts import PartsScreen
+from crg_tui.screens.person_told import PersonToldScreen
 from crg_tui.screens.return_ways import ReturnWays
 from crg_tui.services import return_entries
 from crg_tui.widgets.record_list import Column, Row
@@ -94,7 +95,8 @@ def _section(title: str, rows: list[Row]) -> Iterator[Row]:
 
 
 class ReturnScreen(ReturnWays, PartsScreen):
-    """Enter opens what is under the cursor: a line to put right, a query to answer, a file with what it says."""
+    """Enter opens what is under the cursor: a line to put right, a query to answer, a file with what it says, a person
+    beside the family record."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("return", "list", "everywhere")
 
@@ -202,6 +204,8 @@ class ReturnScreen(ReturnWays, PartsScreen):
         elif isinstance(held, EventLine):
             facts = (("When", held.when), ("Event", held.event), ("Source", held.source or "not recorded"))
             self.shell.open(lambda: ToldScreen("Event of the chronology", lambda: facts, _sensitive))
+        elif isinstance(held, PersonTold):
+            self.shell.open(lambda: PersonToldScreen(self.desk, held.id))
         elif isinstance(held, FileLine):
             self.shell.open(lambda: ToldScreen("What the file says", lambda: list(self._says(held)), _sensitive))
 
