@@ -51,7 +51,7 @@ class PersonToldDraft(Draft):
 
     who: Annotated[Line, Ask("Person", "By relationship or designation, without a name.", sensitive=True)]
     age: Annotated[Line | None, Ask("Age then", "At the incident.", sensitive=True)] = None
-    household: Annotated[Line | None, Ask("In household", "Whether they lived with the child then.")] = None
+    household: Annotated[Line | None, Ask("In household", "Whether they lived with the child.", sensitive=True)] = None
     sex: Annotated[Line | None, Ask("Sex", "As the agency has it.", sensitive=True)] = None
     race: Annotated[Line | None, Ask("Race, ethnicity", "As the agency has it.", sensitive=True)] = None
     religion: Annotated[Line | None, Ask("Religion, belief", "As the agency has it.", sensitive=True)] = None

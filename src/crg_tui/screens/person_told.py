@@ -8,7 +8,9 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Refused
+from crg_tui.domain.asking import read
 from crg_tui.domain.family_told import Stand
+from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.domain.return_drafts import TakeUpDraft
 from crg_tui.queries import family_told as found
@@ -85,6 +87,17 @@ class PersonToldScreen(ListScreen):
         super().came_back()
         self._tell()
 
+    def mark(self) -> str:
+        """The line under the cursor, and whom somebody said it is about."""
+        return f"{self.records.cursor or ''}\n{self.source.shown_as or ''}"
+
+    def restore(self, mark: str) -> None:
+        """Both again."""
+        cursor, _, shown_as = mark.partition("\n")
+        self.source.shown_as = shown_as or None
+        self.came_back()
+        self.records.go_to(cursor)
+
     def close_view(self) -> None:
         """What it says is closed in the privacy view."""
         super().close_view()
@@ -157,10 +170,13 @@ class PersonToldScreen(ListScreen):
         held = self.source.held
         if held is None:
             return
-        draft = TakeUpDraft(shown_as=self.source.shown_as, what=what)
+        draft = read(TakeUpDraft, {"shown_as": self.source.shown_as or "", "what": what or ""})
+        if isinstance(draft, Refused):
+            self.say(draft.sentence, warns=True)
+            return
         seen = held.person.entry if held.person is not None else None
         answer = await self.shell.do(
-            lambda: family_told.take_up(self.desk.context, self.person_id, draft, seen=seen)
+            lambda: family_told.take_up(self.desk.context, self.person_id, draft.draft, seen=seen)
         )  # fmt: skip
         self.came_back()
         if isinstance(answer, Refused):
@@ -179,7 +195,7 @@ class PersonToldScreen(ListScreen):
         likely = f" Likely: {', '.join(held.likely)}." if held.likely else ""
         asked = f"A child, an adult or a label of the family record, or a new label.{likely}"
         typed = self.source.shown_as or (held.person.label if held.person is not None else held.told.who)
-        name = await self.ask(AskLine("Whom it is about", asked, "Shown as", typed, sensitive=True))
+        name = await self.ask(AskLine("Whom it is about", asked, "Shown as", typed, LINE_LIMIT, sensitive=True))
         if name is not None:
             self.source.shown_as = " ".join(name.split())
             self.came_back()
