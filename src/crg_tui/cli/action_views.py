@@ -85,7 +85,7 @@ def _print(lines: Sequence[ActionLine], today: date, indent: str = "") -> None:
     from crg_tui.papers.content.action import NO_LEAD
 
     for line in lines:
-        print(f"{indent}{line.ref}  {line.standing(today)}  {line.lead or NO_LEAD}: {desk.first_line(line.wording)}")
+        print(f"{indent}{line.ref}  {line.standing(today)}  {line.led_by or NO_LEAD}: {desk.first_line(line.wording)}")
 
 
 def _whose(context: Context, options: argparse.Namespace) -> str | None:
