@@ -68,7 +68,8 @@ def _agencies(options: argparse.Namespace) -> int:
     if options.json:
         desk.print_json(lines)
     for one in () if options.json else lines:
-        print(f"{one.short_name}: returns {len(one.returns)}, words {len(one.words)}, actions {len(one.actions)}")
+        counted = (("returns", one.returns), ("words to follow", one.words), ("actions", one.actions))
+        print(f"{one.short_name}: {', '.join(f'{what} {len(owed)}' for what, owed in counted if owed)}")
     if not lines and not options.json:
         print("No agency owes anything.")
     return 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from crg_tui.domain.actions import led_by
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_APART = re.compile(r";|\band\b|&")
 _SMALL = frozenset({"the", "of", "for", "at", "in"})
 
 
@@ -42,6 +44,31 @@ def written_out(said: str, seats: Sequence[tuple[str, str, str]]) -> str:
     if len(rest) == len(parts):
         rest = [_without(said, name)]
     return ", ".join(filter(None, (agency, *rest)))
+
+
+def nearest(said: str, names: Iterable[str]) -> str | None:
+    """The name that is like what was typed: it begins so, or differs by little; None where none is."""
+    known = {name.casefold(): name for name in names}
+    asked = " ".join(said.casefold().split())
+    begun = sorted((name for name in known if asked and name.startswith(asked)), key=len)
+    close = begun or get_close_matches(asked, known, 1, 0.6)
+    return known[close[0]] if close else None
+
+
+def remarks_on(lead: str, seats: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+    """What is said to a lead as it was typed: that it may be several, or an agency of nearly that name."""
+    parts = [part for part in _APART.split(lead) if part.strip()]
+    if sum(_begins_with_seat(part.strip(), seats) for part in parts) > 1:
+        return ("Two agencies stand in one lead: name the first alone, and each other as a joint lead.",)
+    if led_by(lead, seats).seat_id is not None:
+        return ()
+    agency = lead.partition(",")[0].strip()
+    near = nearest(agency, [name for _, short, full in seats for name in (short, full)])
+    return (f"No seat is called {agency}, so it stays as typed; {near} is one.",) if near else ()
+
+
+def _begins_with_seat(said: str, seats: Sequence[tuple[str, str, str]]) -> bool:
+    return led_by(said, seats).seat_id is not None
 
 
 def _without(said: str, name: str) -> str:
