@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from crg_tui.domain.actions import ActionDraft
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import Accepted, read
+from crg_tui.domain.partial_date import parse_day
 from crg_tui.domain.spoken_dates import Spoken, remarks
 from crg_tui.domain.working_days import HolidayCalendar
 
@@ -27,7 +28,8 @@ HERE = Spoken(MONDAY, lambda: CHRISTMAS)
         ("within one working day", "2026-11-24"), ("in 25 working days", "2026-12-30"),
         ("in two weeks", "2026-12-07"), ("a fortnight", "2026-12-07"),
         ("in 3 days", "2026-11-26"), ("in a month", "2026-12-23"), ("3 days ago", "2026-11-20"),
-        ("a week ago", "2026-11-16"),
+        ("a week ago", "2026-11-16"), ("a fortnight ago", "2026-11-09"), ("two weeks ago", "2026-11-09"),
+        ("last Friday", "2026-11-20"), ("last Monday", "2026-11-16"), ("last sun", "2026-11-22"),
         ("end of March", "2027-03-31"), ("the end of  november", "2026-11-30"), ("end of Feb 2028", "2028-02-29"),
         ("end of this month", "2026-11-30"), ("end of next month", "2026-12-31"), ("end of the year", "2026-12-31"),
         ("Friday", "2026-11-27"), ("by friday", "2026-11-27"), ("Monday", "2026-11-30"), ("this thu", "2026-11-26"),
@@ -48,6 +50,18 @@ def test_what_has_one_meaning_is_that_day(said: str, meant: str) -> None:
 def test_what_has_two_meanings_or_none_is_refused_with_the_days(said: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence.replace(".", r"\.")):
         HERE.day(said)
+
+
+def test_last_monday_of_this_week_can_mean_two_days() -> None:
+    with pytest.raises(ValueError, match=r"Mon 23 November 2026 or Mon 16 November 2026: type the day\."):
+        Spoken(date(2026, 11, 25)).day("last Monday")
+    assert Spoken(date(2026, 11, 25)).day("last Thursday") == date(2026, 11, 19)
+
+
+def test_where_the_day_is_needed_a_month_alone_is_not_offered() -> None:
+    with pytest.raises(ValueError, match="write 23.11.2026") as refused:
+        parse_day("soon")
+    assert "only" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -108,8 +108,10 @@ def test_what_is_overdue_stands_first_and_each_with_its_course(either: Context) 
     assert rows[0][3:] == (f"8 January 2027\nOpen\n{moved}",)
     assert rows[1][3:] == ("no date set\nOpen",)
     ended = under(paper, "Ended since")
-    assert ended[0][3].endswith("\nCompleted, 2 December 2026\nNo evidence: Told by telephone.\nImpact: not recorded")
-    assert ended[1][3].endswith("\nNot accepted, 10 December 2026\nBecause: Another agency's work.")
+    assert ended[0][3].endswith(
+        "\nCompleted without evidence, 2 December 2026\nNo evidence: Told by telephone.\nImpact: not recorded"
+    )
+    assert ended[1][3].endswith("\nNot accepted (recorded 10 December 2026)\nBecause: Another agency's work.")
     text = said(paper)
     assert "Open: 3 actions, 1 of them with no date set Overdue: 1 action Ended: 2 since the meeting of 23" in text
     assert "Listed above under “Overdue”: 2026-001/A1." in text and "Overdue is counted in calendar days." in text

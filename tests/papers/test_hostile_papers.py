@@ -19,12 +19,12 @@ from crg_tui.domain.actions import ActionDraft, RecommendationDraft
 from crg_tui.domain.case_drafts import StepDraft, SummaryDraft
 from crg_tui.domain.group_drafts import ArrangementsDraft, MemberDraft, SeatDraft
 from crg_tui.domain.meeting_drafts import ItemDraft
-from crg_tui.papers.content import action, arrangements, case, group, meeting
+from crg_tui.papers.content import action, action_page, arrangements, case, group, meeting
 from crg_tui.papers.model import Document, from_json, to_json
 from crg_tui.papers.render import ENDINGS, render
+from crg_tui.queries import action_parts, case_page, seats
 from crg_tui.queries import actions as found_actions
 from crg_tui.queries import arrangements as found_arrangements
-from crg_tui.queries import case_page, seats
 from crg_tui.services import (
     actions,
     agenda,
@@ -263,7 +263,9 @@ def test_what_is_said_on_screens_and_by_commands_has_the_words_as_they_are(conte
     page = found_actions.page(store, agreed.action_id)
     [planned_line] = [held for held in found_actions.plan(store, sat.case_id) if held.id == plan.plan_id]
     assert page is not None
-    says(action.facts(page, today), text("recommended"), text("action"), line("lead"))
+    parts = action_parts.of_action(store, agreed.action_id, today)
+    assert parts is not None
+    says(action_page.facts(page, parts, today), text("recommended"), text("action"), line("lead"))
     says(action.recommended(planned_line, today), text("recommended"), text("action"))
 
     done(

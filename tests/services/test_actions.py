@@ -113,7 +113,7 @@ def test_completing_wants_evidence_or_the_reason_for_having_none(either: Context
     done(actions.complete(either, key, CompletionDraft(without_evidence="The agency keeps none"), seen=entry))
     held = page(either, key)
     assert (held.status, held.completed_on, held.evidence) == (ActionStatus.COMPLETED, None, None)
-    assert held.standing(TODAY) == "completed"
+    assert held.standing(TODAY) == "completed without evidence"
     done(actions.complete(either, key, CompletionDraft(evidence="The protocol", completed_on=PartialDate(2026, 11)),
                           seen=held.entry))  # fmt: skip
     held = page(either, key)

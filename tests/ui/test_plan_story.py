@@ -8,18 +8,20 @@ from pathlib import Path
 import pytest
 
 from crg_tui.clock import SampleClock
+from crg_tui.domain.actions import RecommendationDraft
 from crg_tui.screens.action_page import ActionScreen
 from crg_tui.screens.action_parts import ActionParts
 from crg_tui.screens.actions import ActionList
 from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.today import Today
+from crg_tui.services import actions
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.driver import Person
 from tests.services.meeting_stories import group_of
-from tests.services.plan_stories import an_action, parts
-from tests.services.stories import logged
+from tests.services.plan_stories import an_action, completed, parts, plan_of
+from tests.services.stories import done, logged
 from tests.ui.house import at_home, find_typed
 
 
@@ -93,3 +95,37 @@ async def test_an_action_becomes_embedded_by_keyboard(
         await person.press("list.choose")
         assert person.on(ActionScreen)
         assert_whole(house.desk.context)
+
+
+async def test_an_action_is_added_to_the_recommendation_under_the_cursor(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    case_id = logged(context).case_id
+    for words in ("Everybody asks.", "Everybody listens."):
+        done(actions.recommend(context, case_id, RecommendationDraft(recommendation=words)))
+    async with at_home(database_file, clock) as (person, house):
+        desk = house.desk
+        person.app.open(lambda: CaseScreen(desk, case_id))
+        await person.still()
+        await person.press("case.plan", "list.down", "plan.action")
+        assert person.on(FormScreen).form.typed()["recommendation"] == "2"
+        await _fill(person, wording="Ask once more.")
+        assert "2026-001/A1 under recommendation 2" in person.said()
+        assert [len(line.actions) for line in plan_of(context, case_id)] == [0, 1]
+
+
+async def test_another_view_begins_at_its_first_line_or_keeps_the_action(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    case_id = logged(context).case_id
+    keys = [an_action(context, case_id, due_on=date(2026, 10, day)) for day in (1, 2, 3, 4)]
+    completed(context, keys[0])
+    completed(context, keys[1])
+    async with at_home(database_file, clock) as (person, house):
+        desk = house.desk
+        person.app.open(lambda: ActionList(desk))
+        await person.still()
+        await person.press("list.down", "actions.verifiable")
+        assert person.on(ActionList).records.cursor == keys[0]
+        await person.press("list.down", "actions.all")
+        assert person.on(ActionList).records.cursor == keys[1]

@@ -61,6 +61,8 @@ def _list(options: argparse.Namespace) -> int:
         lead = _whose(context, options) if options.mine else options.agency
         if options.mine and lead is None:
             return desk.refused(_NOBODY)
+        if options.agency is not None and not action_views.keys_of_lead(context.store, today, options.agency):
+            return desk.refused(_nobody_leads(context, today, options.agency))
         wanted = Filter(options.view or Which.OPEN, place.case_id, place.meeting_id, options.search, lead)
         pairs = action_views.grouped(context.store, today, wanted) if options.by_recommendation else None
         keys = actions.keys(context.store, today, wanted) if pairs is None else [key for _, key in pairs]
@@ -81,11 +83,20 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
+def _nobody_leads(context: Context, today: date, agency: str) -> Refused:
+    from crg_tui.domain.posts import nearest
+    from crg_tui.queries import action_views
+
+    near = nearest(agency, [one.lead for one in action_views.leads_of(context.store, today)])
+    remedy = f"The nearest that does: {near}." if near else "`crg-tui seat list` has the agencies."
+    return refuse(f"No agency or post called {agency} leads an action.", remedy, "agency")
+
+
 def _print(lines: Sequence[ActionLine], today: date, indent: str = "") -> None:
     from crg_tui.papers.content.action import NO_LEAD
 
     for line in lines:
-        print(f"{indent}{line.ref}  {line.standing(today)}  {line.lead or NO_LEAD}: {desk.first_line(line.wording)}")
+        print(f"{indent}{line.ref}  {line.standing(today)}  {line.led_by or NO_LEAD}: {desk.first_line(line.wording)}")
 
 
 def _whose(context: Context, options: argparse.Namespace) -> str | None:

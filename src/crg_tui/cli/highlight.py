@@ -64,11 +64,12 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         desk.print_json(page)
         return 0
+    from crg_tui.papers.content.highlight_report import figures
+
     desk.facts([
         ("Quarter", page.quarter.shown),
         *((one.heading, one.text or "nothing written") for one in page.sections),
-        *((one.label, f"{one.count}: {', '.join(one.refs)}" if one.refs else "0") for one in
-          (*page.activity, *page.progress)),
+        *figures(page),
     ])  # fmt: skip
     return 0
 

@@ -9,6 +9,8 @@ _ACTION, _PARTS, _LEGENDS, _LEGEND = ("action",), ("action_parts",), ("legends",
 ON_ACTION_PLANS: tuple[Command, ...] = (
     Command("case.plan", ("j",), "action plan", "Recommendations and what became of them.", "Actions", ("case",)),
     Command("plan.actions", ("a",), "its actions", "All actions of this case.", "Actions", ("plan",), footer=30),
+    Command("plan.action", ("i",), "add action", "One more action of this recommendation.", "Actions", ("plan",),
+            footer=25),
     Command("action.progress", ("u",), "progress", "What was done since.", "Actions", _ACTION, footer=25),
     Command("action.verify", ("v",), "verify", "Not the lead: look at the evidence.", "Actions", _ACTION, footer=30),
     Command("action.assure", ("s",), "assure", "What re-review or audit found.", "Actions", _ACTION, footer=35),

@@ -14,9 +14,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from crg_tui.domain import posts
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plans import Finding, Standing, Verdict
+
+NO_DAY = "date not recorded"
+"""What stands in the place of a day of completion that nobody recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a re-review or audit found."""
+    """What a re-review or audit found, and by whom where that was said."""
 
     key: str
     on: PartialDate
     finding: Finding
+    by_whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +135,25 @@ def standing_of(life: Life, day: date) -> Standing:
 
 
 def in_words(life: Life, day: date) -> str:
-    """The same in words; one that was completed without evidence says so for ever."""
+    """The same in words, as every list, page and paper says it.
+
+    One that was completed without evidence says so for ever, and one that a lead's own audit found embedded says that.
+    """
     standing = standing_of(life, day)
     if standing is Standing.EMBEDDED_BEFORE and not life.evidence:
         return f"{standing.label}; {Standing.WITHOUT_EVIDENCE.label}"
+    if standing in (Standing.EMBEDDED, Standing.PARTLY) and assured_by_lead(life, holding(life, day).found):
+        return f"{standing.label}, assured by a lead"
     return standing.label
+
+
+def with_day(stands: str, completed_on: PartialDate | None) -> str:
+    """How a completed one stands, with the day on which it was completed: "completed, date not recorded",
+    "verified; completed 2 November 2026". An unknown day stays unknown."""
+    if stands in (Standing.COMPLETED.label, Standing.WITHOUT_EVIDENCE.label):
+        return f"{stands}, {completed_on.shown if completed_on is not None else NO_DAY}"
+    done = f"completed {completed_on.shown}" if completed_on is not None else f"completed, {NO_DAY}"
+    return f"{stands}; {done}"
 
 
 def due_at(life: Life, day: date) -> date | None:
@@ -151,29 +170,33 @@ def last_news(life: Life, day: date) -> date | None:
 def leads_it(check: Check, leads: Iterable[str]) -> str | None:
     """The lead that whoever verified is, by name or post; None where it is somebody else, or the group at a meeting.
 
-    A lead is an agency and a post. Where only the agency was named, every post of that agency may be the lead.
+    A lead is an agency and a post. Where only the agency was named, every post of that agency may be the lead. Posts
+    are compared as words, in any order, with and without commas.
     """
-    if check.at_meeting:
-        return None
-    said = [_plain(words) for words in (check.name, check.post) if words]
+    return None if check.at_meeting else _lead_of((check.name, check.post), leads)
+
+
+def assured_by_lead(life: Life, found: Found | None) -> bool:
+    """Whether a lead of the action is who re-reviewed or audited it."""
+    return found is not None and led(found.by_whom, life.leads)
+
+
+def led(said: str | None, leads: Iterable[str]) -> bool:
+    """Whether somebody, as agency and post, is one of the leads; False where nobody was named."""
+    return _lead_of((said,), leads) is not None
+
+
+def _lead_of(said: Iterable[str | None], leads: Iterable[str]) -> str | None:
+    known = [words for words in said if words]
     for lead in leads:
-        agency, _, post = (_plain(part) for part in lead.partition(","))
-        whole = _plain(lead)
-        for words in said:
-            if words in (whole, post) or (not post and (words == agency or words.startswith(f"{agency}, "))):
+        _, _, post = lead.partition(",")
+        for words in known:
+            if posts.same(words, lead) or (posts.same(words, post) if post.strip() else posts.of_agency(words, lead)):
                 return lead
     return None
 
 
 def same_agency(check: Check, leads: Iterable[str]) -> str | None:
     """The agency that leads and of which whoever verified is too, None where none is."""
-    post = _plain(check.post or "")
-    for lead in leads:
-        agency = lead.partition(",")[0].strip()
-        if post == _plain(agency) or post.startswith(f"{_plain(agency)}, "):
-            return agency
-    return None
-
-
-def _plain(words: str) -> str:
-    return ", ".join(" ".join(part.split()) for part in words.casefold().split(",")).strip(", .")
+    agencies = (lead.partition(",")[0].strip() for lead in leads)
+    return next((agency for agency in agencies if posts.of_agency(check.post or "", agency)), None)

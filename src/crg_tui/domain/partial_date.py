@@ -27,7 +27,8 @@ _WEEKDAY_WORDS = {word: i for i, name in enumerate(WEEKDAYS) for word in (name.l
     "thur": 3,
     "thurs": 3,
 }
-_DATE_FORMS = "write 23.11.2026, 23 Nov 2026 or 2026-11-23, or only Nov 2026, 11/2026 or 2026"
+_DAY_FORMS = "write 23.11.2026, 23 Nov 2026 or 2026-11-23"
+_DATE_FORMS = f"{_DAY_FORMS}, or only Nov 2026, 11/2026 or 2026"
 _TIME_FORMS = "write 10:42, 10.42 or 1042, by the 24-hour clock"
 _LONGEST = 40
 _SPACES = re.compile("[ \t\r\n\u00a0\u202f]+")
@@ -158,7 +159,10 @@ def _from_iso(text: str) -> PartialDate:
 
 def parse_day(text: str) -> date:
     """Read a complete date, in the forms of `PartialDate.parse`. Raises ValueError with one sentence."""
-    known = PartialDate.parse(text)
+    try:
+        known = PartialDate.parse(text)
+    except ValueError as wrong:
+        raise ValueError(str(wrong).replace(_DATE_FORMS, _DAY_FORMS)) from None
     if known.day is None:
         raise ValueError(f"Only {known.shown} is given: the day is needed too, as in 23.11.2026.")
     return known.day

@@ -18,7 +18,9 @@ class LeadAnswerDraft(Draft):
     """What a lead said to being asked."""
 
     answer: Annotated[LeadAnswer, Ask("Answer", "Accepted, not accepted, or superseded by something else.")]
-    answered_on: Annotated[KnownDate | None, Ask("Answered on", "Empty: today.", empty="today")] = None
+    answered_on: Annotated[
+        KnownDate | None, Ask("Answered on", "As far as known; today may be typed.", empty="not recorded")
+    ] = None
     reason: Annotated[Text | None, Ask("Reason", "In the lead's own words; wanted where it does not accept.")] = None
 
 

@@ -19,11 +19,11 @@ from crg_tui.domain.working_days import HolidayCalendar, NotComputable, add
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = rf"(?P<many>[0-9]{{1,3}}|an?|{'|'.join(_NUMBERS[1:])})"
 _AHEAD = re.compile(rf"(?:in |within )?{_NUMBER} (?P<unit>working days?|days?|weeks?|months?|fortnights?)")
-_AGO = re.compile(rf"{_NUMBER} (?P<unit>days?|weeks?|months?) ago")
+_AGO = re.compile(rf"{_NUMBER} (?P<unit>days?|weeks?|months?|fortnights?) ago")
 _END = re.compile(
     r"(?:the )?end of (?:the )?(?P<what>this month|next month|month|this year|year|[a-z]+)(?: (?P<year>[0-9]{4}))?"
 )
-_WEEKDAY = re.compile(r"(?P<next>(?:on |by )?(?P<said>next |this )?)(?P<day>[a-z]+)")
+_WEEKDAY = re.compile(r"(?P<next>(?:on |by )?(?P<said>next |this |last )?)(?P<day>[a-z]+)")
 _PLAIN = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _MONTH = {word: n for n, name in enumerate(MONTHS, 1) for word in (name.lower(), name[:3].lower())} | {"sept": 9}
 _WEEKDAYS = {word: n for n, name in enumerate(WEEKDAYS) for word in (name.lower(), name[:3].lower())}
@@ -100,11 +100,21 @@ class Spoken:
         if said == "next ":
             one, other = show_day(coming), show_day(coming + timedelta(days=7))
             raise ValueError(f"That can mean {one} or {other}: type the day.")
+        if said == "last ":
+            return self._last(coming - timedelta(days=7))
         if said == "this " and coming - self.today > timedelta(days=6 - self.today.weekday()):
             raise ValueError(
                 f"That day of this week has passed, or is today: type the day, {show_day(coming)} perhaps."
             )
         return coming
+
+    def _last(self, before: date) -> date:
+        """Of a day of this week "last Monday" may mean this one or the one before; of any other there is one."""
+        before = before - timedelta(days=7) if before == self.today else before
+        if before >= self.today - timedelta(days=self.today.weekday()):
+            one, other = show_day(before), show_day(before - timedelta(days=7))
+            raise ValueError(f"That can mean {one} or {other}: type the day.")
+        return before
 
 
 def remarks(spoken: Spoken, typed: Sequence[tuple[str, str]]) -> tuple[str, ...]:

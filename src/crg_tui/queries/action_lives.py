@@ -84,7 +84,7 @@ def _lives(connection: sa.Connection, keys: list[str]) -> dict[str, Life]:
     )
     findings = _grouped(
         (row for row in _of(connection, Assurance, keys) if row["finding"] is not None),
-        lambda row: Found(row["id"], row["done_on"], row["finding"]),
+        lambda row: Found(row["id"], row["done_on"], row["finding"], row["by_whom"]),
     )
     updates = _grouped(_of(connection, ActionUpdate, keys), lambda row: row["on_date"])
     reached = _grouped(

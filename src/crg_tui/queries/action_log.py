@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from crg_tui.domain.actions import days_over
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.meetings import MeetingState
 from crg_tui.domain.partial_date import PartialDate, show_day
+from crg_tui.queries.action_parts import AssuranceLine, CheckLine, LeadLine, Parts, UpdateLine, of_actions_in
 from crg_tui.queries.action_views import keys_in
 from crg_tui.queries.agenda_paper import last_meeting_in
 from crg_tui.queries.attendance import MeetingHead, head_in
@@ -49,9 +50,11 @@ class ToldAt:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """An action in the log. `agreed_at` is the reference of its meeting. `ended_on` is when it was completed, as far as
-    that is known, else when its end was recorded; None while it is open. `moved` tells how its due date moved and that
-    it was opened again, first what came first; `told` is what was minuted of it last, None where nothing was."""
+    """An action in the log. `agreed_at` is the reference of its meeting. `completed_on` is when it was completed, None
+    where nobody recorded that; `recorded_on` the day on which its end was written down, None while it is open. `moved`
+    tells how its due date moved and that it was opened again, first what came first; `told` is what was minuted of it
+    last, None where nothing was. `stands` says how one that has ended stands; it, leads, what was verified and found
+    and the last progress are read of what the log shows alone."""
 
     ref: str
     case_ref: str | None
@@ -59,16 +62,34 @@ class LogLine:
     recommendation: int | None
     recommended: str | None
     wording: str
-    lead: str | None
     due_on: date | None
     status: ActionStatus
     status_reason: str | None
-    ended_on: PartialDate | None
+    completed_on: PartialDate | None
+    recorded_on: date | None
     evidence: str | None
     without_evidence: str | None
     impact: str | None
     moved: tuple[str, ...]
     told: ToldAt | None
+    leads: tuple[LeadLine, ...] = ()
+    stands: str = ""
+    checks: tuple[CheckLine, ...] = ()
+    assurances: tuple[AssuranceLine, ...] = ()
+    progress: UpdateLine | None = None
+
+    @property
+    def led_by(self) -> str | None:
+        """Everybody who leads it, None where nobody was named."""
+        return "; ".join(one.lead for one in self.leads) or None
+
+    @property
+    def ended_on(self) -> PartialDate | None:
+        """From when on it counts as ended: when it was completed, else when that was recorded; None while it is open.
+        No paper tells the second for the first."""
+        if self.status is ActionStatus.OPEN:
+            return None
+        return self.completed_on or (PartialDate.of(self.recorded_on) if self.recorded_on is not None else None)
 
     def over(self, today: date) -> int:
         """Calendar days by which it is overdue; 0 where it is not."""
@@ -119,9 +140,16 @@ def read(store: Store, today: date, meeting_id: str | None = None) -> ActionLog:
         courses = _courses(connection, [row["id"] for row in rows])
         reasons = _reasons(connection, [row["id"] for row in rows])
         told = _minuted(connection, [row["ref"] for row in rows], head.held_on if head else today)
-        lines = [_line(row, courses.get(row["id"], ()), told.get(row["ref"]), reasons) for row in rows]
         since = last.held_on if last else None
         unverified = {*keys_in(connection, today, Filter(Which.TO_VERIFY))}
+        lines = [_line(row, courses.get(row["id"], ()), told.get(row["ref"]), reasons) for row in rows]
+        shown = [
+            row["id"]
+            for row, line in zip(rows, lines, strict=True)
+            if row["id"] in unverified or line.ended_on is None or _since(line.ended_on, since)
+        ]
+        parts = of_actions_in(connection, shown, today)
+        lines = [_with_parts(line, parts.get(row["id"])) for row, line in zip(rows, lines, strict=True)]
         return ActionLog(
             today=today,
             heading=heading_in(connection, head.held_on if head else today),
@@ -212,6 +240,7 @@ def _sentences(text: str) -> dict[str, str]:
     return {ref: " ".join(said) for ref, said in found.items()}
 
 
+_MADE = ("recorded_on", "moved", "told", "leads", "stands", "checks", "assurances", "progress")
 _Reasons = dict[tuple[str, date, date | None], str]
 
 
@@ -227,14 +256,22 @@ def _reasons(connection: sa.Connection, keys: list[str]) -> _Reasons:
 def _line(row: sa.RowMapping, course: _Course, told: ToldAt | None, reasons: _Reasons) -> LogLine:
     status: ActionStatus = row["status"]
     ended = next((day for day, fields in reversed(course) if "status" in fields), None)
-    known: PartialDate | None = row["completed_on"] or (PartialDate.of(ended) if ended else None)
-    names = [name for name in LogLine.__dataclass_fields__ if name not in ("ended_on", "moved", "told")]
+    names = [name for name in LogLine.__dataclass_fields__ if name not in _MADE]
     return LogLine(
         **{name: row[name] for name in names},
-        ended_on=None if status is ActionStatus.OPEN else known,
+        recorded_on=None if status is ActionStatus.OPEN else ended,
         moved=tuple(_moved(row["id"], course, reasons)),
         told=told,
     )
+
+
+def _with_parts(line: LogLine, parts: Parts | None) -> LogLine:
+    if parts is None:
+        return line
+    return replace(
+        line, leads=parts.leads, stands=parts.stands, checks=parts.checks, assurances=parts.assurances,
+        progress=parts.updates[0] if parts.updates else None,
+    )  # fmt: skip
 
 
 def _moved(action_id: str, course: _Course, reasons: _Reasons) -> Iterable[str]:

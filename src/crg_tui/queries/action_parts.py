@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -113,7 +113,8 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class AssuranceLine:
-    """A re-review or audit, planned or done. `number` counts from 1 in the order in which they were recorded."""
+    """A re-review or audit, planned or done. `number` counts from 1 in the order in which they were recorded; `by_lead`
+    says that whoever does it leads the action."""
 
     id: str
     number: int
@@ -124,6 +125,7 @@ class AssuranceLine:
     finding: Finding | None
     words: str | None
     entry: str | None
+    by_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,10 @@ class _Reading:
                 for row in self._of[DateChange].get(key, ())
             ),
             checks=tuple(self._checks(key, life, day)),
-            assurances=tuple(self._numbered(Assurance, key, AssuranceLine, names)),
+            assurances=tuple(
+                replace(one, by_lead=action_life.led(one.by_whom, life.leads))
+                for one in self._numbered(Assurance, key, AssuranceLine, names)
+            ),
             ratings=tuple(
                 RatingLine(row["id"], row["rated_on"], row["colour"], row["reason"], row["ended_on"],
                            self._entries.get(row["id"]))

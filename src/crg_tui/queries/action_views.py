@@ -135,6 +135,12 @@ def leads_of(store: Store, today: date) -> tuple[LeadCount, ...]:
     return tuple(LeadCount(name, *held[name]) for name in ordered)
 
 
+def keys_of_lead(store: Store, today: date, lead: str) -> list[str]:
+    """The keys of everything that an agency or a post leads, however it stands."""
+    with store.read() as connection:
+        return keys_in(connection, today, Filter(Which.ALL, lead=lead))
+
+
 def mine(store: Store, operator_id: str | None) -> str | None:
     """Whose actions this operator calls "mine"; None while nobody is chosen."""
     held = table(HouseSetting)

@@ -15,6 +15,7 @@ from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plans import Scope
+from crg_tui.queries import joint_leads
 from crg_tui.queries.action_views import keys_in
 from crg_tui.store import audit
 from crg_tui.store.engine import Store
@@ -23,8 +24,8 @@ from crg_tui.store.tables import Action, ActionPlan, AgendaItem, Case, Meeting, 
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """An action in a list. `lead` is agency and post, None where nobody was named. `stands` says how far a completed
-    one has come ("verified", "completed without evidence"), None for any other."""
+    """An action in a list. `lead` is agency and post, None where nobody was named; `joint_leads` are the further ones.
+    `stands` says how far a completed one has come ("verified", "completed without evidence"), None for any other."""
 
     id: str
     ref: str
@@ -36,6 +37,17 @@ class ActionLine:
     status: ActionStatus
     recommendation: int | None
     stands: str | None = None
+    joint_leads: tuple[str, ...] = ()
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Everybody who leads it."""
+        return (*([self.lead] if self.lead else []), *self.joint_leads)
+
+    @property
+    def led_by(self) -> str | None:
+        """The same in words, None where nobody was named."""
+        return "; ".join(self.leads) or None
 
     def standing(self, today: date) -> str:
         """How it stands on that day, in words: "overdue 23 days"."""
@@ -44,7 +56,8 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """Everything that an action says. `entry` is the log entry that a correction names as seen."""
+    """Everything that an action says. `entry` is the log entry that a correction names as seen; `stands` is as in a
+    list."""
 
     id: str
     ref: str
@@ -65,10 +78,16 @@ class ActionPage:
     without_evidence: str | None
     impact: str | None
     entry: str | None
+    stands: str | None = None
+
+    @property
+    def ended(self) -> str:
+        """How one that is not open stands, in words."""
+        return self.stands or self.status.label
 
     def standing(self, today: date) -> str:
         """How it stands on that day, in words."""
-        return standing(self.status, self.due_on, today)
+        return self.stands or standing(self.status, self.due_on, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +124,11 @@ def lines_in(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> li
     """The actions that meet a condition on their table, by reference; for use inside another query's reading."""
     rows = connection.execute(_joined().where(condition)).mappings().all()
     completed = _stand(connection, [row["id"] for row in rows if row["status"] is ActionStatus.COMPLETED])
+    joint = joint_leads.of_actions_in(connection, [row["id"] for row in rows])
     found = [
         ActionLine(
             row["id"], row["ref"], row["case_ref"], row["meeting_ref"], row["wording"], row["lead"], row["due_on"],
-            row["status"], row["recommendation"], completed.get(row["id"]),
+            row["status"], row["recommendation"], completed.get(row["id"]), joint.get(row["id"], ()),
         )
         for row in rows
     ]  # fmt: skip
@@ -142,8 +162,9 @@ def page(store: Store, action_id: str) -> ActionPage | None:
         row = connection.execute(_joined().where(actions.c.id == action_id)).mappings().first()
         if row is None:
             return None
-        held = {name: row[name] for name in ActionPage.__dataclass_fields__ if name != "entry"}
-        return ActionPage(**held, entry=audit.last_entry(connection, action_id))
+        held = {name: row[name] for name in ActionPage.__dataclass_fields__ if name not in ("entry", "stands")}
+        completed = _stand(connection, [action_id] if row["status"] is ActionStatus.COMPLETED else [])
+        return ActionPage(**held, entry=audit.last_entry(connection, action_id), stands=completed.get(action_id))
 
 
 def plan(store: Store, case_id: str) -> tuple[PlanLine, ...]:

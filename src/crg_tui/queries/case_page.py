@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.clocks import ClockReading
-from crg_tui.domain.decisions import ActionStatus, DecisionState, MakersDecision
+from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.group import DecisionMaker
 from crg_tui.domain.judgements import Answer, DecisionKind, ReviewRecommended
 from crg_tui.domain.known_steps import KnownStep
@@ -29,6 +29,7 @@ from crg_tui.queries import (
     reviews,
     themes,
 )
+from crg_tui.queries.actions import ActionLine, lines_in
 from crg_tui.queries.adults import AdultLine
 from crg_tui.queries.case_links import CaseLinkLine
 from crg_tui.queries.cases import ChildLine, StepLine, children_of, steps_of
@@ -78,18 +79,6 @@ class DecisionOfCase:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionOfCase:
-    """An action in the list on the case page."""
-
-    id: str
-    ref: str
-    wording: str
-    lead: str | None
-    due_on: date | None
-    status: ActionStatus
-
-
-@dataclass(frozen=True, slots=True)
 class CasePage:
     """One case. `timeline` holds every dated step and receipt, earliest first; `entry` is what a correction names.
 
@@ -112,7 +101,7 @@ class CasePage:
     decisions: tuple[DecisionOfCase, ...]
     mismatches: tuple[tuple[str, str], ...]
     replies: tuple[PanelReplyLine, ...]
-    actions: tuple[ActionOfCase, ...]
+    actions: tuple[ActionLine, ...]
     known: tuple[KnownStep, ...]
     entry: str | None
     reviews: tuple[ReviewLine, ...] = ()
@@ -158,7 +147,7 @@ def page(store: Store, case_id: str, today: date) -> CasePage | None:
             decisions=_decisions(connection, case_id),
             mismatches=_mismatches(connection, case_id),
             replies=panel.of_in(connection, table(PanelReply).c.case_id == case_id),
-            actions=_actions(connection, case_id),
+            actions=tuple(lines_in(connection, table(Action).c.case_id == case_id)),
             known=known_steps.of_case_in(connection, case_id),
             entry=audit.last_entry(connection, case_id),
             reviews=reviews.lines_in(connection, today, case_id=case_id),
@@ -237,10 +226,3 @@ def _mismatches(connection: sa.Connection, case_id: str) -> tuple[tuple[str, str
     query = sa.select(decisions).where(covering(case_id), decisions.c.state != DecisionState.WITHDRAWN)
     rows = list(connection.execute(query.order_by(decisions.c.id)).mappings())
     return course.mismatches_of_case(connection, rows)
-
-
-def _actions(connection: sa.Connection, case_id: str) -> tuple[ActionOfCase, ...]:
-    actions = table(Action)
-    columns = [actions.c[name] for name in ActionOfCase.__dataclass_fields__]
-    query = sa.select(*columns).where(actions.c.case_id == case_id).order_by(actions.c.id)
-    return tuple(ActionOfCase(**dict(row)) for row in connection.execute(query).mappings())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from crg_tui.domain.plans import Finding, Verdict
 from crg_tui.domain.reviews import ReviewEventKind
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries import clocks
-from crg_tui.queries.entries import newest_in
+from crg_tui.queries.entries import changed_since, newest_in
 from crg_tui.queries.reopened import reopened_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
@@ -52,12 +52,13 @@ _STEPS_END = (StepKind.PUBLISHED, StepKind.NOT_PUBLISHED, StepKind.REVIEW_CONCLU
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: what is counted, the references it counts, each with what is said beside it, and those whose date is
-    not known well enough to say whether they belong to the quarter."""
+    """One figure: what is counted, the references it counts, each with what is said beside it, those whose date is
+    not known well enough to say whether they belong to the quarter, and those that have no date at all."""
 
     label: str
     refs: tuple[str, ...]
     uncertain: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -233,11 +234,13 @@ def _returns(connection: sa.Connection, quarter: Quarter, as_of: date) -> Figure
 
 def _progress(connection: sa.Connection, quarter: Quarter, as_of: date) -> Iterator[Figure]:
     actions = table(Action)
-    yield _figure("Actions opened", quarter, _opened(connection))
+    opened = _opened(connection)
+    yield _figure("Actions opened", quarter, opened)
     query = sa.select(actions.c.ref, actions.c.completed_on).where(actions.c.completed_on.is_not(None))
     opened_again = [(one.ref, one.completed_on) for one in reopened_in(connection) if one.completed_on is not None]
     completed = {*_pairs(connection, query), *opened_again}
-    yield _figure("Actions completed", quarter, sorted(completed, key=lambda pair: (pair[0], pair[1].iso)))
+    told = _figure("Actions completed", quarter, sorted(completed, key=lambda pair: (pair[0], pair[1].iso)))
+    yield replace(told, undated=_undated(connection, quarter, opened))
     checked = table(Verification)
     verified = (
         sa.select(actions.c.ref, checked.c.on_date)
@@ -248,6 +251,21 @@ def _progress(connection: sa.Connection, quarter: Quarter, as_of: date) -> Itera
     for finding in Finding:
         yield _figure(f"Found {finding.label} by assurance", quarter, _assured(connection, finding))
     yield Figure(f"Actions overdue at {_day(as_of)}", _overdue(connection, as_of))
+
+
+def _undated(
+    connection: sa.Connection, quarter: Quarter, opened: Iterable[tuple[str, PartialDate]]
+) -> tuple[str, ...]:  # fmt: skip
+    """What was completed on a day that nobody recorded and that may lie in the quarter: agreed before its end, and
+    written down in it or since."""
+    actions = table(Action)
+    query = sa.select(actions.c.id, actions.c.ref).where(
+        actions.c.status == ActionStatus.COMPLETED, actions.c.completed_on.is_(None)
+    )
+    rows = connection.execute(query.order_by(actions.c.ref)).all()
+    written = changed_since(connection, [row.id for row in rows], quarter.start)
+    later = {ref for ref, on in opened if on.earliest > quarter.end}
+    return tuple(row.ref for row in rows if row.id in written and row.ref not in later)
 
 
 def _opened(connection: sa.Connection) -> list[tuple[str, PartialDate]]:

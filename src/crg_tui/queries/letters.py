@@ -98,7 +98,9 @@ class CaseTold:
         """Its actions that an agency leads: the lead begins with its short name or its name, or is what was typed."""
         known = self.agency(words)
         names = [("", known.short_name, known.agency)] if known else [("", words, words)]
-        return tuple(line for line in self.actions if line.lead and led_by(line.lead, names).seat_id is not None)
+        return tuple(
+            line for line in self.actions if any(led_by(lead, names).seat_id is not None for lead in line.leads)
+        )
 
 
 def sender(store: Store, on: date) -> Sender:

@@ -14,6 +14,7 @@ from crg_tui.domain.likeness import Common, Kind, ordered, stems
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.plans import Finding
 from crg_tui.domain.stages import StepKind
+from crg_tui.queries.actions import lines_in
 from crg_tui.queries.case_links import CaseLinkLine, of_case_in
 from crg_tui.queries.likeness_duplicates import duplicates_in
 from crg_tui.store import search
@@ -241,10 +242,7 @@ def _told(connection: sa.Connection, chosen: Sequence[tuple[Kind, str]], found: 
     closed = _closed(connection, keys[Kind.CASE])
     embedded = _embedded(connection, keys)
     statuses = {
-        row[0]: row[1].label
-        for row in connection.execute(
-            sa.select(actions.c.id, actions.c.status).where(actions.c.id.in_(keys[Kind.ACTION]))
-        )
+        line.id: line.stands or line.status.label for line in lines_in(connection, actions.c.id.in_(keys[Kind.ACTION]))
     }
     for kind, key in chosen:
         ref, words, case_id = rows[key]

@@ -14,7 +14,7 @@ from crg_tui.domain.due import Due
 from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.minutes_clock import MinutesReading
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.queries import clocks, disclosures, due_further, minutes_clock
+from crg_tui.queries import clocks, disclosures, due_further, joint_leads, minutes_clock
 from crg_tui.queries.clocks import RunningClock
 from crg_tui.queries.disclosures import OpenDisclosure
 from crg_tui.queries.owed import Owed, owed_in
@@ -50,7 +50,7 @@ class OutstandingReturn:
 
 @dataclass(frozen=True, slots=True)
 class OpenAction:
-    """An action that is not done. `overdue` says that its due date has passed."""
+    """An action that is not done. `lead` names everybody who leads it; `overdue` says that its due date has passed."""
 
     id: str
     ref: str
@@ -221,10 +221,16 @@ def _actions(connection: sa.Connection, today: date) -> tuple[OpenAction, ...]:
         .where(actions.c.status == ActionStatus.OPEN)
         .order_by(actions.c.due_on.is_(None), actions.c.due_on, actions.c.ref)
     )
+    rows = connection.execute(query).all()
+    joint = joint_leads.of_actions_in(connection, [row.id for row in rows])
     return tuple(
-        OpenAction(row.id, row.ref, row.wording, row.lead, row.due_on, row.due_on is not None and row.due_on < today)
-        for row in connection.execute(query)
-    )
+        OpenAction(
+            row.id, row.ref, row.wording,
+            "; ".join(lead for lead in (row.lead, *joint.get(row.id, ())) if lead) or None,
+            row.due_on, row.due_on is not None and row.due_on < today,
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def _disputes(connection: sa.Connection) -> tuple[OpenDispute, ...]:

@@ -105,11 +105,11 @@ class ActionScreen(BaseScreen[None]):
         if command_id == "action.reopen" and is_open:
             return "It is open."
         if command_id == "action.end" and not is_open:
-            return f"It is {action.status.label} already; open it again first."
+            return f"It is {action.ended} already; open it again first."
         if command_id == "action.move" and not is_open:
-            return f"It is {action.status.label}, so its due date does not move; open it again first."
+            return f"It is {action.ended}, so its due date does not move; open it again first."
         if command_id == "action.done" and action.status not in (ActionStatus.OPEN, ActionStatus.COMPLETED):
-            return f"It is {action.status.label}; open it again first."
+            return f"It is {action.ended}; open it again first."
         if command_id in _DONE_ALONE and action.status is not ActionStatus.COMPLETED:
             return _DONE_ALONE[command_id]
         if command_id == "action.verify" and action.evidence is None:
@@ -117,7 +117,7 @@ class ActionScreen(BaseScreen[None]):
         if command_id in ("action.answer", "action.lead") and action.lead is None:
             return "It has no lead yet; e names the first."
         if command_id == "action.audit" and action.status in (ActionStatus.NOT_ACCEPTED, ActionStatus.SUPERSEDED):
-            return f"It is {action.status.label}: nothing was done that could be embedded."
+            return f"It is {action.ended}: nothing was done that could be embedded."
         if command_id == "action.unrate" and parts.rating is None:
             return "It has the colour of the legend."
         if command_id == "action.plan" and action.case_id is None:

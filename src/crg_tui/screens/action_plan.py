@@ -60,6 +60,18 @@ class Plan(ListScreen):
 
         self.shell.open(lambda: ActionList(self.desk, case_id=self.case_id, which=Which.ALL))
 
+    def do_plan_action(self) -> None:
+        """One more action of the recommendation under the cursor."""
+        from crg_tui.screens.actions import new_action
+
+        line = self.source.lines[self.records.cursor or ""]
+
+        def done(answer: Done[Any]) -> None:
+            self.records.reload()
+            self.say(f"Recorded {answer.value.ref} under recommendation {line.number}.")
+
+        self.shell.open(lambda: new_action(self.desk, done, case_id=self.case_id, recommendation=line.number))
+
     def do_action_legend(self) -> None:
         """What the colours mean."""
         from crg_tui.screens.legends import Legends
@@ -94,7 +106,7 @@ class Plan(ListScreen):
 
     def why_not(self, command_id: str) -> str | None:
         """Without a recommendation nothing is like it."""
-        if command_id in ("plan.like", "plan.themes") and self.records.cursor is None:
+        if command_id in ("plan.like", "plan.themes", "plan.action") and self.records.cursor is None:
             return "There is no recommendation here. n adds one."
         return None
 

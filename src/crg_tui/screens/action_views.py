@@ -91,6 +91,6 @@ class Lines:
         rows = [Row(_GROUP + key, (action_groups.heading(under.get(key)),), heading=True) for key in named]
         for line in found.lines(context.store, [key for key in keys if not key.startswith(_GROUP)]):
             late = "!" if overdue(line.status, line.due_on, today) else " "
-            cells = (line.ref, line.lead or content.NO_LEAD, " ".join(line.wording.split()), line.standing(today))
+            cells = (line.ref, line.led_by or content.NO_LEAD, " ".join(line.wording.split()), line.standing(today))
             rows.append(Row(line.id, cells, "*" if line.id in self.marked else late))
         return rows

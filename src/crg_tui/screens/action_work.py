@@ -53,11 +53,11 @@ class ActionWork(ListScreen):
             case "log.group" if self.meeting is None:
                 return "Opened from the meeting room, the group verifies here; v is for a person."
             case "log.move" if not is_open:
-                return f"It is {action.status.label}, so its due date does not move; o opens it again."
+                return f"It is {action.ended}, so its due date does not move; o opens it again."
             case "log.done" if not (done or is_open):
-                return f"It is {action.status.label}; o opens it again."
+                return f"It is {action.ended}; o opens it again."
             case "log.verify" | "log.assure" | "log.group" if not done:
-                return f"It is {action.status.label}; only what is completed is verified and assured."
+                return f"It is {action.ended}; only what is completed is verified and assured."
             case "log.verify" | "log.group" if action.evidence is None:
                 return "It was completed without evidence, so there is nothing to verify; d records it."
             case "log.reopen" if is_open:

@@ -31,15 +31,18 @@ Answered = Callable[[Done[Any]], None]
 
 def new_action(
     desk: Desk, done: Answered, case_id: str | None = None, meeting_id: str | None = None, item_id: str | None = None,
-    note_id: str | None = None,
+    note_id: str | None = None, recommendation: int | None = None,
 ) -> FormScreen:  # fmt: skip
-    """The form for a new action of a case, a meeting or an agenda item. Of a note, it begins with the note's words."""
+    """The form for a new action of a case, a meeting or an agenda item. Of a note, it begins with the note's words, and
+    of a recommendation with its number."""
     place = {"case_id": case_id, "meeting_id": meeting_id, "item_id": item_id, "note_id": note_id}
 
     def commit(draft: ActionDraft, _: str | None) -> Done[Any] | Refused:
         return actions.add(desk.context, draft, **place)
 
-    recorded = {"wording": found.note_words(desk.context.store, note_id)} if note_id is not None else None
+    recorded = {"wording": found.note_words(desk.context.store, note_id)} if note_id is not None else {}
+    if recommendation is not None:
+        recorded["recommendation"] = str(recommendation)
     return record_form(
         desk, "New action", ActionDraft, actions.FORM, commit,
         record_id=actions.draft_of(**place), recorded=recorded, done=done,
@@ -65,7 +68,8 @@ class ActionList(ActionWhose):
         if self._remembers:
             self.lines.look = self.lines.look.like(desk.views.get(_LIST, ""))
         columns = (
-            Column("Action", 13), Column("Lead", 15, drop=70), Column("What"), Column("Stands", 19, right=True),
+            Column("Action", 13), Column("Lead", weight=2, drop=70), Column("What", weight=3),
+            Column("Stands", 19, right=True),
         )  # fmt: skip
         super().__init__("Actions", self.lines, columns, empty="No action here.")
         self.desk = desk
@@ -173,7 +177,10 @@ class ActionList(ActionWhose):
         if self._remembers:
             self.desk.views[_LIST] = look.token
         self.lines.marked.clear()
+        held = self.records.cursor
         self.records.reload()
+        if self.records.cursor != held:
+            self.records.do_list_top()
         self._read()
         self.say(f"{look.title}: {self.lines.count}.")
 

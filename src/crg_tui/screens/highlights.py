@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from crg_tui.domain.highlights import SECTIONS, Quarter, last_ended
+from crg_tui.papers.content.highlight_report import figures
 from crg_tui.queries import highlights as found
 from crg_tui.queries.highlights import HighlightPage
 from crg_tui.screens import learning_forms as forms
@@ -100,6 +101,4 @@ class Highlights(ListScreen):
         """What is counted, and what each figure counts."""
         page = self.source.page
         assert page is not None
-        figures = [(one.label, f"{one.count}: {', '.join(one.refs)}" if one.refs else "0")
-                   for one in (*page.activity, *page.progress)]  # fmt: skip
-        self.shell.open(lambda: ToldScreen(f"Figures · {page.quarter.shown}", lambda: figures))
+        self.shell.open(lambda: ToldScreen(f"Figures · {page.quarter.shown}", lambda: figures(page)))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from crg_tui.domain.actions import led_by
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.decisions import ActionStatus
-from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plan_drafts import JointLeadDraft, LeadAnswerDraft
 from crg_tui.domain.plans import LeadAnswer
+from crg_tui.domain.posts import remarks_on
 from crg_tui.services.action_work import OfAction, gone, not_ahead, seats_on, seen_action
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Action, JointLead
@@ -28,7 +28,9 @@ def add(work: Work, action_id: str, draft: JointLeadDraft) -> OfAction | Refused
     if action.lead is None:
         return refuse(f"{action.ref} has no lead yet.", "Name the first lead on the action itself.", "lead")
     others = work.where(JointLead, action_id=action_id)
-    named = led_by(draft.lead, seats_on(work, work.today))
+    seats = seats_on(work, work.today)
+    named = led_by(draft.lead, seats)
+    work.notices.extend(remarks_on(named.words, seats))
     if refused := _twice(action, others, named.words):
         return refused
     number = max((one.number for one in others), default=1) + 1
@@ -44,7 +46,9 @@ def correct(work: Work, lead_id: str, draft: JointLeadDraft, *, seen: str | None
     if isinstance(held, Refused):
         return held
     joint, action = held
-    named = led_by(draft.lead, seats_on(work, work.today))
+    seats = seats_on(work, work.today)
+    named = led_by(draft.lead, seats)
+    work.notices.extend(remarks_on(named.words, seats))
     others = [one for one in work.where(JointLead, action_id=action.id) if one.id != lead_id]
     if refused := _twice(action, others, named.words):
         return refused
@@ -82,7 +86,7 @@ def answer(
         return refuse("A lead that does not accept gives a reason.", "Type it in the lead's own words.", "reason")
     if refused := not_ahead(work, draft.answered_on, "Answered on", "answered_on"):
         return refused
-    on = draft.answered_on or PartialDate.of(work.today)
+    on = draft.answered_on
     if joint is None:
         action.lead_answer, action.lead_answered_on, action.lead_reason = draft.answer, on, draft.reason
     else:

@@ -16,6 +16,7 @@ from crg_tui.domain.actions import (
 from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.posts import remarks_on
 from crg_tui.queries.action_parts import file_words
 from crg_tui.services.action_work import (
     end_verification,
@@ -278,7 +279,10 @@ def _fill(work: Work, action: Action, draft: ActionDraft, meeting: Meeting | Non
             "Put the date right.",
             "due_on",
         )
-    lead = led_by(draft.lead, seats_on(work, meeting.held_on if meeting else work.today)) if draft.lead else None
+    seats = seats_on(work, meeting.held_on if meeting else work.today)
+    lead = led_by(draft.lead, seats) if draft.lead else None
+    if lead is not None and lead.words != action.lead:
+        work.notices.extend(remarks_on(lead.words, seats))
     action.wording, action.due_on = draft.wording, draft.due_on
     action.plan_id = plan.id if plan else None
     action.lead, action.seat_id = (lead.words, lead.seat_id) if lead else (None, None)

@@ -7,13 +7,14 @@ they are embedded.
 
 from __future__ import annotations
 
-from crg_tui.domain.action_life import Check, holding, leads_it, same_agency
-from crg_tui.domain.actions import led_by
+from crg_tui.domain.action_life import Check, assured_by_lead, holding, leads_it, same_agency
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.plan_drafts import EmbeddedBeforeDraft, FindingDraft, PlannedAssuranceDraft, VerificationDraft
 from crg_tui.domain.plans import Finding, Verdict
+from crg_tui.domain.posts import written_out
+from crg_tui.queries.leading_posts import holder_of
 from crg_tui.services.action_work import OfAction, gone, life_of, not_ahead, open_again, seats_on, seen_action
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Action, Assurance, Meeting, Verification
@@ -21,13 +22,15 @@ from crg_tui.store.tables import Action, Assurance, Meeting, Verification
 VERIFY_FORM, PLAN_FORM, FINDING_FORM, BEFORE_FORM = "verification", "assurance-plan", "assurance", "embedded-before"
 """The names under which the forms' drafts are kept."""
 
+_NOT_LED = "Name a person of another post, best of another agency."
+
 
 @intention
 def verify(work: Work, action_id: str, draft: VerificationDraft, *, seen: str | None) -> OfAction | Refused:
     """What a named person other than the lead, or the group at a named meeting, said to the evidence.
 
-    Refused for whoever leads the action, by name or post, and where nothing was completed with evidence. The last that
-    was said counts; all of it stays.
+    Refused for whoever leads the action, by post, or by the name of whoever holds the leading post in this record, and
+    where nothing was completed with evidence. The last that was said counts; all of it stays.
     """
     action = seen_action(work, action_id, seen)
     if isinstance(action, Refused):
@@ -45,7 +48,7 @@ def verify(work: Work, action_id: str, draft: VerificationDraft, *, seen: str | 
         return refused
     if draft.verdict is Verdict.NOT_VERIFIED and draft.words is None:
         return refuse("Whoever does not verify says what is missing.", "Type it in their words.", "words")
-    post = led_by(draft.post, seats_on(work, work.today)).words if draft.post else None
+    post = _post(work, draft.post)
     if draft.verdict is Verdict.VERIFIED and (refused := _led(work, action, draft, post, on, meeting)):
         return refused
     made = work.add(
@@ -72,7 +75,9 @@ def plan(work: Work, action_id: str, draft: PlannedAssuranceDraft) -> OfAction |
     if action.status in (ActionStatus.NOT_ACCEPTED, ActionStatus.SUPERSEDED):
         return refuse(f"{action.ref} is {action.status.label}: nothing was done that could be embedded.", "Leave it.")
     made = work.add(
-        Assurance(action_id=action_id, means=draft.means, planned_for=draft.planned_for, by_whom=draft.by_whom)
+        Assurance(
+            action_id=action_id, means=draft.means, planned_for=draft.planned_for, by_whom=_post(work, draft.by_whom)
+        )
     )
     work.drop_draft(PLAN_FORM, action_id)
     return OfAction(action.ref, action_id, made.id)
@@ -86,7 +91,7 @@ def correct_plan(
     held = _planned(work, assurance_id, seen)
     if isinstance(held, Refused):
         return held
-    held.means, held.planned_for, held.by_whom = draft.means, draft.planned_for, draft.by_whom
+    held.means, held.planned_for, held.by_whom = draft.means, draft.planned_for, _post(work, draft.by_whom)
     work.drop_draft(PLAN_FORM, assurance_id)
     return _told(work, held)
 
@@ -126,7 +131,7 @@ def find(
     if held is None:
         assert draft.means is not None
         held = work.add(Assurance(action_id=action_id, means=draft.means))
-    held.means, held.by_whom = draft.means or held.means, draft.by_whom or held.by_whom
+    held.means, held.by_whom = draft.means or held.means, _post(work, draft.by_whom) or held.by_whom
     held.done_on, held.finding, held.words = on, draft.finding, draft.words
     _follow(work, action, held)
     work.drop_draft(FINDING_FORM, action_id)
@@ -151,6 +156,10 @@ def embedded_before(
     action.embedded_before = draft.known_from
     work.drop_draft(BEFORE_FORM, action_id)
     return OfAction(action.ref, action_id)
+
+
+def _post(work: Work, said: str | None) -> str | None:
+    return written_out(said, seats_on(work, work.today)) if said else None
 
 
 def _meeting(work: Work, draft: VerificationDraft) -> Meeting | Refused | None:
@@ -192,10 +201,14 @@ def _led(
 ) -> Refused | None:
     check = Check("", on, draft.verdict, draft.name, post, meeting is not None)
     leads = life_of(work, action.id).leads
+    if draft.name is not None and (holder := holder_of(work.connection, draft.name, leads, on)):
+        return refuse(
+            f"{holder} and leads {action.ref}: somebody else has to verify it.", "Name somebody else.", "name"
+        )
     lead = leads_it(check, leads)
     if lead is not None:
         said = f"{lead} leads {action.ref}: somebody else has to verify it."
-        return refuse(said, "Name a person of another post, best of another agency.", "post" if post else "name")
+        return refuse(said, _NOT_LED, "post" if post else "name")
     if meeting is None and post is None:
         work.notices.append("No post is recorded: nobody can say whether it was somebody of another agency.")
     elif agency := same_agency(check, leads):
@@ -208,6 +221,8 @@ def _follow(work: Work, action: Action, held: Assurance) -> None:
     assert held.finding is not None and held.words is not None
     life = life_of(work, action.id)
     now = holding(life, work.today)
+    if now.found is not None and now.found.key == held.id and assured_by_lead(life, now.found):
+        work.notices.append(f"{held.by_whom} leads {action.ref}: it is marked as assured by a lead.")
     if held.finding is Finding.NOT_EMBEDDED and now.refuted:
         open_again(work, action, held.words)
         work.notices.append(f"{action.ref} is open again: it was found not to be embedded.")

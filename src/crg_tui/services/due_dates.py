@@ -74,5 +74,8 @@ def _moved(work: Work, action_id: str, draft: MoveDraft, seen: str | None) -> Ac
     if meeting is not None and draft.due_on < meeting.held_on:
         said = f"Due: {show_day(draft.due_on)} is before the meeting of {show_day(meeting.held_on)}."
         return refuse(said, "Put the date right.", "due_on")
+    past = f"{show_day(draft.due_on, weekday=False)} has passed already: what is due then is overdue at once."
+    if draft.due_on < work.today and past not in work.notices:
+        work.notices.append(past)
     keep_date_change(work, action, draft.due_on, draft.reason)
     return action

@@ -29,7 +29,7 @@ def lines(page: ActionPage, held: Parts, children: tuple[str, ...], today: date)
 def _case(page: ActionPage, children: tuple[str, ...]) -> str:
     case = " ".join(filter(None, (page.case_ref, few(children)))) if page.case_ref else "of no case"
     if page.recommended is None:
-        return f"{case} · no recommendation · agreed at {page.meeting_ref or 'no meeting'}"
+        return f"{case} · no recommendation · agreed at {page.meeting_ref or 'not recorded'}"
     return f"{case} · recommendation {page.recommendation}: {page.recommended}"
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from crg_tui.domain.action_life import with_day
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
+from crg_tui.domain.plans import LeadAnswer
 from crg_tui.papers.content.action import NO_LEAD
+from crg_tui.papers.content.action_page import assurance, check, lead, update
 from crg_tui.papers.content.agenda import group
 from crg_tui.papers.content.words import NO_DUE_DATE, SAMPLE, few
 from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
@@ -74,6 +77,8 @@ _LEGEND = (
     ("overdue", "Overdue is counted in calendar days."),
     ("open", "Where nothing else stands beside “Open”, no update is recorded."),
     ("completed", "“Completed” is what the lead says; the evidence stands with it, or why there is none."),
+    ("verified", "“Verified” means that somebody other than the lead, or the group, looked at the evidence."),
+    ("embedded", "“Embedded”, wholly or partly, is what a re-review or audit found."),
     ("not accepted", "“Not accepted” means that the agency does not take it on, for the reason given."),
     ("superseded", "“Superseded” means that something else takes its place, for the reason given."),
 )
@@ -168,8 +173,7 @@ def _order(line: LogLine, today: date) -> tuple[bool, int, bool, date, str]:
 def _table(lines: Iterable[LogLine], record: ActionLog) -> Table:
     told = [(line, _updates(line, record.today)) for line in lines]
     rows = tuple(
-        (_reference(line, record), _wording(line), line.lead or NO_LEAD, f"{_due(line)}\n{updates}")
-        for line, updates in told
+        (_reference(line, record), _wording(line), leads(line), f"{_due(line)}\n{updates}") for line, updates in told
     )
     brief = all(len(updates) <= len("overdue by 100 days") for _, updates in told)
     return Table("", _HEADER, rows, _BRIEF if brief else _TOLD)
@@ -203,13 +207,32 @@ def _days(number: int) -> str:
     return f"{number} day{'' if number == 1 else 's'}"
 
 
+def leads(line: LogLine) -> str:
+    """Everybody who leads it, a line each, with the reason of who does not accept."""
+    return "\n".join(
+        one.lead if one.answer in (None, LeadAnswer.ACCEPTED) else lead(one) for one in line.leads
+    ) or NO_LEAD  # fmt: skip
+
+
+def ended(line: LogLine) -> str:
+    """How one that has ended stands: "verified; completed 2 November 2026"; an end alone says when it was recorded."""
+    if line.status is ActionStatus.COMPLETED:
+        return with_day(line.stands or line.status.label, line.completed_on)
+    on = f" (recorded {show_day(line.recorded_on, weekday=False)})" if line.recorded_on is not None else ""
+    return f"{line.status.label}{on}"
+
+
 def _updates(line: LogLine, today: date) -> str:
     told = [_status(line, today), *line.moved]
     if line.status_reason is not None:
         told.append(f"because: {line.status_reason}")
     if line.status is ActionStatus.COMPLETED:
         told.append(f"evidence: {line.evidence}" if line.evidence else f"no evidence: {line.without_evidence}")
+        told += [check(one) for one in line.checks]
+        told += [assurance(one) for one in line.assurances]
         told.append(f"impact: {line.impact or 'not recorded'}")
+    if line.progress is not None and line.status is ActionStatus.OPEN:
+        told.append(f"progress, {update(line.progress)}")
     if line.told is not None:
         on = show_day(line.told.held_on, weekday=False)
         told.append(f"minuted on {on}, item {line.told.item}: {line.told.words}")
@@ -217,12 +240,14 @@ def _updates(line: LogLine, today: date) -> str:
 
 
 def _kind(line: LogLine, today: date) -> str:
-    return "overdue" if line.over(today) else line.status.label
+    if line.over(today):
+        return "overdue"
+    proved = (kind for kind in ("verified", "embedded") if kind in line.stands)
+    return next(proved, line.status.label)
 
 
 def _status(line: LogLine, today: date) -> str:
     if line.status is not ActionStatus.OPEN:
-        on = f", {line.ended_on.shown}" if line.ended_on else ""
-        return line.status.label + on
+        return ended(line)
     over = line.over(today)
     return f"overdue by {_days(over)}" if over else "open"

@@ -122,7 +122,7 @@ def check(line: CheckLine) -> str:
 
 def assurance(line: AssuranceLine) -> str:
     """An assurance: planned for when, or what it found."""
-    by = f" by {line.by_whom}" if line.by_whom else ""
+    by = f" by {line.by_whom}{', a lead of the action,' if line.by_lead else ''}" if line.by_whom else ""
     if line.finding is None:
         when = f"planned for {_day(line.planned_for)}" if line.planned_for is not None else "planned, no day yet"
         return f"{line.means.label}{by}, {when}"
@@ -161,7 +161,7 @@ def wanted(page: ActionPage, held: Parts, today: date) -> tuple[tuple[str, str],
 
 def _agreed(page: ActionPage) -> str:
     if page.meeting_ref is None:
-        return "between meetings"
+        return "not recorded"
     return page.meeting_ref if page.item_number is None else f"{page.meeting_ref}, item {page.item_number}"
 
 

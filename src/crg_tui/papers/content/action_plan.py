@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from crg_tui.domain.action_life import NO_DAY
 from crg_tui.domain.brag import Legend
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
@@ -89,7 +90,7 @@ def _course(one: PlannedAction, today: date) -> Iterator[str]:
     late = page.status is ActionStatus.OPEN and page.due_on is not None and page.due_on < today
     yield f"{parts.stands}; {page.standing(today)}" if late else parts.stands
     if page.status is ActionStatus.COMPLETED:
-        yield f"completed: {page.completed_on.shown if page.completed_on is not None else 'day not recorded'}"
+        yield f"completed: {page.completed_on.shown if page.completed_on is not None else NO_DAY}"
         yield f"evidence: {page.evidence}" if page.evidence else f"no evidence: {page.without_evidence}"
         yield f"impact: {page.impact or 'not recorded'}"
     elif page.status_reason is not None:

@@ -17,7 +17,7 @@ def table(lines: Sequence[ActionLine], today: date, unknown: str, caption: str =
     if not lines:
         return Paragraph(f"Actions are {unknown}.")
     rows = tuple(
-        (line.ref, line.wording, line.lead or "not named", f"{due(line)}\n{standing(line, today)}") for line in lines
+        (line.ref, line.wording, line.led_by or "not named", f"{due(line)}\n{standing(line, today)}") for line in lines
     )
     return Table(caption, ("Reference", "Action", "Lead", "Due, and status"), rows, (4, 11, 5, 4))
 

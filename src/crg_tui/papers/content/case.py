@@ -6,7 +6,8 @@ from crg_tui.domain.clocks import ClockReading
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content import review
 from crg_tui.papers.content.words import harmed, in_words
-from crg_tui.queries.case_page import ActionOfCase, CasePage, DecisionOfCase
+from crg_tui.queries.actions import ActionLine
+from crg_tui.queries.case_page import CasePage, DecisionOfCase
 from crg_tui.queries.panel import PanelReplyLine
 
 PROCESSES = "Parallel processes"
@@ -108,6 +109,6 @@ def _reply(reply: PanelReplyLine) -> str:
     return f"{reply.kind.label}{to}" + ("; a response is wanted" if reply.owes_response else "")
 
 
-def _action(action: ActionOfCase) -> str:
+def _action(action: ActionLine) -> str:
     due = f", due {show_day(action.due_on)}" if action.due_on else ", no due date"
-    return f"{action.wording} ({action.lead or 'no lead'}{due}; {action.status.label})"
+    return f"{action.wording} ({action.led_by or 'no lead'}{due}; {action.stands or action.status.label})"

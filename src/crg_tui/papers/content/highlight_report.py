@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from crg_tui.domain.action_life import NO_DAY
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content.agenda import group
 from crg_tui.papers.content.words import SAMPLE
@@ -66,12 +67,22 @@ def _section(page: HighlightPage, name: str, figures: Sequence[Figure] = ()) -> 
         yield Paragraph(_NOTHING[name])
 
 
+def figures(page: HighlightPage) -> tuple[tuple[str, str], ...]:
+    """Every figure in a line: what is counted, how many, and which."""
+    return tuple(
+        (one.label, f"{one.count}: {_which(one)}" if one.refs else _which(one).replace("none", "0", 1))
+        for one in (*page.activity, *page.progress)
+    )
+
+
 def _rows(figures: Sequence[Figure]) -> tuple[tuple[str, ...], ...]:
     return tuple((one.label, str(one.count), _which(one)) for one in figures)
 
 
 def _which(figure: Figure) -> str:
-    named = ", ".join(figure.refs) or "none"
-    if not figure.uncertain:
-        return named
-    return f"{named}\nNot counted, as the date is not known well enough: {', '.join(figure.uncertain)}"
+    told = [", ".join(figure.refs) or "none"]
+    if figure.uncertain:
+        told.append(f"Not counted, as the date is not known well enough: {', '.join(figure.uncertain)}")
+    if figure.undated:
+        told.append(f"Not counted. Completed, {NO_DAY}: {', '.join(figure.undated)}")
+    return "\n".join(told)

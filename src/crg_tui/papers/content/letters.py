@@ -356,6 +356,6 @@ def _actions(case: CaseTold, agency: str | None, made_on: date) -> Iterator[Bloc
     if agency is None or not lines:
         return
     known = case.agency(agency)
-    rows = tuple((line.ref, line.wording, line.lead or "not named", action_rows.due(line)) for line in lines)
+    rows = tuple((line.ref, line.wording, line.led_by or "not named", action_rows.due(line)) for line in lines)
     caption = f"Actions for {known.agency if known else agency}"
     yield Table(caption, ("Action", "What will be done", "Lead", "Due"), rows, (3, 8, 4, 3))

@@ -44,4 +44,4 @@ def _lines(part: Part, today: date) -> tuple[str, ...]:
 def _line(line: ActionLine, today: date) -> str:
     words = " ".join(line.wording.split())
     said = words if len(words) <= _LINE else f"{words[:_LINE].rstrip()}…"
-    return f"{line.ref}, {line.standing(today)}: {said} ({line.lead or NO_LEAD})"
+    return f"{line.ref}, {line.standing(today)}: {said} ({line.led_by or NO_LEAD})"

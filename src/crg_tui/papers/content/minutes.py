@@ -276,7 +276,7 @@ def _actions(record: MinutesRecord) -> Block:
     known = record.action_items
     lines = sorted(record.actions, key=lambda line: (line.ref not in known, known.get(line.ref, 0)))
     rows = tuple(
-        (f"{line.ref}\n{_matter(record, line)}", line.wording, line.lead or "not named", due(line.due_on))
+        (f"{line.ref}\n{_matter(record, line)}", line.wording, line.led_by or "not named", due(line.due_on))
         for line in lines
     )
     return Table("", ("Reference", "Action", "Lead", "Due"), rows, (4, 11, 5, 4))

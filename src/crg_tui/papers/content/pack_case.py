@@ -15,6 +15,7 @@ from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.purposes import Purpose
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.content import (
+    action_log,
     agenda,
     case_course,
     deadlines,
@@ -208,11 +209,10 @@ def _actions(held: CaseInPack) -> Iterator[Block]:
 
 def _running(line: LogLine) -> str:
     due = f"due {show_day(line.due_on, weekday=False)}" if line.due_on else NO_DUE_DATE
-    return f"{line.ref}: {line.wording} {capital(line.lead or NO_LEAD)}. Open, {due}."
+    return f"{line.ref}: {line.wording} {capital(line.led_by or NO_LEAD)}. Open, {due}."
 
 
 def _ended(line: LogLine) -> str:
     reason = line.evidence or line.without_evidence or line.status_reason
-    on = f", {line.ended_on.shown}" if line.ended_on else ""
-    how = f"{line.status.label[:1].upper()}{line.status.label[1:]}{on}"
+    how = capital(action_log.ended(line))
     return f"{line.ref}: {line.wording} {how}: {reason}" if reason else f"{line.ref}: {line.wording} {how}."
