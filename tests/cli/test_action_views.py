@@ -28,6 +28,8 @@ def test_every_view_of_the_screen_is_a_view_of_the_command(crg: Desk, context: C
     assert grouped[0] == "2022-100 Child S1 · recommendation 1: Nobody lets sign 1 pass."
     assert grouped[1].startswith("  2022-100/A")
     assert _lines(crg, "--search", "unicorn") == []
+    assert "No agency or post called Bogus leads" in crg.refused("action", "list", "--agency", "Bogus")
+    assert f"The nearest that does: {POLICE}" in crg.refused("action", "list", "--agency", f"{POLICE[:-2]}sc")
     assert "Nobody has chosen" in crg.refused("action", "list", "--mine")
     assert "Nobody has chosen" in crg.refused("action", "mine")
     assert crg.done("action", "mine", POLICE) == f"Yours are those of {POLICE}.\n"

@@ -215,9 +215,10 @@ def test_a_file_that_was_kept_is_evidence(context: Context) -> None:
     done(actions.complete(context, key, CompletionDraft(), seen=seen(context, key)))
     page = found.page(context.store, key)
     assert page is not None and page.evidence is not None
-    assert (
-        page.evidence.startswith("A file kept in this record, ") and parts(context, key).files[0][1:] in page.evidence
-    )
+    held = parts(context, key)
+    assert page.evidence.startswith("A file kept in this record, ") and held.files[0].plain[1:] in page.evidence
+    assert held.titled(page.evidence) == held.files[0].words
+    assert held.files[0].words.startswith("“Protocol”, a file kept in this record, ")
     assert parts(context, key).standing is Standing.COMPLETED
 
 

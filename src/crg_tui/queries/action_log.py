@@ -271,6 +271,7 @@ def _with_parts(line: LogLine, parts: Parts | None) -> LogLine:
     return replace(
         line, leads=parts.leads, stands=parts.stands, checks=parts.checks, assurances=parts.assurances,
         progress=parts.updates[0] if parts.updates else None,
+        evidence=parts.titled(line.evidence) if line.evidence else None,
     )  # fmt: skip
 
 

@@ -141,6 +141,19 @@ class RatingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was kept with an action: `plain` is how evidence names it, `title` what it is."""
+
+    plain: str
+    title: str
+
+    @property
+    def words(self) -> str:
+        """Both, as pages and papers show it; the privacy view closes titles."""
+        return f"“{self.title}”, {self.plain}"
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """All of it, as on a day. Progress stands newest first, everything else as it was recorded."""
 
@@ -152,7 +165,7 @@ class Parts:
     checks: tuple[CheckLine, ...]
     assurances: tuple[AssuranceLine, ...]
     ratings: tuple[RatingLine, ...]
-    files: tuple[str, ...]
+    files: tuple[KeptFile, ...]
     embedded_before: str | None
     standing: Standing
     stands: str
@@ -163,6 +176,13 @@ class Parts:
     def rating(self) -> RatingLine | None:
         """The colour that somebody gave and that holds, None where the legend alone speaks."""
         return next((one for one in reversed(self.ratings) if one.ended_on is None), None)
+
+    def titled(self, evidence: str) -> str:
+        """Evidence with the title of each file that it names."""
+        for one in self.files:
+            for plain in (one.plain, f"{one.plain[:1].upper()}{one.plain[1:]}"):
+                evidence = evidence.replace(plain, one.words)
+        return evidence
 
     @property
     def planned(self) -> AssuranceLine | None:
@@ -231,17 +251,18 @@ class _Reading:
             found.setdefault(row["action_id"], []).append(row)
         return found
 
-    def _attached(self, keys: list[str]) -> dict[str, list[str]]:
+    def _attached(self, keys: list[str]) -> dict[str, list[KeptFile]]:
         attachments, documents = table(Attachment), table(Document)
         query = (
-            sa.select(attachments.c.record_id, documents.c.sha256, documents.c.received_on)
+            sa.select(attachments.c.record_id, documents.c.title, documents.c.sha256, documents.c.received_on)
             .join(documents, documents.c.id == attachments.c.document_id)
             .where(attachments.c.record_id.in_(keys))
             .order_by(attachments.c.id)
         )
-        found: dict[str, list[str]] = {}
+        found: dict[str, list[KeptFile]] = {}
         for row in self._connection.execute(query):
-            found.setdefault(row.record_id, []).append(file_words(row.sha256, row.received_on))
+            kept = KeptFile(file_words(row.sha256, row.received_on), row.title)
+            found.setdefault(row.record_id, []).append(kept)
         return found
 
     def _numbered(self, kind: Any, key: str, made: type[Any], names: tuple[str, ...]) -> list[Any]:

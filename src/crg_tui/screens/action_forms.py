@@ -28,4 +28,7 @@ def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]
         return (lambda: Plan(desk, key)) if place == "case" else None
     if not key:
         return lambda: ActionScreen(desk, record_id)
-    return lambda: new_action(desk, lambda _: None, **{f"{place}_id": key})
+    named = {kind: key if kind == place else None for kind in ("case", "meeting", "item", "note")}
+    return lambda: new_action(
+        desk, lambda _: None, named["case"], named["meeting"], named["item"], named["note"]
+    )  # fmt: skip

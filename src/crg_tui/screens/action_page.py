@@ -44,6 +44,9 @@ from crg_tui.services import (
 from crg_tui.widgets.page import Page, Piece
 
 D = TypeVar("D", bound=Draft)
+_TITLED = ("Evidence", "File kept")
+"""What may hold the title of a document, which the privacy view closes."""
+
 _DONE_ALONE = {
     "action.verify": "Only what is completed can be verified; d completes it.",
     "action.assure": "Only what is completed can be embedded; d completes it.",
@@ -82,7 +85,9 @@ class ActionScreen(BaseScreen[None]):
             return
         self.title_bar.show(title=f"Action {self.action.ref}")
         facts = content.facts(self.action, self.parts, today)
-        self.page.show((*self._wanted(), *(Piece(value, label) for label, value in facts)))
+        titles = _TITLED if self.parts.files else ()
+        pieces = (Piece(value, label, sensitive=label in titles) for label, value in facts)
+        self.page.show((*self._wanted(), *pieces))
         self.offer()
 
     def _wanted(self) -> tuple[Piece, ...]:
@@ -137,7 +142,7 @@ class ActionScreen(BaseScreen[None]):
         files = self.parts.files if self.parts is not None else ()
         said = "f on the page keeps a file as evidence."
         if files:
-            said = f"Without words, the evidence is {'; '.join(files)}."
+            said = f"Without words, the evidence is {'; '.join(one.plain for one in files)}."
         self._form("Complete", CompletionDraft, actions.COMPLETION_FORM, actions.complete, typed, notices=(said,))
 
     def do_action_end(self) -> None:

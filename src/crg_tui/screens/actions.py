@@ -69,7 +69,7 @@ class ActionList(ActionWhose):
             self.lines.look = self.lines.look.like(desk.views.get(_LIST, ""))
         columns = (
             Column("Action", 13), Column("Lead", weight=2, drop=70), Column("What", weight=3),
-            Column("Stands", 19, right=True),
+            Column("Stands", 20, right=True),
         )  # fmt: skip
         super().__init__("Actions", self.lines, columns, empty="No action here.")
         self.desk = desk
@@ -109,7 +109,8 @@ class ActionList(ActionWhose):
         pieces: tuple[Piece, ...] = ()
         if self.action is not None and self.parts is not None:
             told = action_context.lines(self.action, self.parts, self._children(self.action), today)
-            pieces = tuple(Piece(value, label, sensitive=label == "Progress") for label, value in told)
+            closed = ("Progress", "Evidence") if self.parts.files else ("Progress",)
+            pieces = tuple(Piece(value, label, sensitive=label in closed) for label, value in told)
         self.pane.show(pieces)
         where = f"Actions at {self.meeting}" if self.meeting else "Actions"
         marked = f" · {len(self.lines.marked)} marked" if self.lines.marked else ""

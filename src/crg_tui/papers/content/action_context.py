@@ -52,4 +52,6 @@ def _next(page: ActionPage, held: Parts) -> Told:
     counting = [one for one in held.checks if one.counts]
     if counting:
         return "Verified", words.check(counting[-1])
-    return "Evidence", f"not verified; {page.evidence or f'none: {page.without_evidence}'}"
+    if page.evidence is None:
+        return "Evidence", f"not verified; none: {page.without_evidence}"
+    return "Evidence", f"not verified; {held.titled(page.evidence)}"

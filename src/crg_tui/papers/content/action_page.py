@@ -49,11 +49,11 @@ def facts(page: ActionPage, held: Parts, today: date) -> tuple[Told, ...]:
 
 def _done(page: ActionPage, held: Parts) -> list[Told]:
     if page.status is not ActionStatus.COMPLETED:
-        return [("File kept", one) for one in held.files]
+        return [("File kept", one.words) for one in held.files]
     return [
         ("Completed on", in_words(page.completed_on) or "not recorded"),
-        ("Evidence", page.evidence or f"none: {page.without_evidence}"),
-        *(("File kept", one) for one in held.files),
+        ("Evidence", held.titled(page.evidence) if page.evidence else f"none: {page.without_evidence}"),
+        *(("File kept", one.words) for one in held.files),
         ("Impact", page.impact or "not recorded"),
     ]
 

@@ -91,7 +91,7 @@ def _course(one: PlannedAction, today: date) -> Iterator[str]:
     yield f"{parts.stands}; {page.standing(today)}" if late else parts.stands
     if page.status is ActionStatus.COMPLETED:
         yield f"completed: {page.completed_on.shown if page.completed_on is not None else NO_DAY}"
-        yield f"evidence: {page.evidence}" if page.evidence else f"no evidence: {page.without_evidence}"
+        yield f"evidence: {parts.titled(page.evidence)}" if page.evidence else f"no evidence: {page.without_evidence}"
         yield f"impact: {page.impact or 'not recorded'}"
     elif page.status_reason is not None:
         yield f"{'opened again' if page.status is ActionStatus.OPEN else 'because'}: {page.status_reason}"
