@@ -20,7 +20,12 @@ def test_a_review_from_its_start_to_publication(crg: Desk) -> None:
     assert crg.done("review", "add", *given).startswith(
         "R2026-01: local child safeguarding practice review of 2026-001"
     )
-    crg.done("review", "case", "R2026-01", "--case", "2026-002")
+    bare = crg("review", "case", "R2026-01", "--case", "2026-002")
+    assert bare.err == "Not said of 2026-002: decision to start the review (2 November 2026).\n"
+    assert "decision to initiate an LCSPR" not in crg.done("case", "show", "2026-002")
+    assert "decision to start the review (of 2026-001)" in crg.done("review", "show", "R2026-01")
+    crg.done("review", "case", "R2026-01", "--case", "2026-002", "--remove")
+    crg.done("review", "case", "R2026-01", "--case", "2026-002", "--events", "1")
     said = crg("review", "reviewer", "r2026-01", "--name", "Dr Reviewer", "--grounds", "Known work.")
     assert said == (0, "R2026-01: reviewer Dr Reviewer.\n", "Dr Reviewer is not checked for a conflict of interest.\n")
     shown = crg.done("review", "show", "R2026-01")
@@ -72,7 +77,7 @@ def test_what_is_wrong_is_refused_with_what_to_do(crg: Desk) -> None:
     crg.done("review", "not-publish", "R2026-01", *options(on_date="20.11.2026", reasons="The family asked."))
     assert "not published" in crg.done("review", "show", "R2026-01")
     assert crg("review", "event", "R2026-01", "--number", "2", "--remove").status == 0
-    crg.done("review", "case", "R2026-01", "--case", "2026-002")
+    crg.done("review", "case", "R2026-01", "--case", "2026-002", "--events", "all")
     crg.done("review", "case", "R2026-01", "--case", "2026-002", "--remove")
     assert "is the only case" in crg.refused("review", "case", "R2026-01", "--case", "2026-001", "--remove")
     assert "it stays, 5 November 2026" in crg("review", "remove", "R2026-01").err

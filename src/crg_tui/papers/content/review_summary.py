@@ -17,6 +17,8 @@ def summary(page: ReviewPage, *, sample: bool, partnership: str, marking: str, m
     """The paper. `made_on` is the day it is made."""
     blocks: list[Block] = [Notice(SAMPLE)] if sample else []
     blocks.append(Facts(tuple(_facts(page))))
+    if page.marks:
+        blocks += [Heading(1, "Does not fit"), Bullets(tuple(capital(said) for said in page.marks))]
     if page.clocks:
         blocks += [Heading(1, "Time limits"), Bullets(tuple(time_limits.line(clock) for clock in page.clocks))]
     if page.delays:
@@ -88,7 +90,7 @@ def _course(page: ReviewPage) -> Iterator[Block]:
     rows = []
     for one in page.events:
         answered = f"; answered {one.answered_on.shown}" if one.answered_on else ""
-        rows.append((one.on_date.shown, f"{capital(one.kind.label)}{answered}", review.event_words(one)))
+        rows.append((one.on_date.shown, f"{capital(review.event_name(one))}{answered}", review.event_words(one)))
     yield Table("", ("Date", "What happened", "With whom, and in which words"), tuple(rows), (3, 5, 7))
 
 
