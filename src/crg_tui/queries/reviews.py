@@ -25,7 +25,7 @@ from crg_tui.domain.review_course import (
 from crg_tui.domain.review_drafts import ReviewDelayDraft, ReviewDraft, ReviewerDraft, ReviewEventDraft
 from crg_tui.domain.review_families import NONE, cases_of
 from crg_tui.domain.review_order import find_contradictions
-from crg_tui.domain.review_start import against, later
+from crg_tui.domain.review_start import against
 from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
 from crg_tui.queries import clocks, parallel, review_starts
 from crg_tui.queries.bank_holidays import calendar_in
@@ -325,12 +325,7 @@ def _doubts(connection: sa.Connection, row: sa.RowMapping, told: tuple[EventLine
     wrong = find_contradictions(_known(told))
     decision = review_starts.one_in(connection, table(Decision).c.id == row["decision_id"])
     started = _first(told, ReviewEventKind.INITIATED)
-    if decision is None:
-        return {"against": None, "contradictions": wrong}
-    late = later(started, decision)
-    return {
-        "against": against(row["kind"], started, decision), "contradictions": (*wrong, *((late,) if late else ()))
-    }  # fmt: skip
+    return {"against": against(row["kind"], started, decision) if decision else None, "contradictions": wrong}
 
 
 def _clocks(

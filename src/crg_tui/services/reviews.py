@@ -9,7 +9,7 @@ from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.money import pence_of
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.review_drafts import NewReviewDraft, ReviewCaseDraft, ReviewDraft, TermsDraft
-from crg_tui.domain.review_start import against
+from crg_tui.domain.review_start import against, later
 from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
 from crg_tui.queries import review_starts, seats
 from crg_tui.services.on_decision import RECORDED, not_ahead
@@ -280,7 +280,9 @@ def _justify(work: Work, review: Review, reason: str | None, at: str) -> Refused
     decision = work.find(Decision, review.decision_id) if review.decision_id else None
     said = None
     if decision is not None:
-        said = against(review.kind, began.on_date if began else None, review_starts.known(decision))
+        known, started = review_starts.known(decision), began.on_date if began else None
+        said = against(review.kind, started, known)
+        work.notices += [f"{late}." for late in (later(started, known),) if late]
     if said is None:
         if reason is None:
             return None
