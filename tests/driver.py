@@ -52,6 +52,12 @@ class Person:
             self.app.post_message(events.Key(_TYPED_NAMES.get(character, character), character))
         await self.still()
 
+    async def ahead(self, *keys: str) -> None:
+        """Press several keys faster than anything is read or drawn."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else {"space": " "}.get(key)))
+        await self.still()
+
     async def paste(self, text: str) -> None:
         """Paste text as a terminal does, at once."""
         await self._post(events.Paste(text))

@@ -82,6 +82,10 @@ class Locking:
 
     async def _keep(self, screens: Sequence[Screen[Any]]) -> Refused | None:
         refused = await keep_all(screens)
+        looks = self._way_in.looks_of(screens)
+        if looks:
+            kept = await self._shell.do(lambda: self._ports.keep_looks(looks))
+            refused = refused or (kept if isinstance(kept, Refused) else None)
         answers = self._asked.of(screens)
         if answers is None:
             return refused

@@ -94,6 +94,14 @@ def _no_answers() -> Answers | None:
     return None
 
 
+def _drops(_: Mapping[str, str]) -> None:
+    return None
+
+
+def _no_looks() -> Mapping[str, str]:
+    return {}
+
+
 def _nobodys() -> str | None:
     return None
 
@@ -160,6 +168,8 @@ class Ports:
     Both are asked only while the database is open.
     `look_ahead` reads, a step at a time and for nobody, what screens will read that nobody has opened yet.
     `keep_answers` keeps what was typed in answer to questions, None takes it away; `kept_answers` is what is kept.
+    `keep_looks` keeps how screens are looked at over a lock, by the number of the screen; `kept_looks` is what is kept,
+    once.
     `anywhere` makes the screens that every screen leads to, by the id of the command.
     """
 
@@ -194,6 +204,8 @@ class Ports:
     look_ahead: Callable[[], Iterator[None]] = _nothing_ahead
     keep_answers: Callable[[Answers | None], object] = _forgets
     kept_answers: Callable[[], Answers | None] = _no_answers
+    keep_looks: Callable[[Mapping[str, str]], object] = _drops
+    kept_looks: Callable[[], Mapping[str, str]] = _no_looks
     anywhere: Mapping[str, Callable[[], BaseScreen[None]]] = field(default_factory=dict)
     clock: Clock = field(default_factory=SystemClock)
     ticks: Callable[[], float] = time.monotonic

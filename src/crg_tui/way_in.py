@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+import secrets
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from textual.app import App
@@ -19,6 +20,11 @@ from crg_tui.screens.unlock import Unlock
 from crg_tui.standing_in import Place
 
 
+def remembered(screens: Sequence[Screen[Any]]) -> list[BaseScreen[Any]]:
+    """Those to which a lock comes back."""
+    return [screen for screen in screens if isinstance(screen, BaseScreen) and screen.made_by is not None]
+
+
 class WayIn:
     """Who works, and what has to happen before they can. `app` and `shell` are the same application."""
 
@@ -32,6 +38,7 @@ class WayIn:
         self._back_to: list[Place] = []
         self._new: Screen[Any] | None = None
         self._new_again = False
+        self._lock = ""
         self.is_open = False
         """Whether the database is open, be it that nobody has said yet who works."""
         self.underneath: tuple[Screen[Any], ...] = ()
@@ -160,6 +167,7 @@ class WayIn:
         places, self._back_to = self._back_to or [Place(self._ports.first_screen)], []
         made: list[BaseScreen[None]] = []
         again = ""
+        looks = await self._shell.do(self._ports.kept_looks) if locked else {}
         for number, place in enumerate(places):
             place.again(made)
             screen = await self._shell.do(place.make)
@@ -178,6 +186,12 @@ class WayIn:
             await screen.until_ready()
             if place.mark and type(screen) is place.kind:
                 screen.restore(place.mark)
+            if (
+                isinstance(looks, Mapping)
+                and type(screen) is place.kind
+                and (look := looks.get(f"{self._lock} {number}"))
+            ):
+                screen.look_again(look)
         if remarks := self._ports.remarks():
             self._say(" ".join(remarks))
         top = self._app.screen
@@ -199,9 +213,16 @@ class WayIn:
         said = "What was typed before the lock is kept now." if refused is None else f"{refused.sentence} It is here."
         self._say(said)
 
+    def looks_of(self, screens: Sequence[Screen[Any]]) -> dict[str, str]:
+        """How these screens are looked at, by this lock and the number of the screen: what is kept of an earlier lock,
+        or of somebody else's, is no other screen's."""
+        self._lock = secrets.token_hex(8)
+        looks = ((f"{self._lock} {number}", one.looked_at()) for number, one in enumerate(remembered(screens)))
+        return {key: look for key, look in looks if look}
+
     def remember(self, screens: Sequence[Screen[Any]]) -> None:
         """Where the person is on each of these screens, to come back to it after a lock."""
-        mine = [screen for screen in screens if isinstance(screen, BaseScreen) and screen.made_by is not None]
+        mine = remembered(screens)
         places = [
             Place(screen.made_by, screen.mark(), type(screen), screen.last_command)
             for screen in mine

@@ -106,6 +106,8 @@ class House:
             look_ahead=self.look_ahead,
             keep_answers=self.keep_answers,
             kept_answers=self.kept_answers,
+            keep_looks=self.keep_looks,
+            kept_looks=self.kept_looks,
             anywhere={command_id: partial(self.anywhere, command_id) for command_id in _ANYWHERE},
         )
 
@@ -348,6 +350,22 @@ class House:
             return None
         place, _, command = kept.place.partition(" ")
         return Answers(command, kept.typed, int(place))
+
+    def keep_looks(self, looks: Mapping[str, str]) -> None:
+        """Keep how screens are looked at, with the drafts, while it is locked."""
+        from crg_tui.services import drafts
+
+        drafts.save(self.desk.context, drafts.LOOKS, looks)
+
+    def kept_looks(self) -> Mapping[str, str]:
+        """How screens were looked at when it was locked; after that it is no longer kept."""
+        from crg_tui.services import drafts
+
+        kept = drafts.load(self.desk.context, drafts.LOOKS)
+        if kept is None:
+            return {}
+        drafts.discard(self.desk.context, drafts.LOOKS)
+        return kept.typed
 
     def note_crash(self, text: str) -> str:
         """Keep the scrubbed note of a bug beside the person's own data; "" when even that fails."""

@@ -78,7 +78,7 @@ def test_what_is_due_goes_into_a_calendar(cases: Desk) -> None:
     assert cases.done("reminders") == "Nothing is due.\n" and cases.done("reminders", "--agencies").startswith("No ag")
     cases.done("action", "add", "--case", "2026-001", *options(wording="Do.", lead="Police", due_on="1.12.2026"))
     assert cases.done("reminders") == "Tue 1 December 2026: 2026-001/A1: action\n"
-    assert cases.done("reminders", "--agencies") == "Police: returns 0, words 0, actions 1\n"
+    assert cases.done("reminders", "--agencies") == "Police: 1 action; oldest 1 December 2026; not reminded\n"
     file = cases.folder / "due.ics"
     assert cases.done("reminders", "-o", str(file)) == "Wrote due.ics: 1 entry.\n"
     assert b"SUMMARY" in file.read_bytes() and b"2026-001/A1" in file.read_bytes()
@@ -96,3 +96,22 @@ def test_a_quarter_is_told(cases: Desk) -> None:
     assert "Highlight report, October to December 2026" in cases.done(
         "paper", "make", "highlight-report", "--quarter", "2026-10"
     )
+
+
+def test_letters_to_agencies_are_kept_written_and_held_back(cases: Desk) -> None:
+    assert "is not said" in cases.refused("reminders", "letters")
+    assert "Nothing is wanted of anybody" in cases.refused("reminders", "letters", "--all")
+    child = options(pseudonym="Child Z", name="Quillon Zebrason")
+    cases.done("case", "child", "2026-001", *child)
+    for lead, wording in (("Police", "Do."), ("Schools", "Tell Quillon Zebrason.")):
+        cases.done("action", "add", "--case", "2026-001", *options(wording=wording, lead=lead, due_on="1.12.2026"))
+    assert "is no format" in cases.refused("reminders", "letters", "--all", "--ending", ".zip")
+    assert "no folder" in cases.refused("reminders", "letters", "--all", "--folder", str(cases.folder / "a" / "b"))
+    folder = cases.folder / "letters"
+    said = cases("reminders", "letters", "--all", "--folder", str(folder), "--ending", ".txt")
+    assert said.status == 1 and said.out == f"Police: kept as P1, written as {folder / 'P1-Police.txt'}.\n"
+    assert "Schools: not kept: 1 place may give somebody away." in said.err and "Quillon" not in said.err
+    assert [path.name for path in folder.iterdir()] == ["P1-Police.txt"]
+    assert "letter 23 Nov 2026" in cases.done("reminders", "--agencies").splitlines()[0]
+    (told,) = data(cases, "reminders", "letters", "Police", "--json")
+    assert told == {"agency": "Police", "paper": "P2", "said": "kept as P2", "file": None}

@@ -35,6 +35,11 @@ def test_an_information_request_is_made_for_a_case(crg: Desk) -> None:
     assert "P1: information request of 2026-001, version 1" in crg.done("check", *seal.split())
     assert "everything is as the log says" in crg.done("check")
 
+    crg.done("seat", "add", *options(agency="Sample Trust", short_name="Trust", from_date="1.4.2026"))
+    crg.done(*ask, *options(agency="Trust", due_on="1.12.2026"))
+    mistyped = crg(*ask, *options(agency="Simple Trust", due_on="1.12.2026"))
+    assert mistyped.status == 0 and "takes part in this case: Simple Trust. The nearest names: Trust," in mistyped.err
+
 
 def test_blank_forms_are_made_of_a_meeting_or_a_case(crg: Desk) -> None:
     crg.done("referral", "add", *options(**typed()))

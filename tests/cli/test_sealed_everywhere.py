@@ -81,7 +81,7 @@ def _queries(sat: Sitting) -> Iterator[tuple[str, Asked]]:
             parameters = list(inspect.signature(function).parameters.values())
             if function.__module__ != module.__name__ or name.startswith("_") or not parameters:
                 continue
-            first, *given = parameters
+            first, *given = (one for one in parameters if one.kind is not inspect.Parameter.VAR_POSITIONAL)
             if first.name != "store":
                 continue
             asked = [one for one in given if one.default is inspect.Parameter.empty or one.name in ("case_id", "words")]

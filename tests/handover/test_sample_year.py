@@ -62,7 +62,7 @@ def test_today_comes_out_as_it_is_drawn(year: Playing) -> None:
         ("2026-012", "Hospitals", False),
     ]
     assert [action.ref for action in page.actions if action.overdue] == ["2025-004/A3"]
-    assert len(page.actions) == 9
+    assert len(page.actions) == 10
     assert [(held.meeting_ref, held.issued) for held in page.minutes] == [("M2026-04", True)]
     assert [meeting.ref for meeting in page.meetings] == ["M2026-05", "M2026-06"]
     assert (page.owed, page.provisional) == ((), ())
@@ -146,7 +146,7 @@ def test_actions_ended_in_every_way(year: Playing) -> None:
     with year[0].store.read() as connection:
         held = {row.ref: row for row in connection.execute(sa.select(*columns))}
     assert Counter(row.status for row in held.values()) == {
-        ActionStatus.OPEN: 9,
+        ActionStatus.OPEN: 10,
         ActionStatus.COMPLETED: 5,
         ActionStatus.NOT_ACCEPTED: 1,
         ActionStatus.SUPERSEDED: 1,

@@ -14,6 +14,7 @@ from crg_tui.papers.content import decision as content
 from crg_tui.papers.content import left_open
 from crg_tui.papers.model import Facts, Notice, Quote, Status, Table, from_json, to_json
 from crg_tui.papers.render import render
+from crg_tui.queries import entries
 from crg_tui.services import advice, decisions, interests
 from crg_tui.services.work import Context
 from tests.services.decision_stories import Sitting, page, published_case, sheet_of, sitting, written
@@ -140,7 +141,11 @@ def test_what_is_not_recorded_or_taken_back_says_so(context: Context) -> None:
         "board (absent).",
     )
     other = held.propose()
-    done(decisions.withdraw(context, other, ReasonDraft(reason="Put too early.")))
+    done(
+        decisions.withdraw(
+            context, other, ReasonDraft(reason="Put too early."), seen=entries.newest(context.store, other)
+        )
+    )
     assert content.notices(page(context, other)) == ("Withdrawn: Put too early.",)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from crg_tui.domain.actions import ActionDraft
+from crg_tui.domain.actions import ActionDraft, CompletionDraft, ReopeningDraft
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.highlights import HighlightDraft, HighlightWordsDraft, read_quarter
@@ -19,12 +19,13 @@ from crg_tui.domain.stages import StepKind
 from crg_tui.papers.model import Document, Table
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import highlights as found
+from crg_tui.queries.attendance import entry_of
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import actions, bank_holidays, cases, highlights, lessons, papers
+from crg_tui.services import actions, bank_holidays, cases, highlights, lessons, papers, undo
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import Assurance, DateChange, Review, ReviewEvent, Verification
 from tests.services.meeting_stories import group_of
-from tests.services.stories import done, logged, refused
+from tests.services.stories import done, logged, operation, refused
 
 AUTUMN = read_quarter("2026-10")
 
@@ -81,6 +82,24 @@ def test_every_figure_names_what_it_counts(either: Context) -> None:
     assert page.voices == (("L2026-01", "She was asked first."),)
     before = found.page(either.store, AUTUMN.before(), date(2026, 11, 23))
     assert before.as_of == date(2026, 9, 30) and [one.count for one in before.activity] == [1, 0, 0, 1, 0]
+
+
+def test_an_action_that_was_opened_again_was_completed_until_then(either: Context) -> None:
+    case = logged(either)
+    made = done(actions.add(either, ActionDraft(wording="Do.", due_on=date(2026, 9, 1)), case_id=case.case_id))
+    completion = CompletionDraft(completed_on=on("25.8.2026"), evidence="A list.")
+    key = made.action_id
+    done(actions.complete(either, key, completion, seen=entry_of(either.store, key)))
+    again = ReopeningDraft(reason="It is not done.")
+    reopening = operation(actions.reopen(either, key, again, seen=entry_of(either.store, key)))
+
+    def figures() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        summer, autumn = (found.page(either.store, one, date(2026, 11, 23)) for one in (AUTUMN.before(), AUTUMN))
+        return summer.progress[1].refs, summer.progress[-1].refs, autumn.progress[-1].refs
+
+    assert figures() == ((made.ref,), (), (f"{made.ref} (due 1 September 2026)",))
+    done(undo.undo(either, reopening))
+    assert figures() == ((made.ref,), (), ())
 
 
 def test_what_is_written_for_a_section_stands_in_the_report(either: Context) -> None:

@@ -87,6 +87,7 @@ documents = st.builds(
     notes=st.lists(texts, max_size=2).map(tuple),
     colour=st.sampled_from([None, "1F4E79", "ffcc00"]),
     contents=st.booleans(),
+    wide=st.booleans(),
 )
 
 
@@ -127,10 +128,11 @@ def test_json_names_its_format(minutes: Document) -> None:
 def test_a_paper_of_version_one_stays_one_byte_for_byte_and_new_things_make_version_two(minutes: Document) -> None:
     old = to_json(minutes)
     assert json.loads(old)["format_version"] == 1
-    assert not {"colour", "contents"} & json.loads(old)["document"].keys() and '"room"' not in old
+    assert not {"colour", "contents", "wide"} & json.loads(old)["document"].keys() and '"room"' not in old
     for new in (
         replace(minutes, colour="1F4E79"),
         replace(minutes, contents=True),
+        replace(minutes, wide=True),
         replace(minutes, blocks=(Item("1", "a", (Ticks("b", ("c",)),)),)),
         replace(minutes, blocks=(Box("a", (Table("", ("b",), (("",),), room=1),)),)),
     ):

@@ -28,6 +28,7 @@ from crg_tui.domain.proposals import (
 )
 from crg_tui.domain.views import ViewDraft
 from crg_tui.queries import disputes as found_disputes
+from crg_tui.queries import entries
 from crg_tui.queries import panel as found_panel
 from crg_tui.services import advice, afterwards, attendance, decisions, disputes, panel, views
 from crg_tui.services.calls import Says
@@ -131,7 +132,13 @@ def the_same_words_after_positions(sat: Sitting) -> Given:
 @of("proposals.withdraw")
 def a_withdrawal(sat: Sitting) -> Given:
     decision = sat.propose()
-    return Given(ReasonDraft, lambda draft: decisions.withdraw(sat.context, decision, draft), {})
+    return Given(
+        ReasonDraft,
+        lambda draft: decisions.withdraw(
+            sat.context, decision, draft, seen=entries.newest(sat.context.store, decision)
+        ),
+        {},
+    )
 
 
 @of("proposals.reopen")

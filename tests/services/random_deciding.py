@@ -257,7 +257,12 @@ class Deciding(RandomMeeting):
         if (decision := self.decision(back)) is None:
             return
         if withdrawn:
-            answer = decisions.withdraw(self.context, decision["id"], ReasonDraft(reason=self.unique("Too early")))
+            answer = decisions.withdraw(
+                self.context,
+                decision["id"],
+                ReasonDraft(reason=self.unique("Too early")),
+                seen=self.seen(decision["id"]),
+            )
             # The decision that it was to replace stands again, and is looked at again.
             may = {decision["id"]: {"state", "withdrawn_reason"}, str(decision["replaces_id"]): UNCONFIRM}
             self.step("withdraw", answer, may)

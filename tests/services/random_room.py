@@ -93,7 +93,7 @@ class InTheRoom(RandomMeeting):
         row = held[-1 - back % len(held)]
         taken_back = self.unconfirms(self.ready.meeting_ids[0])
         if strike:
-            answer = interests.remove(self.context, row["id"])
+            answer = interests.remove(self.context, row["id"], seen=self.seen(row["id"]))
             self.step("strike a declaration", answer, {row["id"]: EVERYTHING, **taken_back})
             return
         told = InterestDraft(nature=row["nature"], withdrew=withdraws, reason_stayed=_stays(withdraws))

@@ -10,7 +10,7 @@ from crg_tui.domain.asking import read
 from crg_tui.domain.case_drafts import ChildDraft
 from crg_tui.papers.content import case as content
 from crg_tui.queries import adults as found
-from crg_tui.queries import case_page, identities
+from crg_tui.queries import case_page, entries, identities
 from crg_tui.services import adults, cases, undo
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
@@ -45,7 +45,7 @@ def test_the_record_numbers_the_adults_of_a_role(either: Context) -> None:
 def test_a_number_is_not_given_twice(either: Context) -> None:
     case = logged(either).case_id
     first = done(adults.add(either, case, adult("Midwife")))
-    done(adults.remove(either, first.record_id))
+    done(adults.remove(either, first.record_id, seen=entries.newest(either.store, first.record_id)))
     assert done(adults.add(either, case, adult("Midwife"))).label == "Midwife 2"
     mother = adults.add(either, case, adult("Mother", "family"))
     done(mother)
@@ -74,7 +74,8 @@ def test_who_they_are_stands_apart(either: Context) -> None:
     shown, entry = found.as_typed(either.store, mother.record_id)
     assert shown == {"role": "Mother", "kind": "family", "agency": "", **typed}
     done(adults.correct(either, mother.record_id, adult("Mother", "family"), seen=entry))
-    done(adults.remove(either, visitor.record_id))
+    assert refused(adults.remove(either, visitor.record_id, seen=None)).refusals[0].entry is not None
+    done(adults.remove(either, visitor.record_id, seen=entries.newest(either.store, visitor.record_id)))
     assert identities.of_case(either.store, case) == [] and "Nurse Sample" not in words_of(either.store)
     assert_whole(either)
 
@@ -101,7 +102,7 @@ def test_what_does_not_apply_is_refused_at_its_field(context: Context) -> None:
     numbered = read(AdultDraft, {"role": "Health Visitor 2", "kind": "staff"})
     assert isinstance(numbered, Refused) and "leave the number out" in (numbered.about("role") or "")
     assert "no such case" in refused(adults.add(context, "nowhere", adult("Mother"))).sentence
-    assert "no longer" in refused(adults.remove(context, "nobody")).sentence
+    assert "no longer" in refused(adults.remove(context, "nobody", seen=None)).sentence
     assert "no longer" in refused(adults.correct(context, "nobody", adult("Mother"), seen=None)).sentence
 
 

@@ -7,6 +7,7 @@ from datetime import time
 import pytest
 
 from crg_tui.domain.meetings import ItemState
+from crg_tui.queries import entries
 from crg_tui.queries import meetings as found
 from crg_tui.services import agenda, attendance, interests, meetings, notes, undo
 from crg_tui.services.work import Context
@@ -68,7 +69,8 @@ def test_items_are_added_at_their_place_and_moved(either: Context) -> None:
     assert _titles(either, key)[4:6] == ["2026-002 Child H", "2026-003 Child M"]
     done(undo.undo(either, operation(answer)))
     assert len(_titles(either, key)) == 6
-    done(agenda.remove(either, item(either, key, 2)))
+    assert refused(agenda.remove(either, item(either, key, 2), seen=None)).refusals[0].entry is not None
+    done(agenda.remove(either, item(either, key, 2), seen=entries.newest(either.store, item(either, key, 2))))
     assert _titles(either, key)[:2] == ["Any other business", "Action log"]
     assert_whole(either)
 
@@ -78,13 +80,16 @@ def test_a_title_is_put_right_and_what_holds_something_stays(either: Context) ->
     group_of(either)
     key = opened(either)
     first = item(either, key, 1)
-    seen = found.item_entry(either.store, first)
+    seen = entries.newest(either.store, first)
     assert done(agenda.retitle(either, first, draft(TitleDraft, title="Welcome"), seen=seen)).title == "Welcome"
     again = refused(agenda.retitle(either, first, draft(TitleDraft, title="Hello"), seen=seen))
     assert again.refusals[0].theirs == "title: Welcome"
     done(notes.add(either, key, draft(NoteDraft, text="A word"), item_id=first))
     done(notes.set_minute_text(either, first, draft(MinuteTextDraft, text="Words"), seen=None))
-    assert "Item 1 has notes, minute text." in refused(agenda.remove(either, first)).sentence
+    assert (
+        "Item 1 has notes, minute text."
+        in refused(agenda.remove(either, first, seen=entries.newest(either.store, first))).sentence
+    )
     assert "numbers differ" in notices(agenda.move(either, first, 2))
 
 
@@ -128,14 +133,14 @@ def test_times_of_an_item_are_put_right_after_the_meeting(either: Context) -> No
     done(agenda.take(either, first))
     typed = draft(StayDraft, arrived_at="9:35", left_at="9:50")
     assert refused(
-        agenda.correct_times(either, first, typed, seen=found.item_entry(either.store, first))
+        agenda.correct_times(either, first, typed, seen=entries.newest(either.store, first))
     ).about("left_at")  # fmt: skip
     done(meetings.close(either, key))
-    seen = found.item_entry(either.store, first)
+    seen = entries.newest(either.store, first)
     done(agenda.correct_times(either, first, typed, seen=seen))
     assert page(either, key).items[0].times == "09:35 to 09:50"
     backwards = draft(StayDraft, arrived_at="9:50", left_at="9:35")
-    seen = found.item_entry(either.store, first)
+    seen = entries.newest(either.store, first)
     assert refused(agenda.correct_times(either, first, backwards, seen=seen)).about("left_at")
 
 
@@ -189,9 +194,10 @@ def test_an_interest_takes_the_seat_out_of_one_item_alone(either: Context) -> No
     done(interests.correct(either, declared.interest_id, stays, seen=line.entry))
     assert refused(interests.correct(either, declared.interest_id, stays, seen=line.entry)).refusals[0].theirs
     assert found.interests(either.store, key)[0].shown == "Mo UHL (UHL): Line manager; stayed: the chair asked"
-    done(interests.remove(either, declared.interest_id))
+    assert refused(interests.remove(either, declared.interest_id, seen=None)).refusals[0].entry is not None
+    done(interests.remove(either, declared.interest_id, seen=entries.newest(either.store, declared.interest_id)))
     assert found.interests(either.store, key) == ()
-    assert "no longer there" in refused(interests.remove(either, declared.interest_id)).sentence
+    assert "no longer there" in refused(interests.remove(either, declared.interest_id, seen=None)).sentence
     assert "not on the list" in refused(interests.declare(either, first, "nobody", withdraws)).sentence
 
 
@@ -231,7 +237,8 @@ def test_notes_and_apart_from_them_the_words_of_the_minutes(either: Context) -> 
     written = found.minute_text(either.store, first)
     done(notes.set_minute_text(either, first, draft(MinuteTextDraft), seen=written.entry))
     assert found.minute_text(either.store, first).text is None
-    done(notes.remove(either, loose.note_id))
+    assert refused(notes.remove(either, loose.note_id, seen=None)).refusals[0].entry is not None
+    done(notes.remove(either, loose.note_id, seen=entries.newest(either.store, loose.note_id)))
     assert len(found.notes(either.store, key)) == 2
-    assert "no longer there" in refused(notes.remove(either, loose.note_id)).sentence
+    assert "no longer there" in refused(notes.remove(either, loose.note_id, seen=None)).sentence
     assert_whole(either)

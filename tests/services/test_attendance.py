@@ -8,6 +8,7 @@ import pytest
 
 from crg_tui.domain.attending import NO_AUTHORITY_ASSUMED, PersonKey, PersonKind, SeatState
 from crg_tui.domain.group import Authority
+from crg_tui.queries import entries
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import Attendee
 from crg_tui.services import agenda, attendance, meetings, newcomers, undo
@@ -67,7 +68,7 @@ def test_apologies_are_in_force_again_when_the_arrival_was_a_mistake(either: Con
     done(attendance.apologise(either, key, council, draft(ApologyDraft, reason="training")))
     done(attendance.arrive(either, key, council))
     stay = _row(either, key, council).stays[0].id
-    done(attendance.strike_stay(either, stay, seen=found.item_entry(either.store, stay)))
+    done(attendance.strike_stay(either, stay, seen=entries.newest(either.store, stay)))
     assert _row(either, key, council).shown == "apologies: training"
 
 
@@ -142,12 +143,12 @@ def test_a_wrong_arrival_is_put_right_in_the_meeting_and_after_it(either: Contex
     for person in (uhl, lpt):
         done(attendance.arrive(either, key, person))
     stay = _row(either, key, uhl).stays[0].id
-    seen = found.item_entry(either.store, stay)
+    seen = entries.newest(either.store, stay)
     done(attendance.correct_stay(either, stay, draft(StayDraft, arrived_at="9.45"), seen=seen))
     assert _row(either, key, uhl).shown == "from 09:45"
     stale = refused(attendance.correct_stay(either, stay, draft(StayDraft), seen=seen))
     assert stale.refusals[0].theirs == "arrived at: 09:45"
-    seen = found.item_entry(either.store, stay)
+    seen = entries.newest(either.store, stay)
     wrong = attendance.correct_stay(either, stay, draft(StayDraft, arrived_at="9.45", left_at="9.40"), seen=seen)
     assert refused(wrong).about("left_at")
     at(either, 12, 0)
@@ -161,7 +162,7 @@ def test_a_wrong_arrival_is_put_right_in_the_meeting_and_after_it(either: Contex
     )
     done(attendance.correct_stay(either, stay, draft(StayDraft, arrived_at="9.45", left_at="11.30"), seen=seen))
     gone = _row(either, key, lpt).stays[0].id
-    done(attendance.strike_stay(either, gone, seen=found.item_entry(either.store, gone)))
+    done(attendance.strike_stay(either, gone, seen=entries.newest(either.store, gone)))
     assert (_row(either, key, uhl).shown, _row(either, key, lpt).shown) == ("09:45 to 11:30", "expected")
     assert "no longer there" in refused(attendance.strike_stay(either, gone, seen=None)).sentence
     assert _row(either, key, who(either, key, "ICB")).shown == "expected"

@@ -13,7 +13,7 @@ from crg_tui.domain.clock_rules import ClockKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.referrals import Harm, ReferralDraft
 from crg_tui.domain.stages import Stage, StepKind
-from crg_tui.queries import case_page, clocks, history, identities, today
+from crg_tui.queries import case_page, clocks, entries, history, identities, today
 from crg_tui.services import bank_holidays, cases, referrals, undo
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
@@ -57,13 +57,14 @@ def test_steps_come_in_any_order_and_can_be_put_right(either: Context) -> None:
         ("6 November 2026", "notified to the Panel"),
     ]
     assert page.stage.stage is Stage.NOTIFIED
-    seen = case_page.step_entry(either.store, notified)
+    seen = entries.newest(either.store, notified)
     right = StepDraft(kind=StepKind.NOTIFIED, on_date=known("5.11.2026"), note="as the acknowledgement says")
     assert isinstance(cases.correct_step(either, notified, right, seen=seen), Done)
     stale = cases.correct_step(either, notified, right, seen=seen)
     assert isinstance(stale, Refused)
     assert "5" in (stale.refusals[0].theirs or "")
-    assert isinstance(cases.remove_step(either, notified), Done)
+    assert isinstance(cases.remove_step(either, notified, seen=seen), Refused)
+    assert isinstance(cases.remove_step(either, notified, seen=entries.newest(either.store, notified)), Done)
     assert StepKind.NOTIFIED not in {held.kind for held in page_of(either, case_id).steps}
     told = [(change.record_kind, change.kind) for change in history.of_case(either.store, case_id)]
     assert ("steps", "removed") in told
@@ -93,8 +94,12 @@ def test_children_are_named_once_each_and_one_always_stays(either: Context) -> N
     assert isinstance(cases.correct_child(either, added.value.record_id, right, seen=seen), Done)
     assert identities.of_case(either.store, case_id) == []
     first = page_of(either, case_id).children[0].id
-    assert isinstance(cases.remove_child(either, first), Done)
-    assert isinstance(cases.remove_child(either, added.value.record_id), Refused)
+    assert isinstance(cases.remove_child(either, first, seen=None), Refused)
+    assert isinstance(cases.remove_child(either, first, seen=entries.newest(either.store, first)), Done)
+    assert isinstance(
+        cases.remove_child(either, added.value.record_id, seen=entries.newest(either.store, added.value.record_id)),
+        Refused,
+    )
     assert [child.pseudonym for child in page_of(either, case_id).children] == ["Child M"]
     assert_whole(either)
 

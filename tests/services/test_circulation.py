@@ -14,7 +14,7 @@ from crg_tui.papers.content.kept import kept
 from crg_tui.papers.model import Status
 from crg_tui.papers.render import render
 from crg_tui.queries import circulation as found
-from crg_tui.queries import kept_papers
+from crg_tui.queries import entries, kept_papers
 from crg_tui.queries.circulation import CirculationLine, PaperOut
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import circulation, minutes, papers
@@ -159,9 +159,10 @@ def test_an_entry_is_put_right_or_taken_away(either: Context) -> None:
     (line,) = lines(either, sat)
     assert found.recall_before((line,)) == {"reason": "Wrong.", "recalled_on": "23 November 2026", "answer": ""}
     assert dict(line.facts)["Recalled"] == "Mon 23 November 2026: Wrong." and dict(line.facts)["Answer"] == "none yet"
-    assert done(circulation.remove(either, line.id)).names == ("Mo UHL",)
+    assert refused(circulation.remove(either, line.id, seen=None)).refusals[0].entry is not None
+    assert done(circulation.remove(either, line.id, seen=entries.newest(either.store, line.id))).names == ("Mo UHL",)
     assert lines(either, sat) == () and found.summary(()) == ""
-    assert "no longer there" in refused(circulation.remove(either, line.id)).sentence
+    assert "no longer there" in refused(circulation.remove(either, line.id, seen=None)).sentence
     assert "no longer there" in refused(circulation.correct(either, line.id, right, seen=None)).sentence
     gone = circulation.recall(either, [line.id], RecallDraft(reason="Wrong."), seen=None)
     assert "no longer there" in refused(gone).sentence

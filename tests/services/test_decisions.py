@@ -20,7 +20,7 @@ from crg_tui.domain.proposals import (
     RecordDraft,
 )
 from crg_tui.queries import decisions as found
-from crg_tui.queries import history
+from crg_tui.queries import entries, history
 from crg_tui.services import agenda, attendance, decisions, interests, undo
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
@@ -370,7 +370,15 @@ def test_the_lists_name_what_is_owed_and_find_by_reference(either: Context) -> N
     assert found.to_follow(either.store, meeting_id="none") == ()
     with either.store.read() as connection:
         assert [one.ref for one in found.of_meeting_in(connection, held.meeting_id)] == ["2026-001/D1"]
-    done(decisions.withdraw(either, decision, ReasonDraft(reason="Put too early.")))
+    assert (
+        refused(decisions.withdraw(either, decision, ReasonDraft(reason="Put too early."), seen=None)).refusals[0].entry
+        is not None
+    )
+    done(
+        decisions.withdraw(
+            either, decision, ReasonDraft(reason="Put too early."), seen=entries.newest(either.store, decision)
+        )
+    )
     assert found.to_follow(either.store) == () and found.of_item(either.store, held.item_id) == []
 
 

@@ -21,6 +21,7 @@ from crg_tui.domain.proposals import (
     RecordDraft,
     WordsDraft,
 )
+from crg_tui.queries import entries
 from crg_tui.services import decisions
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import Minutes
@@ -43,7 +44,10 @@ def test_reopening_makes_a_new_decision_and_the_old_one_stays(either: Context) -
     assert "not recorded yet" in refused(decisions.reopen(either, decision, reason)).sentence
     held.all_agree(decision)
     held.record(decision)
-    assert "Reopen it" in refused(decisions.withdraw(either, decision, reason)).sentence
+    assert (
+        "Reopen it"
+        in refused(decisions.withdraw(either, decision, reason, seen=entries.newest(either.store, decision))).sentence
+    )
     again = done(decisions.reopen(either, decision, reason, meeting_id=held.meeting_id, item_id=held.item_id))
     old, new = page(either, decision), page(either, again.decision_id)
     assert (old.state, new.state, new.ref) == (DecisionState.RECORDED, DecisionState.PROPOSED, "2026-001/D2")
@@ -53,7 +57,7 @@ def test_reopening_makes_a_new_decision_and_the_old_one_stays(either: Context) -
     entry = held.line(decision, "ICB").entry
     fixed = decisions.set_stand(either, decision, held.seat("ICB"), DISAGREES, seen=entry)
     assert "stays as it was" in refused(fixed).sentence
-    done(decisions.withdraw(either, again.decision_id, reason))
+    done(decisions.withdraw(either, again.decision_id, reason, seen=entries.newest(either.store, again.decision_id)))
     assert page(either, decision).replaced_by is None
     assert "was withdrawn" in refused(decisions.read_back(either, again.decision_id)).sentence
     assert_whole(either)
@@ -176,7 +180,8 @@ def test_what_was_decided_inquorate_and_taken_again_is_not_ratified(either: Cont
     again = done(decisions.reopen(either, decision, reason, item_id=held.item_id))
     ratifying = RatificationDraft(words="All agencies wrote on 23 November.")
     assert "2026-001/D2 takes its place" in refused(decisions.ratify(either, decision, ratifying)).sentence
-    done(decisions.withdraw(either, again.decision_id, reason))
+    assert refused(decisions.withdraw(either, again.decision_id, reason, seen=None)).refusals[0].entry is not None
+    done(decisions.withdraw(either, again.decision_id, reason, seen=entries.newest(either.store, again.decision_id)))
     assert done(decisions.ratify(either, decision, ratifying)).state is DecisionState.RATIFIED
 
 

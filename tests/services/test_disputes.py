@@ -13,7 +13,7 @@ from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.positions import Stand
 from crg_tui.domain.proposals import MakerDraft
 from crg_tui.handover.export import export
-from crg_tui.queries import cases, disputes, history, today, whole
+from crg_tui.queries import cases, disputes, entries, history, today, whole
 from crg_tui.services import decisions, operators
 from crg_tui.services import disputes as services
 from crg_tui.services.operators import OperatorDraft
@@ -112,7 +112,8 @@ def test_steps_and_the_end_of_a_dispute(either: Context) -> None:
     assert dispute_of(either, decision).state.startswith("ended with the partners still apart")
     assert today.page(either.store, either.clock.today()).disputes == ()
     assert disputes.lines(either.store, open_only=True) == () and len(disputes.lines(either.store)) == 1
-    done(services.remove_step(either, step))
+    assert refused(services.remove_step(either, step, seen=None)).refusals[0].entry is not None
+    done(services.remove_step(either, step, seen=entries.newest(either.store, step)))
     assert dispute_of(either, decision).steps == ()
 
 
@@ -124,7 +125,10 @@ def test_legal_advice_opens_for_its_owner_alone_and_that_is_logged(either: Conte
     assert done(services.open_legal_advice(either, step)).text == SECRET
     another = either.acting_as(done(operators.begin(either, OperatorDraft(name="Another Person"))))
     assert "closed to whoever recorded it" in refused(services.open_legal_advice(another, step)).sentence
-    assert "closed to whoever" in refused(services.remove_step(another, step)).sentence
+    assert (
+        "closed to whoever"
+        in refused(services.remove_step(another, step, seen=entries.newest(another.store, step))).sentence
+    )
     words = draft(DisputeStepDraft, kind="legal_advice", on_date="20.11.2026", legal_advice="Other.")
     assert refused(services.correct_step(another, step, words, seen=line.entry)).refusals[0].field == "legal_advice"
     assert "not part of the record" in refused(

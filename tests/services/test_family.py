@@ -11,8 +11,8 @@ from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, Conc
 from crg_tui.domain.leaks import LeakKind
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.participants import ParticipantDraft
+from crg_tui.queries import entries, identities, leaks
 from crg_tui.queries import family as found
-from crg_tui.queries import identities, leaks
 from crg_tui.queries.family import Family, PersonLine
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import adults, cases, family, participants
@@ -197,8 +197,10 @@ def test_whoever_is_taken_off_the_case_goes_out_of_the_family_too(either: Contex
     for who in ("Child L", "Mother"):
         done(family.add(either, case, concerned(who=who, race="not asked")))
     child, mother = (person(either, case, who) for who in ("Child L", "Mother"))
-    done(cases.remove_child(either, child.child_id or ""))
-    done(adults.remove(either, mother.adult_id or ""))
+    assert refused(cases.remove_child(either, child.child_id or "", seen=None)).refusals[0].entry is not None
+    done(cases.remove_child(either, child.child_id or "", seen=entries.newest(either.store, child.child_id or "")))
+    assert refused(adults.remove(either, mother.adult_id or "", seen=None)).refusals[0].entry is not None
+    done(adults.remove(either, mother.adult_id or "", seen=entries.newest(either.store, mother.adult_id or "")))
     assert [line.label for line in read(either, case).people] == ["Child K"]
     assert_whole(either)
 

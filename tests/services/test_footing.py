@@ -11,6 +11,7 @@ from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.positions import AdviceTrigger, Outcome, Stand
 from crg_tui.domain.proposals import AdviceDraft, MakerDraft, ReasonDraft, RecordDraft
 from crg_tui.queries import attendance as attended
+from crg_tui.queries import entries
 from crg_tui.services import advice, attendance, decisions, interests, undo
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
@@ -34,7 +35,7 @@ def _recorded(context: Context) -> tuple[Sitting, str]:
 def _stay(held: Sitting, short: str) -> tuple[str, str | None]:
     key = who(held.context, held.meeting_id, short)
     person = next(one for one in attended.people(held.context.store, held.meeting_id) if one.person == key)
-    return person.stays[0].id, attended.entry_of(held.context.store, person.stays[0].id)
+    return person.stays[0].id, entries.newest(held.context.store, person.stays[0].id)
 
 
 def _declared(held: Sitting, short: str, draft: InterestDraft = WITHDRAWS) -> str:
@@ -67,7 +68,7 @@ def test_a_declaration_put_right_or_struck_has_the_outcome_confirmed_anew(either
     held.stands(decision, Stand.WITHDRAWN, "LPT")
     assert held.record(decision).outcome is Outcome.UNANIMOUS
     assert "marked as withdrawn, but is at the table: Sample Community Trust" in notices(
-        interests.remove(either, interest)
+        interests.remove(either, interest, seen=entries.newest(either.store, interest))
     )
     assert page(either, decision).state is DecisionState.PROPOSED
     assert_whole(either)
@@ -95,7 +96,7 @@ def test_whoever_was_not_there_after_all_is_not_counted_as_agreeing(either: Cont
         times = StayDraft(arrived_at=None, left_at=None)
         done(attendance.correct_stay(either, stay, times, seen=entry))
         assert page(either, decision).state is DecisionState.RECORDED, "that the time is not known changes nothing"
-        entry = attended.entry_of(either.store, stay)
+        entry = entries.newest(either.store, stay)
     said = notices(attendance.strike_stay(either, stay, seen=entry))
     assert said == f"Has a position, but was not at the meeting: Sample Schools. {ANEW}"
     assert page(either, decision).state is DecisionState.PROPOSED
@@ -121,7 +122,12 @@ def test_a_decision_that_stands_again_is_looked_at_again(either: Context) -> Non
     assert page(either, decision).state is DecisionState.RECORDED
     stopped = refused(undo.undo(either, operation(reopened))).sentence
     assert "2026-001/D1 would stand as recorded" in stopped and "was not at the meeting" in stopped
-    withdrawn = decisions.withdraw(either, done(reopened).decision_id, ReasonDraft(reason="Too early."))
+    withdrawn = decisions.withdraw(
+        either,
+        done(reopened).decision_id,
+        ReasonDraft(reason="Too early."),
+        seen=entries.newest(either.store, done(reopened).decision_id),
+    )
     assert notices(withdrawn) == f"Has a position, but was not at the meeting: Sample Schools. {ANEW}"
     assert page(either, decision).state is DecisionState.PROPOSED
     done(undo.undo(either, operation(withdrawn)))

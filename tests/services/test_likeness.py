@@ -12,13 +12,14 @@ from crg_tui.domain.plans import AssuranceMeans, Finding
 from crg_tui.domain.striking import StrikeDraft, StrikeGround
 from crg_tui.domain.themes import Themed, ThemeDraft, ThemesDraft
 from crg_tui.queries import case_links as links_found
-from crg_tui.queries import finding, likeness
+from crg_tui.queries import entries, finding, likeness
 from crg_tui.queries import themes as themes_found
 from crg_tui.services import actions, case_links, lessons, striking, themes
 from crg_tui.services.work import Context, Work, intention
-from crg_tui.store.tables import Assurance
+from crg_tui.store.tables import RECORDS, Assurance, table
 from tests.conftest import assert_whole
 from tests.services.stories import done, logged, refused
+from tests.store.every_table import fill
 
 BRUISE = "A health visitor saw a bruise on a baby of six weeks who could not yet roll."
 AGAIN = "Bruises were found by a health visitor on a newborn; nobody asked who had held it."
@@ -91,9 +92,10 @@ def test_what_may_be_the_same_case_is_said_until_somebody_judged_it(either: Cont
     for other, said in ((one.case_ref, "this case itself"), ("1999-001", "no case")):
         wrong = case_links.judge(either, one.case_id, LinkDraft(other=other, kind=CaseLinkKind.SIMILAR), seen=None)
         assert said in (refused(wrong).about("other") or "")
-    done(case_links.remove(either, only.id))
+    assert refused(case_links.remove(either, only.id, seen=None)).refusals[0].entry is not None
+    done(case_links.remove(either, only.id, seen=entries.newest(either.store, only.id)))
     assert links_found.every(either.store) == ()
-    assert "no longer there" in refused(case_links.remove(either, only.id)).sentence
+    assert "no longer there" in refused(case_links.remove(either, only.id, seen=None)).sentence
     assert_whole(either)
 
 
@@ -110,6 +112,23 @@ def test_one_search_says_kind_and_where(either: Context) -> None:
     ]  # fmt: skip
     assert finding.hits(either.store, "zebra") == finding.hits(either.store, " ") == ()
     assert themes_found.lines(either.store)[0].on == 0
+
+
+def test_everything_that_is_indexed_is_found_and_told_from_where_the_word_stands(either: Context) -> None:
+    indexed = {table(kind).name for kind in RECORDS if kind.searched}
+    assert indexed == set(finding.SOURCES) | finding.NOT_LOOKED_THROUGH
+    fill(either)
+    # What fills a table says "sample" in every text, and what was told before says something of its own.
+    kinds = {hit.kind for hit in finding.hits(either.store, "sample", 10_000)}
+    with either.store.read() as connection:
+        for kind, source in finding.SOURCES.items():
+            rows = connection.execute(source.query()).all()
+            assert rows, f"nothing to find among {kind}"
+    assert kinds >= set(finding.SOURCES) - {"agenda_items", "minute_texts", "positions", "decisions", "children"}, kinds
+    logged(either, summary=f"{'Long before. ' * 9}Then a bruise was seen.")
+    (hit,) = (hit for hit in finding.hits(either.store, "bruise") if hit.kind == "cases")
+    assert hit.around == "… before. Long before. Then a bruise was seen."
+    assert hit.text.startswith("Long before.")
 
 
 def test_a_case_that_is_disposed_of_takes_its_themes_lessons_and_judgements_with_it(context: Context) -> None:

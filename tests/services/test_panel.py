@@ -9,7 +9,7 @@ from crg_tui.domain.course_drafts import PanelReplyDraft, PanelResponseDraft
 from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.proposals import ReasonDraft
 from crg_tui.domain.stages import StepKind
-from crg_tui.queries import case_page, panel, today
+from crg_tui.queries import case_page, entries, panel, today
 from crg_tui.services import cases, decisions, undo
 from crg_tui.services import panel as services
 from crg_tui.services.work import Context
@@ -82,10 +82,13 @@ def test_the_date_of_a_reply_is_put_right_there_and_its_step_follows(either: Con
     done(services.correct_reply(either, reply, slip, seen=line.entry))
     (step,) = [step for step in _case(held).steps if step.kind is StepKind.PANEL_REPLY]
     assert step.on_date.shown == "19 November 2026"
-    entry = case_page.step_entry(either.store, step.id)
+    entry = entries.newest(either.store, step.id)
     other = draft(StepDraft, kind="panel_reply", on_date="1.11.2026")
     assert "the date of a reply" in refused(cases.correct_step(either, step.id, other, seen=entry)).sentence
-    assert "the date of a reply" in refused(cases.remove_step(either, step.id)).sentence
+    assert (
+        "the date of a reply"
+        in refused(cases.remove_step(either, step.id, seen=entries.newest(either.store, step.id))).sentence
+    )
     assert refused(services.correct_reply(either, reply, slip, seen=line.entry)).refusals[0].theirs is not None
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from crg_tui.domain.decisions import ViewQuestion, ViewSource
+from crg_tui.domain.family_drafts import BearingDraft
+from crg_tui.domain.participants import ParticipantDraft
 from crg_tui.queries import meetings as found
+from crg_tui.queries import specialists
 from crg_tui.queries.preflight import PreflightKind
-from crg_tui.services import attendance, bank_holidays, meetings
+from crg_tui.services import attendance, bank_holidays, family, meetings, participants, undo
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import View
 from tests.services.meeting_stories import ApologyDraft, draft, group_of, opened, planned, who
-from tests.services.stories import done, logged
+from tests.services.stories import done, logged, operation
 
 
 def _lines(context: Context, meeting_id: str) -> dict[PreflightKind, list[str]]:
@@ -91,3 +94,25 @@ def test_minutes_awaiting_approval_and_what_is_not_there_at_all(either: Context)
     done(meetings.close(either, before))
     assert _lines(either, key)[PreflightKind.MINUTES] == ["Minutes of M2026-02, Mon 2 November 2026: not issued yet."]
     assert found.preflight(either.store, "none", either.clock.today()) == ()
+
+
+def test_a_specialist_service_that_nobody_invited_is_named_and_hinders_nothing(either: Context) -> None:
+    group_of(either)
+    one, other = logged(either), logged(either, children="Child L")
+    key = planned(either)
+    assert PreflightKind.INVITATION not in _lines(either, key) and specialists.wanted(either.store, key) == ()
+    for case, answer in ((one, "possibly"), (other, "no")):
+        had = draft(BearingDraft, bearing="domestic_abuse", answer=answer, words="Mother spoke." if case is one else "")
+        done(family.bear(either, case.case_id, had, seen=None))
+    assert _lines(either, key)[PreflightKind.INVITATION] == [
+        f"{one.case_ref}: specialist domestic abuse service not invited."
+    ]
+    (line,) = specialists.wanted(either.store, key)
+    assert (line.case_id, line.case_ref) == (one.case_id, one.case_ref)
+    service = draft(ParticipantDraft, agency="Sample Domestic Abuse Service")
+    added = operation(participants.add(either, service, meeting_id=key))
+    assert PreflightKind.INVITATION not in _lines(either, key), "one that comes to this meeting alone counts"
+    done(undo.undo(either, added))
+    done(participants.add(either, service, case_id=one.case_id))
+    assert PreflightKind.INVITATION not in _lines(either, key)
+    done(meetings.open_meeting(either, key))

@@ -22,7 +22,7 @@ from crg_tui.domain.review_drafts import (
     TermsDraft,
 )
 from crg_tui.domain.reviews import ReviewKind
-from crg_tui.queries import case_page, clocks, parallel
+from crg_tui.queries import case_page, clocks, entries, parallel
 from crg_tui.queries import reviews as found
 from crg_tui.services import bank_holidays, cases, parallel_processes, review_events, review_parts, undo
 from crg_tui.services import reviews as services
@@ -91,8 +91,11 @@ def test_a_step_of_a_review_is_not_changed_on_its_case(two: Context) -> None:
     assert page is not None
     step = next(one for one in page.steps if one.kind.value == "lcspr_initiated")
     given = draft(StepDraft, kind="lcspr_initiated", on_date="4.11.2026")
-    seen = case_page.step_entry(two.store, step.id)
-    for answer in (cases.correct_step(two, step.id, given, seen=seen), cases.remove_step(two, step.id)):
+    seen = entries.newest(two.store, step.id)
+    for answer in (
+        cases.correct_step(two, step.id, given, seen=seen),
+        cases.remove_step(two, step.id, seen=entries.newest(two.store, step.id)),
+    ):
         assert refused(answer).sentence == (
             "This step is an event of R2026-01: decision to start the review. Put it right on R2026-01."
         )

@@ -7,6 +7,7 @@ import pytest
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import read
 from crg_tui.domain.stock_sentences import StockSentenceDraft, last_word
+from crg_tui.queries import entries
 from crg_tui.queries import stock_sentences as found
 from crg_tui.services import stock_sentences
 from crg_tui.services.work import Context
@@ -24,9 +25,10 @@ def test_a_sentence_is_kept_put_right_and_taken_away(either: Context) -> None:
     done(stock_sentences.correct(either, kept.sentence_id, again, seen=line.entry))
     assert refused(stock_sentences.correct(either, kept.sentence_id, again, seen=line.entry)).refusals[0].theirs
     assert found.text_of(either.store, "conf") == "Another."
-    done(stock_sentences.remove(either, kept.sentence_id))
+    assert refused(stock_sentences.remove(either, kept.sentence_id, seen=None)).refusals[0].entry is not None
+    done(stock_sentences.remove(either, kept.sentence_id, seen=entries.newest(either.store, kept.sentence_id)))
     assert found.lines(either.store) == ()
-    assert "no longer there" in refused(stock_sentences.remove(either, kept.sentence_id)).sentence
+    assert "no longer there" in refused(stock_sentences.remove(either, kept.sentence_id, seen=None)).sentence
     assert "no longer there" in refused(stock_sentences.correct(either, "none", again, seen=None)).sentence
     assert_whole(either)
 

@@ -16,7 +16,7 @@ from crg_tui.domain.themes import SUPPLIED, Themed, ThemeDraft, ThemesDraft, mea
 from crg_tui.papers.content import case as content
 from crg_tui.papers.model import Document
 from crg_tui.papers.plain import to_text
-from crg_tui.queries import case_page
+from crg_tui.queries import case_page, entries
 from crg_tui.queries import lessons as lessons_found
 from crg_tui.queries import themes as found
 from crg_tui.queries.kept_papers import Subject
@@ -45,8 +45,9 @@ def test_a_retired_theme_stays_on_what_has_it_and_goes_on_nothing_new(either: Co
     done(themes.add(either, ThemeDraft(name="Safer sleep in hospital")))
     marked = done(themes.mark(either, Themed.CASE, one.case_id, ThemesDraft(themes="safer sleep"), seen=None))
     assert marked.themes == ("Safer sleep",)
-    done(themes.retire(either, key))
-    assert "retired already" in refused(themes.retire(either, key)).sentence
+    assert refused(themes.retire(either, key, seen=None)).refusals[0].entry is not None
+    done(themes.retire(either, key, seen=entries.newest(either.store, key)))
+    assert "retired already" in refused(themes.retire(either, key, seen=entries.newest(either.store, key))).sentence
     again = themes.mark(either, Themed.CASE, other.case_id, ThemesDraft(themes="Safer sleep"), seen=None)
     assert "is retired" in (refused(again).about("themes") or "")
     now = found.of_record(either.store, one.case_id)
@@ -57,8 +58,9 @@ def test_a_retired_theme_stays_on_what_has_it_and_goes_on_nothing_new(either: Co
     assert refused(stale).refusals[0].theirs is not None
     (line,) = found.marked(either.store, key)
     assert (line.kind, line.ref) == (Themed.CASE, one.case_ref)
-    done(themes.bring_back(either, key))
-    assert "not retired" in refused(themes.bring_back(either, key)).sentence
+    assert refused(themes.bring_back(either, key, seen=None)).refusals[0].entry is not None
+    done(themes.bring_back(either, key, seen=entries.newest(either.store, key)))
+    assert "not retired" in refused(themes.bring_back(either, key, seen=entries.newest(either.store, key))).sentence
     done(themes.mark(either, Themed.CASE, one.case_id, ThemesDraft(),
                      seen=found.of_record(either.store, one.case_id).entry))  # fmt: skip
     assert found.of_record(either.store, one.case_id).themes == ()
@@ -109,10 +111,12 @@ def test_a_lesson_comes_from_somewhere_and_is_shared(either: Context) -> None:
     done(lessons.correct_share(either, way.dissemination_id, shared, seen=held.shares[0].entry))
     line = lessons_found.line(either.store, key)
     assert line is not None and line.stands(date(2026, 11, 23)) == "shared" and line.shares[0].reach_told == "0"
-    assert "was shared already" in refused(lessons.remove(either, key)).sentence
-    done(lessons.remove_share(either, way.dissemination_id))
+    assert "was shared already" in refused(lessons.remove(either, key, seen=entries.newest(either.store, key))).sentence
+    assert refused(lessons.remove_share(either, way.dissemination_id, seen=None)).refusals[0].entry is not None
+    done(lessons.remove_share(either, way.dissemination_id, seen=entries.newest(either.store, way.dissemination_id)))
     done(lessons.share(either, key, planned))
-    done(lessons.remove(either, key))
+    assert refused(lessons.remove(either, key, seen=None)).refusals[0].entry is not None
+    done(lessons.remove(either, key, seen=entries.newest(either.store, key)))
     assert lessons_found.lines(either.store) == ()
     assert_whole(either)
 

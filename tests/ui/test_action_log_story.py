@@ -234,3 +234,18 @@ async def test_the_group_verifies_from_the_action_log_of_its_agenda(
     assert held is not None and held.standing is Standing.VERIFIED
     assert [one.who for one in held.checks] == ["the group at M2026-74"]
     assert_whole(context)
+
+
+async def test_keys_typed_ahead_work_on_the_line_they_were_meant_for(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    four_years(context, 60)
+    async with at_home(database_file, clock) as (person, _):
+        await person.press("actions.list")
+        keys = list(person.on(ActionList).lines.keys())
+        refs = {line.id: line.ref for line in found.lines(context.store, keys)}
+        await person.ahead("down", "down", "m")
+        assert person.on(FormScreen) and person.sees(refs[keys[2]]), person.screen()
+        await person.press("app.back", "list.top")
+        await person.ahead("space", "space", "space", "down", "space")
+        assert list(person.on(ActionList).lines.marked) == [*keys[:3], keys[4]]

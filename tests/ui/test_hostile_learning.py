@@ -8,18 +8,22 @@ from pathlib import Path
 import pytest
 
 from crg_tui.clock import SampleClock
+from crg_tui.domain.actions import ActionDraft
 from crg_tui.domain.themes import Themed
 from crg_tui.screens import likeness
+from crg_tui.screens.agencies_due import AgenciesDue
 from crg_tui.screens.finding import Finding
 from crg_tui.screens.highlights import Highlights
 from crg_tui.screens.learning_forms import calendar_form, judge_form, themes_of
 from crg_tui.screens.lessons import Lessons
+from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.themes import Themes
+from crg_tui.services import actions
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services.meeting_stories import group_of
-from tests.services.stories import logged
-from tests.ui.hostile import Hostile, assert_shown, watched
+from tests.services.stories import done, logged
+from tests.ui.hostile import Hostile, assert_shown, pasted, watched
 from tests.ui.house import at_home
 
 
@@ -69,10 +73,23 @@ async def test_what_was_learned(
         await person.still()
         await person.press("found.search")
         await hostile.line(person, "words")
-        await person.press("reason.give")
+        await person.press("line.give")
         assert_shown(person)
         person.app.open(lambda: calendar_form(desk))
         await person.still()
         await hostile.form(person, None, file=str(tmp_path / "due.ics"))
         assert (tmp_path / "due.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+        lead = pasted("lead")
+        told = ActionDraft(wording=pasted("wording"), lead=lead, due_on=clock.today())
+        done(actions.add(desk.context, told, case_id=case.case_id))
+        person.app.open(lambda: AgenciesDue(desk))
+        await person.still()
+        assert_shown(person, "[/foo] [note]")
+        await person.press("agency.letters")
+        letters = tmp_path / "letters"
+        await hostile.form(person, None, folder=str(letters), due_on="1.12.2026")
+        await person.until(ToldScreen)
+        assert_shown(person, "[/foo] [note]")
+        (file,) = letters.iterdir()
+        assert file.read_bytes().startswith(b"%PDF-")
         assert_whole(desk.context)

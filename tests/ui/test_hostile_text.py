@@ -103,7 +103,7 @@ async def test_a_referral_and_its_case(
         await hostile.form(person, store, received_on="2.11.2026", children="Child K")
         await person.press("cases.open", "cases.search")
         await hostile.line(person, "summary")
-        await person.press("reason.give")
+        await person.press("line.give")
         assert person.on(CaseList) and person.said().endswith("/ shows all again.")
         assert_shown(person)
         await person.press("cases.search", "list.choose", "case.referrals")

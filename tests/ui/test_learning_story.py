@@ -81,7 +81,7 @@ async def test_what_was_here_before_is_found_and_judged(
         assert person.on(Finding)
         await person.press("found.search")
         await person.type_text("bruise")
-        await person.press("reason.give")
+        await person.press("line.give")
         assert person.said() == "4 with “bruise”." and person.sees("referral")
         await person.press("list.choose")
         assert "similar: The same hospital." in person.on(CaseScreen).page.text

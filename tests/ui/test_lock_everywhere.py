@@ -47,7 +47,7 @@ from tests.ui import (
     test_hostile_ways_in,
     test_leaks_story,
 )
-from tests.ui.hostile import REACHED, Hostile, _shown, kept_line, pasted
+from tests.ui.hostile import REACHED, Hostile, _shown, asks_again, kept_line, pasted
 
 MODULES: tuple[ModuleType, ...] = (
     test_hostile_text, test_hostile_deciding, test_hostile_afterwards, test_hostile_criteria, test_hostile_retention,
@@ -79,7 +79,7 @@ class Locks(Hostile):
             await person.key("left")
         screen = await self._locked(person, screen)
         await self.save(person)
-        if person.top() is screen and any("ctrl+s once more" in said for said, *_ in screen.form._head):
+        if person.top() is screen and asks_again(screen):
             await self.save(person)
         await self._take_away(person, screen, set(unasked))
         assert person.top() is not screen, person.screen()

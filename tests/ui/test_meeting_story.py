@@ -8,6 +8,7 @@ import pytest
 from textual import events
 
 from crg_tui.clock import SampleClock
+from crg_tui.domain.family_drafts import BearingDraft
 from crg_tui.domain.meetings import ItemState, MeetingState
 from crg_tui.queries import meetings as found
 from crg_tui.screens.agenda import AgendaScreen
@@ -22,11 +23,11 @@ from crg_tui.screens.room import RoomScreen
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
 from crg_tui.screens.views import ViewsScreen
-from crg_tui.services import attendance, drafts, notes
+from crg_tui.services import attendance, drafts, family, notes
 from crg_tui.services.work import Context
 from tests.conftest import PASSPHRASE, assert_whole
 from tests.driver import Person
-from tests.services.meeting_stories import at, group_of, opened, page, planned, who
+from tests.services.meeting_stories import at, draft, group_of, opened, page, planned, who
 from tests.services.stories import done, logged
 from tests.ui.house import at_home, find_typed
 
@@ -384,3 +385,33 @@ async def test_who_is_at_a_meeting(context: Context, database_file: Path, clock:
         await person.press("record.undo", "question.yes")
         assert person.said() == "Undone; the history keeps both."
     assert_whole(context)
+
+
+async def test_the_specialist_service_is_proposed_where_people_are_planned(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    group_of(context)
+    case = logged(context)
+    key = planned(context)
+    had = draft(BearingDraft, bearing="domestic_abuse", answer="yes", words="Mother spoke.")
+    done(family.bear(context, case.case_id, had, seen=None))
+    async with at_home(database_file, clock, (100, 40)) as (person, house):
+        person.app.open(lambda: AgendaScreen(house.desk, key))
+        await person.still()
+        assert person.sees("2026-001: specialist domestic abuse service not invited.")
+        await person.press("meeting.specialist")
+        assert person.said().startswith("No specialist domestic abuse service is proposed here")
+        items = {item.case_id: item.id for item in page(context, key).items}
+        person.on(AgendaScreen).records.go_to(items[case.case_id])
+        await person.press("meeting.specialist")
+        assert person.on(FormScreen).form.typed()["agency"] == "Specialist domestic abuse service"
+        await person.press("app.back", "agenda.people")
+        assert person.sees("Specialist domestic abuse service not invited for 2026-001: s invites it.")
+        await person.press("meeting.specialist", "form.save")
+        people = person.on(PeopleScreen)
+        assert "not invited" not in person.screen() and people.people.person(people.records.cursor) is not None
+        assert person.said() == "Specialist domestic abuse service takes part."
+        await person.press("meeting.specialist")
+        assert person.said().startswith("No specialist domestic abuse service is proposed here")
+        await person.press("app.back")
+        assert "not invited" not in person.screen()

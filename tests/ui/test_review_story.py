@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.stages import StepKind
+from crg_tui.domain.themes import ThemeDraft
 from crg_tui.screens.case import CaseScreen
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.processes import Processes
@@ -13,11 +14,13 @@ from crg_tui.screens.review import ReviewScreen
 from crg_tui.screens.review_parts import ReviewParts
 from crg_tui.screens.reviews import Reviews
 from crg_tui.screens.steps import Steps
+from crg_tui.screens.today import Today
+from crg_tui.services import themes
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.driver import Person
 from tests.services.review_stories import begun, happens, own_step, steps
-from tests.services.stories import logged
+from tests.services.stories import done, logged
 from tests.ui.house import at_home, find_command
 
 
@@ -77,6 +80,7 @@ async def test_a_step_that_the_case_had_is_offered_to_be_tied(
 async def test_parts_are_put_right_and_taken_away(context: Context, database_file: Path, clock: SampleClock) -> None:
     logged(context)
     review = begun(context)
+    done(themes.add(context, ThemeDraft(name="Neglect")))
     event = happens(context, review, "draft_received", "20.11.2026")
     async with at_home(database_file, clock) as (person, house):
         await find_command(person, "reviews")
@@ -88,7 +92,11 @@ async def test_parts_are_put_right_and_taken_away(context: Context, database_fil
         assert steps(context)["draft_received"] == ["2026-11-19"]
         await person.press("reviewpart.remove", "question.yes")
         assert "draft_received" not in steps(context)
-        await person.press("app.back", "review.publish")
+        await person.press("app.back", "review.themes")
+        assert person.sees("Themes of R2026-01")
+        await fill(person, themes="negl")
+        assert person.on(ReviewScreen).page.text.count("Themes") == 1 and person.said() == "Recorded."
+        await person.press("review.publish")
         await fill(person, on_date="20.11.2026")
         await person.press("review.publish")
         assert "It was published already" in person.said()
@@ -97,3 +105,16 @@ async def test_parts_are_put_right_and_taken_away(context: Context, database_fil
         await person.press("review.event")
         assert "go back to the list" in person.said()
         assert_whole(house.desk.context)
+
+
+async def test_today_opens_the_review_itself_and_not_its_case(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    logged(context)
+    review = begun(context)
+    happens(context, review, "progress_asked", "2.11.2026")
+    async with at_home(database_file, clock) as (person, _):
+        lines = person.on(Today).lines.keys()
+        person.on(Today).records.go_to(next(key for key in lines if key.startswith(f"review {review}")))
+        await person.press("list.choose")
+        assert person.on(ReviewScreen).review_id == review

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import action_plan, action_views, desk
+from crg_tui.cli import action_plan, action_views, desk, recommendation, verbs
 from crg_tui.domain.actions import (
     ActionCorrectionDraft,
     ActionDraft,
@@ -14,10 +14,10 @@ from crg_tui.domain.actions import (
     RecommendationDraft,
     ReopeningDraft,
 )
-from crg_tui.domain.answers import Refused, refuse
+from crg_tui.domain.answers import Refused
 
 if TYPE_CHECKING:
-    from crg_tui.queries.actions import PlanLine
+    from crg_tui.queries.actions import ActionPage
     from crg_tui.services.work import Context
 
 _REF = "its reference, for example 2026-003/A4"
@@ -51,12 +51,12 @@ def build(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("case", help="the reference of the case, for example 2026-003")
     plan.set_defaults(function=_plan)
     for name, told, function in (
-        ("recommend", "add a recommendation to the plan of a case", _recommend),
-        ("correct-recommendation", "put a recommendation right", _correct_recommendation),
+        ("recommend", "add a recommendation to the plan of a case", recommendation.add),
+        ("correct-recommendation", "put a recommendation right", recommendation.correct),
     ):
         verb = verbs.add_parser(name, help=told)
         verb.add_argument("case", help="the reference of the case, for example 2026-003")
-        if function is _correct_recommendation:
+        if function is recommendation.correct:
             verb.add_argument("number", type=int, help="the number of the recommendation")
         desk.add_questions(verb, RecommendationDraft)
         verb.set_defaults(function=function)
@@ -110,24 +110,21 @@ def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import actions as found
     from crg_tui.services import actions
 
-    with desk.opened(options, writes=True) as context:
-        page = action_plan.page_of(context, options.ref)
-        draft = desk.draft_from(ActionCorrectionDraft, options, found.as_typed_before(page)) if page else None
-        if page is None or draft is None:
-            return 1
-        return desk.told(actions.correct(context, page.id, draft, seen=page.entry), options, "Corrected {0.ref}.")
+    return verbs.correct(
+        options, ActionCorrectionDraft, _page, found.as_typed_before,
+        lambda context, page, draft: actions.correct(context, page.id, draft, seen=page.entry), "Corrected {0.ref}.",
+    )  # fmt: skip
 
 
 def _complete(options: argparse.Namespace) -> int:
     from crg_tui.queries import actions as found
     from crg_tui.services import actions
 
-    with desk.opened(options, writes=True) as context:
-        page = action_plan.page_of(context, options.ref)
-        draft = desk.draft_from(CompletionDraft, options, found.completion_typed_before(page)) if page else None
-        if page is None or draft is None:
-            return 1
-        return desk.told(actions.complete(context, page.id, draft, seen=page.entry), options, "{0.ref} is completed.")
+    return verbs.correct(
+        options, CompletionDraft, _page, found.completion_typed_before,
+        lambda context, page, draft: actions.complete(context, page.id, draft, seen=page.entry),
+        "{0.ref} is completed.",
+    )  # fmt: skip
 
 
 def _close(options: argparse.Namespace) -> int:
@@ -145,19 +142,22 @@ def _close(options: argparse.Namespace) -> int:
 def _reopen(options: argparse.Namespace) -> int:
     from crg_tui.services import actions
 
-    with desk.opened(options, writes=True) as context:
-        page = action_plan.page_of(context, options.ref)
-        draft = desk.draft_from(ReopeningDraft, options) if page else None
-        if page is None or draft is None:
-            return 1
-        return desk.told(actions.reopen(context, page.id, draft, seen=page.entry), options, "{0.ref} is open again.")
+    return verbs.answer(
+        options, ReopeningDraft, _page,
+        lambda context, page, draft: actions.reopen(context, page.id, draft, seen=page.entry),
+        "{0.ref} is open again.",
+    )  # fmt: skip
+
+
+def _page(context: Context, options: argparse.Namespace) -> ActionPage | None:
+    return action_plan.page_of(context, options.ref)
 
 
 def _plan(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import action
 
     with desk.opened(options) as context:
-        lines = _plan_of(context, options.case)
+        lines = recommendation.plan(context, options)
         today = context.clock.today()
     if lines is None:
         return 1
@@ -166,49 +166,3 @@ def _plan(options: argparse.Namespace) -> int:
     for line in () if options.json else lines:
         desk.facts(action.recommended(line, today))
     return 0
-
-
-def _recommend(options: argparse.Namespace) -> int:
-    from crg_tui.queries import references
-    from crg_tui.services import actions
-
-    draft = desk.draft_from(RecommendationDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        place = references.place(context.store, options.case)
-        if isinstance(place, Refused):
-            return desk.refused(place)
-        assert place.case_id is not None
-        answer = actions.recommend(context, place.case_id, draft)
-        return desk.told(answer, options, "Added recommendation {0.number} of {0.case_ref}.")
-
-
-def _correct_recommendation(options: argparse.Namespace) -> int:
-    from crg_tui.queries import actions as found
-    from crg_tui.services import actions
-
-    with desk.opened(options, writes=True) as context:
-        lines = _plan_of(context, options.case)
-        if lines is None:
-            return 1
-        line = next((line for line in lines if line.number == options.number), None)
-        if line is None:
-            look = f"Look it up with `crg-tui action plan {options.case}`."
-            return desk.refused(refuse(f"The case has no recommendation {options.number}.", look))
-        draft = desk.draft_from(RecommendationDraft, options, found.recommendation_typed_before(line))
-        if draft is None:
-            return 1
-        answer = actions.correct_recommendation(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "Corrected recommendation {0.number} of {0.case_ref}.")
-
-
-def _plan_of(context: Context, case_ref: str) -> tuple[PlanLine, ...] | None:
-    from crg_tui.queries import actions, references
-
-    place = references.place(context.store, case_ref)
-    if isinstance(place, Refused):
-        desk.refused(place)
-        return None
-    assert place.case_id is not None
-    return actions.plan(context.store, place.case_id)

@@ -229,10 +229,10 @@ def _move(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from crg_tui.services import assurance
 
-    draft = desk.draft_from(VerificationDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(VerificationDraft, options)
+        if draft is None:
+            return 1
         page = page_of(context, options.ref)
         if page is None:
             return 1
@@ -258,10 +258,10 @@ def _audit(options: argparse.Namespace) -> int:
 def _assure(options: argparse.Namespace) -> int:
     from crg_tui.services import assurance
 
-    draft = desk.draft_from(FindingDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(FindingDraft, options)
+        if draft is None:
+            return 1
         held = _held(context, options)
         if held is None:
             return 1
@@ -274,10 +274,10 @@ def _assure(options: argparse.Namespace) -> int:
 def _before(options: argparse.Namespace) -> int:
     from crg_tui.services import assurance
 
-    draft = desk.draft_from(EmbeddedBeforeDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(EmbeddedBeforeDraft, options)
+        if draft is None:
+            return 1
         page = page_of(context, options.ref)
         if page is None:
             return 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import at_case, desk
+from crg_tui.cli import at_case, desk, verbs
 from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.answers import refuse
 
@@ -42,46 +43,27 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import adults
 
-    draft = desk.draft_from(AdultDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        case_id = at_case.case(context, options.ref)
-        if case_id is None:
-            return 1
-        return desk.told(adults.add(context, case_id, draft), options, "Recorded as {0.label} of {0.case_ref}.")
+    return verbs.answer(
+        options, AdultDraft, lambda context, _: at_case.case(context, options.ref), adults.add,
+        "Recorded as {0.label} of {0.case_ref}.",
+    )  # fmt: skip
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import adults
 
-    with desk.opened(options) as context:
+    def lines(context: Context, _: argparse.Namespace) -> Sequence[AdultLine] | None:
         case_id = at_case.case(context, options.ref)
-        lines = adults.of_case(context.store, case_id) if case_id else ()
-    if case_id is None:
-        return 1
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.label}, {line.described}")
-    return 0
+        return None if case_id is None else adults.of_case(context.store, case_id)
+
+    return verbs.list_(options, lines, lambda line: f"{line.label}, {line.described}")
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _adult(context, options)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts(
-        (
-            ("Adult", line.label), ("Belongs to", line.kind.label), ("Agency", line.agency or "not recorded"),
-            ("Name", "kept apart, as an identity"),
-        )
-    )  # fmt: skip
-    return 0
+    return verbs.show(options, _adult, lambda line: (
+        ("Adult", line.label), ("Belongs to", line.kind.label), ("Agency", line.agency or "not recorded"),
+        ("Name", "kept apart, as an identity"),
+    ))  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
@@ -101,13 +83,14 @@ def _correct(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
+    from crg_tui.queries import entries
     from crg_tui.services import adults
 
-    with desk.opened(options, writes=True) as context:
-        line = _adult(context, options)
-        if line is None:
-            return 1
-        return desk.told(adults.remove(context, line.id), options, "{0.label} is taken out; the history keeps it.")
+    return verbs.act(
+        options, _adult,
+        lambda context, line: adults.remove(context, line.id, seen=entries.newest(context.store, line.id)),
+        "{0.label} is taken out; the history keeps it.",
+    )  # fmt: skip
 
 
 def _adult(context: Context, options: argparse.Namespace) -> AdultLine | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.group import same_words
 from crg_tui.domain.group_drafts import AdviserDraft, EndDraft
 
 if TYPE_CHECKING:
-    from crg_tui.queries.group import AdviserPage
+    from crg_tui.queries.group import AdviserLine, AdviserPage
     from crg_tui.services.work import Context
 
 
@@ -40,80 +40,56 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import advisers
 
-    draft = desk.draft_from(AdviserDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(advisers.add(context, draft), options, "Recorded {0.name}, {0.kind}.")
+    return verbs.record(options, AdviserDraft, advisers.add, "Recorded {0.name}, {0.kind}.")
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import group as content
     from crg_tui.queries import group
 
-    with desk.opened(options) as context:
+    def lines(context: Context, _: argparse.Namespace) -> list[AdviserLine]:
         today = context.clock.today()
-        lines = [line for line in group.advisers(context.store) if options.all or line.period.holds(today)]
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(content.adviser_words(line))
-    return 0
+        return [line for line in group.advisers(context.store) if options.all or line.period.holds(today)]
+
+    return verbs.list_(options, lines, content.adviser_words)
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        page = _page(context, options.person)
-    if page is None:
-        return 1
-    if options.json:
-        desk.print_json(page)
-        return 0
-    line = page.line
-    desk.facts(
-        (
-            ("Name", line.name), ("Capacity", line.kind.label), ("Job title", line.job_title or "not recorded"),
-            ("Lasts", line.period.shown),
-        )
-    )  # fmt: skip
-    return 0
+    return verbs.show(options, _page, lambda page: (
+        ("Name", page.line.name), ("Capacity", page.line.kind.label),
+        ("Job title", page.line.job_title or "not recorded"), ("Lasts", page.line.period.shown),
+    ))  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import group
     from crg_tui.services import advisers
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.person)
-        draft = desk.draft_from(AdviserDraft, options, group.adviser_as_typed(page)) if page else None
-        if page is None or draft is None:
-            return 1
-        answer = advisers.correct(context, page.line.id, draft, seen=page.entry)
-        return desk.told(answer, options, "Corrected {0.name}, {0.kind}.")
+    return verbs.correct(
+        options, AdviserDraft, _page, group.adviser_as_typed,
+        lambda context, page, draft: advisers.correct(context, page.line.id, draft, seen=page.entry),
+        "Corrected {0.name}, {0.kind}.",
+    )  # fmt: skip
 
 
 def _end(options: argparse.Namespace) -> int:
     from crg_tui.services import advisers
 
-    draft = desk.draft_from(EndDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.person)
-        if page is None:
-            return 1
-        answer = advisers.end(context, page.line.id, draft, seen=page.entry)
-        return desk.told(answer, options, "{0.name}, {0.kind}, ends.")
+    return verbs.answer(
+        options, EndDraft, _page,
+        lambda context, page, draft: advisers.end(context, page.line.id, draft, seen=page.entry),
+        "{0.name}, {0.kind}, ends.",
+    )  # fmt: skip
 
 
-def _page(context: Context, name: str) -> AdviserPage | None:
+def _page(context: Context, options: argparse.Namespace) -> AdviserPage | None:
     from crg_tui.queries import group
 
     today = context.clock.today()
-    named = [line for line in group.advisers(context.store) if same_words(line.name, name)]
+    named = [line for line in group.advisers(context.store) if same_words(line.name, options.person)]
     found = [line for line in named if line.period.holds(today)] or named
     if found:
         return group.adviser_page(context.store, found[-1].id)
     remedy = "Look it up with `crg-tui adviser list --all`."
-    desk.refused(refuse(f"Nobody named {name} attends without a seat.", remedy))
+    desk.refused(refuse(f"Nobody named {options.person} attends without a seat.", remedy))
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.group_drafts import ArrangementsDraft, ConfirmDraft
 from crg_tui.domain.partial_date import parse_day
@@ -44,11 +44,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import arrangements
 
-    draft = desk.draft_from(ArrangementsDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(arrangements.add(context, draft), options, "Recorded the {0.name}.")
+    return verbs.record(options, ArrangementsDraft, arrangements.add, "Recorded the {0.name}.")
 
 
 def _load(options: argparse.Namespace) -> int:
@@ -82,7 +78,7 @@ def _show(options: argparse.Namespace) -> int:
     from crg_tui.queries import arrangements as found
 
     with desk.opened(options) as context:
-        page = _page(context, options.on)
+        page = _page(context, options)
         before = found.before(context.store, page.in_force_from) if page else None
     if page is None:
         return 1
@@ -99,37 +95,29 @@ def _show(options: argparse.Namespace) -> int:
 def _confirm(options: argparse.Namespace) -> int:
     from crg_tui.services import arrangements
 
-    draft = desk.draft_from(ConfirmDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.on)
-        if page is None:
-            return 1
-        answer = arrangements.confirm(context, page.id, draft, seen=page.entry)
-        return desk.told(answer, options, "Confirmed: the rule of {0.rule} in the {0.name}.")
+    return verbs.answer(
+        options, ConfirmDraft, _page,
+        lambda context, page, draft: arrangements.confirm(context, page.id, draft, seen=page.entry),
+        "Confirmed: the rule of {0.rule} in the {0.name}.",
+    )  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import arrangements as found
     from crg_tui.services import arrangements
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.on)
-        if page is None:
-            return 1
-        draft = desk.draft_from(ArrangementsDraft, options, found.as_typed_before(page))
-        if draft is None:
-            return 1
-        answer = arrangements.correct(context, page.id, draft, seen=page.entry)
-        return desk.told(answer, options, "Corrected the {0.name}.")
+    return verbs.correct(
+        options, ArrangementsDraft, _page, found.as_typed_before,
+        lambda context, page, draft: arrangements.correct(context, page.id, draft, seen=page.entry),
+        "Corrected the {0.name}.",
+    )  # fmt: skip
 
 
-def _page(context: Context, on: str | None) -> ArrangementsPage | None:
+def _page(context: Context, options: argparse.Namespace) -> ArrangementsPage | None:
     from crg_tui.queries import arrangements
 
     try:
-        day = context.clock.today() if on is None else parse_day(on)
+        day = context.clock.today() if options.on is None else parse_day(options.on)
     except ValueError as error:
         desk.refused(refuse(str(error), ""))
         return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from crg_tui.cli import desk
 from crg_tui.domain.answers import Refused, refuse
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 CASE = "the reference of the case, for example 2026-003"
 DECISION = "its reference, for example 2026-003/D1"
 AGENCY = "the short name of a seat, or the agency of a seat or a participant"
+
+L = TypeVar("L")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,28 @@ def case(context: Context, reference: str) -> str | None:
         desk.refused(found)
         return None
     return found.case_id
+
+
+def lines(context: Context, options: argparse.Namespace, read: Callable[..., Sequence[L]]) -> Sequence[L] | None:
+    """What `read` has of the case that is named, of all where none is; None after saying that there is no such case."""
+    case_id = case(context, options.case) if options.case else None
+    return None if options.case and case_id is None else read(context.store, case_id=case_id)
+
+
+def which(
+    context: Context, options: argparse.Namespace, read: Callable[..., Sequence[L]], noun: str, one: str, several: str
+) -> L | None:
+    """The one that `number` counts among those that the case has, from 1, or the only one where it is left out; None
+    after saying that there is no such case, or no such one. `noun` is the command that lists them."""
+    found = lines(context, options, read)
+    if found is None:
+        return None
+    number: int | None = options.number or (1 if len(found) == 1 else None)
+    if number is not None and 1 <= number <= len(found):
+        return found[number - 1]
+    said = f"{options.case} has no {one} {number}." if number else f"{options.case} has {len(found)} {several}."
+    desk.refused(refuse(said, f"Look at `crg-tui {noun} list --case {options.case}`, and give the number."))
+    return None
 
 
 def agency(context: Context, case_id: str | None, words: str, on: date | None = None) -> Agency | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.partial_date import parse_day
 from crg_tui.domain.periods import Period
@@ -87,26 +87,21 @@ def _show(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import printed_attendance
 
-    draft = desk.draft_from(PrintedAttendanceDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        answer = printed_attendance.add(context, draft)
-        return desk.told(answer, options, "Recorded: {0.percentage}% is printed for {0.seat}, {0.period}.")
+    return verbs.record(
+        options, PrintedAttendanceDraft, printed_attendance.add,
+        "Recorded: {0.percentage}% is printed for {0.seat}, {0.period}.",
+    )  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import seat_attendance
     from crg_tui.services import printed_attendance
 
-    with desk.opened(options, writes=True) as context:
-        line = _printed(context, options)
-        before = seat_attendance.printed_as_typed(line) if line else {}
-        draft = desk.draft_from(PrintedAttendanceDraft, options, before) if line else None
-        if line is None or draft is None:
-            return 1
-        answer = printed_attendance.correct(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "Corrected: {0.percentage}% is printed for {0.seat}, {0.period}.")
+    return verbs.correct(
+        options, PrintedAttendanceDraft, _printed, seat_attendance.printed_as_typed,
+        lambda context, line, draft: printed_attendance.correct(context, line.id, draft, seen=line.entry),
+        "Corrected: {0.percentage}% is printed for {0.seat}, {0.period}.",
+    )  # fmt: skip
 
 
 def _printed(context: Context, options: argparse.Namespace) -> PrintedLine | None:

@@ -30,10 +30,10 @@ def _add(options: argparse.Namespace) -> int:
     from crg_tui.queries import moved
     from crg_tui.services import bank_holidays
 
-    draft = desk.draft_from(BankHolidayDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(BankHolidayDraft, options)
+        if draft is None:
+            return 1
         today = context.clock.today()
         before = moved.due_dates(context.store, today)
         answer = bank_holidays.proclaim(context, draft)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.case_drafts import ChildDraft, RevealDraft, StepDraft, SummaryDraft
 
 if TYPE_CHECKING:
     from crg_tui.queries.case_page import CasePage
+    from crg_tui.queries.cases import StepLine
     from crg_tui.services.work import Context
 
 _REF = "its reference, for example 2026-003"
@@ -90,7 +91,7 @@ def _show(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import case
 
     with desk.opened(options) as context:
-        page = _page(context, options.ref)
+        page = _page(context, options)
     if page is None:
         return 1
     if options.json:
@@ -104,7 +105,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _clock(options: argparse.Namespace) -> int:
     with desk.opened(options) as context:
-        page = _page(context, options.ref)
+        page = _page(context, options)
     if page is None:
         return 1
     if options.json:
@@ -123,7 +124,7 @@ def _history(options: argparse.Namespace) -> int:
     from crg_tui.queries.record_words import what_happened
 
     with desk.opened(options) as context:
-        page = _page(context, options.ref)
+        page = _page(context, options)
         if page is None:
             return 1
         changes = history.of_case(context.store, page.id)
@@ -142,7 +143,7 @@ def _history(options: argparse.Namespace) -> int:
 
 def _children(options: argparse.Namespace) -> int:
     with desk.opened(options) as context:
-        page = _page(context, options.ref)
+        page = _page(context, options)
     if page is None:
         return 1
     if options.json:
@@ -155,31 +156,27 @@ def _children(options: argparse.Namespace) -> int:
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.services import cases
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
-        draft = desk.draft_from(SummaryDraft, options, {"summary": page.summary}) if page else None
-        if page is None or draft is None:
-            return 1
-        answer = cases.correct_summary(context, page.id, draft, seen=page.entry)
-        return desk.told(answer, options, "Corrected {0.case_ref}.")
+    return verbs.correct(
+        options, SummaryDraft, _page, lambda page: {"summary": page.summary},
+        lambda context, page, draft: cases.correct_summary(context, page.id, draft, seen=page.entry),
+        "Corrected {0.case_ref}.",
+    )  # fmt: skip
 
 
 def _step(options: argparse.Namespace) -> int:
     from crg_tui.services import cases
 
-    draft = desk.draft_from(StepDraft, options)
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
-        if page is None or draft is None:
-            return 1
-        return desk.told(cases.record_step(context, page.id, draft), options, "Recorded for {0.case_ref}.")
+    return verbs.answer(
+        options, StepDraft, _page, lambda context, page, draft: cases.record_step(context, page.id, draft),
+        "Recorded for {0.case_ref}.",
+    )  # fmt: skip
 
 
 def _known_steps(options: argparse.Namespace) -> int:
     from crg_tui.services import cases
 
     with desk.opened(options, writes=options.record) as context:
-        page = _page(context, options.ref)
+        page = _page(context, options)
         if page is None:
             return 1
         if options.record:
@@ -195,46 +192,39 @@ def _known_steps(options: argparse.Namespace) -> int:
 
 def _correct_step(options: argparse.Namespace) -> int:
     from crg_tui.domain.asking import as_typed
-    from crg_tui.queries import case_page
+    from crg_tui.queries import entries
     from crg_tui.services import cases
 
     with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
-        if page is None or not 1 <= options.number <= len(page.steps):
-            return (
-                1 if page is None else desk.refused(refuse(f"There is no step {options.number}.", "See `case show`."))
-            )
-        step = page.steps[options.number - 1]
+        step = _step_of(context, options)
+        if step is None:
+            return 1
         before = {"kind": step.kind.value, "on_date": as_typed(step.on_date), "note": step.note or ""}
         draft = desk.draft_from(StepDraft, options, before)
         if draft is None:
             return 1
-        seen = case_page.step_entry(context.store, step.id)
+        seen = entries.newest(context.store, step.id)
         return desk.told(cases.correct_step(context, step.id, draft, seen=seen), options, "Corrected.")
 
 
 def _remove_step(options: argparse.Namespace) -> int:
+    from crg_tui.queries import entries
     from crg_tui.services import cases
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
-        if page is None or not 1 <= options.number <= len(page.steps):
-            return (
-                1 if page is None else desk.refused(refuse(f"There is no step {options.number}.", "See `case show`."))
-            )
-        answer = cases.remove_step(context, page.steps[options.number - 1].id)
-        return desk.told(answer, options, "Taken away; the history keeps it.")
+    return verbs.act(
+        options, _step_of,
+        lambda context, step: cases.remove_step(context, step.id, seen=entries.newest(context.store, step.id)),
+        "Taken away; the history keeps it.",
+    )  # fmt: skip
 
 
 def _child(options: argparse.Namespace) -> int:
     from crg_tui.services import cases
 
-    draft = desk.draft_from(ChildDraft, options)
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
-        if page is None or draft is None:
-            return 1
-        return desk.told(cases.add_child(context, page.id, draft), options, "Recorded for {0.case_ref}.")
+    return verbs.answer(
+        options, ChildDraft, _page, lambda context, page, draft: cases.add_child(context, page.id, draft),
+        "Recorded for {0.case_ref}.",
+    )  # fmt: skip
 
 
 def _correct_child(options: argparse.Namespace) -> int:
@@ -253,22 +243,23 @@ def _correct_child(options: argparse.Namespace) -> int:
 
 
 def _remove_child(options: argparse.Namespace) -> int:
+    from crg_tui.queries import entries
     from crg_tui.services import cases
 
-    with desk.opened(options, writes=True) as context:
-        child_id = _child_of(context, options)
-        if child_id is None:
-            return 1
-        return desk.told(cases.remove_child(context, child_id), options, "Taken off; the history keeps it.")
+    return verbs.act(
+        options, _child_of,
+        lambda context, key: cases.remove_child(context, key, seen=entries.newest(context.store, key)),
+        "Taken off; the history keeps it.",
+    )  # fmt: skip
 
 
 def _reveal(options: argparse.Namespace) -> int:
     from crg_tui.queries import identities
     from crg_tui.services import cases
 
-    draft = desk.draft_from(RevealDraft, options)
     with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
+        page = _page(context, options)
+        draft = desk.draft_from(RevealDraft, options) if page else None
         if page is None or draft is None:
             return 1
         status = desk.told(cases.reveal(context, page.id, draft), options, "Opened for {0.case_ref}, and logged.")
@@ -278,18 +269,29 @@ def _reveal(options: argparse.Namespace) -> int:
         return status
 
 
-def _page(context: Context, reference: str) -> CasePage | None:
+def _page(context: Context, options: argparse.Namespace) -> CasePage | None:
     from crg_tui.queries import case_page
 
-    key = case_page.find(context.store, reference)
+    key = case_page.find(context.store, options.ref)
     page = None if key is None else case_page.page(context.store, key, context.clock.today())
     if page is None:
-        desk.refused(refuse(f"There is no case {reference}.", "Look it up with `crg-tui case list`."))
+        desk.refused(refuse(f"There is no case {options.ref}.", "Look it up with `crg-tui case list`."))
     return page
 
 
+def _step_of(context: Context, options: argparse.Namespace) -> StepLine | None:
+    page = _page(context, options)
+    if page is None:
+        return None
+    number: int = options.number
+    if 1 <= number <= len(page.steps):
+        return page.steps[number - 1]
+    desk.refused(refuse(f"There is no step {number}.", "See `case show`."))
+    return None
+
+
 def _child_of(context: Context, options: argparse.Namespace) -> str | None:
-    page = _page(context, options.ref)
+    page = _page(context, options)
     if page is None:
         return None
     found = [child for child in page.children if options.child in (str(child.number), child.pseudonym)]

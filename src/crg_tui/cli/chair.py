@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.group import same_words
 from crg_tui.domain.group_drafts import ChairDraft, EndDraft
@@ -40,64 +40,42 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _set(options: argparse.Namespace) -> int:
     from crg_tui.services import chairs
 
-    draft = desk.draft_from(ChairDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(chairs.appoint(context, draft), options, "{0.name} is {0.office}.")
+    return verbs.record(options, ChairDraft, chairs.appoint, "{0.name} is {0.office}.")
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import group as content
     from crg_tui.queries import group
 
-    with desk.opened(options) as context:
+    def lines(context: Context, _: argparse.Namespace) -> list[ChairLine]:
         today = context.clock.today()
-        lines = [line for line in group.chairings(context.store) if options.all or line.period.holds(today)]
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.office.label}  {content.chair_words(line)}")
-    return 0
+        return [line for line in group.chairings(context.store) if options.all or line.period.holds(today)]
+
+    return verbs.list_(options, lines, lambda line: f"{line.office.label}  {content.chair_words(line)}")
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _line(context, options.person)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts(
-        (
-            ("Name", line.name), ("Office", line.office.label), ("Seat", line.seat or "without a seat"),
-            ("Lasts", line.period.shown),
-        )
-    )  # fmt: skip
-    return 0
+    return verbs.show(options, _line, lambda line: (
+        ("Name", line.name), ("Office", line.office.label), ("Seat", line.seat or "without a seat"),
+        ("Lasts", line.period.shown),
+    ))  # fmt: skip
 
 
 def _end(options: argparse.Namespace) -> int:
     from crg_tui.services import chairs
 
-    draft = desk.draft_from(EndDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.person)
-        if line is None:
-            return 1
-        answer = chairs.end(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "{0.name} is no longer {0.office} after that day.")
+    return verbs.answer(
+        options, EndDraft, _line, lambda context, line, draft: chairs.end(context, line.id, draft, seen=line.entry),
+        "{0.name} is no longer {0.office} after that day.",
+    )  # fmt: skip
 
 
-def _line(context: Context, name: str) -> ChairLine | None:
+def _line(context: Context, options: argparse.Namespace) -> ChairLine | None:
     from crg_tui.queries import group
 
     today = context.clock.today()
-    named = [line for line in group.chairings(context.store) if same_words(line.name, name)]
+    named = [line for line in group.chairings(context.store) if same_words(line.name, options.person)]
     found = [line for line in named if line.period.holds(today)] or named
     if not found:
-        desk.refused(refuse(f"{name} does not chair.", "Look at `crg-tui chair list --all`."))
+        desk.refused(refuse(f"{options.person} does not chair.", "Look at `crg-tui chair list --all`."))
     return found[0] if found else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.circulation_drafts import CirculationDraft, RecallDraft, SentDraft
 
 if TYPE_CHECKING:
-    from crg_tui.queries.circulation import CirculationLine
+    from crg_tui.queries.circulation import CirculationLine, PaperOut
     from crg_tui.services.work import Context
 
 _PAPER = "a paper that was kept (P14), or a meeting for its issued minutes (M2026-03)"
@@ -46,18 +46,25 @@ def build(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from crg_tui.queries import circulation as found
     from crg_tui.services import circulation
 
-    draft = desk.draft_from(CirculationDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        paper = found.named(context.store, options.paper, options.version)
-        if isinstance(paper, Refused):
-            return desk.refused(paper)
-        answer = circulation.add(context, draft, minutes_id=paper.minutes_id, paper_id=paper.paper_id)
-        return desk.told(answer, options, "Recorded that {0.paper} went to {0.told}.")
+    return verbs.answer(
+        options, CirculationDraft, _paper,
+        lambda context, paper, draft: circulation.add(
+            context, draft, minutes_id=paper.minutes_id, paper_id=paper.paper_id
+        ),
+        "Recorded that {0.paper} went to {0.told}.",
+    )  # fmt: skip
+
+
+def _paper(context: Context, options: argparse.Namespace) -> PaperOut | None:
+    from crg_tui.queries import circulation as found
+
+    paper = found.named(context.store, options.paper, options.version)
+    if isinstance(paper, Refused):
+        desk.refused(paper)
+        return None
+    return paper
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -86,58 +93,52 @@ def _told(line: CirculationLine) -> tuple[str, ...]:
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _line(context, options.paper, options.number)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts(line.facts)
-    return 0
+    return verbs.show(options, _line, lambda line: line.facts)
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import circulation as found
     from crg_tui.services import circulation
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.paper, options.number)
-        draft = desk.draft_from(SentDraft, options, found.as_typed_before(line)) if line else None
-        if line is None or draft is None:
-            return 1
-        answer = circulation.correct(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "Corrected: {0.paper} went to {0.told}.")
+    return verbs.correct(
+        options, SentDraft, _line, found.as_typed_before,
+        lambda context, line, draft: circulation.correct(context, line.id, draft, seen=line.entry),
+        "Corrected: {0.paper} went to {0.told}.",
+    )  # fmt: skip
 
 
 def _recall(options: argparse.Namespace) -> int:
     from crg_tui.queries import circulation as found
+    from crg_tui.queries import entries
     from crg_tui.services import circulation
 
     with desk.opened(options, writes=True) as context:
-        lines = [_line(context, options.paper, number) for number in dict.fromkeys(options.number)]
+        lines = [_numbered(context, options.paper, number) for number in dict.fromkeys(options.number)]
         known = [line for line in lines if line is not None]
         if len(known) != len(lines):
             return 1
         draft = desk.draft_from(RecallDraft, options, found.recall_before(known))
         if draft is None:
             return 1
-        keys, seen = [line.id for line in known], found.seen(context.store, known)
-        answer = circulation.recall(context, keys, draft, seen=seen)
+        keys = [line.id for line in known]
+        answer = circulation.recall(context, keys, draft, seen=entries.newest(context.store, *keys))
         return desk.told(answer, options, "Recorded that {0.paper} was asked back from {0.told}.")
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import circulation
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.paper, options.number)
-        if line is None:
-            return 1
-        return desk.told(circulation.remove(context, line.id), options, "Taken away: {0.paper}, to {0.told}.")
+    return verbs.act(
+        options, _line, lambda context, line: circulation.remove(context, line.id, seen=line.entry),
+        "Taken away: {0.paper}, to {0.told}.",
+    )  # fmt: skip
 
 
-def _line(context: Context, paper: str, number: int) -> CirculationLine | None:
+def _line(context: Context, options: argparse.Namespace) -> CirculationLine | None:
+    return _numbered(context, options.paper, options.number)
+
+
+def _numbered(context: Context, paper: str, number: int) -> CirculationLine | None:
     from crg_tui.queries import circulation as found
 
     lines = found.numbered(context.store, paper)

@@ -23,10 +23,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _right(options: argparse.Namespace) -> int:
     from crg_tui.services import clock_remarks
 
-    draft = desk.draft_from(ClockRightDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ClockRightDraft, options)
+        if draft is None:
+            return 1
         answer = clock_remarks.right(context, draft)
     return desk.told(answer, options, "Recorded: the clock is right, and says {0:%H:%M on %d.%m.%Y}.")
 

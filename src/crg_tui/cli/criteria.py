@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.criteria import CriterionDraft, EditionDraft, NewEditionDraft, ReadDraft
 from crg_tui.domain.group_drafts import EndDraft
@@ -67,11 +67,7 @@ def _load(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import criteria
 
-    draft = desk.draft_from(NewEditionDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(criteria.add(context, draft), options, "Recorded {0.name}.")
+    return verbs.record(options, NewEditionDraft, criteria.add, "Recorded {0.name}.")
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -94,110 +90,86 @@ def _list(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import criteria as content
 
-    with desk.opened(options) as context:
-        page = _page(context, options.edition)
-    if page is None:
-        return 1
-    if options.json:
-        desk.print_json(page)
-        return 0
-    below = [
-        (line.code, f"{line.label}, of {line.judgement.label}\n{content.wording(line, page.source)}")
-        for line in page.criteria
-    ]
-    desk.facts([*content.facts(page), *below])
-    return 0
+    return verbs.show(options, _page, lambda page: [
+        *content.facts(page),
+        *((line.code, f"{line.label}, of {line.judgement.label}\n{content.wording(line, page.source)}")
+          for line in page.criteria),
+    ])  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import criteria as found
     from crg_tui.services import criteria
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.edition)
-        draft = desk.draft_from(EditionDraft, options, found.edition_as_typed(page)) if page else None
-        if page is None or draft is None:
-            return 1
-        return desk.told(criteria.correct(context, page.id, draft, seen=page.entry), options, "Corrected {0.name}.")
+    return verbs.correct(
+        options, EditionDraft, _page, found.edition_as_typed,
+        lambda context, page, draft: criteria.correct(context, page.id, draft, seen=page.entry),
+        "Corrected {0.name}.",
+    )  # fmt: skip
 
 
 def _end(options: argparse.Namespace) -> int:
     from crg_tui.services import criteria
 
-    draft = desk.draft_from(EndDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.edition)
-        if page is None:
-            return 1
-        answer = criteria.end(context, page.id, draft, seen=page.entry)
-        return desk.told(answer, options, "The last day of {0.name} is recorded.")
+    return verbs.answer(
+        options, EndDraft, _page, lambda context, page, draft: criteria.end(context, page.id, draft, seen=page.entry),
+        "The last day of {0.name} is recorded.",
+    )  # fmt: skip
 
 
 def _confirm(options: argparse.Namespace) -> int:
     from crg_tui.services import criteria
 
-    draft = desk.draft_from(ReadDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.edition)
-        if page is None:
-            return 1
-        return desk.told(criteria.confirm(context, page.id, draft, seen=page.entry), options, "Confirmed: {0.name}.")
+    return verbs.answer(
+        options, ReadDraft, _page,
+        lambda context, page, draft: criteria.confirm(context, page.id, draft, seen=page.entry),
+        "Confirmed: {0.name}.",
+    )  # fmt: skip
 
 
 def _add_criterion(options: argparse.Namespace) -> int:
     from crg_tui.services import criteria
 
-    draft = desk.draft_from(CriterionDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.edition)
-        if page is None:
-            return 1
-        answer = criteria.add_criterion(context, page.id, draft)
-        return desk.told(answer, options, "Added to {0.edition}: {0.short} ({0.code}).")
+    return verbs.answer(
+        options, CriterionDraft, _page,
+        lambda context, page, draft: criteria.add_criterion(context, page.id, draft),
+        "Added to {0.edition}: {0.short} ({0.code}).",
+    )  # fmt: skip
 
 
 def _correct_criterion(options: argparse.Namespace) -> int:
     from crg_tui.queries import criteria as found
     from crg_tui.services import criteria
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        draft = desk.draft_from(CriterionDraft, options, found.criterion_as_typed(line)) if line else None
-        if line is None or draft is None:
-            return 1
-        answer = criteria.correct_criterion(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "Corrected in {0.edition}: {0.short} ({0.code}).")
+    return verbs.correct(
+        options, CriterionDraft, _line, found.criterion_as_typed,
+        lambda context, line, draft: criteria.correct_criterion(context, line.id, draft, seen=line.entry),
+        "Corrected in {0.edition}: {0.short} ({0.code}).",
+    )  # fmt: skip
 
 
 def _remove_criterion(options: argparse.Namespace) -> int:
     from crg_tui.services import criteria
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        if line is None:
-            return 1
-        answer = criteria.remove_criterion(context, line.id, seen=line.entry)
-        return desk.told(answer, options, "Taken away from {0.edition}: {0.short}.")
+    return verbs.act(
+        options, _line, lambda context, line: criteria.remove_criterion(context, line.id, seen=line.entry),
+        "Taken away from {0.edition}: {0.short}.",
+    )  # fmt: skip
 
 
-def _page(context: Context, name: str) -> EditionPage | None:
+def _page(context: Context, options: argparse.Namespace) -> EditionPage | None:
     from crg_tui.queries import criteria
 
-    page = criteria.named(context.store, name)
+    page = criteria.named(context.store, options.edition)
     if page is None:
         names = ", ".join(held.name for held in criteria.editions(context.store))
-        desk.refused(refuse(f"There is no edition {name}.", f"There is: {names or 'none yet; `criteria load`'}."))
+        said = f"There is no edition {options.edition}."
+        desk.refused(refuse(said, f"There is: {names or 'none yet; `criteria load`'}."))
     return page
 
 
 def _line(context: Context, options: argparse.Namespace) -> CriterionLine | None:
-    page = _page(context, options.edition)
+    page = _page(context, options)
     line = page.criterion(options.criterion) if page is not None else None
     if page is not None and line is None:
         codes = ", ".join(held.code for held in page.criteria) or "none"

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from crg_tui.cli import at_case, decision_afterwards, decision_course, decision_judging, decision_positions, desk, leaks
+from crg_tui.cli import (
+    at_case,
+    decision_afterwards,
+    decision_course,
+    decision_judging,
+    decision_positions,
+    desk,
+    leaks,
+    verbs,
+)
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.decisions import DecisionBasis
 from crg_tui.domain.proposals import ProposalDraft
+
+if TYPE_CHECKING:
+    from crg_tui.queries.decisions import DecisionLine
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -48,13 +61,11 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import proposals
 
-    draft = desk.draft_from(ProposalDraft, options)
-    if draft is None:
-        return 1
     basis = DecisionBasis(options.basis) if options.basis else None
     with desk.opened(options, writes=True) as context:
         place = at_case.place(context, options.case, options)
-        if place is None or place.case_id is None:
+        draft = desk.draft_from(ProposalDraft, options) if place else None
+        if place is None or place.case_id is None or draft is None:
             return 1
         answer = proposals.propose(
             context, place.case_id, draft, meeting_id=place.meeting_id, item_id=place.item_id, basis=basis
@@ -66,30 +77,24 @@ def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import decisions
     from crg_tui.services import proposals
 
-    with desk.opened(options, writes=True) as context:
-        page = at_case.decision(context, options.ref)
-        draft = desk.draft_from(ProposalDraft, options, decisions.as_typed_before(page)) if page else None
-        if page is None or draft is None:
-            return 1
-        answer = proposals.correct(context, page.id, draft, seen=page.entry, stands_reason=options.stands_reason)
-        return desk.told(answer, options, "Corrected {0.ref}.")
+    return verbs.correct(
+        options, ProposalDraft, lambda context, _: at_case.decision(context, options.ref), decisions.as_typed_before,
+        lambda context, page, draft: proposals.correct(
+            context, page.id, draft, seen=page.entry, stands_reason=options.stands_reason
+        ),
+        "Corrected {0.ref}.",
+    )  # fmt: skip
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import decisions
 
-    with desk.opened(options) as context:
-        case_id = at_case.case(context, options.case) if options.case else None
-        if options.case and case_id is None:
-            return 1
-        lines = decisions.lines(context.store, case_id=case_id)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
+    def words(line: DecisionLine) -> str:
         on = f"{line.decided_on.shown}: " if line.decided_on else ""
         said = f"; {line.outcome.label}" if line.outcome else ""
-        print(f"{line.ref}  {line.state.label}{said}  {on}{line.kind.label}; {desk.first_line(line.wording)}")
-    return 0
+        return f"{line.ref}  {line.state.label}{said}  {on}{line.kind.label}; {desk.first_line(line.wording)}"
+
+    return verbs.list_(options, lambda context, _: at_case.lines(context, options, decisions.lines), words)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -137,10 +142,4 @@ def _paper(options: argparse.Namespace) -> int:
 def _to_follow(options: argparse.Namespace) -> int:
     from crg_tui.queries import decisions
 
-    with desk.opened(options) as context:
-        owed = decisions.to_follow(context.store)
-    if options.json:
-        desk.print_json(owed)
-    for one in () if options.json else owed:
-        print(one.sentence)
-    return 0
+    return verbs.list_(options, lambda context, _: decisions.to_follow(context.store), lambda one: one.sentence)

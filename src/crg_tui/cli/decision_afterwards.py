@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from crg_tui.cli import at_case, desk, leaks
+from crg_tui.cli import at_case, desk, leaks, verbs
 from crg_tui.domain.course_drafts import ChaserDraft, OversightDraft
 
 
@@ -79,23 +79,20 @@ def _report(options: argparse.Namespace) -> int:
 def _oversee(options: argparse.Namespace) -> int:
     from crg_tui.services import afterwards
 
-    draft = desk.draft_from(OversightDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = at_case.decision(context, options.ref)
-        if page is None:
-            return 1
-        return desk.told(afterwards.oversee(context, page.id, draft, seen=page.entry), options, "{0.ref}: {0.what}.")
+    return verbs.answer(
+        options, OversightDraft, lambda context, _: at_case.decision(context, options.ref),
+        lambda context, page, draft: afterwards.oversee(context, page.id, draft, seen=page.entry),
+        "{0.ref}: {0.what}.",
+    )  # fmt: skip
 
 
 def _chase(options: argparse.Namespace) -> int:
     from crg_tui.services import afterwards
 
-    draft = desk.draft_from(ChaserDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ChaserDraft, options)
+        if draft is None:
+            return 1
         page = at_case.decision(context, options.ref)
         seat = at_case.seat(page, options.agency) if page and options.agency else (None, None)
         if page is None or seat is None:

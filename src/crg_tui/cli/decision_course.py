@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from crg_tui.cli import at_case, desk
+from crg_tui.cli import at_case, desk, verbs
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.positions import Outcome, Stand
@@ -21,6 +21,8 @@ from crg_tui.domain.proposals import (
 )
 
 if TYPE_CHECKING:
+    from crg_tui.queries.decision_page import DecisionPage
+    from crg_tui.queries.references import Place
     from crg_tui.services.calls import Says
     from crg_tui.services.work import Context
 
@@ -55,33 +57,25 @@ def build(verbs: Any) -> None:
 def _record(options: argparse.Namespace) -> int:
     from crg_tui.services import outcomes
 
-    draft = desk.draft_from(RecordDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = at_case.decision(context, options.ref)
-        if page is None:
-            return 1
-        answer = outcomes.record(context, page.id, draft, seen=page.entry)
-        return desk.told(answer, options, "{0.ref} is {0.state.label}: {0.words}.")
+    return verbs.answer(
+        options, RecordDraft, _page,
+        lambda context, page, draft: outcomes.record(context, page.id, draft, seen=page.entry),
+        "{0.ref} is {0.state.label}: {0.words}.",
+    )  # fmt: skip
 
 
 def _decide(options: argparse.Namespace) -> int:
     from crg_tui.services import makers
 
-    draft = desk.draft_from(MakerDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = at_case.decision(context, options.ref)
-        if page is None:
-            return 1
-        answer = makers.decide(context, page.id, draft, seen=page.entry)
-        return desk.told(answer, options, "{0.ref}: {0.made.label}, decided by {0.capacity}.")
+    return verbs.answer(
+        options, MakerDraft, _page,
+        lambda context, page, draft: makers.decide(context, page.id, draft, seen=page.entry),
+        "{0.ref}: {0.made.label}, decided by {0.capacity}.",
+    )  # fmt: skip
 
 
 def _advice(options: argparse.Namespace) -> int:
-    from crg_tui.domain.asking import as_typed
+    from crg_tui.domain.asking import typed_before
     from crg_tui.domain.group import plain_words
     from crg_tui.services import advice
 
@@ -92,7 +86,7 @@ def _advice(options: argparse.Namespace) -> int:
         named = plain_words(options.adviser or "")
         held = [one for one in page.advices if not named or plain_words(one.adviser) == named]
         if len(held) == 1:
-            before = {name: as_typed(getattr(held[0], name)) for name in AdviceDraft.model_fields}
+            before = typed_before(AdviceDraft, held[0])
             draft = desk.draft_from(AdviceDraft, options, before)
             if draft is None:
                 return 1
@@ -111,67 +105,65 @@ def _advice(options: argparse.Namespace) -> int:
 def _rationale(options: argparse.Namespace) -> int:
     from crg_tui.services import outcomes
 
-    draft = desk.draft_from(RationaleDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = at_case.decision(context, options.ref)
-        if page is None:
-            return 1
-        answer = outcomes.give_rationale(context, page.id, draft, seen=page.entry)
-        return desk.told(answer, options, "Rationale of {0.ref}.")
+    return verbs.answer(
+        options, RationaleDraft, _page,
+        lambda context, page, draft: outcomes.give_rationale(context, page.id, draft, seen=page.entry),
+        "Rationale of {0.ref}.",
+    )  # fmt: skip
 
 
 def _withdraw(options: argparse.Namespace) -> int:
     from crg_tui.services import proposals
 
-    draft = desk.draft_from(ReasonDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = at_case.decision(context, options.ref)
-        if page is None:
-            return 1
-        return desk.told(proposals.withdraw(context, page.id, draft), options, "Withdrew {0.ref}.")
+    return verbs.answer(
+        options, ReasonDraft, _page,
+        lambda context, page, draft: proposals.withdraw(context, page.id, draft, seen=page.entry),
+        "Withdrew {0.ref}.",
+    )  # fmt: skip
 
 
 def _ratify(options: argparse.Namespace) -> int:
     from crg_tui.services import outcomes
 
-    draft = desk.draft_from(RatificationDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = at_case.decision(context, options.ref)
-        place = at_case.place(context, None, options) if page else None
-        if page is None or place is None:
-            return 1
-        answer = outcomes.ratify(context, page.id, draft, meeting_id=place.meeting_id, item_id=place.item_id)
-        return desk.told(answer, options, "{0.ref} is {0.state.label}.")
+    return verbs.answer(
+        options, RatificationDraft, _page_at,
+        lambda context, at, draft: outcomes.ratify(
+            context, at[0].id, draft, meeting_id=at[1].meeting_id, item_id=at[1].item_id
+        ),
+        "{0.ref} is {0.state.label}.",
+    )  # fmt: skip
 
 
 def _reopen(options: argparse.Namespace) -> int:
     from crg_tui.services import proposals
 
-    draft = desk.draft_from(ReasonDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
-        page = at_case.decision(context, options.ref)
-        place = at_case.place(context, None, options) if page else None
-        if page is None or place is None:
+        at = _page_at(context, options)
+        draft = desk.draft_from(ReasonDraft, options) if at else None
+        if at is None or draft is None:
             return 1
+        page, place = at
         answer = proposals.reopen(context, page.id, draft, meeting_id=place.meeting_id, item_id=place.item_id)
         return desk.told(answer, options, f"{{0.ref}} takes the place of {page.ref}.")
+
+
+def _page(context: Context, options: argparse.Namespace) -> DecisionPage | None:
+    return at_case.decision(context, options.ref)
+
+
+def _page_at(context: Context, options: argparse.Namespace) -> tuple[DecisionPage, Place] | None:
+    page = at_case.decision(context, options.ref)
+    place = at_case.place(context, None, options) if page else None
+    return None if page is None or place is None else (page, place)
 
 
 def _call(options: argparse.Namespace) -> int:
     from crg_tui.services import calls
 
-    draft = desk.draft_from(CallDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(CallDraft, options)
+        if draft is None:
+            return 1
         case_id = at_case.case(context, options.case)
         if case_id is None:
             return 1

@@ -95,10 +95,10 @@ def _all_agree(options: argparse.Namespace) -> int:
 def _words(options: argparse.Namespace) -> int:
     from crg_tui.services import positions
 
-    draft = desk.draft_from(WordsDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(WordsDraft, options)
+        if draft is None:
+            return 1
         page = at_case.decision(context, options.ref)
         seat = at_case.seat(page, options.seat) if page else None
         if page is None or seat is None:

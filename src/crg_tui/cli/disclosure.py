@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
+from crg_tui.cli.place import clock_of
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.disclosures import DisclosureDraft, RequestAnswerDraft
 
@@ -40,73 +41,56 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import disclosures
 
-    draft = desk.draft_from(DisclosureDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(disclosures.add(context, draft), options, "Entered as {0.ref}.")
+    return verbs.record(options, DisclosureDraft, disclosures.add, "Entered as {0.ref}.")
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.domain.partial_date import show_day
     from crg_tui.queries import disclosures
 
-    with desk.opened(options) as context:
-        today = context.clock.today()
-        lines = [line for line in disclosures.lines(context.store) if line.open or not options.open]
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
+    today = clock_of(options).today()
+
+    def words(line: DisclosureLine) -> str:
         due = f", due {show_day(line.due_on)}" if line.open and line.due_on else ""
         late = ", late" if line.late(today) else ""
-        print(f"{line.ref}  {line.asker.label}, asked {line.asked_on.shown}: {line.outcome.label}{due}{late}")
-    if not lines and not options.json:
-        print("No request is open." if options.open else "Nobody asked for anything yet.")
-    return 0
+        return f"{line.ref}  {line.asker.label}, asked {line.asked_on.shown}: {line.outcome.label}{due}{late}"
+
+    return verbs.list_(
+        options,
+        lambda context, _: [line for line in disclosures.lines(context.store) if line.open or not options.open],
+        words, "No request is open." if options.open else "Nobody asked for anything yet.",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _line(context, options.ref)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts(line.facts)
-    return 0
+    return verbs.show(options, _line, lambda line: line.facts)
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import disclosures as found
     from crg_tui.services import disclosures
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.ref)
-        draft = desk.draft_from(DisclosureDraft, options, found.as_typed_before(line)) if line else None
-        if line is None or draft is None:
-            return 1
-        return desk.told(disclosures.correct(context, line.id, draft, seen=line.entry), options, "Corrected {0.ref}.")
+    return verbs.correct(
+        options, DisclosureDraft, _line, found.as_typed_before,
+        lambda context, line, draft: disclosures.correct(context, line.id, draft, seen=line.entry),
+        "Corrected {0.ref}.",
+    )  # fmt: skip
 
 
 def _decide(options: argparse.Namespace) -> int:
     from crg_tui.services import disclosures
 
-    draft = desk.draft_from(RequestAnswerDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.ref)
-        if line is None:
-            return 1
-        answer = disclosures.decide(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "{0.ref}: {0.outcome.label}.")
+    return verbs.answer(
+        options, RequestAnswerDraft, _line,
+        lambda context, line, draft: disclosures.decide(context, line.id, draft, seen=line.entry),
+        "{0.ref}: {0.outcome.label}.",
+    )  # fmt: skip
 
 
-def _line(context: Context, ref: str) -> DisclosureLine | None:
+def _line(context: Context, options: argparse.Namespace) -> DisclosureLine | None:
     from crg_tui.queries import disclosures
 
-    line = disclosures.line(context.store, ref)
+    line = disclosures.line(context.store, options.ref)
     if line is None:
-        desk.refused(refuse(f"There is no request {ref}.", "Look at `crg-tui disclosure list`.", "ref"))
+        desk.refused(refuse(f"There is no request {options.ref}.", "Look at `crg-tui disclosure list`.", "ref"))
     return line

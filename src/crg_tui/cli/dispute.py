@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import at_case, desk
+from crg_tui.cli import at_case, desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.course_drafts import DisputeEndDraft, DisputeStepDraft
 
@@ -50,43 +50,38 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import disputes
 
-    draft = desk.draft_from(DisputeStepDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        dispute = _dispute(context, options.ref)
-        page = at_case.decision(context, options.ref) if dispute else None
-        if dispute is None or page is None:
-            return 1
-        seat = at_case.seat(page, options.agency) if options.agency else (None, None)
-        if seat is None:
-            return 1
-        answer = disputes.add_step(context, dispute.id, draft, seat_id=seat[0])
-        return desk.told(answer, options, "Recorded a step of the dispute over {0.decision_ref}.")
+    return verbs.answer(
+        options, DisputeStepDraft, _dispute_and_seat,
+        lambda context, at, draft: disputes.add_step(context, at[0], draft, seat_id=at[1]),
+        "Recorded a step of the dispute over {0.decision_ref}.",
+    )  # fmt: skip
+
+
+def _dispute_and_seat(context: Context, options: argparse.Namespace) -> tuple[str, str | None] | None:
+    dispute = _dispute(context, options)
+    if dispute is None or not options.agency:
+        return None if dispute is None else (dispute.id, None)
+    page = at_case.decision(context, options.ref)
+    seat = None if page is None else at_case.seat(page, options.agency)
+    return None if seat is None else (dispute.id, seat[0])
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import disputes
 
-    with desk.opened(options) as context:
-        lines = disputes.lines(context.store, open_only=options.open)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.decision_ref}  {line.state}; {len(line.steps)} steps; {desk.first_line(line.about, 80)}")
-    return 0
+    return verbs.list_(
+        options, lambda context, _: disputes.lines(context.store, open_only=options.open),
+        lambda line: f"{line.decision_ref}  {line.state}; {len(line.steps)} steps; {desk.first_line(line.about, 80)}",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
+    return verbs.show(options, _dispute, _facts)
+
+
+def _facts(line: DisputeLine) -> list[tuple[str, str]]:
     from crg_tui.papers.content.words import in_words
 
-    with desk.opened(options) as context:
-        line = _dispute(context, options.ref)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
     facts = [("Over", line.decision_ref), ("Opened", in_words(line.opened_on)), ("About", line.about)]
     for number, step in enumerate(line.steps, 1):
         kept = " (what it says is kept, closed to its owner)" if step.kept else ""
@@ -95,61 +90,52 @@ def _show(options: argparse.Namespace) -> int:
     facts.append(("Stands", line.state))
     if line.end_words:
         facts.append(("Words", line.end_words))
-    desk.facts(facts)
-    return 0
+    return facts
 
 
 def _end(options: argparse.Namespace) -> int:
     from crg_tui.services import disputes
 
-    draft = desk.draft_from(DisputeEndDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _dispute(context, options.ref)
-        if line is None:
-            return 1
-        answer = disputes.end(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "The dispute over {0.decision_ref}: {0.ended_how.label}.")
+    return verbs.answer(
+        options, DisputeEndDraft, _dispute,
+        lambda context, line, draft: disputes.end(context, line.id, draft, seen=line.entry),
+        "The dispute over {0.decision_ref}: {0.ended_how.label}.",
+    )  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import disputes as found
     from crg_tui.services import disputes
 
-    with desk.opened(options, writes=True) as context:
-        step = _step(context, options)
-        draft = desk.draft_from(DisputeStepDraft, options, found.step_as_typed(step)) if step else None
-        if step is None or draft is None:
-            return 1
-        answer = disputes.correct_step(context, step.id, draft, seen=step.entry)
-        return desk.told(answer, options, "Corrected a step of the dispute over {0.decision_ref}.")
+    return verbs.correct(
+        options, DisputeStepDraft, _step, found.step_as_typed,
+        lambda context, step, draft: disputes.correct_step(context, step.id, draft, seen=step.entry),
+        "Corrected a step of the dispute over {0.decision_ref}.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import disputes
 
-    with desk.opened(options, writes=True) as context:
-        step = _step(context, options)
-        if step is None:
-            return 1
-        return desk.told(disputes.remove_step(context, step.id), options, "Took it away; the history keeps it.")
+    return verbs.act(
+        options, _step, lambda context, step: disputes.remove_step(context, step.id, seen=step.entry),
+        "Took it away; the history keeps it.",
+    )  # fmt: skip
 
 
 def _legal(options: argparse.Namespace) -> int:
     from crg_tui.services import disputes
 
-    with desk.opened(options, writes=True) as context:
-        step = _step(context, options)
-        if step is None:
-            return 1
-        return desk.told(disputes.open_legal_advice(context, step.id), options, "Legal advice of {0.agency}:\n{0.text}")
+    return verbs.act(
+        options, _step, lambda context, step: disputes.open_legal_advice(context, step.id),
+        "Legal advice of {0.agency}:\n{0.text}",
+    )  # fmt: skip
 
 
-def _dispute(context: Context, reference: str) -> DisputeLine | None:
+def _dispute(context: Context, options: argparse.Namespace) -> DisputeLine | None:
     from crg_tui.queries import disputes
 
-    page = at_case.decision(context, reference)
+    page = at_case.decision(context, options.ref)
     line = disputes.of_decision(context.store, page.id) if page else None
     if page is not None and line is None:
         remedy = "A path opens when a decision is recorded on which the partners differ."
@@ -158,7 +144,7 @@ def _dispute(context: Context, reference: str) -> DisputeLine | None:
 
 
 def _step(context: Context, options: argparse.Namespace) -> DisputeStepLine | None:
-    line = _dispute(context, options.ref)
+    line = _dispute(context, options)
     if line is None:
         return None
     number: int = options.number

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import at_case, desk
+from crg_tui.cli import at_case, desk, verbs
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.documents import DocumentDraft
 
@@ -69,20 +69,16 @@ def _document(context: Context, words: str) -> DocumentLine | None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import documents
 
-    draft = desk.draft_from(DocumentDraft, options)
-    if draft is None:
-        return 1
     path = Path(options.file)
     content = path.read_bytes()
-    with desk.opened(options, writes=True) as context:
-        record = _record(context, options)
-        if record is None:
-            return 1
-        answer = documents.attach(
+    return verbs.answer(
+        options, DocumentDraft, _record,
+        lambda context, record, draft: documents.attach(
             context, draft, file_name=path.name, content=content, record_kind=record.record_kind,
             record_id=record.record_id,
-        )  # fmt: skip
-        return desk.told(answer, options, "Kept {0.title}: {0.size} bytes, SHA-256 {0.sha256}.")
+        ),
+        "Kept {0.title}: {0.size} bytes, SHA-256 {0.sha256}.",
+    )  # fmt: skip
 
 
 def _attach(options: argparse.Namespace) -> int:
@@ -100,28 +96,14 @@ def _attach(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import documents
 
-    with desk.opened(options) as context:
-        case_id = at_case.case(context, options.case) if options.case else None
-        if options.case and case_id is None:
-            return 1
-        lines = documents.lines(context.store, case_id=case_id)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.sha256[:10]}  {line.received_on.shown}  {line.sender}: {line.title} ({line.places})")
-    return 0
+    return verbs.list_(
+        options, lambda context, _: at_case.lines(context, options, documents.lines),
+        lambda line: f"{line.sha256[:10]}  {line.received_on.shown}  {line.sender}: {line.title} ({line.places})",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _document(context, options.document)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts(line.facts)
-    return 0
+    return verbs.show(options, lambda context, _: _document(context, options.document), lambda line: line.facts)
 
 
 def _save(options: argparse.Namespace) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.language import GlossaryDraft
 
 if TYPE_CHECKING:
@@ -37,11 +38,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import glossary
 
-    draft = desk.draft_from(GlossaryDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(glossary.add(context, draft), options, "Added {0.abbreviation}.")
+    return verbs.record(options, GlossaryDraft, glossary.add, "Added {0.abbreviation}.")
 
 
 def _fill(options: argparse.Namespace) -> int:
@@ -54,57 +51,36 @@ def _fill(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import language
 
-    with desk.opened(options) as context:
-        lines = language.glossary(context.store)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.abbreviation}: {line.expansion}")
-    if not lines and not options.json:
-        print("The glossary is empty. `crg-tui glossary fill` adds the field's own abbreviations.")
-    return 0
+    return verbs.list_(
+        options, lambda context, _: language.glossary(context.store),
+        lambda line: f"{line.abbreviation}: {line.expansion}",
+        "The glossary is empty. `crg-tui glossary fill` adds the field's own abbreviations.",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _line(context, options)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts(
-        (
-            ("Abbreviation", line.abbreviation), ("Stands for", line.expansion),
-            ("Source", line.source or "not recorded"),
-        )
-    )  # fmt: skip
-    return 0
+    return verbs.show(options, _line, lambda line: (
+        ("Abbreviation", line.abbreviation), ("Stands for", line.expansion), ("Source", line.source or "not recorded"),
+    ))  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
-    from crg_tui.domain.asking import as_typed
     from crg_tui.services import glossary
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        before = {name: as_typed(getattr(line, name)) for name in GlossaryDraft.model_fields} if line else None
-        draft = desk.draft_from(GlossaryDraft, options, before) if line else None
-        if line is None or draft is None:
-            return 1
-        return desk.told(
-            glossary.correct(context, line.id, draft, seen=line.entry), options, "Corrected {0.abbreviation}."
-        )
+    return verbs.correct(
+        options, GlossaryDraft, _line, lambda line: typed_before(GlossaryDraft, line),
+        lambda context, line, draft: glossary.correct(context, line.id, draft, seen=line.entry),
+        "Corrected {0.abbreviation}.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import glossary
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        if line is None:
-            return 1
-        return desk.told(glossary.remove(context, line.id, seen=line.entry), options, "Removed {0.abbreviation}.")
+    return verbs.act(
+        options, _line, lambda context, line: glossary.remove(context, line.id, seen=line.entry),
+        "Removed {0.abbreviation}.",
+    )  # fmt: skip
 
 
 def _line(context: Context, options: argparse.Namespace) -> TermLine | None:

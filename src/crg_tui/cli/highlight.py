@@ -41,10 +41,10 @@ def _add(options: argparse.Namespace) -> int:
     from crg_tui.queries import highlights as found
     from crg_tui.services import highlights
 
-    draft = desk.draft_from(HighlightWordsDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(HighlightWordsDraft, options)
+        if draft is None:
+            return 1
         quarter = _quarter(context, options)
         if quarter is None:
             return 1

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import at_case, desk
-from crg_tui.domain.answers import refuse
+from crg_tui.cli import at_case, desk, verbs
 from crg_tui.domain.retention import HoldDraft, LiftDraft
 
 if TYPE_CHECKING:
@@ -38,76 +37,43 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import retention
 
-    draft = desk.draft_from(HoldDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        case_id = at_case.case(context, options.case)
-        if case_id is None:
-            return 1
-        return desk.told(retention.hold(context, case_id, draft), options, "{0.case_ref} is held.")
+    return verbs.answer(
+        options, HoldDraft, lambda context, _: at_case.case(context, options.case), retention.hold,
+        "{0.case_ref} is held.",
+    )  # fmt: skip
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import retention
 
-    with desk.opened(options) as context:
-        case_id = at_case.case(context, options.case) if options.case else None
-        if options.case and case_id is None:
-            return 1
-        lines = retention.holds(context.store, case_id)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
+    def words(line: HoldLine) -> str:
         ends = f"lifted {line.lifted_on:%d.%m.%Y}" if line.lifted_on else "stands"
-        print(f"{line.case_ref}  {line.number}  from {line.from_date:%d.%m.%Y}, {ends}: {line.authority}")
-    return 0
+        return f"{line.case_ref}  {line.number}  from {line.from_date:%d.%m.%Y}, {ends}: {line.authority}"
+
+    return verbs.list_(options, lambda context, _: at_case.lines(context, options, retention.holds), words)
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _hold(context, options)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    lifted = f"{line.lifted_on:%d.%m.%Y}" if line.lifted_on else "it stands"
-    desk.facts(
-        (
-            ("Case", line.case_ref), ("Hold", str(line.number)), ("From", f"{line.from_date:%d.%m.%Y}"),
-            ("Reason", line.reason), ("Authority", line.authority), ("Lifted on", lifted),
-            ("Lifted because", line.lifted_reason or "not lifted"),
-            ("Lifted by authority of", line.lifted_authority or "not lifted"),
-        )
-    )  # fmt: skip
-    return 0
+    return verbs.show(options, _hold, lambda line: (
+        ("Case", line.case_ref), ("Hold", str(line.number)), ("From", f"{line.from_date:%d.%m.%Y}"),
+        ("Reason", line.reason), ("Authority", line.authority),
+        ("Lifted on", f"{line.lifted_on:%d.%m.%Y}" if line.lifted_on else "it stands"),
+        ("Lifted because", line.lifted_reason or "not lifted"),
+        ("Lifted by authority of", line.lifted_authority or "not lifted"),
+    ))  # fmt: skip
 
 
 def _lift(options: argparse.Namespace) -> int:
     from crg_tui.services import retention
 
-    draft = desk.draft_from(LiftDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _hold(context, options)
-        if line is None:
-            return 1
-        answer = retention.lift(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "{0.case_ref}: the hold is lifted.")
+    return verbs.answer(
+        options, LiftDraft, _hold,
+        lambda context, line, draft: retention.lift(context, line.id, draft, seen=line.entry),
+        "{0.case_ref}: the hold is lifted.",
+    )  # fmt: skip
 
 
 def _hold(context: Context, options: argparse.Namespace) -> HoldLine | None:
     from crg_tui.queries import retention
 
-    case_id = at_case.case(context, options.case)
-    if case_id is None:
-        return None
-    lines = retention.holds(context.store, case_id)
-    number = options.number or (1 if len(lines) == 1 else None)
-    line = next((held for held in lines if held.number == number), None)
-    if line is None:
-        reason = f"{options.case} has {len(lines)} holds."
-        desk.refused(refuse(reason, f"Look at `crg-tui hold list --case {options.case}`, and give the number."))
-    return line
+    return at_case.which(context, options, retention.holds, "hold", "hold", "holds")

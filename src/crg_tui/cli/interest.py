@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import at_meeting, desk
+from crg_tui.cli import at_meeting, desk, verbs
 from crg_tui.cli.at_meeting import ITEM, MEETING, PERSON
 from crg_tui.domain.answers import Done, refuse
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.meeting_drafts import InterestDraft
 
 if TYPE_CHECKING:
@@ -54,10 +55,6 @@ def _add(options: argparse.Namespace) -> int:
     from crg_tui.queries import meetings as found
     from crg_tui.services import attendance, interests
 
-    # What is typed in full is read before the database is opened.
-    draft = None if options.likely else desk.draft_from(InterestDraft, options)
-    if draft is None and not options.likely:
-        return 1
     with desk.opened(options, writes=True) as context:
         item = at_meeting.item(context, options.ref, options.item)
         key = found.find(context.store, options.ref)
@@ -68,8 +65,8 @@ def _add(options: argparse.Namespace) -> int:
         if options.likely and not likely:
             why = f"Nothing makes an interest of {person.name} likely for item {item.number}."
             return desk.refused(refuse(why, "Say what it is with --nature."))
-        if draft is None:
-            draft = desk.draft_from(InterestDraft, options, {"nature": likely_interests.nature_of(likely)})
+        before = {"nature": likely_interests.nature_of(likely)} if likely else {}
+        draft = desk.draft_from(InterestDraft, options, before)
         if draft is None:
             return 1
         row = person.attendance_id
@@ -140,60 +137,40 @@ def _likely(options: argparse.Namespace) -> int:
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.services import interests
 
-    with desk.opened(options, writes=True) as context:
-        line = _declared(options, context)
-        if line is None:
-            return 1
-        before = {name: as_typed(getattr(line, name)) for name in InterestDraft.model_fields}
-        draft = desk.draft_from(InterestDraft, options, before)
-        if draft is None:
-            return 1
-        return desk.told(interests.correct(context, line.id, draft, seen=line.entry), options, "Corrected.")
+    return verbs.correct(
+        options, InterestDraft, _declared, lambda line: typed_before(InterestDraft, line),
+        lambda context, line, draft: interests.correct(context, line.id, draft, seen=line.entry), "Corrected.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import interests
 
-    with desk.opened(options, writes=True) as context:
-        line = _declared(options, context)
-        return 1 if line is None else desk.told(interests.remove(context, line.id), options, "Taken away.")
+    return verbs.act(
+        options, _declared, lambda context, line: interests.remove(context, line.id, seen=line.entry), "Taken away."
+    )
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import meetings
 
-    with desk.opened(options) as context:
+    def lines(context: Context, _: argparse.Namespace) -> Sequence[InterestLine] | None:
         key = at_meeting.meeting(context, options.ref)
-        lines = meetings.interests(context.store, key) if key else None
-    if lines is None:
-        return 1
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"Item {line.number}: {line.shown}")
-    return 0
+        return meetings.interests(context.store, key) if key else None
+
+    return verbs.list_(options, lines, lambda line: f"Item {line.number}: {line.shown}")
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _declared(options, context)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    told = [
+    return verbs.show(options, _declared, lambda line: (
         ("Item", str(line.number)), ("Person", line.name), ("Seat", line.seat or "without a seat"),
         ("Interest", line.nature), ("Withdrew", "yes" if line.withdrew else "no"),
-    ]  # fmt: skip
-    if not line.withdrew:
-        told.append(("Stayed because", line.reason_stayed or "not recorded"))
-    told.append(("Declared at", f"{line.declared_at:%H:%M}" if line.declared_at else "not recorded"))
-    desk.facts(told)
-    return 0
+        *(() if line.withdrew else (("Stayed because", line.reason_stayed or "not recorded"),)),
+        ("Declared at", f"{line.declared_at:%H:%M}" if line.declared_at else "not recorded"),
+    ))  # fmt: skip
 
 
-def _declared(options: argparse.Namespace, context: Context) -> InterestLine | None:
+def _declared(context: Context, options: argparse.Namespace) -> InterestLine | None:
     from crg_tui.queries import meetings
 
     key = at_meeting.meeting(context, options.ref)

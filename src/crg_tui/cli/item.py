@@ -59,10 +59,10 @@ def _on_item(verbs: Any, name: str, told: str) -> argparse.ArgumentParser:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import agenda
 
-    draft = desk.draft_from(ItemDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ItemDraft, options)
+        if draft is None:
+            return 1
         key = at_meeting.meeting(context, options.ref)
         if key is None:
             return 1
@@ -136,15 +136,15 @@ def _change(options: argparse.Namespace) -> int:
 
 
 def _changed(context: Context, item_id: str, options: argparse.Namespace) -> Done[Any] | Refused | None:
-    from crg_tui.queries import meetings as found
+    from crg_tui.queries import entries
     from crg_tui.services import agenda
 
-    seen = found.item_entry(context.store, item_id)
+    seen = entries.newest(context.store, item_id)
     match options.verb:
         case "move":
             return agenda.move(context, item_id, options.to)
         case "remove":
-            return agenda.remove(context, item_id)
+            return agenda.remove(context, item_id, seen=seen)
         case "take":
             return agenda.take(context, item_id, options.at)
         case "done":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.plan_drafts import LegendConfirmedDraft, LegendDraft, LegendLineDraft
 
@@ -50,11 +50,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import legends
 
-    draft = desk.draft_from(LegendDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(legends.add(context, draft), options, "Added {0.name}; it is unconfirmed.")
+    return verbs.record(options, LegendDraft, legends.add, "Added {0.name}; it is unconfirmed.")
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -95,77 +91,68 @@ def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import legends as found
     from crg_tui.services import legends
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.legend)
-        draft = desk.draft_from(LegendDraft, options, found.as_typed_before(page)) if page is not None else None
-        if page is None or draft is None:
-            return 1
-        return desk.told(legends.correct(context, page.id, draft, seen=page.entry), options, "Corrected {0.name}.")
+    return verbs.correct(
+        options, LegendDraft, _named, found.as_typed_before,
+        lambda context, page, draft: legends.correct(context, page.id, draft, seen=page.entry), "Corrected {0.name}.",
+    )  # fmt: skip
 
 
 def _confirm(options: argparse.Namespace) -> int:
     from crg_tui.services import legends
 
-    draft = desk.draft_from(LegendConfirmedDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.legend)
-        if page is None:
-            return 1
-        return desk.told(legends.confirm(context, page.id, draft, seen=page.entry), options, "{0.name} is confirmed.")
+    return verbs.answer(
+        options, LegendConfirmedDraft, _named,
+        lambda context, page, draft: legends.confirm(context, page.id, draft, seen=page.entry),
+        "{0.name} is confirmed.",
+    )  # fmt: skip
 
 
 def _add_line(options: argparse.Namespace) -> int:
     from crg_tui.services import legends
 
-    draft = desk.draft_from(LegendLineDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.legend)
-        if page is None:
-            return 1
-        answer = legends.add_line(context, page.id, draft, seen=page.entry)
-        return desk.told(answer, options, "{0.name} has a line {0.number}.")
+    return verbs.answer(
+        options, LegendLineDraft, _named,
+        lambda context, page, draft: legends.add_line(context, page.id, draft, seen=page.entry),
+        "{0.name} has a line {0.number}.",
+    )  # fmt: skip
 
 
 def _correct_line(options: argparse.Namespace) -> int:
     from crg_tui.queries import legends as found
     from crg_tui.services import legends
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.legend)
-        if page is None:
-            return 1
+    def typed_before(page: LegendPage) -> dict[str, str]:
         line = next((one for one in page.legend.lines if one.number == options.line), None)
-        before = found.line_typed_before(line) if line is not None else {}
-        draft = desk.draft_from(LegendLineDraft, options, before)
-        if draft is None:
-            return 1
-        answer = legends.correct_line(context, page.id, options.line, draft, seen=page.entry)
-        return desk.told(answer, options, "{0.name}: line {0.number} is put right.")
+        return found.line_typed_before(line) if line is not None else {}
+
+    return verbs.correct(
+        options, LegendLineDraft, _named, typed_before,
+        lambda context, page, draft: legends.correct_line(context, page.id, options.line, draft, seen=page.entry),
+        "{0.name}: line {0.number} is put right.",
+    )  # fmt: skip
 
 
 def _remove_line(options: argparse.Namespace) -> int:
     from crg_tui.services import legends
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.legend)
-        if page is None:
-            return 1
-        answer = legends.remove_line(context, page.id, options.line, seen=page.entry)
-        return desk.told(answer, options, "{0.name}: line {0.number} is taken away.")
+    return verbs.act(
+        options, _named,
+        lambda context, page: legends.remove_line(context, page.id, options.line, seen=page.entry),
+        "{0.name}: line {0.number} is taken away.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import legends
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.legend)
-        if page is None:
-            return 1
-        return desk.told(legends.remove(context, page.id, seen=page.entry), options, "{0.name} is taken away.")
+    return verbs.act(
+        options, _named, lambda context, page: legends.remove(context, page.id, seen=page.entry),
+        "{0.name} is taken away.",
+    )  # fmt: skip
+
+
+def _named(context: Context, options: argparse.Namespace) -> LegendPage | None:
+    return _page(context, options.legend)
 
 
 def _page(context: Context, name: str) -> LegendPage | None:

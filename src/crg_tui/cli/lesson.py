@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
+from crg_tui.cli.place import clock_of
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.lessons import LessonDraft, ShareDraft
 
@@ -45,113 +46,87 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import lessons
 
-    draft = desk.draft_from(LessonDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(lessons.add(context, draft), options, "Recorded {0.ref}.")
+    return verbs.record(options, LessonDraft, lessons.add, "Recorded {0.ref}.")
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import lessons
 
-    with desk.opened(options) as context:
-        today = context.clock.today()
-        lines = [
-            line for line in lessons.lines(context.store)
-            if not options.to_share or line.to_share or not line.shares
-        ]  # fmt: skip
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.ref}: {desk.first_line(line.message)} ({line.origin_told}); {line.stands(today)}")
-    if not lines and not options.json:
-        print("There is no lesson here.")
-    return 0
+    today = clock_of(options).today()
+
+    def lines(context: Context, _: argparse.Namespace) -> list[LessonLine]:
+        every = lessons.lines(context.store)
+        return [line for line in every if not options.to_share or line.to_share or not line.shares]
+
+    return verbs.list_(
+        options, lines,
+        lambda line: f"{line.ref}: {desk.first_line(line.message)} ({line.origin_told}); {line.stands(today)}",
+        "There is no lesson here.",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line, today = _line(context, options.ref), context.clock.today()
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts(line.facts(today))
-    return 0
+    return verbs.show(options, _line, lambda line: line.facts(clock_of(options).today()))
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import lessons as found
     from crg_tui.services import lessons
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.ref)
-        draft = desk.draft_from(LessonDraft, options, found.as_typed_before(line)) if line else None
-        if line is None or draft is None:
-            return 1
-        return desk.told(lessons.correct(context, line.id, draft, seen=line.entry), options, "Corrected {0.ref}.")
+    return verbs.correct(
+        options, LessonDraft, _line, found.as_typed_before,
+        lambda context, line, draft: lessons.correct(context, line.id, draft, seen=line.entry), "Corrected {0.ref}.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import lessons
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.ref)
-        if line is None:
-            return 1
-        return desk.told(lessons.remove(context, line.id), options, "Took {0.ref} away.")
+    return verbs.act(
+        options, _line, lambda context, line: lessons.remove(context, line.id, seen=line.entry), "Took {0.ref} away."
+    )
 
 
 def _share(options: argparse.Namespace) -> int:
     from crg_tui.services import lessons
 
-    draft = desk.draft_from(ShareDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.ref)
-        if line is None:
-            return 1
-        return desk.told(lessons.share(context, line.id, draft), options, "{0.lesson_ref}, number {0.number}.")
+    return verbs.answer(
+        options, ShareDraft, _line, lambda context, line, draft: lessons.share(context, line.id, draft),
+        "{0.lesson_ref}, number {0.number}.",
+    )  # fmt: skip
 
 
 def _correct_share(options: argparse.Namespace) -> int:
     from crg_tui.queries import lessons as found
     from crg_tui.services import lessons
 
-    with desk.opened(options, writes=True) as context:
-        way = _way(context, options)
-        draft = desk.draft_from(ShareDraft, options, found.share_typed_before(way)) if way else None
-        if way is None or draft is None:
-            return 1
-        answer = lessons.correct_share(context, way.id, draft, seen=way.entry)
-        return desk.told(answer, options, "{0.lesson_ref}, number {0.number}: corrected.")
+    return verbs.correct(
+        options, ShareDraft, _way, found.share_typed_before,
+        lambda context, way, draft: lessons.correct_share(context, way.id, draft, seen=way.entry),
+        "{0.lesson_ref}, number {0.number}: corrected.",
+    )  # fmt: skip
 
 
 def _remove_share(options: argparse.Namespace) -> int:
     from crg_tui.services import lessons
 
-    with desk.opened(options, writes=True) as context:
-        way = _way(context, options)
-        if way is None:
-            return 1
-        answer = lessons.remove_share(context, way.id)
-        return desk.told(answer, options, "{0.lesson_ref}: number {0.number} is taken away.")
+    return verbs.act(
+        options, _way, lambda context, way: lessons.remove_share(context, way.id, seen=way.entry),
+        "{0.lesson_ref}: number {0.number} is taken away.",
+    )  # fmt: skip
 
 
-def _line(context: Context, reference: str) -> LessonLine | None:
+def _line(context: Context, options: argparse.Namespace) -> LessonLine | None:
     from crg_tui.queries import lessons
 
-    line = lessons.line(context.store, reference)
+    line = lessons.line(context.store, options.ref)
     if line is None:
-        desk.refused(refuse(f"There is no lesson {reference}.", "Look at `crg-tui lesson list`."))
+        desk.refused(refuse(f"There is no lesson {options.ref}.", "Look at `crg-tui lesson list`."))
     return line
 
 
 def _way(context: Context, options: argparse.Namespace) -> ShareLine | None:
-    line = _line(context, options.ref)
+    line = _line(context, options)
     if line is None:
         return None
     way = next((one for one in line.shares if one.number == options.number), None)

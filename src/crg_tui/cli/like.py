@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import at_case, desk
+from crg_tui.cli import at_case, desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.likeness import LinkDraft
@@ -85,55 +85,40 @@ def _told(found: Likeness, options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import case_links
 
-    draft = desk.draft_from(LinkDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        case_id = at_case.case(context, options.case)
-        if case_id is None:
-            return 1
-        answer = case_links.judge(context, case_id, draft, seen=None)
-        return desk.told(answer, options, "{0.case_ref} and {0.other_ref}: {0.kind}.")
+    return verbs.answer(
+        options, LinkDraft, lambda context, _: at_case.case(context, options.case),
+        lambda context, case_id, draft: case_links.judge(context, case_id, draft, seen=None),
+        "{0.case_ref} and {0.other_ref}: {0.kind}.",
+    )  # fmt: skip
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import case_links
 
-    with desk.opened(options) as context:
-        lines = case_links.every(context.store)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.case_ref} and {line.other_ref}: {line.told}")
-    if not lines and not options.json:
-        print("Nothing was judged yet.")
-    return 0
+    return verbs.list_(
+        options, lambda context, _: case_links.every(context.store),
+        lambda line: f"{line.case_ref} and {line.other_ref}: {line.told}", "Nothing was judged yet.",
+    )  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.services import case_links
 
-    with desk.opened(options, writes=True) as context:
-        held = _held(context, options)
-        if held is None:
-            return 1
-        before = {"other": held.other_ref, "kind": as_typed(held.kind), "words": held.words or ""}
-        draft = desk.draft_from(LinkDraft, options, before)
-        if draft is None:
-            return 1
-        answer = case_links.judge(context, held.case_id, draft, seen=held.entry)
-        return desk.told(answer, options, "{0.case_ref} and {0.other_ref}: {0.kind}.")
+    return verbs.correct(
+        options, LinkDraft, _held,
+        lambda held: {"other": held.other_ref, "kind": as_typed(held.kind), "words": held.words or ""},
+        lambda context, held, draft: case_links.judge(context, held.case_id, draft, seen=held.entry),
+        "{0.case_ref} and {0.other_ref}: {0.kind}.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import case_links
 
-    with desk.opened(options, writes=True) as context:
-        held = _held(context, options)
-        if held is None:
-            return 1
-        answer = case_links.remove(context, held.id)
-        return desk.told(answer, options, "{0.case_ref} and {0.other_ref}: the judgement is taken away.")
+    return verbs.act(
+        options, _held, lambda context, held: case_links.remove(context, held.id, seen=held.entry),
+        "{0.case_ref} and {0.other_ref}: the judgement is taken away.",
+    )  # fmt: skip
 
 
 def _held(context: Context, options: argparse.Namespace) -> CaseLinkLine | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from crg_tui.cli import at_meeting, desk
+from crg_tui.cli import at_meeting, desk, verbs
 from crg_tui.cli.at_meeting import MEETING, PERSON
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.group import Authority
@@ -14,7 +14,7 @@ from crg_tui.domain.partial_date import show_day
 
 if TYPE_CHECKING:
     from crg_tui.queries.attendance import Attendee
-    from crg_tui.queries.meetings import MeetingPage
+    from crg_tui.queries.meetings import MeetingLine, MeetingPage
     from crg_tui.services.work import Context
 
 
@@ -76,41 +76,33 @@ def _build_attendance(verbs: Any) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import meetings
 
-    draft = desk.draft_from(PlanDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(meetings.plan(context, draft), options, "Planned {0.ref}, {0.items} items.")
+    return verbs.record(options, PlanDraft, meetings.plan, "Planned {0.ref}, {0.items} items.")
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import meetings as found
     from crg_tui.services import meetings
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.ref)
-        draft = desk.draft_from(MeetingDraft, options, found.as_typed_before(page.head)) if page else None
-        if page is None or draft is None:
-            return 1
-        return desk.told(meetings.correct(context, page.head.id, draft, seen=page.entry), options, "Corrected {0.ref}.")
+    return verbs.correct(
+        options, MeetingDraft, _page, lambda page: found.as_typed_before(page.head),
+        lambda context, page, draft: meetings.correct(context, page.head.id, draft, seen=page.entry),
+        "Corrected {0.ref}.",
+    )  # fmt: skip
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import meetings
 
-    with desk.opened(options) as context:
-        lines = meetings.lines(context.store)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
+    def words(line: MeetingLine) -> str:
         at = f" {line.starts_at:%H:%M}" if line.starts_at else ""
-        print(f"{line.ref}  {show_day(line.held_on)}{at}  {line.kind.label}, {line.state.label}, {line.items} items")
-    return 0
+        return f"{line.ref}  {show_day(line.held_on)}{at}  {line.kind.label}, {line.state.label}, {line.items} items"
+
+    return verbs.list_(options, lambda context, _: meetings.lines(context.store), words)
 
 
 def _show(options: argparse.Namespace) -> int:
     with desk.opened(options) as context:
-        page = _page(context, options.ref)
+        page = _page(context, options)
     if page is None:
         return 1
     if options.json:
@@ -136,7 +128,7 @@ def _quorum(options: argparse.Namespace) -> int:
     from crg_tui.queries import quorum_course
 
     with desk.opened(options) as context:
-        page = _page(context, options.ref)
+        page = _page(context, options)
         turns = quorum_course.course(context.store, page.head.id) if page else ()
     if page is None:
         return 1
@@ -211,7 +203,7 @@ def _attend(options: argparse.Namespace) -> int:
 
 def _attended(context: Context, meeting_id: str, person: Attendee, options: argparse.Namespace) -> Done[Any] | Refused:
     from crg_tui.domain.meeting_drafts import ApologyDraft, StayDraft
-    from crg_tui.queries import meetings as found
+    from crg_tui.queries import entries
     from crg_tui.services import attendance
 
     came, left = options.at, options.left
@@ -228,7 +220,7 @@ def _attended(context: Context, meeting_id: str, person: Attendee, options: argp
         return attendance.unexpect(context, meeting_id, who)
     if options.correct or options.never:
         stay = person.stays[-1].id if person.stays else ""
-        seen = found.item_entry(context.store, stay)
+        seen = entries.newest(context.store, stay)
         if options.never:
             return attendance.strike_stay(context, stay, seen=seen)
         return attendance.correct_stay(context, stay, StayDraft(arrived_at=came, left_at=left), seen=seen)
@@ -245,18 +237,14 @@ def _attended(context: Context, meeting_id: str, person: Attendee, options: argp
 def _welcome(options: argparse.Namespace) -> int:
     from crg_tui.services import newcomers
 
-    draft = desk.draft_from(NewcomerDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        key = at_meeting.meeting(context, options.ref)
-        if key is None:
-            return 1
-        return desk.told(newcomers.welcome(context, key, draft), options, "{0.name} is on the list.")
+    return verbs.answer(
+        options, NewcomerDraft, lambda context, _: at_meeting.meeting(context, options.ref), newcomers.welcome,
+        "{0.name} is on the list.",
+    )  # fmt: skip
 
 
-def _page(context: Context, reference: str) -> MeetingPage | None:
+def _page(context: Context, options: argparse.Namespace) -> MeetingPage | None:
     from crg_tui.queries import meetings
 
-    key = at_meeting.meeting(context, reference)
+    key = at_meeting.meeting(context, options.ref)
     return None if key is None else meetings.page(context.store, key)

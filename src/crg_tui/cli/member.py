@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.group import Standing, same_words
 from crg_tui.domain.group_drafts import EndDraft, MemberDraft
@@ -49,11 +49,7 @@ def _name(verb: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import members
 
-    draft = desk.draft_from(MemberDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(members.add(context, draft), options, "Recorded {0.name}, {0.standing}, {0.seat}.")
+    return verbs.record(options, MemberDraft, members.add, "Recorded {0.name}, {0.standing}, {0.seat}.")
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -75,52 +71,32 @@ def _list(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import group as content
 
-    with desk.opened(options) as context:
-        page = _page(context, options)
-    if page is None:
-        return 1
-    if options.json:
-        desk.print_json(page)
-        return 0
-    line = page.line
-    desk.facts(
-        (
-            ("Name", line.name),
-            ("Job title", line.job_title or "not recorded"),
-            ("Seat", f"{page.seat}, {page.agency}"),
-            ("Standing", line.standing.label),
-            ("Authority", content.authority(line)),
-            ("Lasts", line.period.shown),
-        )
-    )
-    return 0
+    return verbs.show(options, _page, lambda page: (
+        ("Name", page.line.name), ("Job title", page.line.job_title or "not recorded"),
+        ("Seat", f"{page.seat}, {page.agency}"), ("Standing", page.line.standing.label),
+        ("Authority", content.authority(page.line)), ("Lasts", page.line.period.shown),
+    ))  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import seats as found
     from crg_tui.services import members
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options)
-        draft = desk.draft_from(MemberDraft, options, found.person_as_typed(page)) if page else None
-        if page is None or draft is None:
-            return 1
-        answer = members.correct(context, page.line.id, draft, seen=page.entry)
-        return desk.told(answer, options, "Corrected {0.name}, {0.standing}, {0.seat}.")
+    return verbs.correct(
+        options, MemberDraft, _page, found.person_as_typed,
+        lambda context, page, draft: members.correct(context, page.line.id, draft, seen=page.entry),
+        "Corrected {0.name}, {0.standing}, {0.seat}.",
+    )  # fmt: skip
 
 
 def _end(options: argparse.Namespace) -> int:
     from crg_tui.services import members
 
-    draft = desk.draft_from(EndDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options)
-        if page is None:
-            return 1
-        answer = members.end(context, page.line.id, draft, seen=page.entry)
-        return desk.told(answer, options, "{0.name}, {0.standing}, {0.seat}, ends.")
+    return verbs.answer(
+        options, EndDraft, _page,
+        lambda context, page, draft: members.end(context, page.line.id, draft, seen=page.entry),
+        "{0.name}, {0.standing}, {0.seat}, ends.",
+    )  # fmt: skip
 
 
 def _page(context: Context, options: argparse.Namespace) -> PersonPage | None:

@@ -35,10 +35,10 @@ def _set(options: argparse.Namespace) -> int:
     from crg_tui.queries import meetings as found
     from crg_tui.services import notes
 
-    draft = desk.draft_from(MinuteTextDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(MinuteTextDraft, options)
+        if draft is None:
+            return 1
         item = at_meeting.item(context, options.ref, options.item)
         if item is None:
             return 1

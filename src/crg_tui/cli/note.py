@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import at_meeting, desk
+from crg_tui.cli import at_meeting, desk, verbs
 from crg_tui.cli.at_meeting import ITEM, MEETING
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.meeting_drafts import NoteDraft
@@ -47,10 +47,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import notes
 
-    draft = desk.draft_from(NoteDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(NoteDraft, options)
+        if draft is None:
+            return 1
         key = at_meeting.meeting(context, options.ref)
         item = at_meeting.item(context, options.ref, options.item) if key and options.item is not None else None
         if key is None or (options.item is not None and item is None):
@@ -111,11 +111,14 @@ def _correct(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
+    from crg_tui.queries import entries
     from crg_tui.services import notes
 
-    with desk.opened(options, writes=True) as context:
-        line = _note(context, options)
-        return 1 if line is None else desk.told(notes.remove(context, line.id), options, "Taken away.")
+    return verbs.act(
+        options, _note,
+        lambda context, line: notes.remove(context, line.id, seen=entries.newest(context.store, line.id)),
+        "Taken away.",
+    )  # fmt: skip
 
 
 def _minute(options: argparse.Namespace) -> int:

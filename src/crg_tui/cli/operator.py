@@ -29,10 +29,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import operators
 
-    draft = desk.draft_from(OperatorDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options) as context:
+        draft = desk.draft_from(OperatorDraft, options)
+        if draft is None:
+            return 1
         answer = operators.begin(operators.as_program(context), draft)
         return desk.told(answer, options, "{0.name} works here.")
 

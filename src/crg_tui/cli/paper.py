@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from crg_tui.cli import desk, leaks
@@ -103,12 +104,20 @@ def _make(options: argparse.Namespace) -> int:
         subject = _subject(context, options)
         if subject is None:
             return 1
+        _say_stranger(context, subject, draft)
         paper = papers.make(context, options.offered.kind, subject, draft, marking=options.marking)
         if isinstance(paper, Refused):
             return desk.refused(paper)
         if (held_back := leaks.cleared(context, paper, Paper(options.offered.kind, subject), options)) is not None:
             return held_back
     return desk.deliver(paper, options)
+
+
+def _say_stranger(context: Context, subject: Subject, draft: Draft | None) -> None:
+    from crg_tui.services import paper_makers
+
+    if (said := paper_makers.stranger(context, subject, draft)) is not None:
+        print(f"note: {said}", file=sys.stderr)
 
 
 def _keep(options: argparse.Namespace) -> int:
@@ -125,6 +134,7 @@ def _keep(options: argparse.Namespace) -> int:
         if subject is None:
             return 1
         kind = options.offered.kind
+        _say_stranger(context, subject, draft)
         made = papers.make(context, kind, subject, draft, marking=options.marking)
         if isinstance(made, Refused):
             return desk.refused(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from crg_tui.cli import at_case, desk
+from crg_tui.cli import at_case, desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.participants import ParticipantDraft
 
@@ -34,15 +34,13 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import participants
 
-    draft = desk.draft_from(ParticipantDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        place = at_case.place(context, options.case, options)
-        if place is None:
-            return 1
-        answer = participants.add(context, draft, case_id=place.case_id, meeting_id=place.meeting_id)
-        return desk.told(answer, options, "{0.agency} takes part.")
+    return verbs.answer(
+        options, ParticipantDraft, lambda context, _: at_case.place(context, options.case, options),
+        lambda context, place, draft: participants.add(
+            context, draft, case_id=place.case_id, meeting_id=place.meeting_id
+        ),
+        "{0.agency} takes part.",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -87,13 +85,7 @@ def _correct(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import participants
 
-    with desk.opened(options) as context:
-        case_id = at_case.case(context, options.case) if options.case else None
-        if options.case and case_id is None:
-            return 1
-        lines = participants.lines(context.store, case_id=case_id)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.case_ref or line.meeting_ref}  {line.agency}{f', {line.job_title}' if line.job_title else ''}")
-    return 0
+    return verbs.list_(
+        options, lambda context, _: at_case.lines(context, options, participants.lines),
+        lambda line: f"{line.case_ref or line.meeting_ref}  {', '.join(filter(None, (line.agency, line.job_title)))}",
+    )  # fmt: skip

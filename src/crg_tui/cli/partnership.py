@@ -6,7 +6,7 @@ import argparse
 
 from crg_tui.cli import desk
 from crg_tui.domain.answers import refuse
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.group_drafts import PartnershipDraft
 
 
@@ -56,7 +56,7 @@ def _set(options: argparse.Namespace) -> int:
         if found is not None and options.verb == "add":
             remedy = "Put it right with `crg-tui partnership set`; another partnership has a database of its own."
             return desk.refused(refuse(f"This is the record of {found.name} already.", remedy))
-        before = {name: as_typed(getattr(found, name)) for name in PartnershipDraft.model_fields} if found else {}
+        before = typed_before(PartnershipDraft, found) if found else {}
         draft = desk.draft_from(PartnershipDraft, options, before)
         if draft is None:
             return 1

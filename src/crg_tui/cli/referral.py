@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from crg_tui.cli import desk, leaks
+from crg_tui.cli import desk, leaks, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.referrals import NOT_A_PROTECTION_REFERRAL, ReferralDraft
 
@@ -47,13 +47,12 @@ def _add(options: argparse.Namespace) -> int:
     from crg_tui.domain.cases import Provenance
     from crg_tui.services import referrals
 
-    draft = desk.draft_from(ReferralDraft, options)
-    if draft is None:
-        return 1
     provenance = Provenance.PUBLISHED if options.published else None
-    with desk.opened(options, writes=True) as context:
-        answer = referrals.log(context, draft, case_ref=options.case, provenance=provenance)
-        return desk.told(answer, options, "Logged {0.referral_ref}, case {0.case_ref}.")
+    return verbs.record(
+        options, ReferralDraft,
+        lambda context, draft: referrals.log(context, draft, case_ref=options.case, provenance=provenance),
+        "Logged {0.referral_ref}, case {0.case_ref}.",
+    )  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:

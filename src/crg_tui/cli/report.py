@@ -46,14 +46,12 @@ def _read(context: Context, reference: str) -> Report | None:
 def _section(options: argparse.Namespace) -> int:
     from crg_tui.services import report_sections
 
-    draft = desk.draft_from(SectionWordsDraft, options)
-    if draft is None:
-        return 1
     if options.text is None:
         return desk.refused(refuse("No words are given.", "Give them with --text; an empty one takes them away."))
     with desk.opened(options, writes=True) as context:
         made_of = _read(context, options.case)
-        if made_of is None:
+        draft = desk.draft_from(SectionWordsDraft, options) if made_of else None
+        if made_of is None or draft is None:
             return 1
         found = made_of.template.section(options.section)
         name = found.name if found is not None else options.section
@@ -119,10 +117,10 @@ def _missing(options: argparse.Namespace) -> int:
 def _sent(options: argparse.Namespace) -> int:
     from crg_tui.services import report_sections
 
-    draft = desk.draft_from(ReportSentDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ReportSentDraft, options)
+        if draft is None:
+            return 1
         case_id = at_case.case(context, options.case)
         if case_id is None:
             return 1

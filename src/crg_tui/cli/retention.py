@@ -70,10 +70,10 @@ def _show(options: argparse.Namespace) -> int:
 def _review(options: argparse.Namespace) -> int:
     from crg_tui.services import retention
 
-    draft = desk.draft_from(KeepDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(KeepDraft, options)
+        if draft is None:
+            return 1
         line = _case(context, options)
         if line is None:
             return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.retention import RuleDraft
 
@@ -34,58 +34,37 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import retention
 
-    draft = desk.draft_from(RuleDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(retention.add_rule(context, draft), options, "Recorded: {0.shown}.")
+    return verbs.record(options, RuleDraft, retention.add_rule, "Recorded: {0.shown}.")
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import retention
 
-    with desk.opened(options) as context:
-        lines = retention.rules(context.store)
-    if options.json:
-        desk.print_json(lines)
-        return 0
-    for line in lines:
-        print(f"{line.number}  from {line.in_force_from:%d.%m.%Y}: {line.rule.shown}; {line.source}")
-    if not lines:
-        print("No retention rule is recorded, so no review date is computed.")
-    return 0
+    return verbs.list_(
+        options, lambda context, _: retention.rules(context.store),
+        lambda line: f"{line.number}  from {line.in_force_from:%d.%m.%Y}: {line.rule.shown}; {line.source}",
+        "No retention rule is recorded, so no review date is computed.",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _line(context, options)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    ends = f"{line.in_force_to:%d.%m.%Y}" if line.in_force_to else "not known"
-    desk.facts(
-        (
-            ("Version", str(line.number)), ("In force from", f"{line.in_force_from:%d.%m.%Y}"), ("In force to", ends),
-            ("Runs from", line.trigger.label), ("Years", str(line.years)), ("Source", line.source),
-            ("Confirmed", "yes" if line.confirmed else "no: unconfirmed"),
-        )
-    )  # fmt: skip
-    return 0
+    return verbs.show(options, _line, lambda line: (
+        ("Version", str(line.number)), ("In force from", f"{line.in_force_from:%d.%m.%Y}"),
+        ("In force to", f"{line.in_force_to:%d.%m.%Y}" if line.in_force_to else "not known"),
+        ("Runs from", line.trigger.label), ("Years", str(line.years)), ("Source", line.source),
+        ("Confirmed", "yes" if line.confirmed else "no: unconfirmed"),
+    ))  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import retention as found
     from crg_tui.services import retention
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        draft = desk.draft_from(RuleDraft, options, found.rule_as_typed(line)) if line else None
-        if line is None or draft is None:
-            return 1
-        return desk.told(retention.correct_rule(context, line.id, draft, seen=line.entry), options, "It now says: "
-                         "{0.shown}.")  # fmt: skip
+    return verbs.correct(
+        options, RuleDraft, _line, found.rule_as_typed,
+        lambda context, line, draft: retention.correct_rule(context, line.id, draft, seen=line.entry),
+        "It now says: {0.shown}.",
+    )  # fmt: skip
 
 
 def _line(context: Context, options: argparse.Namespace) -> RuleLine | None:

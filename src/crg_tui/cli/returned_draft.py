@@ -50,12 +50,12 @@ def _add(options: argparse.Namespace) -> int:
     from crg_tui.handover import returned_draft
     from crg_tui.queries import references
 
-    draft = desk.draft_from(ReturnedDraftDraft, options)
-    if draft is None:
-        return 1
     path = Path(options.file)
     content = path.read_bytes()
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ReturnedDraftDraft, options)
+        if draft is None:
+            return 1
         place = references.place(context.store, None, options.meeting)
         if isinstance(place, Refused):
             return desk.refused(place)
@@ -140,10 +140,10 @@ def _take(options: argparse.Namespace) -> int:
 def _leave(options: argparse.Namespace) -> int:
     from crg_tui.services import returned_drafts
 
-    draft = desk.draft_from(LeavingDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(LeavingDraft, options)
+        if draft is None:
+            return 1
         line = _draft(context, options)
         changes = _changes(context, line, options.change) if line else None
         for change in changes or ():

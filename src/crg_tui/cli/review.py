@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from crg_tui.cli import at_case, desk, review_parts
+from crg_tui.cli import at_case, desk, review_parts, verbs
 from crg_tui.cli.review_parts import REF, page_of
 from crg_tui.domain.review_drafts import (
     NewReviewDraft,
@@ -15,9 +15,6 @@ from crg_tui.domain.review_drafts import (
     ReviewDraft,
     TermsDraft,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -54,11 +51,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import reviews
 
-    draft = desk.draft_from(NewReviewDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(reviews.add(context, draft), options, "{0.ref}: {0.what}.")
+    return verbs.record(options, NewReviewDraft, reviews.add, "{0.ref}: {0.what}.")
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -84,7 +77,7 @@ def _show(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import review
 
     with desk.opened(options) as context:
-        page = page_of(context, options.ref)
+        page = page_of(context, options)
     if page is None:
         return 1
     if options.json:
@@ -104,71 +97,58 @@ def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import reviews as found
     from crg_tui.services import reviews
 
-    with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
-        draft = desk.draft_from(ReviewDraft, options, found.review_as_typed(page)) if page else None
-        if page is None or draft is None:
-            return 1
-        return desk.told(reviews.correct(context, page.id, draft, seen=page.entry), options, "{0.ref}: {0.what}.")
+    return verbs.correct(
+        options, ReviewDraft, page_of, found.review_as_typed,
+        lambda context, page, draft: reviews.correct(context, page.id, draft, seen=page.entry), "{0.ref}: {0.what}.",
+    )  # fmt: skip
 
 
 def _terms(options: argparse.Namespace) -> int:
     from crg_tui.queries import reviews as found
     from crg_tui.services import reviews
 
-    with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
-        draft = desk.draft_from(TermsDraft, options, found.terms_as_typed(page)) if page else None
-        if page is None or draft is None:
-            return 1
-        return desk.told(reviews.set_terms(context, page.id, draft, seen=page.entry), options, "{0.ref}: {0.what}.")
+    return verbs.correct(
+        options, TermsDraft, page_of, found.terms_as_typed,
+        lambda context, page, draft: reviews.set_terms(context, page.id, draft, seen=page.entry), "{0.ref}: {0.what}.",
+    )  # fmt: skip
 
 
 def _publish(options: argparse.Namespace) -> int:
     from crg_tui.services import review_events
 
-    draft = desk.draft_from(PublishDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
-        if page is None:
-            return 1
-        answer = review_events.publish(context, page.id, draft, seen=page.entry)
-        return desk.told(answer, options, "{0.ref}: {0.what}.")
+    return verbs.answer(
+        options, PublishDraft, page_of,
+        lambda context, page, draft: review_events.publish(context, page.id, draft, seen=page.entry),
+        "{0.ref}: {0.what}.",
+    )  # fmt: skip
 
 
 def _not_publish(options: argparse.Namespace) -> int:
     from crg_tui.services import review_events
 
-    draft = desk.draft_from(NotPublishDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
-        if page is None:
-            return 1
-        return desk.told(review_events.not_publish(context, page.id, draft), options, "{0.ref}: {0.what}.")
+    return verbs.answer(
+        options, NotPublishDraft, page_of,
+        lambda context, page, draft: review_events.not_publish(context, page.id, draft), "{0.ref}: {0.what}.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import reviews
 
-    with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
-        if page is None:
-            return 1
-        return desk.told(reviews.remove(context, page.id, seen=page.entry), options, "{0.ref}: {0.what}.")
+    return verbs.act(
+        options, page_of, lambda context, page: reviews.remove(context, page.id, seen=page.entry),
+        "{0.ref}: {0.what}.",
+    )  # fmt: skip
 
 
 def _case(options: argparse.Namespace) -> int:
     from crg_tui.services import reviews
 
-    draft = desk.draft_from(ReviewCaseDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
+        draft = desk.draft_from(ReviewCaseDraft, options)
+        if draft is None:
+            return 1
+        page = page_of(context, options)
         if page is None:
             return 1
         if not options.remove:

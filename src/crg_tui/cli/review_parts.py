@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
+from crg_tui.domain.asking import Draft
 from crg_tui.domain.review_drafts import ReviewDelayDraft, ReviewerDraft, ReviewEventDraft
 
 if TYPE_CHECKING:
     from crg_tui.domain.answers import Done, Refused
-    from crg_tui.domain.asking import Draft
     from crg_tui.queries.review_page import ReviewPage
     from crg_tui.services.work import Context
 
@@ -28,6 +28,7 @@ class _Part(Protocol):
 
 
 P = TypeVar("P", bound=_Part)
+D = TypeVar("D", bound=Draft)
 
 
 def build(verbs: Any) -> None:
@@ -46,14 +47,14 @@ def build(verbs: Any) -> None:
         verb.set_defaults(function=function)
 
 
-def page_of(context: Context, reference: str) -> ReviewPage | None:
-    """Everything about a review, or None after saying that there is none."""
+def page_of(context: Context, options: argparse.Namespace) -> ReviewPage | None:
+    """Everything about the review that is named, or None after saying that there is none."""
     from crg_tui.queries import reviews
 
-    key = reviews.find(context.store, reference)
+    key = reviews.find(context.store, options.ref)
     page = reviews.page(context.store, key, context.clock.today()) if key is not None else None
     if page is None:
-        desk.refused(refuse(f"There is no review {reference}.", "Look it up with `crg-tui review list`.", "ref"))
+        desk.refused(refuse(f"There is no review {options.ref}.", "Look it up with `crg-tui review list`.", "ref"))
     return page
 
 
@@ -61,59 +62,60 @@ def _reviewer(options: argparse.Namespace) -> int:
     from crg_tui.queries.reviews import reviewer_as_typed
     from crg_tui.services import review_parts
 
-    with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
-        return 1 if page is None else _part(
-            options, ReviewerDraft, page.reviewers, reviewer_as_typed,
-            lambda draft: review_parts.add_reviewer(context, page.id, draft),
-            lambda key, draft, seen: review_parts.correct_reviewer(context, key, draft, seen=seen),
-            lambda key, seen: review_parts.remove_reviewer(context, key, seen=seen),
-        )  # fmt: skip
+    return _part(
+        options, ReviewerDraft, lambda page: page.reviewers, reviewer_as_typed,
+        review_parts.add_reviewer, review_parts.correct_reviewer, review_parts.remove_reviewer,
+    )  # fmt: skip
 
 
 def _event(options: argparse.Namespace) -> int:
     from crg_tui.queries.reviews import event_as_typed
     from crg_tui.services import review_events
 
-    with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
-        return 1 if page is None else _part(
-            options, ReviewEventDraft, page.events, event_as_typed,
-            lambda draft: review_events.add(context, page.id, draft),
-            lambda key, draft, seen: review_events.correct(context, key, draft, seen=seen),
-            lambda key, seen: review_events.remove(context, key, seen=seen),
-        )  # fmt: skip
+    return _part(
+        options, ReviewEventDraft, lambda page: page.events, event_as_typed,
+        review_events.add, review_events.correct, review_events.remove,
+    )  # fmt: skip
 
 
 def _delay(options: argparse.Namespace) -> int:
     from crg_tui.queries.reviews import delay_as_typed
     from crg_tui.services import review_parts
 
-    with desk.opened(options, writes=True) as context:
-        page = page_of(context, options.ref)
-        return 1 if page is None else _part(
-            options, ReviewDelayDraft, page.delays, delay_as_typed,
-            lambda draft: review_parts.add_delay(context, page.id, draft),
-            lambda key, draft, seen: review_parts.correct_delay(context, key, draft, seen=seen),
-            lambda key, seen: review_parts.remove_delay(context, key, seen=seen),
-        )  # fmt: skip
+    return _part(
+        options, ReviewDelayDraft, lambda page: page.delays, delay_as_typed,
+        review_parts.add_delay, review_parts.correct_delay, review_parts.remove_delay,
+    )  # fmt: skip
 
 
 def _part(
-    options: argparse.Namespace, kind: type[Draft], parts: Sequence[P], as_typed: Callable[[P], dict[str, str]],
-    add: Callable[[Any], Done[Any] | Refused], correct: Callable[[str, Any, str | None], Done[Any] | Refused],
-    remove: Callable[[str, str | None], Done[Any] | Refused],
+    options: argparse.Namespace, kind: type[D], parts: Callable[[ReviewPage], Sequence[P]],
+    as_typed: Callable[[P], dict[str, str]], add: Callable[[Context, str, D], Done[Any] | Refused],
+    correct: Callable[..., Done[Any] | Refused], remove: Callable[..., Done[Any] | Refused],
 ) -> int:  # fmt: skip
-    if options.number is None:
+    if options.number is not None:
+
+        def held(context: Context, options: argparse.Namespace) -> P | None:
+            return _numbered(context, options, parts)
+
         if options.remove:
-            return desk.refused(refuse("Nothing says which one goes.", "Give its number with --number."))
-        draft = desk.draft_from(kind, options)
-        return 1 if draft is None else desk.told(add(draft), options, _SAID)
-    if not 1 <= options.number <= len(parts):
-        said = f"{options.ref} has no number {options.number} of these: it has {len(parts)}."
-        return desk.refused(refuse(said, f"Count them as `crg-tui review show {options.ref}` lists them."))
-    held = parts[options.number - 1]
+            return verbs.act(options, held, lambda context, part: remove(context, part.id, seen=part.entry), _SAID)
+        return verbs.correct(
+            options, kind, held, as_typed,
+            lambda context, part, draft: correct(context, part.id, draft, seen=part.entry), _SAID,
+        )  # fmt: skip
     if options.remove:
-        return desk.told(remove(held.id, held.entry), options, _SAID)
-    draft = desk.draft_from(kind, options, as_typed(held))
-    return 1 if draft is None else desk.told(correct(held.id, draft, held.entry), options, _SAID)
+        return desk.refused(refuse("Nothing says which one goes.", "Give its number with --number."))
+    return verbs.answer(options, kind, page_of, lambda context, page, draft: add(context, page.id, draft), _SAID)
+
+
+def _numbered(context: Context, options: argparse.Namespace, parts: Callable[[ReviewPage], Sequence[P]]) -> P | None:
+    page = page_of(context, options)
+    if page is None:
+        return None
+    found, number = parts(page), int(options.number)
+    if 1 <= number <= len(found):
+        return found[number - 1]
+    said = f"{options.ref} has no number {number} of these: it has {len(found)}."
+    desk.refused(refuse(said, f"Count them as `crg-tui review show {options.ref}` lists them."))
+    return None

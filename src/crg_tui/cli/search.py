@@ -21,7 +21,7 @@ def _search(options: argparse.Namespace) -> int:
     if options.json:
         desk.print_json(found)
     for hit in () if options.json else found:
-        print(f"{hit.kind_words} {hit.ref}: {desk.first_line(hit.text)}")
+        print(f"{hit.kind_words} {hit.ref}: {desk.first_line(hit.around)}")
     if not found and not options.json:
         print("Nothing holds these words.")
     if len(found) == finding.MOST and not options.json:

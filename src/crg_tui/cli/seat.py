@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.group_drafts import EndDraft, SeatDraft
 
@@ -41,11 +41,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import seats
 
-    draft = desk.draft_from(SeatDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(seats.add(context, draft), options, "Recorded the seat {0.short_name}.")
+    return verbs.record(options, SeatDraft, seats.add, "Recorded the seat {0.short_name}.")
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -70,48 +66,34 @@ def _list(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from crg_tui.papers.content import group as content
 
-    with desk.opened(options) as context:
-        page = _page(context, options.seat)
-    if page is None:
-        return 1
-    if options.json:
-        desk.print_json(page)
-    else:
-        desk.facts(content.seat_facts(page))
-    return 0
+    return verbs.show(options, _page, content.seat_facts)
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import seats as found
     from crg_tui.services import seats
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.seat)
-        draft = desk.draft_from(SeatDraft, options, found.seat_as_typed(page)) if page else None
-        if page is None or draft is None:
-            return 1
-        answer = seats.correct(context, page.line.id, draft, seen=page.entry)
-        return desk.told(answer, options, "Corrected the seat {0.short_name}.")
+    return verbs.correct(
+        options, SeatDraft, _page, found.seat_as_typed,
+        lambda context, page, draft: seats.correct(context, page.line.id, draft, seen=page.entry),
+        "Corrected the seat {0.short_name}.",
+    )  # fmt: skip
 
 
 def _end(options: argparse.Namespace) -> int:
     from crg_tui.services import seats
 
-    draft = desk.draft_from(EndDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options.seat)
-        if page is None:
-            return 1
-        answer = seats.end(context, page.line.id, draft, seen=page.entry)
-        return desk.told(answer, options, "The seat {0.short_name} ends.")
+    return verbs.answer(
+        options, EndDraft, _page,
+        lambda context, page, draft: seats.end(context, page.line.id, draft, seen=page.entry),
+        "The seat {0.short_name} ends.",
+    )  # fmt: skip
 
 
-def _page(context: Context, words: str) -> SeatPage | None:
+def _page(context: Context, options: argparse.Namespace) -> SeatPage | None:
     from crg_tui.queries import seats
 
-    today = context.clock.today()
+    today, words = context.clock.today(), options.seat
     found = seats.named(seats.every_seat(context.store, today), words, today)
     if len(found) == 1:
         return seats.seat_page(context.store, found[0].id, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.report_drafts import SignedDraft, SignOffDraft
@@ -45,14 +45,11 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import sign_offs
 
-    draft = desk.draft_from(SignOffDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _paper(context, options.paper)
-        if line is None:
-            return 1
-        return desk.told(sign_offs.add(context, line.id, draft), options, "{0.paper_ref}: the {0.partner} {0.outcome}.")
+    return verbs.answer(
+        options, SignOffDraft, lambda context, _: _paper(context, options.paper),
+        lambda context, line, draft: sign_offs.add(context, line.id, draft),
+        "{0.paper_ref}: the {0.partner} {0.outcome}.",
+    )  # fmt: skip
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -72,43 +69,31 @@ def _list(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from crg_tui.domain.partial_date import show_day
 
-    with desk.opened(options) as context:
-        held = _held(context, options)
-    if held is None:
-        return 1
-    if options.json:
-        desk.print_json(held)
-        return 0
-    desk.facts([
+    return verbs.show(options, _held, lambda held: (
         ("Partner", held.partner.label), ("Name", held.name), ("Capacity", held.capacity or "not recorded"),
         ("Sign-off", held.outcome.label), ("On", show_day(held.on_day, weekday=False)),
         ("Its own words", held.comment or "none"),
-    ])  # fmt: skip
-    return 0
+    ))  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import sign_offs as found
     from crg_tui.services import sign_offs
 
-    with desk.opened(options, writes=True) as context:
-        held = _held(context, options)
-        draft = desk.draft_from(SignedDraft, options, found.as_typed_before(held)) if held is not None else None
-        if held is None or draft is None:
-            return 1
-        answer = sign_offs.correct(context, held.id, draft, seen=held.entry)
-        return desk.told(answer, options, "{0.paper_ref}: the {0.partner} {0.outcome}.")
+    return verbs.correct(
+        options, SignedDraft, _held, found.as_typed_before,
+        lambda context, held, draft: sign_offs.correct(context, held.id, draft, seen=held.entry),
+        "{0.paper_ref}: the {0.partner} {0.outcome}.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import sign_offs
 
-    with desk.opened(options, writes=True) as context:
-        held = _held(context, options)
-        if held is None:
-            return 1
-        answer = sign_offs.remove(context, held.id, seen=held.entry)
-        return desk.told(answer, options, "{0.paper_ref}: the sign-off of the {0.partner} is taken away.")
+    return verbs.act(
+        options, _held, lambda context, held: sign_offs.remove(context, held.id, seen=held.entry),
+        "{0.paper_ref}: the sign-off of the {0.partner} is taken away.",
+    )  # fmt: skip
 
 
 def _paper(context: Context, reference: str) -> KeptLine | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
 from crg_tui.domain.group_drafts import EndDraft
 from crg_tui.domain.interest_drafts import StandingInterestDraft
@@ -45,67 +45,45 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import standing_interests
 
-    draft = desk.draft_from(StandingInterestDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(standing_interests.add(context, draft), options, "Recorded of {0.name}: {0.nature}.")
+    return verbs.record(options, StandingInterestDraft, standing_interests.add, "Recorded of {0.name}: {0.nature}.")
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import standing_interests
 
-    with desk.opened(options) as context:
-        lines = standing_interests.lines(context.store, None if options.all else context.clock.today())
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.who}: {line.words}, {line.period.shown}")
-    return 0
+    return verbs.list_(
+        options,
+        lambda context, _: standing_interests.lines(context.store, None if options.all else context.clock.today()),
+        lambda line: f"{line.who}: {line.words}, {line.period.shown}",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _line(context, options)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts(
-        (
-            ("Person", line.name), ("Seat", line.seat or "without a seat"), ("Interest", line.nature),
-            ("Lies with", line.agency or "no agency is named"), ("Lasts", line.period.shown),
-        )
-    )  # fmt: skip
-    return 0
+    return verbs.show(options, _line, lambda line: (
+        ("Person", line.name), ("Seat", line.seat or "without a seat"), ("Interest", line.nature),
+        ("Lies with", line.agency or "no agency is named"), ("Lasts", line.period.shown),
+    ))  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.queries import standing_interests as found
     from crg_tui.services import standing_interests
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        draft = desk.draft_from(StandingInterestDraft, options, found.as_typed_before(line)) if line else None
-        if line is None or draft is None:
-            return 1
-        answer = standing_interests.correct(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "Corrected of {0.name}: {0.nature}.")
+    return verbs.correct(
+        options, StandingInterestDraft, _line, found.as_typed_before,
+        lambda context, line, draft: standing_interests.correct(context, line.id, draft, seen=line.entry),
+        "Corrected of {0.name}: {0.nature}.",
+    )  # fmt: skip
 
 
 def _end(options: argparse.Namespace) -> int:
     from crg_tui.services import standing_interests
 
-    draft = desk.draft_from(EndDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        if line is None:
-            return 1
-        return desk.told(standing_interests.end(context, line.id, draft, seen=line.entry), options,
-                         "The last day is recorded of {0.name}: {0.nature}.")  # fmt: skip
+    return verbs.answer(
+        options, EndDraft, _line,
+        lambda context, line, draft: standing_interests.end(context, line.id, draft, seen=line.entry),
+        "The last day is recorded of {0.name}: {0.nature}.",
+    )  # fmt: skip
 
 
 def _line(context: Context, options: argparse.Namespace) -> StandingInterestLine | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.stock_sentences import StockSentenceDraft
 
 if TYPE_CHECKING:
@@ -38,66 +39,45 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import stock_sentences
 
-    draft = desk.draft_from(StockSentenceDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(stock_sentences.add(context, draft), options, "Kept under {0.abbreviation}.")
+    return verbs.record(options, StockSentenceDraft, stock_sentences.add, "Kept under {0.abbreviation}.")
 
 
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import stock_sentences
 
-    with desk.opened(options) as context:
-        lines = stock_sentences.lines(context.store)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.abbreviation}: {desk.first_line(line.text)}")
-    if not lines and not options.json:
-        print("There is no stock sentence yet.")
-    return 0
+    return verbs.list_(
+        options, lambda context, _: stock_sentences.lines(context.store),
+        lambda line: f"{line.abbreviation}: {desk.first_line(line.text)}", "There is no stock sentence yet.",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _line(context, options.which)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts((("Abbreviation", line.abbreviation), ("Sentence", line.text)))
-    return 0
+    return verbs.show(options, _line, lambda line: (("Abbreviation", line.abbreviation), ("Sentence", line.text)))
 
 
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.services import stock_sentences
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.which)
-        before = {"abbreviation": line.abbreviation, "text": line.text} if line else {}
-        draft = desk.draft_from(StockSentenceDraft, options, before) if line else None
-        if line is None or draft is None:
-            return 1
-        answer = stock_sentences.correct(context, line.id, draft, seen=line.entry)
-        return desk.told(answer, options, "Corrected {0.abbreviation}.")
+    return verbs.correct(
+        options, StockSentenceDraft, _line, lambda line: typed_before(StockSentenceDraft, line),
+        lambda context, line, draft: stock_sentences.correct(context, line.id, draft, seen=line.entry),
+        "Corrected {0.abbreviation}.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import stock_sentences
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.which)
-        if line is None:
-            return 1
-        return desk.told(stock_sentences.remove(context, line.id), options, "Took {0.abbreviation} away.")
+    return verbs.act(
+        options, _line, lambda context, line: stock_sentences.remove(context, line.id, seen=line.entry),
+        "Took {0.abbreviation} away.",
+    )  # fmt: skip
 
 
-def _line(context: Context, abbreviation: str) -> SentenceLine | None:
+def _line(context: Context, options: argparse.Namespace) -> SentenceLine | None:
     from crg_tui.queries import stock_sentences
 
-    line = stock_sentences.line(context.store, abbreviation)
+    line = stock_sentences.line(context.store, options.which)
     if line is None:
-        desk.refused(refuse(f"Nothing stands for {abbreviation}.", "Look at `crg-tui stock-sentence list`."))
+        desk.refused(refuse(f"Nothing stands for {options.which}.", "Look at `crg-tui stock-sentence list`."))
     return line

@@ -72,10 +72,10 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import paper_templates
 
-    draft = desk.draft_from(NewTemplateDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(NewTemplateDraft, options)
+        if draft is None:
+            return 1
         return desk.told(paper_templates.add(context, draft), options, "Recorded {0.name}; it is unconfirmed.")
 
 

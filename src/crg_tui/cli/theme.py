@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.themes import Themed, ThemeDraft, ThemesDraft
 
@@ -44,11 +45,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import themes
 
-    draft = desk.draft_from(ThemeDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(themes.add(context, draft), options, "Added {0.name}.")
+    return verbs.record(options, ThemeDraft, themes.add, "Added {0.name}.")
 
 
 def _supplied(options: argparse.Namespace) -> int:
@@ -61,15 +58,10 @@ def _supplied(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import themes
 
-    with desk.opened(options) as context:
-        lines = themes.lines(context.store)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.name}: {_stands(line)}")
-    if not lines and not options.json:
-        print("There is no theme yet. `crg-tui theme supplied` begins the list.")
-    return 0
+    return verbs.list_(
+        options, lambda context, _: themes.lines(context.store), lambda line: f"{line.name}: {_stands(line)}",
+        "There is no theme yet. `crg-tui theme supplied` begins the list.",
+    )  # fmt: skip
 
 
 def _stands(line: ThemeLine) -> str:
@@ -81,7 +73,7 @@ def _show(options: argparse.Namespace) -> int:
     from crg_tui.queries import themes
 
     with desk.opened(options) as context:
-        line = _line(context, options.which)
+        line = _line(context, options)
         if line is None:
             return 1
         marked = themes.marked(context.store, line.id)
@@ -98,33 +90,28 @@ def _show(options: argparse.Namespace) -> int:
 def _correct(options: argparse.Namespace) -> int:
     from crg_tui.services import themes
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.which)
-        before = {"name": line.name, "meaning": line.meaning or ""} if line else {}
-        draft = desk.draft_from(ThemeDraft, options, before) if line else None
-        if line is None or draft is None:
-            return 1
-        return desk.told(themes.correct(context, line.id, draft, seen=line.entry), options, "Corrected {0.name}.")
+    return verbs.correct(
+        options, ThemeDraft, _line, lambda line: typed_before(ThemeDraft, line),
+        lambda context, line, draft: themes.correct(context, line.id, draft, seen=line.entry), "Corrected {0.name}.",
+    )  # fmt: skip
 
 
 def _retire(options: argparse.Namespace) -> int:
     from crg_tui.services import themes
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.which)
-        if line is None:
-            return 1
-        return desk.told(themes.retire(context, line.id), options, "Retired {0.name}; what has it keeps it.")
+    return verbs.act(
+        options, _line, lambda context, line: themes.retire(context, line.id, seen=line.entry),
+        "Retired {0.name}; what has it keeps it.",
+    )  # fmt: skip
 
 
 def _bring_back(options: argparse.Namespace) -> int:
     from crg_tui.services import themes
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options.which)
-        if line is None:
-            return 1
-        return desk.told(themes.bring_back(context, line.id), options, "{0.name} is in the list again.")
+    return verbs.act(
+        options, _line, lambda context, line: themes.bring_back(context, line.id, seen=line.entry),
+        "{0.name} is in the list again.",
+    )  # fmt: skip
 
 
 def _mark(options: argparse.Namespace) -> int:
@@ -145,10 +132,10 @@ def _mark(options: argparse.Namespace) -> int:
         return desk.told(answer, options, f"{options.about}: {{0.words}}.")
 
 
-def _line(context: Context, words: str) -> ThemeLine | None:
+def _line(context: Context, options: argparse.Namespace) -> ThemeLine | None:
     from crg_tui.queries import themes
 
-    line = themes.line(context.store, words)
+    line = themes.line(context.store, options.which)
     if line is None:
-        desk.refused(refuse(f"{words} is no theme.", "Look at `crg-tui theme list`."))
+        desk.refused(refuse(f"{options.which} is no theme.", "Look at `crg-tui theme list`."))
     return line

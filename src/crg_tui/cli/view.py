@@ -57,10 +57,10 @@ def _held(read: CaseViews, question: ViewQuestion, key: str | None) -> AgencyVie
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import views
 
-    draft = desk.draft_from(ViewDraft, options)
-    if draft is None:
-        return 1
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(ViewDraft, options)
+        if draft is None:
+            return 1
         place = at_case.place(context, options.case, options)
         if place is None or place.case_id is None:
             return 1

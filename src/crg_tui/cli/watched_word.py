@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from crg_tui.cli import desk
+from crg_tui.cli import desk, verbs
 from crg_tui.domain.answers import refuse
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.language import WatchedWordDraft
 
 if TYPE_CHECKING:
@@ -37,11 +38,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from crg_tui.services import watched_words
 
-    draft = desk.draft_from(WatchedWordDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        return desk.told(watched_words.add(context, draft), options, "Watching for “{0.word}”.")
+    return verbs.record(options, WatchedWordDraft, watched_words.add, "Watching for “{0.word}”.")
 
 
 def _fill(options: argparse.Namespace) -> int:
@@ -54,53 +51,36 @@ def _fill(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from crg_tui.queries import language
 
-    with desk.opened(options) as context:
-        lines = language.watched_words(context.store)
-    if options.json:
-        desk.print_json(lines)
-    for line in () if options.json else lines:
-        print(f"{line.word} ({line.why.label}){f': {line.instead}' if line.instead else ''}")
-    if not lines and not options.json:
-        print("No word is watched for. `crg-tui watched-word fill` adds some to begin with.")
-    return 0
+    return verbs.list_(
+        options, lambda context, _: language.watched_words(context.store),
+        lambda line: f"{line.word} ({line.why.label}){f': {line.instead}' if line.instead else ''}",
+        "No word is watched for. `crg-tui watched-word fill` adds some to begin with.",
+    )  # fmt: skip
 
 
 def _show(options: argparse.Namespace) -> int:
-    with desk.opened(options) as context:
-        line = _line(context, options)
-    if line is None:
-        return 1
-    if options.json:
-        desk.print_json(line)
-        return 0
-    desk.facts((("Word", line.word), ("Because", line.why.label), ("Rather", line.instead or "that depends")))
-    return 0
+    return verbs.show(options, _line, lambda line: (
+        ("Word", line.word), ("Because", line.why.label), ("Rather", line.instead or "that depends"),
+    ))  # fmt: skip
 
 
 def _correct(options: argparse.Namespace) -> int:
-    from crg_tui.domain.asking import as_typed
     from crg_tui.services import watched_words
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        before = {name: as_typed(getattr(line, name)) for name in WatchedWordDraft.model_fields} if line else None
-        draft = desk.draft_from(WatchedWordDraft, options, before) if line else None
-        if line is None or draft is None:
-            return 1
-        return desk.told(
-            watched_words.correct(context, line.id, draft, seen=line.entry), options, "Corrected {0.word}."
-        )
+    return verbs.correct(
+        options, WatchedWordDraft, _line, lambda line: typed_before(WatchedWordDraft, line),
+        lambda context, line, draft: watched_words.correct(context, line.id, draft, seen=line.entry),
+        "Corrected {0.word}.",
+    )  # fmt: skip
 
 
 def _remove(options: argparse.Namespace) -> int:
     from crg_tui.services import watched_words
 
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        if line is None:
-            return 1
-        answer = watched_words.remove(context, line.id, seen=line.entry)
-        return desk.told(answer, options, "“{0.word}” is watched for no longer.")
+    return verbs.act(
+        options, _line, lambda context, line: watched_words.remove(context, line.id, seen=line.entry),
+        "“{0.word}” is watched for no longer.",
+    )  # fmt: skip
 
 
 def _line(context: Context, options: argparse.Namespace) -> WordLine | None:

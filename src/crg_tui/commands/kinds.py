@@ -57,6 +57,7 @@ CONTEXTS: Mapping[str, str] = {
     "returns": "The agency returns",
     "return": "One agency return",
     "owed": "The returns that agencies owe",
+    "agencies_due": "The agencies that owe something",
     "minutes": "The minutes of a meeting",
     "paper": "A paper as it prints",
     "report": "The rapid review report of a case",

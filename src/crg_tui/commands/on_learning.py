@@ -18,6 +18,7 @@ ON_LEARNING: tuple[Command, ...] = (
     Command("themes.on", ("v",), "what has it", "Everything that has it.", "Learning", _THEMES, footer=40),
     Command("themes.supplied", ("s",), "supplied", "Begin with the supplied themes.", "Learning", _THEMES, footer=50),
     Command("case.themes", ("f8",), "themes", "The themes of this case.", "Cases", ("case",)),
+    Command("review.themes", ("f8",), "themes", "The themes of this review.", "Reviews", ("review",)),
     Command("case.like", ("l",), "been here?", "What is like this case, and why.", "Cases", ("case",)),
     Command("plan.themes", ("m",), "themes", "The themes of this recommendation.", "Actions", ("plan",), footer=40),
     Command("plan.like", ("b",), "been here?", "What is like it, and why.", "Actions", ("plan",), footer=50),

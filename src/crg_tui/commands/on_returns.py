@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from crg_tui.commands.kinds import Command
 
-_LIST, _ONE, _OWED = ("returns",), ("return",), ("owed",)
+_LIST, _ONE, _OWED, _DUE = ("returns",), ("return",), ("owed",), ("agencies_due",)
 _THREE = ("returns", "return", "owed")
 
 ON_RETURNS: tuple[Command, ...] = (
     Command("keep.returns", (), "returns owed", "What agencies owe, over all cases.", "Returns", ("everywhere",)),
     Command("today.returns", ("r",), "returns owed", "What agencies owe, over all cases.", "Returns", ("today",)),
+    Command("keep.agencies", (), "agencies owe", "What each agency owes, and letters.", "Returns", ("everywhere",)),
+    Command("today.agencies", ("o",), "agencies owe", "What each agency owes, and letters.", "Returns", ("today",)),
+    Command("agency.letter", ("l",), "letter", "The letter to this agency.", "Returns", _DUE, footer=20),
+    Command("agency.letters", ("a",), "letters of all", "To all, or to those marked.", "Returns", _DUE, footer=30),
+    Command("agency.mark", ("space",), "mark", "Mark this agency, or not any more.", "Returns", _DUE, footer=40),
+    Command("agency.unmark", ("k",), "unmark all", "Nothing is marked any more.", "Returns", _DUE),
+    Command("agency.calendar", ("c",), "calendar", "The calendar file of all that is due.", "Returns", _DUE, footer=50),
     Command("returns.ask", ("n", "ctrl+n"), "ask", "Ask agencies for a return.", "Returns", _LIST, footer=20),
     Command("returns.receive", ("i",), "came in", "It came, other than as a file.", "Returns", _THREE, footer=25),
     Command("returns.nil", ("o",), "nil return", "It was not involved.", "Returns", _THREE, footer=30),

@@ -253,6 +253,11 @@ def as_typed(value: Any) -> str:
     return str(value)
 
 
+def typed_before(draft: type[Draft], held: object) -> dict[str, str]:
+    """What stands in the fields of a form, as a person would have typed it: `held` has an attribute for each."""
+    return {name: as_typed(getattr(held, name)) for name in draft.model_fields}
+
+
 _YES_NO = {"yes": True, "y": True, "no": False, "n": False}
 
 

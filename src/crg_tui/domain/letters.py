@@ -146,3 +146,21 @@ class AgencyReminderDraft(Draft):
     signed_by: _SignedBy = None
     capacity: _Capacity = None
     further: _Further = None
+
+
+class AgencyLettersDraft(Draft):
+    """The same letters to several agencies at once."""
+
+    folder: Annotated[
+        Line | None,
+        Ask("Folder", "Each is written there as PDF too; made where it is not there yet.", empty="none is written"),
+    ] = None
+    due_on: _WantedBy = None
+    signed_by: _SignedBy = None
+    capacity: _Capacity = None
+    further: _Further = None
+
+
+def reminder_title(agency: str) -> str:
+    """The title of the letter that lists everything an agency owes, by its name in full."""
+    return f"What is due from {agency}"

@@ -41,6 +41,7 @@ COLUMNS: Mapping[str, frozenset[str]] = {
     "disclosures": frozenset({"asked_by", "wanted", "released", "refused", "note"}),
     "returned_changes": frozenset({"place", "was", "came"}),
     "return_entries": frozenset({"wording", "analysis", "who", "source"}),
+    "return_chasers": frozenset({"whom", "how"}),
     "return_queries": frozenset({"found", "problem", "answer"}),
     "chronology_events": frozenset({"event", "source", "agency"}),
     "event_relations": frozenset({"note"}),
@@ -51,6 +52,8 @@ COLUMNS: Mapping[str, frozenset[str]] = {
     "review_events": frozenset({"whom", "words", "answer"}),
     "review_delays": frozenset({"words"}),
     "reviewers": frozenset({"conflict_words"}),
+    "lessons": frozenset({"voice_changed"}),
+    "highlight_sections": frozenset({"text"}),
     "parallel_processes": frozenset({"body", "stands", "effect"}),
 }
 """By the name of a table, its columns that are closed wherever the history shows them."""

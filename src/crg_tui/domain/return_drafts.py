@@ -91,8 +91,8 @@ class ReturnChaseDraft(Draft):
     """A reminder of a return that is outstanding."""
 
     chased_on: Annotated[Day | None, Ask("On", "Empty: today.", empty="today")] = None
-    whom: Annotated[Line | None, Ask("Whom", "The post that was reminded. Empty: not recorded.")] = None
-    how: Annotated[Line | None, Ask("How", "By letter, by e-mail, by telephone.")] = None
+    whom: Annotated[Line | None, Ask("Whom", "The post that was reminded. Empty: not recorded.", sensitive=True)] = None
+    how: Annotated[Line | None, Ask("How", "By letter, by e-mail, by telephone.", sensitive=True)] = None
 
 
 class BlankReturnDraft(Draft):

@@ -1,4 +1,4 @@
-"""What a closed list of values has in common whose words are its values."""
+"""What a closed list of values has in common whose words are its values; and a number with what it counts."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ class Worded(StrEnum):
     def label(self) -> str:
         """The words on screen and in print."""
         return self.value.replace("_", " ")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and what it counts: "1 entry", "2 entries"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

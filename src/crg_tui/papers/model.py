@@ -216,7 +216,7 @@ _KINDS: dict[str, type[Block]] = {
 _NAMES: dict[type[Block], str] = {kind: name for name, kind in _KINDS.items()}
 
 # What version 1 does not know. These fields are left out while they say nothing, so that an old paper stays as it was.
-_LATER = frozenset({"colour", "contents", "room", "on_pages"})
+_LATER = frozenset({"colour", "contents", "room", "on_pages", "wide"})
 _LATER_KINDS = frozenset({"letterhead", "signature", "form field", "ticks", "new page"})
 
 
@@ -229,7 +229,8 @@ class Document:
     where there is none: a draft carries no seal. `made_on` is an ISO 8601 date ("2026-11-24") or a moment with its
     offset ("2026-11-24T14:05:00+00:00"), printed as it stands: the builder chooses Europe/London. `notes` come last.
     `colour` is the partnership's, six hexadecimal digits ("1F4E79"), None prints black; it adorns and says nothing.
-    `contents` puts a table of contents before the blocks.
+    `contents` puts a table of contents before the blocks. `wide` lays the pages on their side, where there are pages:
+    for a paper that is one table of several columns.
     """
 
     title: str
@@ -245,6 +246,7 @@ class Document:
     language: str = "en-GB"
     colour: str | None = None
     contents: bool = False
+    wide: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a `made_on` that is neither a date nor a moment with an offset, and an odd colour. Raises

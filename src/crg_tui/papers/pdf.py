@@ -17,7 +17,7 @@ from typing import Any
 
 from crg_tui.papers import colour, glyphs
 from crg_tui.papers.characters import printable, substituted
-from crg_tui.papers.columns import column_weights
+from crg_tui.papers.columns import LINE, column_weights
 from crg_tui.papers.model import (
     Block,
     Box,
@@ -53,6 +53,8 @@ from crg_tui.papers.wording import (
     signed_below,
 )
 
+# How much wider a page is between its margins where it lies on its side.
+_WIDE = 24.7 / 16
 # A row of more lines may be taller than a page and is let break, so that nothing falls off.
 _TALLEST_ROW = 20
 # The width of a page between its margins, the margin of a cell and the widest letters of a table, in points.
@@ -107,7 +109,8 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
     letter = letterhead(paper)
     before, after = cover(paper)
     notes = (Heading(1, NOTES), Bullets(paper.notes)) if paper.notes else ()
-    shown = _blocks((*after, *notes))
+    line = LINE * (_WIDE if paper.wide else 1)
+    shown = _blocks((*after, *notes), line)
     _number_boxes(shown, count())
     return {
         "title": paper.title,
@@ -125,21 +128,22 @@ def _prepared(paper: Document, families: tuple[str, ...]) -> dict[str, object]:
         "head": _labelled(head_facts(paper)),
         "words": f"#{colour.of_words(paper.colour)}",
         "rule": f"#{colour.of_lines(paper.colour)}",
-        "letter": _block(letter) if letter else None,
+        "letter": _block(letter, line) if letter else None,
         "contents": CONTENTS if paper.contents and headings(paper) else None,
         "deepest": deepest(paper),
         "foot": _shortened(foot_line(paper), _LONGEST_LINE),
-        "cover": _blocks(before),
+        "cover": _blocks(before, line),
         "blocks": shown,
         "notes-title": NOTES,
         "unbroken": UNBROKEN.pattern,
         "form": paper.status is Status.FORM,
         "tight": False,
+        "wide": paper.wide,
     }
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
-    shown = [_block(part) for block in blocks for part in _with_low_header(block)]
+def _blocks(blocks: tuple[Block, ...], line: float) -> list[dict[str, Any]]:
+    shown = [_block(part, line) for block in blocks for part in _with_low_header(block)]
     return [block | {"letters": _letters(block)} for block in shown]
 
 
@@ -165,17 +169,17 @@ def _with_low_header(block: Block) -> tuple[Block, ...]:
     return Facts(tuple(zip(names, block.header, strict=True))), replace(block, header=names)
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, line: float) -> dict[str, Any]:
     name = type(block).__name__.lower()
     match block:
         case Item(blocks=blocks):
             on_pages = _shortened(block.on_pages, _ON_PAGES)
-            return {"block": name, "title": item_title(block), "blocks": _blocks(blocks), "on-pages": on_pages}
+            return {"block": name, "title": item_title(block), "blocks": _blocks(blocks, line), "on-pages": on_pages}
         case Box(title, blocks):
-            shown, short = _blocks(blocks), _shortened(_short_title(title), _RUNNING)
+            shown, short = _blocks(blocks, line), _shortened(_short_title(title), _RUNNING)
             return {"block": name, "title": title, "short": short, "blocks": shown}
         case Table():
-            widths = column_weights(block)
+            widths = column_weights(block, line)
             rows = [{"cells": row, "long": _lines(row, widths) > _TALLEST_ROW} for row in block.rows]
             return {
                 "block": name,

@@ -56,6 +56,8 @@ from crg_tui.papers.wording import (
 
 _DEEPEST = 6
 _WHOLE_WIDTH_CM = 16.4
+# How much wider that is where the page lies on its side.
+_WIDER_CM = 8.7
 # What the margins of its cell take of the width of a box.
 _IN_BOX_CM = 0.4
 _SIGNING_CM = 11.0
@@ -81,17 +83,19 @@ def to_docx(document: Document) -> bytes:
         foot_line(paper),
         draft=UNAPPROVED.get(paper.status, ""),
         running=running_title(paper.title),
+        wide=paper.wide,
     )
+    width = _WHOLE_WIDTH_CM + (_WIDER_CM if paper.wide else 0)
     letter = letterhead(paper)
     if letter:
         _letter(word, letter, paper)
     else:
         _head(word, paper)
     before, after = cover(paper)
-    _blocks(word, before, 1, _WHOLE_WIDTH_CM)
+    _blocks(word, before, 1, width)
     if paper.contents:
         _contents(word, paper)
-    _blocks(word, after, 1, _WHOLE_WIDTH_CM)
+    _blocks(word, after, 1, width)
     if paper.notes:
         _heading(word, 1, NOTES)
         _bullets(word, paper.notes, "Note")

@@ -212,16 +212,19 @@ def keep_with_next(paragraph: Any) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
-def set_page(word: Any, marking: str, foot: str, *, draft: str, running: str) -> None:
+def set_page(word: Any, marking: str, foot: str, *, draft: str, running: str, wide: bool = False) -> None:
     """A4 with the marking in header and footer, `draft` below it where there is any, "Page 1 of 3" beside `foot`.
 
-    From the second page on the header also has `running`, the title of the paper.
+    From the second page on the header also has `running`, the title of the paper. A `wide` page lies on its side.
     """
+    from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
     section = word.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    width, height = (29.7, 21) if wide else (21, 29.7)
+    section.page_width, section.page_height = Cm(width), Cm(height)
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
     section.top_margin, section.bottom_margin = Cm(3.1 if draft else 2.7), Cm(2.6)
     section.header_distance = section.footer_distance = Cm(1.1)
@@ -242,17 +245,17 @@ def set_page(word: Any, marking: str, foot: str, *, draft: str, running: str) ->
             word_watermark.add(lines[1])
     for footer in (section.first_page_footer, section.footer):
         footer.is_linked_to_previous = False
-        _set_foot(footer, marking, foot)
+        _set_foot(footer, marking, foot, width)
 
 
-def _set_foot(footer: Any, marking: str, foot: str) -> None:
+def _set_foot(footer: Any, marking: str, foot: str, page: float) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
 
     [line] = footer.paragraphs
     line.style = "Footer"
     line.paragraph_format.tab_stops.clear_all()
-    line.paragraph_format.tab_stops.add_tab_stop(Cm(21 - 2 * _MARGIN_CM), _right())
+    line.paragraph_format.tab_stops.add_tab_stop(Cm(page - 2 * _MARGIN_CM), _right())
     line.add_run(f"{foot}\tPage ")
     add_number(line, "PAGE")
     line.add_run(" of ")

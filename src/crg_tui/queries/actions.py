@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from crg_tui.domain.action_views import Filter as Filter
 from crg_tui.domain.action_views import Which as Which
 from crg_tui.domain.actions import ActionCorrectionDraft, CompletionDraft, RecommendationDraft, standing
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plans import Scope
@@ -180,12 +180,12 @@ def as_typed_before(found: ActionPage) -> dict[str, str]:
 
 def completion_typed_before(found: ActionPage) -> dict[str, str]:
     """The same for how it was completed."""
-    return {name: as_typed(getattr(found, name)) for name in CompletionDraft.model_fields}
+    return typed_before(CompletionDraft, found)
 
 
 def recommendation_typed_before(found: PlanLine) -> dict[str, str]:
     """The same for a recommendation."""
-    return {name: as_typed(getattr(found, name)) for name in RecommendationDraft.model_fields}
+    return typed_before(RecommendationDraft, found)
 
 
 def _joined() -> sa.Select[Any]:

@@ -367,9 +367,3 @@ def latest_time_in(connection: sa.Connection, meeting_id: str) -> time | None:
     queries.append(sa.select(sa.func.max(notes.c.at)).where(notes.c.meeting_id == meeting_id))
     times = [connection.execute(query).scalar() for query in queries]
     return max((at for at in times if at is not None), default=None)
-
-
-def entry_of(store: Store, record_id: str) -> str | None:
-    """The newest log entry of a stay or an item, which its correction names as seen."""
-    with store.read() as connection:
-        return audit.last_entry(connection, record_id)

@@ -163,7 +163,7 @@ def page(store: Store, case_id: str, today: date) -> CasePage | None:
             entry=audit.last_entry(connection, case_id),
             reviews=reviews.lines_in(connection, today, case_id=case_id),
             processes=parallel.of_in(connection, table(ParallelProcess).c.case_id == case_id),
-            themes=themes.of_case_in(connection, case_id),
+            themes=themes.of_marked_in(connection, [case_id]).get(case_id, ()),
             lessons=lessons.of_case_in(connection, case_id),
             links=case_links.of_case_in(connection, case_id),
         )
@@ -244,9 +244,3 @@ def _actions(connection: sa.Connection, case_id: str) -> tuple[ActionOfCase, ...
     columns = [actions.c[name] for name in ActionOfCase.__dataclass_fields__]
     query = sa.select(*columns).where(actions.c.case_id == case_id).order_by(actions.c.id)
     return tuple(ActionOfCase(**dict(row)) for row in connection.execute(query).mappings())
-
-
-def step_entry(store: Store, step_id: str) -> str | None:
-    """The newest log entry of a step, which its correction names as seen."""
-    with store.read() as connection:
-        return audit.last_entry(connection, step_id)

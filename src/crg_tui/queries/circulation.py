@@ -285,12 +285,6 @@ def recall_before(found: Sequence[CirculationLine]) -> dict[str, str]:
     }  # fmt: skip
 
 
-def seen(store: Store, held: Sequence[CirculationLine]) -> str | None:
-    """The newest log entry of any of them: what somebody who reads them now has seen."""
-    with store.read() as connection:
-        return audit.last_entry(connection, *(one.id for one in held))
-
-
 _Family = tuple[str | None, ...]
 
 

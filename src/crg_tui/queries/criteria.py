@@ -7,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.criteria import (
     CriteriaScope,
     CriterionDraft,
@@ -172,9 +172,9 @@ def current(store: Store, on: date) -> frozenset[str]:
 
 def edition_as_typed(found: EditionPage) -> dict[str, str]:
     """An edition as somebody would have typed it: what a form for putting it right starts with."""
-    return {name: as_typed(getattr(found, name)) for name in EditionDraft.model_fields}
+    return typed_before(EditionDraft, found)
 
 
 def criterion_as_typed(found: CriterionLine) -> dict[str, str]:
     """A criterion as somebody would have typed it."""
-    return {name: as_typed(getattr(found, name)) for name in CriterionDraft.model_fields}
+    return typed_before(CriterionDraft, found)

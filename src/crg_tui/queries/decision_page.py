@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.attending import SeatState
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.claims import Claim
@@ -392,5 +392,5 @@ def _approved(connection: sa.Connection, meeting_id: str | None) -> bool:
 
 def as_typed_before(found: DecisionPage) -> dict[str, str]:
     """A proposal as somebody would have typed it: what a form for putting it right starts with."""
-    typed = {name: as_typed(getattr(found, name)) for name in ProposalDraft.model_fields}
+    typed = typed_before(ProposalDraft, found)
     return typed | ({"decided_on": ""} if found.meeting_id is not None else {})

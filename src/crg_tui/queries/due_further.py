@@ -74,15 +74,11 @@ def _milestones(connection: sa.Connection, today: date) -> Iterator[Due]:
 
 def _reviews(connection: sa.Connection, today: date) -> Iterator[Due]:
     from crg_tui.domain.reviews import ReviewEventKind
-    from crg_tui.store.tables import Review, ReviewCase, ReviewEvent
+    from crg_tui.store.tables import Review, ReviewEvent
 
-    held, reviews, covers = table(ReviewEvent), table(Review), table(ReviewCase)
-    case = sa.select(sa.func.min(covers.c.case_id)).where(covers.c.review_id == reviews.c.id)
+    held, reviews = table(ReviewEvent), table(Review)
     query = (
-        sa.select(
-            held.c.id, held.c.kind, held.c.on_date, reviews.c.id.label("review_id"), reviews.c.ref,
-            case.correlate(reviews).scalar_subquery().label("case_id"),
-        )
+        sa.select(held.c.id, held.c.kind, held.c.on_date, reviews.c.id.label("review_id"), reviews.c.ref)
         .join(reviews, reviews.c.id == held.c.review_id)
         .where(
             held.c.kind.in_([ReviewEventKind.PROGRESS_ASKED, ReviewEventKind.DRAFT_ASKED]),
@@ -91,8 +87,7 @@ def _reviews(connection: sa.Connection, today: date) -> Iterator[Due]:
     )  # fmt: skip
     for row in connection.execute(query):
         what = f"{row.kind.label} {row.on_date.shown}, no answer yet"
-        opens = f"case {row.case_id}" if row.case_id else f"review {row.review_id}"
-        yield Due(DueKind.REVIEW, row.id, row.ref, what, None, False, opens)
+        yield Due(DueKind.REVIEW, row.id, row.ref, what, None, False, f"review {row.review_id}")
 
 
 def _learning(connection: sa.Connection, today: date) -> Iterator[Due]:

@@ -1,4 +1,4 @@
-"""The newest log entries of many records at once: what an editor saw, and names when recording a correction."""
+"""The newest log entries of records: what an editor saw, and names when recording a correction."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from datetime import date, datetime, time
 import sqlalchemy as sa
 
 from crg_tui.clock import london
+from crg_tui.store import audit
+from crg_tui.store.engine import Store
 from crg_tui.store.tables import LogEntry, table
+
+
+def newest(store: Store, record_id: str, *others: str) -> str | None:
+    """The newest log entry of this record, or of several: what somebody who reads them now has seen."""
+    with store.read() as connection:
+        return audit.last_entry(connection, record_id, *others)
 
 
 def newest_in(connection: sa.Connection, keys: Collection[str]) -> dict[str, str]:

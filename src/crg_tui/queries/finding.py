@@ -6,8 +6,10 @@ whoever looks over a shoulder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,15 +18,28 @@ from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     Action,
     ActionPlan,
+    ActionUpdate,
+    Adult,
+    AgencyReturn,
     AgendaItem,
+    Assurance,
     Case,
+    CaseBearing,
     Child,
+    ChronologyEvent,
     Decision,
+    Disclosure,
+    Document,
+    FamilyMember,
     Lesson,
     Meeting,
     MinuteText,
+    PanelReply,
+    Position,
     Record,
     Referral,
+    ReportSection,
+    ReturnEntry,
     Review,
     Theme,
     table,
@@ -32,94 +47,157 @@ from crg_tui.store.tables import (
 
 MOST = 200
 """How many are shown; who finds more than that asks for another word."""
+_BEFORE = 30
+"""Characters that are shown before the word that was found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Something that was found. `kind` is the name of its table and `kind_words` what people call it; `ref` is how it
-    is called, `text` what it says, `case_id` and `meeting_id` where it stands."""
+    is called, `text` everything it says that is looked through, `around` that text from shortly before the word,
+    `case_id` and `meeting_id` where it stands."""
 
     kind: str
     kind_words: str
     id: str
     ref: str
     text: str
+    around: str
     case_id: str | None = None
     meeting_id: str | None = None
 
 
+_Query = sa.Select[Any]
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
+    """`query` selects the key, `ref`, `case_id` and `meeting_id`; the text is what the index holds of the record."""
+
     words: str
-    query: Callable[[], sa.Select[tuple[object, ...]]]
+    record: type[Record]
+    query: Callable[[], _Query]
 
 
-def _of_case(record: type[Record], text: str, suffix: str = "") -> Callable[[], sa.Select[tuple[object, ...]]]:
-    def query() -> sa.Select[tuple[object, ...]]:
+def _select(record: type[Record], ref: Any, case: Any = None, meeting: Any = None) -> _Query:
+    held = table(record)
+    return sa.select(
+        held.c.id, ref.label("ref"), (sa.null() if case is None else case).label("case_id"),
+        (sa.null() if meeting is None else meeting).label("meeting_id"),
+        *(held.c[name].label(f"said_{name}") for name in record.searched if name != "ref"),
+    )  # fmt: skip
+
+
+def _own(words: str, record: type[Record], case: str | None = "case_id") -> _Source:
+    """A kind that has a reference of its own."""
+
+    def query() -> _Query:
+        held = table(record)
+        return _select(record, held.c.ref, held.c[case] if case else None)
+
+    return _Source(words, record, query)
+
+
+def _of_case(words: str, record: type[Record], suffix: str = "") -> _Source:
+    """A kind that is called by its case."""
+
+    def query() -> _Query:
         held, cases = table(record), table(Case)
         ref = cases.c.ref + suffix if suffix else cases.c.ref
-        return sa.select(
-            held.c.id, ref.label("ref"), held.c[text].label("text"), cases.c.id.label("case_id"),
-            sa.null().label("meeting_id"),
-        ).join(cases, cases.c.id == held.c.case_id)  # fmt: skip
+        return _select(record, ref, cases.c.id).join(cases, cases.c.id == held.c.case_id)
 
-    return query
+    return _Source(words, record, query)
 
 
-def _own(record: type[Record], text: str, case: str | None = "case_id") -> Callable[[], sa.Select[tuple[object, ...]]]:
-    def query() -> sa.Select[tuple[object, ...]]:
-        held = table(record)
-        of = held.c[case] if case else sa.null()
-        return sa.select(
-            held.c.id, held.c.ref, held.c[text].label("text"), of.label("case_id"), sa.null().label("meeting_id")
-        )
+def _of_action(words: str, record: type[Record]) -> _Source:
+    def query() -> _Query:
+        held, actions = table(record), table(Action)
+        return _select(record, actions.c.ref, actions.c.case_id).join(actions, actions.c.id == held.c.action_id)
 
-    return query
+    return _Source(words, record, query)
 
 
-def _plans() -> sa.Select[tuple[object, ...]]:
+def _plans() -> _Query:
     plans, cases = table(ActionPlan), table(Case)
     ref = cases.c.ref + " recommendation " + sa.cast(plans.c.number, sa.Text)
-    return sa.select(
-        plans.c.id, ref.label("ref"), plans.c.recommendation.label("text"), plans.c.case_id.label("case_id"),
-        sa.null().label("meeting_id"),
-    ).join(cases, cases.c.id == plans.c.case_id)  # fmt: skip
+    return _select(ActionPlan, ref, cases.c.id).join(cases, cases.c.id == plans.c.case_id)
 
 
-def _texts() -> sa.Select[tuple[object, ...]]:
-    texts, items, meetings = table(MinuteText), table(AgendaItem), table(Meeting)
-    ref = meetings.c.ref + " item " + sa.cast(items.c.position, sa.Text)
+def _entries() -> _Query:
+    entries, returns, cases = table(ReturnEntry), table(AgencyReturn), table(Case)
     return (
-        sa.select(
-            texts.c.id, ref.label("ref"), texts.c.text.label("text"), items.c.case_id.label("case_id"),
-            meetings.c.id.label("meeting_id"),
-        )
+        _select(ReturnEntry, cases.c.ref + " return", cases.c.id)
+        .join(returns, returns.c.id == entries.c.return_id)
+        .join(cases, cases.c.id == returns.c.case_id)
+    )
+
+
+def _positions() -> _Query:
+    positions, decisions = table(Position), table(Decision)
+    return _select(Position, decisions.c.ref, decisions.c.case_id).join(
+        decisions, decisions.c.id == positions.c.decision_id
+    )
+
+
+def _items() -> _Query:
+    items, meetings = table(AgendaItem), table(Meeting)
+    return _select(AgendaItem, _item_ref(), items.c.case_id, meetings.c.id).join(
+        meetings, meetings.c.id == items.c.meeting_id
+    )
+
+
+def _texts() -> _Query:
+    texts, items, meetings = table(MinuteText), table(AgendaItem), table(Meeting)
+    return (
+        _select(MinuteText, _item_ref(), items.c.case_id, meetings.c.id)
         .join(items, items.c.id == texts.c.item_id)
         .join(meetings, meetings.c.id == items.c.meeting_id)
-    )  # fmt: skip
+    )
 
 
-def _themes() -> sa.Select[tuple[object, ...]]:
-    held = table(Theme)
-    return sa.select(
-        held.c.id, held.c.name.label("ref"), sa.func.coalesce(held.c.meaning, "").label("text"),
-        sa.null().label("case_id"), sa.null().label("meeting_id"),
-    )  # fmt: skip
+def _item_ref() -> Any:
+    return table(Meeting).c.ref + " item " + sa.cast(table(AgendaItem).c.number, sa.Text)
+
+
+def _themes() -> _Query:
+    return _select(Theme, table(Theme).c.name)
+
+
+def _documents() -> _Query:
+    # Names of files as received may name somebody.
+    return _select(Document, "received " + sa.cast(table(Document).c.received_on, sa.Text))
 
 
 SOURCES: dict[str, _Source] = {
-    "cases": _Source("case", _own(Case, "summary", "id")),
-    "children": _Source("child", _of_case(Child, "pseudonym")),
-    "referrals": _Source("referral", _own(Referral, "summary")),
-    "decisions": _Source("decision", _own(Decision, "wording")),
-    "action_plans": _Source("recommendation", _plans),
-    "actions": _Source("action", _own(Action, "wording")),
-    "reviews": _Source("review", _own(Review, "title", None)),
-    "lessons": _Source("lesson", _own(Lesson, "message")),
-    "themes": _Source("theme", _themes),
-    "minute_texts": _Source("minute text", _texts),
+    "cases": _own("case", Case, "id"),
+    "children": _of_case("child", Child),
+    "adults": _of_case("adult", Adult),
+    "family_members": _of_case("family member", FamilyMember),
+    "referrals": _own("referral", Referral),
+    "agency_returns": _of_case("agency return", AgencyReturn, " return"),
+    "return_entries": _Source("agency return", ReturnEntry, _entries),
+    "chronology_events": _of_case("chronology", ChronologyEvent),
+    "case_bearings": _of_case("what had a part", CaseBearing),
+    "decisions": _own("decision", Decision),
+    "positions": _Source("position", Position, _positions),
+    "panel_replies": _of_case("Panel reply", PanelReply),
+    "report_sections": _of_case("report", ReportSection, " report"),
+    "action_plans": _Source("recommendation", ActionPlan, _plans),
+    "actions": _own("action", Action),
+    "action_updates": _of_action("progress", ActionUpdate),
+    "assurances": _of_action("assurance", Assurance),
+    "reviews": _own("review", Review, None),
+    "lessons": _own("lesson", Lesson),
+    "themes": _Source("theme", Theme, _themes),
+    "agenda_items": _Source("agenda item", AgendaItem, _items),
+    "minute_texts": _Source("minute text", MinuteText, _texts),
+    "documents": _Source("document", Document, _documents),
+    "disclosures": _own("disclosure", Disclosure),
 }
 """By the name of a table, everything that one search looks through."""
+
+NOT_LOOKED_THROUGH = frozenset(("notes", "views", "members"))
+"""What the index holds and one search leaves out: working notes and views, and who is in the group."""
 
 
 def hits(store: Store, words: str, most: int = MOST) -> tuple[Hit, ...]:
@@ -131,16 +209,30 @@ def hits(store: Store, words: str, most: int = MOST) -> tuple[Hit, ...]:
             by_kind.setdefault(kind, []).append(key)
         return tuple(
             hit for kind, source in SOURCES.items() if kind in by_kind
-            for hit in _hits(connection, kind, source, by_kind[kind])
+            for hit in _hits(connection, kind, source, by_kind[kind], words)
         )  # fmt: skip
 
 
-def _hits(connection: sa.Connection, kind: str, source: _Source, keys: list[str]) -> list[Hit]:
+def _hits(connection: sa.Connection, kind: str, source: _Source, keys: list[str], words: str) -> list[Hit]:
     query = source.query()
     wanted = query.where(query.selected_columns[0].in_(keys))
     rows = {row["id"]: row for row in connection.execute(wanted).mappings()}
-    return [
-        Hit(kind, source.words, key, row["ref"], row["text"], row["case_id"], row["meeting_id"])
-        for key in keys
-        if (row := rows.get(key)) is not None
-    ]
+    said = [f"said_{name}" for name in source.record.searched if name != "ref"]
+    found = []
+    for key in keys:
+        if (row := rows.get(key)) is not None:
+            text = "\n".join(str(row[name]) for name in said if row[name])
+            around = _around(text, words)
+            found.append(Hit(kind, source.words, key, row["ref"], text, around, row["case_id"], row["meeting_id"]))
+    return found
+
+
+def _around(text: str, words: str) -> str:
+    """The text from shortly before the first of the words; from its beginning where none of them stands in it."""
+    line = " ".join(text.split())
+    places = [match.start() for word in re.findall(r"\w+", words) if (match := re.search(rf"\b{word}", line, re.I))]
+    start = min(places, default=0)
+    if start <= _BEFORE:
+        return line
+    cut = line.find(" ", start - _BEFORE, start)
+    return f"…{line[cut if cut >= 0 else start :]}"

@@ -12,7 +12,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.group import AdviserKind, Office
 from crg_tui.domain.group_drafts import AdviserDraft
@@ -179,7 +179,7 @@ def adviser_page(store: Store, adviser_id: str) -> AdviserPage | None:
 
 def adviser_as_typed(found: AdviserPage) -> dict[str, str]:
     """An adviser as somebody would have typed them."""
-    return {name: as_typed(getattr(found.line, name)) for name in AdviserDraft.model_fields}
+    return typed_before(AdviserDraft, found.line)
 
 
 def chairings(store: Store) -> tuple[ChairLine, ...]:

@@ -19,6 +19,7 @@ from crg_tui.domain.reviews import ReviewEventKind
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries import clocks
 from crg_tui.queries.entries import newest_in
+from crg_tui.queries.reopened import reopened_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     Action,
@@ -234,7 +235,9 @@ def _progress(connection: sa.Connection, quarter: Quarter, as_of: date) -> Itera
     actions = table(Action)
     yield _figure("Actions opened", quarter, _opened(connection))
     query = sa.select(actions.c.ref, actions.c.completed_on).where(actions.c.completed_on.is_not(None))
-    yield _figure("Actions completed", quarter, _pairs(connection, query.order_by(actions.c.ref)))
+    opened_again = [(one.ref, one.completed_on) for one in reopened_in(connection) if one.completed_on is not None]
+    completed = {*_pairs(connection, query), *opened_again}
+    yield _figure("Actions completed", quarter, sorted(completed, key=lambda pair: (pair[0], pair[1].iso)))
     checked = table(Verification)
     verified = (
         sa.select(actions.c.ref, checked.c.on_date)
@@ -283,6 +286,11 @@ def _overdue(connection: sa.Connection, as_of: date) -> tuple[str, ...]:
     later = sa.select(changes).where(changes.c.changed_on > as_of).order_by(changes.c.id.desc())
     for change in connection.execute(later).mappings():
         moved[change["action_id"]] = change["was"]
+    ended = {
+        one.action_id
+        for one in reopened_in(connection)
+        if one.on > as_of and one.completed_on is not None and one.completed_on.earliest <= as_of
+    }
     columns = (actions.c.id, actions.c.ref, actions.c.due_on, actions.c.status, actions.c.completed_on)
     found = []
     for row in connection.execute(sa.select(*columns).order_by(actions.c.due_on, actions.c.ref)):
@@ -290,7 +298,7 @@ def _overdue(connection: sa.Connection, as_of: date) -> tuple[str, ...]:
         then_open = row.status is ActionStatus.OPEN or (
             row.completed_on is not None and row.completed_on.earliest > as_of
         )
-        if then_open and due is not None and due < as_of:
+        if then_open and row.id not in ended and due is not None and due < as_of:
             found.append(f"{row.ref} (due {_day(due)})")
     return tuple(found)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.brag import Legend, LegendLine, in_force
 from crg_tui.domain.plan_drafts import LegendDraft, LegendLineDraft
 from crg_tui.store import audit
@@ -74,9 +74,9 @@ def named(store: Store, name: str) -> LegendPage | None:
 
 def as_typed_before(found: LegendPage) -> dict[str, str]:
     """A legend as somebody would have typed it."""
-    return {name: as_typed(getattr(found.legend, name)) for name in LegendDraft.model_fields}
+    return typed_before(LegendDraft, found.legend)
 
 
 def line_typed_before(found: LegendLine) -> dict[str, str]:
     """The same for one of its lines."""
-    return {name: as_typed(getattr(found, name)) for name in LegendLineDraft.model_fields}
+    return typed_before(LegendLineDraft, found)

@@ -8,7 +8,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.learning import LearningOrigin, Means
 from crg_tui.domain.lessons import LessonDraft, ShareDraft, Sharing, sharing
 from crg_tui.domain.partial_date import PartialDate, show_day
@@ -190,4 +190,4 @@ def as_typed_before(line: LessonLine) -> dict[str, str]:
 
 def share_typed_before(line: ShareLine) -> dict[str, str]:
     """A way of sharing as somebody would have typed it."""
-    return {name: as_typed(getattr(line, name)) for name in ShareDraft.model_fields}
+    return typed_before(ShareDraft, line)

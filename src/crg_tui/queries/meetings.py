@@ -34,7 +34,7 @@ from crg_tui.store.tables import AgendaItem, Attendance, DatabaseInfo, Interest,
 __all__ = [
     "Attendee", "InterestLine", "ItemLine", "MeetingHead", "MeetingLine", "MeetingPage", "MinuteTextPage",
     "NoteLine", "PreflightLine", "Quorum", "QuorumChange", "as_typed_before", "find", "find_item", "find_people",
-    "interests", "item", "item_entry", "keys", "lines", "meeting_of", "meeting_of_interest", "minute_text", "note",
+    "interests", "item", "keys", "lines", "meeting_of", "meeting_of_interest", "minute_text", "note",
     "notes", "open_ends", "page", "people", "person", "preflight", "quorum_course", "quorum_for_item",
     "quorum_for_item_in", "quorum_if", "quorum_now", "whose_stay",
 ]  # fmt: skip
@@ -205,12 +205,6 @@ def person(store: Store, meeting_id: str, key: PersonKey) -> Attendee | None:
 def as_typed_before(found: MeetingHead) -> dict[str, str]:
     """A meeting as somebody would have typed it: what a form for putting it right starts with."""
     return {field: as_typed(getattr(found, field)) for field in MeetingDraft.model_fields}
-
-
-def item_entry(store: Store, item_id: str) -> str | None:
-    """The newest log entry of an item or a stay, which its correction names as seen."""
-    with store.read() as connection:
-        return audit.last_entry(connection, item_id)
 
 
 def any_open(store: Store) -> bool:

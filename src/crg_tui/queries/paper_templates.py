@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from crg_tui import paths
 from crg_tui.domain.answers import Refused
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.paper_headings import ADAPTABLE, HEADINGS, name_of
 from crg_tui.domain.paper_templates import (
@@ -154,10 +154,10 @@ def named(store: Store, name: str) -> TemplatePage | None:
 
 def template_as_typed(found: TemplatePage) -> dict[str, str]:
     """A template as somebody would have typed it: what a form for putting it right starts with."""
-    return {name: as_typed(getattr(found, name)) for name in TemplateDraft.model_fields}
+    return typed_before(TemplateDraft, found)
 
 
 def section_as_typed(page: TemplatePage, found: Section) -> dict[str, str]:
     """A section as somebody would have typed it."""
-    typed = {name: as_typed(getattr(found, name)) for name in SectionDraft.model_fields}
+    typed = typed_before(SectionDraft, found)
     return typed | {"part": page.filled_with(found)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.review_drafts import ProcessDraft
 from crg_tui.domain.reviews import ParallelKind
@@ -60,4 +60,4 @@ def of_in(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> tuple[Pr
 
 def as_typed_before(found: ProcessLine) -> dict[str, str]:
     """A process as somebody would have typed it: what a form for putting it right starts with."""
-    return {name: as_typed(getattr(found, name)) for name in ProcessDraft.model_fields}
+    return typed_before(ProcessDraft, found)

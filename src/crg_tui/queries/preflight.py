@@ -16,7 +16,7 @@ from crg_tui.domain.group import Standing
 from crg_tui.domain.interest_drafts import LikelyWhy
 from crg_tui.domain.meetings import MeetingKind, MeetingState, MinutesState
 from crg_tui.domain.partial_date import PartialDate, show_day
-from crg_tui.queries import clocks
+from crg_tui.queries import clocks, specialists
 from crg_tui.queries.agenda import ItemLine, items_in
 from crg_tui.queries.attendance import expected, head_in, partner_seats
 from crg_tui.queries.clocks import RunningClock
@@ -38,6 +38,7 @@ class PreflightKind(StrEnum):
     VIEWS = "views"
     CLOCK = "clock"
     CONFLICT = "conflict"
+    INVITATION = "invitation"
     DECISIONS = "decisions"
     MINUTES = "minutes"
 
@@ -69,6 +70,10 @@ def preflight(store: Store, meeting_id: str, today: date) -> tuple[PreflightLine
             *_views(connection, room, items),
             *_clocks(running, items, day),
             *_conflicts(connection, room, items),
+            *(
+                PreflightLine(PreflightKind.INVITATION, one.sentence, one.number)
+                for one in specialists.wanted_in(connection, meeting_id, items)
+            ),
             *_decisions(connection, head.held_on),
             *_minutes(connection, head.id, head.held_on),
         )

@@ -8,7 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from crg_tui.clock import london
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.retention import (
     Known,
@@ -139,7 +139,7 @@ def _rules(connection: sa.Connection) -> tuple[RuleLine, ...]:
 
 def rule_as_typed(line: RuleLine) -> dict[str, str]:
     """What a form for correcting a version starts with."""
-    return {name: as_typed(getattr(line, name)) for name in RuleDraft.model_fields}
+    return typed_before(RuleDraft, line)
 
 
 def holds(store: Store, case_id: str | None = None) -> tuple[HoldLine, ...]:

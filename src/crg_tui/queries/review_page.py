@@ -170,6 +170,7 @@ class ReviewPage:
     todo: tuple[Todo, ...]
     against: str | None
     contradictions: tuple[str, ...]
+    themes: tuple[str, ...]
     entry: str | None
 
     @property

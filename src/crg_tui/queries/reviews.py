@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.clock_rules import ClockKind
 from crg_tui.domain.clocks import ClockReading, read_clock
 from crg_tui.domain.money import pounds
@@ -27,7 +27,7 @@ from crg_tui.domain.review_families import NONE, cases_of
 from crg_tui.domain.review_order import find_contradictions
 from crg_tui.domain.review_start import against
 from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
-from crg_tui.queries import clocks, parallel, review_starts
+from crg_tui.queries import clocks, parallel, review_starts, themes
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.entries import newest_in
 from crg_tui.queries.parallel import ProcessLine
@@ -157,7 +157,7 @@ def terms_as_typed(found: ReviewPage) -> dict[str, str]:
 
 def reviewer_as_typed(found: ReviewerLine) -> dict[str, str]:
     """A reviewer as somebody would have typed it."""
-    return {name: as_typed(getattr(found, name)) for name in ReviewerDraft.model_fields}
+    return typed_before(ReviewerDraft, found)
 
 
 def event_as_typed(found: EventLine) -> dict[str, str]:
@@ -167,7 +167,7 @@ def event_as_typed(found: EventLine) -> dict[str, str]:
 
 def delay_as_typed(found: DelayLine) -> dict[str, str]:
     """A delay as somebody would have typed it."""
-    return {name: as_typed(getattr(found, name)) for name in ReviewDelayDraft.model_fields}
+    return typed_before(ReviewDelayDraft, found)
 
 
 def _pages(
@@ -192,6 +192,7 @@ def _pages(
     processes = _processes(connection, cases) if clocks_too else {}
     entries = newest_in(connection, [*keys, *(part["id"] for held in (reviewers, events, delays)
                                               for parts in held.values() for part in parts)])  # fmt: skip
+    marked = themes.of_marked_in(connection, keys) if clocks_too else {}
     found = []
     for row in rows:
         key = row["id"]
@@ -213,7 +214,8 @@ def _pages(
                 **given, today=today, cases=tuple(cases.get(key, ())), reviewers=who, events=told, delays=why,
                 processes=beside, clocks=_clocks(connection, row["kind"], told, today) if clocks_too else (),
                 standing=standing_of({event.kind for event in told}),
-                todo=_todo(row, who, told, why, cases.get(key, [])), entry=entries.get(key),
+                todo=_todo(row, who, told, why, cases.get(key, [])),
+                themes=marked.get(key, ()), entry=entries.get(key),
                 **(_doubts(connection, row, told) if clocks_too else {"against": None, "contradictions": ()}),
             )
         )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crg_tui.domain import quorum
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.group import Authority, Standing, plain_words
 from crg_tui.domain.group_drafts import MemberDraft, SeatDraft
 from crg_tui.domain.periods import Period
@@ -186,7 +186,7 @@ def person_page(store: Store, member_id: str) -> PersonPage | None:
 
 def seat_as_typed(found: SeatPage) -> dict[str, str]:
     """A seat as somebody would have typed it."""
-    return {name: as_typed(getattr(found.line, name)) for name in SeatDraft.model_fields}
+    return typed_before(SeatDraft, found.line)
 
 
 def person_as_typed(found: PersonPage) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.papers import SignOffOutcome
 from crg_tui.domain.quorum import SafeguardingPartner
 from crg_tui.domain.report_drafts import SignedDraft
@@ -59,4 +59,4 @@ def of_partner(store: Store, paper_id: str, partner: SafeguardingPartner) -> Sig
 
 def as_typed_before(found: SignOffLine) -> dict[str, str]:
     """A sign-off as somebody would have typed it: what a form for putting it right starts with."""
-    return {name: as_typed(getattr(found, name)) for name in SignedDraft.model_fields}
+    return typed_before(SignedDraft, found)

@@ -97,12 +97,11 @@ def of_records_in(connection: sa.Connection, keys: Collection[str]) -> dict[str,
     return {key: tuple(names) for key, names in found.items()}
 
 
-def of_case_in(connection: sa.Connection, case_id: str) -> tuple[str, ...]:
-    """The themes of a case; for use inside another reading."""
-    # Where nothing has a theme, mapping its tables takes longer than asking.
+def of_marked_in(connection: sa.Connection, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The same where mostly nothing has a theme: then mapping its tables takes longer than asking."""
     if connection.exec_driver_sql("SELECT 1 FROM theme_marks LIMIT 1").first() is None:
-        return ()
-    return of_records_in(connection, [case_id]).get(case_id, ())
+        return {}
+    return of_records_in(connection, keys)
 
 
 def marked(store: Store, theme_id: str) -> tuple[MarkedLine, ...]:

@@ -89,7 +89,12 @@ class ActionList(ActionWhose):
     def on_record_list_moved(self, message: RecordList.Moved) -> None:
         """Another action has another case, and other commands."""
         message.stop()
-        self._read()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read the action under the cursor, unless it was read."""
+        if self.records.cursor != (self.action.id if self.action is not None else None):
+            self._read()
 
     def _read(self) -> None:
         """Read the action under the cursor."""
@@ -205,13 +210,25 @@ class ActionList(ActionWhose):
         self.look(replace(self.lines.look, grouped=not self.lines.look.grouped))
 
     def mark(self) -> str:
-        """The record under the cursor, and how the list is looked at."""
-        return f"{super().mark()} {self.lines.look.token}"
+        """The record under the cursor, those that are marked, and how the list is looked at."""
+        return f"{super().mark()} {','.join(self.lines.marked)} {self.lines.look.token}"
 
     def restore(self, mark: str) -> None:
-        """Look at it so again."""
-        key, _, token = mark.partition(" ")
+        """Look at it so again; what has gone meanwhile is not marked any more."""
+        key, marked, token = mark.split(" ", 2)
         self.lines.look = self.lines.look.like(token)
+        held = {line.id: line.ref for line in found.lines(self.desk.context.store, marked.split(","))}
+        self.lines.marked = {one: held[one] for one in marked.split(",") if one in held}
         self.records.reload()
         super().restore(key)
+        self._read()
+
+    def looked_at(self) -> str:
+        """The words that are looked for."""
+        return self.lines.look.wanted.words
+
+    def look_again(self, looked_at: str) -> None:
+        """Look for them again."""
+        self.lines.look = replace(self.lines.look, wanted=replace(self.lines.look.wanted, words=looked_at))
+        self.records.reload()
         self._read()

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from crg_tui.domain.adults import AdultDraft
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.queries import adults as found
+from crg_tui.queries import entries
 from crg_tui.screens import identities
 from crg_tui.screens.case_forms import new_adult
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lists import ListScreen
@@ -73,16 +73,14 @@ class Adults(ListScreen):
 
     def do_adult_remove(self) -> None:
         """Take the adult under the cursor out of the case, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         key = self.records.cursor
-        question = Confirm("Take this adult out of the case? The history keeps what was said.", "adult.remove")
-        if key is None or not await self.ask(question):
-            return
-        answer = await self.shell.do(lambda: adults.remove(self.desk.context, key))
-        self.records.reload()
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken out of the case; the history keeps it.")
+        if key is not None:
+            seen = entries.newest(self.desk.context.store, key)
+            self.take_away(
+                "Take this adult out of the case? The history keeps what was said.", "adult.remove",
+                lambda: adults.remove(self.desk.context, key, seen=seen),
+                "Taken out of the case; the history keeps it.",
+            )  # fmt: skip
 
     def _recorded(self, answer: Done[Any]) -> None:
         self.records.reload()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.course_drafts import (
     ChaserDraft,
     DisputeEndDraft,
@@ -86,7 +86,7 @@ def oversee(desk: Desk, page: DecisionPage, done: Recorded = _gone) -> FormScree
     def commit(draft: OversightDraft, seen: str | None) -> Done[Any] | Refused:
         return afterwards.oversee(desk.context, page.id, draft, seen=seen)
 
-    recorded = {name: as_typed(getattr(page, name)) for name in OversightDraft.model_fields}
+    recorded = typed_before(OversightDraft, page)
     recorded["overseen_by"] = recorded["overseen_by"] or page.overseen_by_rule or ""
     return record_form(
         desk, f"Oversight of {page.ref}", OversightDraft, afterwards.OVERSIGHT_FORM, commit,

@@ -11,9 +11,11 @@ from textual.widget import Widget
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.meetings import MeetingState
 from crg_tui.papers.content import meeting as content
+from crg_tui.queries import entries
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import ItemLine, MeetingPage, PreflightLine
 from crg_tui.queries.preflight import PreflightKind
+from crg_tui.queries.specialists import NOT_WANTED
 from crg_tui.screens import meeting_forms
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
@@ -105,7 +107,7 @@ class AgendaScreen(ListScreen):
     def why_not(self, command_id: str) -> str | None:
         """What cannot be done as the meeting stands."""
         page = self.items.page
-        if page is None and command_id.startswith(("agenda.", "papers.")):
+        if page is None and command_id.startswith(("agenda.", "meeting.", "papers.")):
             return "This meeting was undone; go back to the list."
         if page is None:
             return None
@@ -115,6 +117,8 @@ class AgendaScreen(ListScreen):
                 return f"The meeting is {state.label} already; Enter goes to the room."
             case "agenda.minutes" if state is MeetingState.PLANNED:
                 return "There are no minutes before the meeting."
+            case "meeting.specialist" if self._wants_specialist is None:
+                return NOT_WANTED
             case "agenda.title" | "agenda.times" | "agenda.remove" | "agenda.earlier" | "agenda.later":
                 return None if self._item else "There is no item here."
         return None
@@ -184,8 +188,9 @@ class AgendaScreen(ListScreen):
     async def _remove(self) -> None:
         item = self._item
         assert item is not None
+        seen = entries.newest(self.desk.context.store, item.id)
         if await self.ask(Confirm(f"Take item {item.number}, {item.title}, off the agenda?", "agenda.remove")):
-            await self._do(lambda: agenda.remove(self.desk.context, item.id), "Taken off.")
+            await self._do(lambda: agenda.remove(self.desk.context, item.id, seen=seen), "Taken off.")
 
     def do_agenda_correct(self) -> None:
         """Day, time, place."""
@@ -196,6 +201,26 @@ class AgendaScreen(ListScreen):
         from crg_tui.screens.people import PeopleScreen
 
         self.shell.open(lambda: PeopleScreen(self.desk, self.meeting_id))
+
+    @property
+    def _wants_specialist(self) -> str | None:
+        """The case of this item, where a specialist service is proposed for it and none takes part."""
+        item = self._item
+        lines = [line for line in self.items.check if line.kind is PreflightKind.INVITATION]
+        same = item is not None and any(line.item == item.number for line in lines)
+        return item.case_id if item is not None and same else None
+
+    def do_meeting_specialist(self) -> None:
+        """The service that is proposed for the case of this item."""
+        from crg_tui.screens.family_forms import specialist_form
+
+        case_id = self._wants_specialist
+        assert case_id is not None
+        self.shell.open(
+            lambda: specialist_form(
+                self.desk, case_id, lambda answer: self.say(f"{answer.value.agency} takes part.")
+            )
+        )  # fmt: skip
 
     def do_agenda_check(self) -> None:
         """Everything to see to before the meeting, on a page of its own."""

@@ -136,6 +136,9 @@ class BaseScreen(Screen[R], inherit_bindings=False):
     def came_back(self) -> None:
         """Called when the screen that was over this one has gone; a list reads itself again."""
 
+    def catch_up(self) -> None:
+        """Called before a command is looked at: a key typed ahead may come before the list has told that it moved."""
+
     async def leave(self) -> Refused | None:
         """Called before the screen goes away. A Refused keeps it: nothing that was typed may be lost."""
         return None
@@ -146,6 +149,14 @@ class BaseScreen(Screen[R], inherit_bindings=False):
 
     def restore(self, mark: str) -> None:
         """Go to where `mark` says."""
+
+    def looked_at(self) -> str:
+        """How it is looked at, in words that may tell of a case: over a lock they wait in the database, while a mark
+        waits in memory. "" for nothing."""
+        return ""
+
+    def look_again(self, looked_at: str) -> None:
+        """Look at it so again."""
 
     @property
     def in_text(self) -> bool:
@@ -229,6 +240,7 @@ class BaseScreen(Screen[R], inherit_bindings=False):
 
     async def run(self, command_id: str) -> bool:
         """Carry out a command, or say why it is refused. False when it is not a command just now."""
+        self.catch_up()
         if (reason := self.refused(command_id)) is not None:
             self.say(reason, warns=True)
             return True

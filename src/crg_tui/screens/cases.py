@@ -62,12 +62,13 @@ class CaseList(ListScreen):
         self.begin(self._search())
 
     async def _search(self) -> None:
-        from crg_tui.screens.ask_reason import AskReason
+        from crg_tui.screens.ask_line import AskLine
 
         if self.source.words:
             self.source.words = ""
         else:
-            self.source.words = await self.ask(AskReason("Which words? The last may be a beginning.", "Words")) or ""
+            asked = AskLine("Find cases", "Which words? The last may be a beginning.", "Words")
+            self.source.words = await self.ask(asked) or ""
         self.records.reload()
         shown = f"{self.records.count} with “{self.source.words}”; / shows all again." if self.source.words else ""
         self.say(shown)

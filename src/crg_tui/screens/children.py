@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.case_drafts import ChildDraft
 from crg_tui.queries import case_page as found
+from crg_tui.queries import entries
 from crg_tui.queries import identities as known
 from crg_tui.screens import identities
 from crg_tui.screens.case_forms import new_child
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.lists import ListScreen
@@ -77,16 +77,14 @@ class Children(ListScreen):
 
     def do_child_remove(self) -> None:
         """Take the child under the cursor off the case, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         key = self.records.cursor
-        question = Confirm("Take this child off the case? The history keeps what was said.", "child.remove")
-        if key is None or not await self.ask(question):
-            return
-        answer = await self.shell.do(lambda: cases.remove_child(self.desk.context, key))
-        self.records.reload()
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken off the case; the history keeps it.")
+        if key is not None:
+            seen = entries.newest(self.desk.context.store, key)
+            self.take_away(
+                "Take this child off the case? The history keeps what was said.", "child.remove",
+                lambda: cases.remove_child(self.desk.context, key, seen=seen),
+                "Taken off the case; the history keeps it.",
+            )  # fmt: skip
 
     def _recorded(self, answer: Done[Any]) -> None:
         self.records.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -9,7 +10,9 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.asking import read
 from crg_tui.domain.chronology import ORDER, EventRuling, Narrowed, Suspicion
+from crg_tui.domain.chronology_drafts import NarrowDraft
 from crg_tui.domain.partial_date import MONTHS, PartialDate
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.handover import case_sheets
@@ -207,6 +210,18 @@ class ChronologyScreen(ListScreen):
         self.source.wanted = replace(self.source.wanted, contradictions=not self.source.wanted.contradictions)
         self.came_back()
 
+    def looked_at(self) -> str:
+        """Which events are shown, where not all of them are."""
+        wanted = self.source.wanted
+        return json.dumps(forms.narrow_typed(wanted)) if wanted.any else ""
+
+    def look_again(self, looked_at: str) -> None:
+        """Show the same events again."""
+        accepted = read(NarrowDraft, json.loads(looked_at))
+        if not isinstance(accepted, Refused):
+            self.source.wanted = accepted.draft.narrowed()
+            self.came_back()
+
     def do_chronology_rule(self) -> None:
         """Say what it and another one are: the one that is like it, or one of several, or one that is named."""
         line, held = self._line, self.source.held
@@ -280,7 +295,6 @@ class ChronologyScreen(ListScreen):
 
 
 def _paper(case_id: str, source: _Lines) -> Any:
-    from crg_tui.domain.chronology_drafts import NarrowDraft
     from crg_tui.domain.papers import PaperKind, offered
     from crg_tui.queries.kept_papers import Subject
 

@@ -67,10 +67,14 @@ def narrow_form(desk: Desk, case_id: str, now: Narrowed, done: Answered = gone) 
         drafts.discard(desk.context, NARROW_FORM, record_id=case_id)
         return Done(draft, "")
 
-    recorded = {name: as_typed(getattr(now, name)) for name in NarrowDraft.model_fields}
     return record_form(
-        desk, "Which events", NarrowDraft, NARROW_FORM, commit, record_id=case_id, recorded=recorded, done=done
+        desk, "Which events", NarrowDraft, NARROW_FORM, commit, record_id=case_id, recorded=narrow_typed(now), done=done
     )
+
+
+def narrow_typed(wanted: Narrowed) -> dict[str, str]:
+    """Which events are wanted as somebody would have typed it."""
+    return {name: as_typed(getattr(wanted, name)) for name in NarrowDraft.model_fields}
 
 
 def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
@@ -13,28 +13,15 @@ from crg_tui.queries.kept_papers import Subject
 from crg_tui.screens.circulation_forms import correct, held_of, recall, send
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.services import circulation, papers
 from crg_tui.widgets.record_list import Column, Row
 
 
-class _Lines:
-    def __init__(self, read: Callable[[], tuple[CirculationLine, ...]]) -> None:
-        self._read = read
-        self.lines: dict[str, CirculationLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in reversed(self._read())}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [self._row(line) for line in held]
-
-    def _row(self, line: CirculationLine) -> Row:
-        cells = (line.who, _short(line.paper), f"{line.sent_on:%d.%m.%Y}", line.stands or line.note or "")
-        return Row(line.id, cells, "!" if line.holds_old else " ")
+def _row(line: CirculationLine) -> Row:
+    cells = (line.who, _short(line.paper), f"{line.sent_on:%d.%m.%Y}", line.stands or line.note or "")
+    return Row(line.id, cells, "!" if line.holds_old else " ")
 
 
 def _short(paper: PaperOut) -> str:
@@ -48,7 +35,7 @@ class Circulations(ListScreen):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("circulation", "list", "everywhere")
 
     def __init__(self, desk: Desk, title: str, read: Callable[[], tuple[CirculationLine, ...]]) -> None:
-        self.source = _Lines(read)
+        self.source = Lines(lambda: reversed(read()), _row)
         columns = (
             Column("To", weight=2),
             Column("What", 11),
@@ -113,15 +100,12 @@ class Circulations(ListScreen):
 
     def do_sent_remove(self) -> None:
         """Take an entry away that was never so, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         line = self._line
         assert line is not None
-        if await self.ask(Confirm(f"{line.paper.name} never went to {line.recipient}?", "sent.remove")):
-            answer = await self.shell.do(lambda: circulation.remove(self.desk.context, line.id))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.")
+        self.take_away(
+            f"{line.paper.name} never went to {line.recipient}?", "sent.remove",
+            lambda: circulation.remove(self.desk.context, line.id, seen=line.entry),
+        )  # fmt: skip
 
     def _recalled(self, answer: Done[Any]) -> None:
         self.came_back()

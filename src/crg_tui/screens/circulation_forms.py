@@ -8,6 +8,7 @@ from typing import Any
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.circulation_drafts import CirculationDraft, RecallDraft, SentDraft
 from crg_tui.queries import circulation as found
+from crg_tui.queries import entries
 from crg_tui.queries.circulation import CirculationLine, PaperOut
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
@@ -66,7 +67,7 @@ def recall(desk: Desk, lines: Sequence[CirculationLine], done: Answered = gone, 
     return record_form(
         desk, f"Recall: {lines[0].paper.name}", RecallDraft, circulation.RECALL_FORM, commit,
         record_id=scope or lines[0].id, recorded=found.recall_before(lines),
-        entry=found.seen(desk.context.store, lines), done=done, notices=(f"From {names}.",),
+        entry=entries.newest(desk.context.store, *(line.id for line in lines)), done=done, notices=(f"From {names}.",),
     )  # fmt: skip
 
 

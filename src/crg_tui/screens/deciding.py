@@ -148,7 +148,7 @@ class Flows(_Host):
         if not reason:
             return
         draft = ReasonDraft(reason=reason)
-        answer = await self.shell.do(lambda: decisions.withdraw(self.desk.context, page.id, draft))
+        answer = await self.shell.do(lambda: decisions.withdraw(self.desk.context, page.id, draft, seen=page.entry))
         self.came_back()
         self._said(answer, "Taken back; it stays readable.")
 

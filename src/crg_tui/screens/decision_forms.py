@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.judgements import DecisionKind
 from crg_tui.domain.proposal_questions import names_asked
@@ -84,7 +84,7 @@ def position(desk: Desk, page: DecisionPage, line: PositionLine, done: Recorded)
     def commit(draft: PositionDraft, seen: str | None) -> Done[Any] | Refused:
         return decisions.set_position(desk.context, page.id, line.seat_id, draft, seen=seen)
 
-    recorded = {name: as_typed(getattr(line, name)) for name in PositionDraft.model_fields} if line.stand else {}
+    recorded = typed_before(PositionDraft, line) if line.stand else {}
     return record_form(
         desk, f"{line.agency}: position on {page.ref}", PositionDraft, decisions.POSITION_FORM, commit,
         record_id=f"{page.id}:{line.seat_id}", recorded=recorded, entry=line.entry, done=done,
@@ -126,7 +126,7 @@ def maker(desk: Desk, page: DecisionPage, done: Recorded) -> FormScreen:
         return decisions.decide(desk.context, page.id, draft, seen=seen)
 
     made = page.made is not MakersDecision.AWAITED
-    recorded = {name: as_typed(getattr(page, name)) for name in MakerDraft.model_fields} if made else {}
+    recorded = typed_before(MakerDraft, page) if made else {}
     return record_form(
         desk, f"{page.ref}: {who_decides(page)} decides", MakerDraft, decisions.MAKER_FORM, commit,
         record_id=page.id, recorded=recorded, entry=page.entry, done=done,
@@ -156,7 +156,7 @@ def advise(desk: Desk, page: DecisionPage, done: Recorded) -> FormScreen:
             return advice.record(desk.context, page.id, draft)
         return advice.correct(desk.context, held.id, draft, seen=seen)
 
-    recorded = {name: as_typed(getattr(held, name)) for name in AdviceDraft.model_fields} if held else {}
+    recorded = typed_before(AdviceDraft, held) if held else {}
     return record_form(
         desk, f"Independent advice on {page.ref}", AdviceDraft, advice.FORM, commit,
         record_id=held.id if held else page.id, recorded=recorded, entry=held.entry if held else None, done=done,

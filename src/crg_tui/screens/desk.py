@@ -20,7 +20,7 @@ class Desk:
     opened: dict[str, str] = field(default_factory=dict)
     """The cases whose identities are open, by key, with their references."""
     read_over: set[str] = field(default_factory=set)
-    """Remarks about the words of papers that were read here, and are not shown again."""
+    """Remarks about papers, their words and whom they are to, that were read here and are not shown again."""
     views: dict[str, str] = field(default_factory=dict)
     """How a list was looked at last, in its own words, by the list; it opens so again."""
     _settings: HouseSettings | None = None

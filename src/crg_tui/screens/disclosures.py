@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
@@ -14,7 +15,7 @@ from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group_forms import Answered, gone
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import disclosures
@@ -70,22 +71,8 @@ def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]
     return lambda: make(desk, line)
 
 
-class _Lines:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, DisclosureLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.lines(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        today = self._desk.context.clock.today()
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [
-            Row(line.id, (line.ref, line.asker.label, line.asked_by, _stands(line)), "!" if line.late(today) else " ")
-            for line in held
-        ]
+def _row(line: DisclosureLine, today: date) -> Row:
+    return Row(line.id, (line.ref, line.asker.label, line.asked_by, _stands(line)), "!" if line.late(today) else " ")
 
 
 def _stands(line: DisclosureLine) -> str:
@@ -101,7 +88,9 @@ class Disclosures(ListScreen):
 
     def __init__(self, desk: Desk, disclosure_id: str = "") -> None:
         """`disclosure_id` is where the cursor begins."""
-        self.source = _Lines(desk)
+        self.source = Lines(
+            lambda: found.lines(desk.context.store), lambda line: _row(line, desk.context.clock.today())
+        )
         columns = (
             Column("", 5), Column("Asked by", weight=2), Column("Who", weight=2, sensitive=True), Column("", 26),
         )  # fmt: skip

@@ -13,7 +13,6 @@ from crg_tui.queries import decisions, disputes
 from crg_tui.queries.disputes import DisputeLine
 from crg_tui.screens import afterwards_forms as forms
 from crg_tui.screens.ask_line import AskLine
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
@@ -118,15 +117,13 @@ class DisputeScreen(ListScreen):
 
     def do_dispute_remove(self) -> None:
         """Take the step under the cursor away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
-        key = self.records.cursor
-        if key is None or not await self.ask(Confirm("Take this step away? The history keeps it.", "dispute.remove")):
-            return
-        answer = await self.shell.do(lambda: services.remove_step(self.desk.context, key))
-        self.came_back()
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.")
+        held = self.steps.dispute
+        step = next((one for one in held.steps if one.id == self.records.cursor), None) if held else None
+        if step is not None:
+            self.take_away(
+                "Take this step away? The history keeps it.", "dispute.remove",
+                lambda: services.remove_step(self.desk.context, step.id, seen=step.entry),
+            )  # fmt: skip
 
     def do_dispute_legal(self) -> None:
         """Open one's own legal advice; that it was opened is logged."""

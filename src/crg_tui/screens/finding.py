@@ -8,11 +8,17 @@ from typing import ClassVar
 from crg_tui.queries import finding
 from crg_tui.queries.finding import Hit
 from crg_tui.screens import places
-from crg_tui.screens.ask_reason import AskReason
+from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.widgets.record_list import Column, Row
+
+_PLACES = {
+    "actions": "action", "reviews": "review", "lessons": "lesson", "disclosures": "disclosure",
+    "agenda_items": "meeting", "minute_texts": "minutes",
+}  # fmt: skip
+"""By the name of a table, the screen on which what was found stands; where none is named, its case."""
 
 
 class _Hits:
@@ -27,7 +33,7 @@ class _Hits:
 
     def rows(self, keys: Sequence[str]) -> Sequence[Row]:
         held = [self.lines[key] for key in keys if key in self.lines]
-        return [Row(hit.id, (hit.kind_words, hit.ref, " ".join(hit.text.split()))) for hit in held]
+        return [Row(hit.id, (hit.kind_words, hit.ref, hit.around)) for hit in held]
 
 
 class Finding(ListScreen):
@@ -44,10 +50,9 @@ class Finding(ListScreen):
     def chosen(self, key: str) -> None:
         """Open where it stands."""
         hit = self.source.lines[key]
-        place = ("action", hit.id) if hit.kind == "actions" else ("minutes", hit.meeting_id)
-        if place[1] is None:
-            place = ("lesson", hit.id) if hit.kind == "lessons" else ("case", hit.case_id)
-        opened = places.opener(self.desk, place[0], place[1]) if place[1] is not None else None
+        kind = _PLACES.get(hit.kind, "case")
+        record = {"minutes": hit.meeting_id, "meeting": hit.meeting_id, "case": hit.case_id}.get(kind, hit.id)
+        opened = places.opener(self.desk, kind, record) if record is not None else None
         self.shell.open(opened or (lambda: ToldScreen(hit.ref, lambda: (("Text", hit.text),), lambda _: True)))
 
     def do_found_search(self) -> None:
@@ -55,7 +60,8 @@ class Finding(ListScreen):
         self.begin(self._search())
 
     async def _search(self) -> None:
-        self.source.words = await self.ask(AskReason("Which words? The last may be a beginning.", "Words")) or ""
+        asked = AskLine("Find", "Which words? The last may be a beginning.", "Words")
+        self.source.words = await self.ask(asked) or ""
         self.records.reload()
         most = f", the newest {finding.MOST}" if self.records.count == finding.MOST else ""
         self.say(f"{self.records.count} with “{self.source.words}”{most}." if self.source.words else "")

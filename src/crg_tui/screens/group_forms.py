@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.group_drafts import AdviserDraft, ChairDraft, EndDraft, MemberDraft, PartnershipDraft, SeatDraft
 from crg_tui.queries import arrangements as arrangements_found
 from crg_tui.queries import group, seats
@@ -27,7 +27,7 @@ def gone(_: Done[Any]) -> None:
 def partnership_form(desk: Desk, done: Answered = gone) -> FormScreen:
     """Whose record this is."""
     found = group.partnership(desk.context.store)
-    recorded = {name: as_typed(getattr(found, name)) for name in PartnershipDraft.model_fields} if found else {}
+    recorded = typed_before(PartnershipDraft, found) if found else {}
 
     def commit(draft: PartnershipDraft, seen: str | None) -> Done[Any] | Refused:
         return partnership.describe(desk.context, draft, seen=seen)

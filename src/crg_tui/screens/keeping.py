@@ -287,6 +287,12 @@ def _returns(desk: Desk) -> BaseScreen[None]:
     return ReturnsOwed(desk)
 
 
+def _agencies(desk: Desk) -> BaseScreen[None]:
+    from crg_tui.screens.agencies_due import AgenciesDue
+
+    return AgenciesDue(desk)
+
+
 def _reviews(desk: Desk) -> BaseScreen[None]:
     from crg_tui.screens.reviews import Reviews
 
@@ -352,6 +358,7 @@ _WAYS: Mapping[str, Callable[[Desk], BaseScreen[None]]] = {
     "keep.retention": _retention,
     "keep.strikes": _strike_outs,
     "keep.returns": _returns,
+    "keep.agencies": _agencies,
     "keep.reviews": _reviews,
 }
 

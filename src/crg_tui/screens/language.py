@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import typed_before
 from crg_tui.domain.language import GlossaryDraft, WatchedWordDraft
 from crg_tui.queries import language as found
 from crg_tui.queries.language import TermLine, WordLine
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group_forms import Answered, gone
-from crg_tui.screens.lists import ListScreen
-from crg_tui.screens.record_form import record_form
+from crg_tui.screens.lists import Lines, ListScreen
+from crg_tui.screens.record_form import line_form
 from crg_tui.services import glossary, watched_words
 from crg_tui.widgets.record_list import Column, Row
 
@@ -23,59 +21,20 @@ from crg_tui.widgets.record_list import Column, Row
 def term_form(desk: Desk, line: TermLine | None = None, done: Answered = gone) -> FormScreen:
     """One more abbreviation, or that one to be put right."""
 
-    def commit(draft: GlossaryDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return glossary.add(desk.context, draft)
-        return glossary.correct(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
-        desk, "Abbreviation", GlossaryDraft, glossary.FORM, commit, record_id=line.id if line else "",
-        recorded={name: as_typed(getattr(line, name)) for name in GlossaryDraft.model_fields} if line else {},
-        entry=line.entry if line else None, done=done,
+    return line_form(
+        desk, "Abbreviation", GlossaryDraft, glossary.FORM, line, lambda held: typed_before(GlossaryDraft, held),
+        lambda draft: glossary.add(desk.context, draft), glossary.correct, done,
     )  # fmt: skip
 
 
 def word_form(desk: Desk, line: WordLine | None = None, done: Answered = gone) -> FormScreen:
     """One more watched word, or that one to be put right."""
 
-    def commit(draft: WatchedWordDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return watched_words.add(desk.context, draft)
-        return watched_words.correct(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
-        desk, "Watched word", WatchedWordDraft, watched_words.FORM, commit, record_id=line.id if line else "",
-        recorded={name: as_typed(getattr(line, name)) for name in WatchedWordDraft.model_fields} if line else {},
-        entry=line.entry if line else None, done=done,
+    return line_form(
+        desk, "Watched word", WatchedWordDraft, watched_words.FORM, line,
+        lambda held: typed_before(WatchedWordDraft, held), lambda draft: watched_words.add(desk.context, draft),
+        watched_words.correct, done,
     )  # fmt: skip
-
-
-class _Terms:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, TermLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.glossary(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [Row(line.id, (line.abbreviation, line.expansion, line.source or "")) for line in held]
-
-
-class _Words:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, WordLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.watched_words(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [Row(line.id, (line.word, line.why.label, line.instead or "")) for line in held]
 
 
 class _Kept(ListScreen):
@@ -115,21 +74,21 @@ class _Kept(ListScreen):
 
     def do_language_remove(self) -> None:
         """Take one out, after asking."""
-        self.begin(self._remove(self.records.cursor or ""))
-
-    async def _remove(self, key: str) -> None:
-        if not await self.ask(Confirm(f"Take “{self.named(key)}” out of this list?", "language.remove")):
-            return
-        answer = await self.shell.do(lambda: self.take_out(key))
-        self.came_back()
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken out; the history keeps it.")
+        key = self.records.cursor or ""
+        self.take_away(
+            f"Take “{self.named(key)}” out of this list?", "language.remove", lambda: self.take_out(key),
+            "Taken out; the history keeps it.",
+        )  # fmt: skip
 
 
 class Glossary(_Kept):
     """Abbreviations in the order of the alphabet."""
 
     def __init__(self, desk: Desk) -> None:
-        self.source = _Terms(desk)
+        self.source = Lines(
+            lambda: found.glossary(desk.context.store),
+            lambda line: Row(line.id, (line.abbreviation, line.expansion, line.source or "")),
+        )
         columns = (Column("Abbreviation", 14), Column("Stands for", weight=3), Column("Source", weight=2, drop=70))
         super().__init__("Glossary", self.source, columns, "", "The glossary is empty. n adds an abbreviation.")
         self.desk = desk
@@ -151,7 +110,10 @@ class WatchedWords(_Kept):
     """Words that are pointed out, in the order of the alphabet."""
 
     def __init__(self, desk: Desk) -> None:
-        self.source = _Words(desk)
+        self.source = Lines(
+            lambda: found.watched_words(desk.context.store),
+            lambda line: Row(line.id, (line.word, line.why.label, line.instead or "")),
+        )
         columns = (Column("Word", weight=2), Column("Because", 10), Column("Rather", weight=3, drop=50))
         super().__init__("Watched words", self.source, columns, "", "No word is watched for. n adds one.")
         self.desk = desk

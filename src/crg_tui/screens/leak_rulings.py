@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from crg_tui.clock import london
 from crg_tui.queries import leaks
 from crg_tui.queries.leaks import RuledLine
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.widgets.record_list import Column, Row
 
 _REASON = "Reason"
 
 
-class _Rulings:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, RuledLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in leaks.every(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        return [self._row(self.lines[key]) for key in keys if key in self.lines]
-
-    def _row(self, line: RuledLine) -> Row:
-        on = f"{line.at.astimezone(london()):%d.%m.%Y}"
-        return Row(line.id, (on, line.paper, line.about, line.ruling.label, line.by))
+def _row(line: RuledLine) -> Row:
+    on = f"{line.at.astimezone(london()):%d.%m.%Y}"
+    return Row(line.id, (on, line.paper, line.about, line.ruling.label, line.by))
 
 
 class LeakRulings(ListScreen):
     """The newest first. Enter tells everything that is kept of one."""
 
     def __init__(self, desk: Desk) -> None:
-        self.source = _Rulings(desk)
+        self.source = Lines(lambda: leaks.every(desk.context.store), _row)
         columns = (
             Column("Ruled", 10), Column("Paper", 17), Column("Whose identity"), Column("Ruling", 21),
             Column("Who", 16, drop=90),

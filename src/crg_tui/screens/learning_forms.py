@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.due import CalendarDraft
 from crg_tui.domain.highlights import HighlightWordsDraft, Quarter, read_quarter
 from crg_tui.domain.lessons import LessonDraft, ShareDraft
@@ -27,7 +27,7 @@ from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group_forms import Answered, gone
 from crg_tui.screens.path_form import Facts, Task, path_form
-from crg_tui.screens.record_form import record_form
+from crg_tui.screens.record_form import line_form, record_form
 from crg_tui.services import case_links, highlights, lessons, themes
 
 CALENDAR_FORM = "calendar"
@@ -42,15 +42,10 @@ FORMS = frozenset((
 def theme_form(desk: Desk, line: ThemeLine | None = None, done: Answered = gone) -> FormScreen:
     """One more theme, or the one of that line put right."""
 
-    def commit(draft: ThemeDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return themes.add(desk.context, draft)
-        return themes.correct(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
-        desk, "Theme" if line is None else f"Correct {line.name}", ThemeDraft, themes.FORM, commit,
-        record_id=line.id if line else "", entry=line.entry if line else None, done=done,
-        recorded={"name": line.name, "meaning": line.meaning or ""} if line else None,
+    return line_form(
+        desk, "Theme" if line is None else f"Correct {line.name}", ThemeDraft, themes.FORM, line,
+        lambda held: typed_before(ThemeDraft, held), lambda draft: themes.add(desk.context, draft), themes.correct,
+        done,
     )  # fmt: skip
 
 
@@ -72,30 +67,18 @@ def themes_of(desk: Desk, kind: Themed, record_id: str, called: str, done: Answe
 def lesson_form(desk: Desk, line: LessonLine | None = None, done: Answered = gone) -> FormScreen:
     """One more lesson, or the one of that line put right."""
 
-    def commit(draft: LessonDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return lessons.add(desk.context, draft)
-        return lessons.correct(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
-        desk, "Lesson" if line is None else f"Correct {line.ref}", LessonDraft, lessons.FORM, commit,
-        record_id=line.id if line else "", entry=line.entry if line else None, done=done,
-        recorded=lessons_found.as_typed_before(line) if line else None,
+    return line_form(
+        desk, "Lesson" if line is None else f"Correct {line.ref}", LessonDraft, lessons.FORM, line,
+        lessons_found.as_typed_before, lambda draft: lessons.add(desk.context, draft), lessons.correct, done,
     )  # fmt: skip
 
 
 def share_form(desk: Desk, lesson: LessonLine, way: ShareLine | None = None, done: Answered = gone) -> FormScreen:
     """One more way in which a lesson is shared, or that of `way` put right."""
 
-    def commit(draft: ShareDraft, seen: str | None) -> Done[Any] | Refused:
-        if way is None:
-            return lessons.share(desk.context, lesson.id, draft)
-        return lessons.correct_share(desk.context, way.id, draft, seen=seen)
-
-    return record_form(
-        desk, f"Sharing {lesson.ref}", ShareDraft, lessons.SHARE_FORM, commit,
-        record_id=way.id if way else lesson.id, entry=way.entry if way else None, done=done,
-        recorded=lessons_found.share_typed_before(way) if way else None,
+    return line_form(
+        desk, f"Sharing {lesson.ref}", ShareDraft, lessons.SHARE_FORM, way, lessons_found.share_typed_before,
+        lambda draft: lessons.share(desk.context, lesson.id, draft), lessons.correct_share, done, part_of=lesson.id,
     )  # fmt: skip
 
 

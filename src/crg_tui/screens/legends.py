@@ -14,7 +14,6 @@ from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.plan_drafts import LegendConfirmedDraft, LegendDraft, LegendLineDraft
 from crg_tui.queries import legends as found
 from crg_tui.queries.legends import LegendPage
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.record_form import record_form
@@ -71,15 +70,6 @@ class _Forms(ListScreen):
         self.came_back()
         self.say(" ".join((f"Recorded {answer.value.name}.", *answer.notices)))
 
-    async def _taken(self, question: str, command_id: str, service: Callable[[], Done[Any] | Refused]) -> None:
-        if not await self.ask(Confirm(question, command_id)):
-            return
-        answer = await self.shell.do(service)
-        self.came_back()
-        refused = isinstance(answer, Refused)
-        said = answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it."
-        self.say(said, warns=refused)
-
 
 class Legends(_Forms):
     """Every legend of the partnership, and that which is supplied."""
@@ -115,11 +105,9 @@ class Legends(_Forms):
     def do_legends_remove(self) -> None:
         """Take it away, after asking."""
         page = self.source.pages[self.records.cursor or ""]
-        self.begin(
-            self._taken(
-                f"Take {page.legend.name} away?", "legends.remove",
-                lambda: legends.remove(self.desk.context, page.id, seen=page.entry),
-            )
+        self.take_away(
+            f"Take {page.legend.name} away?", "legends.remove",
+            lambda: legends.remove(self.desk.context, page.id, seen=page.entry),
         )  # fmt: skip
 
 
@@ -233,9 +221,7 @@ class LegendScreen(_Forms):
         """Take a line away, after asking."""
         page, number = self.source.page, int(self.records.cursor or 0)
         assert page is not None
-        self.begin(
-            self._taken(
-                f"Take line {number} away?", "legend.remove",
-                lambda: legends.remove_line(self.desk.context, page.id, number, seen=page.entry),
-            )
+        self.take_away(
+            f"Take line {number} away?", "legend.remove",
+            lambda: legends.remove_line(self.desk.context, page.id, number, seen=page.entry),
         )  # fmt: skip

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
-from crg_tui.domain.answers import Refused
 from crg_tui.domain.lessons import Sharing
 from crg_tui.domain.themes import Themed
 from crg_tui.queries import lessons as found
 from crg_tui.queries.lessons import LessonLine, ShareLine
 from crg_tui.screens import learning_forms as forms
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.services import lessons
 from crg_tui.widgets.record_list import Column, Row
@@ -21,23 +20,9 @@ from crg_tui.widgets.record_list import Column, Row
 _SENSITIVE = frozenset(("Child's voice",))
 
 
-class _Lines:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, LessonLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.lines(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        today = self._desk.context.clock.today()
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [
-            Row(line.id, (line.ref, " ".join(line.message.split()), line.origin.label, line.stands(today)),
-                " " if line.shares and not line.to_share else "!")
-            for line in held
-        ]  # fmt: skip
+def _row(line: LessonLine, today: date) -> Row:
+    told = (line.ref, " ".join(line.message.split()), line.origin.label, line.stands(today))
+    return Row(line.id, told, " " if line.shares and not line.to_share else "!")
 
 
 class Lessons(ListScreen):
@@ -47,7 +32,9 @@ class Lessons(ListScreen):
 
     def __init__(self, desk: Desk, lesson_id: str = "") -> None:
         """`lesson_id` is where the cursor begins."""
-        self.source = _Lines(desk)
+        self.source = Lines(
+            lambda: found.lines(desk.context.store), lambda line: _row(line, desk.context.clock.today())
+        )
         columns = (Column("", 9), Column("Message", weight=3), Column("From", weight=1, drop=70), Column("Shared", 24))
         super().__init__("Lessons", self.source, columns, empty="No lesson yet. n adds one.")
         self.desk = desk
@@ -101,15 +88,12 @@ class Lessons(ListScreen):
 
     def do_lessons_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         line = self._line
         assert line is not None
-        if await self.ask(Confirm(f"Take {line.ref} away? The history keeps it.", "lessons.remove")):
-            answer = await self.shell.do(lambda: lessons.remove(self.desk.context, line.id))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.", isinstance(answer, Refused))
+        self.take_away(
+            f"Take {line.ref} away? The history keeps it.", "lessons.remove",
+            lambda: lessons.remove(self.desk.context, line.id, seen=line.entry), "Taken away.",
+        )  # fmt: skip
 
 
 class _Ways:
@@ -173,11 +157,8 @@ class Shares(ListScreen):
 
     def do_shares_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         way = self.source.lines[self.records.cursor or ""]
-        if await self.ask(Confirm(f"Take number {way.number} away? The history keeps it.", "shares.remove")):
-            answer = await self.shell.do(lambda: lessons.remove_share(self.desk.context, way.id))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.", isinstance(answer, Refused))
+        self.take_away(
+            f"Take number {way.number} away? The history keeps it.", "shares.remove",
+            lambda: lessons.remove_share(self.desk.context, way.id, seen=way.entry), "Taken away.",
+        )  # fmt: skip

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.domain.likeness import Kind
 from crg_tui.queries import likeness
+from crg_tui.queries.case_links import CaseLinkLine
 from crg_tui.queries.likeness import Likeness
 from crg_tui.screens import places
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.learning_forms import judge_form
 from crg_tui.screens.lists import ListScreen
@@ -31,7 +31,7 @@ class _Found:
         self.facts: dict[str, Facts] = {}
         self.opens: dict[str, tuple[str, str]] = {}
         self.cases: dict[str, str] = {}
-        self.links: dict[str, str] = {}
+        self.links: dict[str, CaseLinkLine] = {}
 
     def keys(self) -> Sequence[str]:
         for held in (self.facts, self.opens, self.cases, self.links):
@@ -68,7 +68,7 @@ class _Found:
                 for one in lines
             ))  # fmt: skip
         for link in found.links:
-            self.links[f"judged {link.other_id}"] = link.id
+            self.links[f"judged {link.other_id}"] = link
         yield from self._part("JUDGED", (
             self._row(f"judged {link.other_id}", link.other_ref, link.told, (("Judged", link.told),), "case",
                       link.other_id, link.other_ref)
@@ -138,14 +138,11 @@ class LikenessScreen(ListScreen):
 
     def do_like_remove(self) -> None:
         """Take a judgement away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
-        link_id = self.source.links[self.records.cursor or ""]
-        if await self.ask(Confirm("Take this judgement away? The history keeps it.", "like.remove")):
-            answer = await self.shell.do(lambda: case_links.remove(self.desk.context, link_id))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.", isinstance(answer, Refused))
+        link = self.source.links[self.records.cursor or ""]
+        self.take_away(
+            "Take this judgement away? The history keeps it.", "like.remove",
+            lambda: case_links.remove(self.desk.context, link.id, seen=link.entry), "Taken away.",
+        )  # fmt: skip
 
 
 def of_case(desk: Desk, case_id: str, ref: str) -> LikenessScreen:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import as_typed
+from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.attending import PersonKey
 from crg_tui.domain.meeting_drafts import (
     DeferralDraft,
@@ -20,7 +20,7 @@ from crg_tui.domain.meeting_drafts import (
     StayDraft,
     TitleDraft,
 )
-from crg_tui.queries import interest_effect, likely_interests
+from crg_tui.queries import entries, interest_effect, likely_interests
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import ItemLine
 from crg_tui.screens.base import BaseScreen
@@ -139,7 +139,7 @@ def correct_interest(desk: Desk, meeting_id: str, interest_id: str, done: Answer
     def commit(draft: InterestDraft, seen: str | None) -> Done[Any] | Refused:
         return interests.correct(desk.context, line.id, draft, seen=seen)
 
-    recorded = {name: as_typed(getattr(line, name)) for name in InterestDraft.model_fields}
+    recorded = typed_before(InterestDraft, line)
     return record_form(
         desk, f"Correct interest · item {line.number} · {line.name}", InterestDraft, interests.FORM, commit,
         record_id=line.id, recorded=recorded, entry=line.entry, done=done,
@@ -225,4 +225,4 @@ def _item(desk: Desk, item_id: str) -> ItemLine:
 
 
 def _entry(desk: Desk, record_id: str) -> str | None:
-    return found.item_entry(desk.context.store, record_id)
+    return entries.newest(desk.context.store, record_id)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
+from crg_tui.queries import entries
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import ItemLine, NoteLine
 from crg_tui.screens import meeting_forms
@@ -98,8 +99,9 @@ class NotesScreen(ListScreen):
 
     async def _remove(self) -> None:
         key = self.records.cursor or ""
+        seen = entries.newest(self.desk.context.store, key)
         if await self.ask(Confirm("Take this note away? The history keeps it.", "notes.remove")):
-            await self._do(lambda: notes.remove(self.desk.context, key), "Taken away.")
+            await self._do(lambda: notes.remove(self.desk.context, key, seen=seen), "Taken away.")
 
     async def _do(self, intention: Callable[[], Done[Any] | Refused], said: str) -> None:
         answer = await self.shell.do(intention)

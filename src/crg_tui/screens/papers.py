@@ -23,7 +23,7 @@ from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.made_paper import MadePaper, form_of, key_of
 from crg_tui.screens.paper import PaperScreen
 from crg_tui.screens.spoken import meant, spoken
-from crg_tui.services import drafts, papers
+from crg_tui.services import drafts, paper_makers, papers
 from crg_tui.services.leaks import of_kept
 from crg_tui.widgets.record_list import Column, Row
 
@@ -70,6 +70,10 @@ def asked(desk: Desk, offered: Offered, subject: Subject, recorded: Typed | None
         draft = accepted.draft
         if getattr(draft, "reveals", False) and screen.shell.privacy:
             return refuse("Identities stay closed in the privacy view.", f"{KEY} leaves it.", "identities")
+        said = paper_makers.stranger(desk.context, subject, draft)
+        if said is not None and said not in desk.read_over:
+            desk.read_over.add(said)
+            return refuse(said, "Put it right, or ctrl+s once more goes on with it.", "agency")
         paper = papers.make(desk.context, offered.kind, subject, draft)
         if isinstance(paper, Refused):
             return paper

@@ -12,8 +12,9 @@ from crg_tui.domain.attending import PersonKind
 from crg_tui.domain.group import Authority
 from crg_tui.domain.meeting_drafts import ApologyDraft
 from crg_tui.domain.plain_text import LINE_LIMIT
-from crg_tui.queries import meetings as found
+from crg_tui.queries import entries
 from crg_tui.queries.meetings import Attendee, ItemLine
+from crg_tui.queries.specialists import NOT_WANTED
 from crg_tui.screens import meeting_forms
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.confirm import Confirm
@@ -55,11 +56,12 @@ class PeopleScreen(ListScreen):
         self.desk = desk
         self.meeting_id = meeting_id
         self.item_id = item_id
-        self.remarks = Words()
+        self.remarks, self.proposed = Words(), Words()
 
     def body(self) -> Iterable[Widget]:
-        """The list, and under it what is short or assumed."""
+        """The list, and under it who else is proposed, and what is short or assumed."""
         yield self.records
+        yield self.proposed
         yield self.remarks
 
     def on_mount(self) -> None:
@@ -82,6 +84,8 @@ class PeopleScreen(ListScreen):
         self.title_bar.show(title=f"People · {page.head.ref}", status=quorum.reading.summary)
         said = [*quorum.reading.shortfalls, *quorum.remarks]
         self.remarks.say("; ".join(said), warns=not quorum.reading.quorate)
+        named = ", ".join(one.case_ref for one in self.people.specialists)
+        self.proposed.say(f"Specialist domestic abuse service not invited for {named}: s invites it." if named else "")
         self.offer()
 
     @property
@@ -98,6 +102,8 @@ class PeopleScreen(ListScreen):
     def why_not(self, command_id: str) -> str | None:
         """What makes no sense for the person under the cursor."""
         one = self._one
+        if command_id == "meeting.specialist" and not self.people.specialists:
+            return NOT_WANTED
         if not command_id.startswith("people.") or command_id in ("people.new", "people.register"):
             return None
         if one is None:
@@ -184,6 +190,18 @@ class PeopleScreen(ListScreen):
             change, said = attendance.unexpect, "not expected"
         await self._do(lambda: change(self.desk.context, self.meeting_id, one.person), said)
 
+    def do_meeting_specialist(self) -> None:
+        """The service that is proposed, for the first case that lacks it."""
+        from crg_tui.screens.family_forms import specialist_form
+
+        first = self.people.specialists[0]
+        self.shell.open(lambda: specialist_form(self.desk, first.case_id, self._invited))
+
+    def _invited(self, answer: Done[Any]) -> None:
+        self.came_back()
+        self.records.go_to(answer.value.participant_id)
+        self.say(f"{answer.value.agency} takes part.")
+
     async def do_people_authority(self) -> None:
         """The next of: may commit, may not, not stated."""
         one = self._one
@@ -205,9 +223,9 @@ class PeopleScreen(ListScreen):
     async def _wrong(self) -> None:
         one = self._one
         assert one is not None
+        stay = one.stays[-1].id
+        seen = entries.newest(self.desk.context.store, stay)
         if await self.ask(Confirm(f"{one.name} was not here ({one.stays[-1].shown})?", "people.wrong")):
-            stay = one.stays[-1].id
-            seen = found.item_entry(self.desk.context.store, stay)
             await self._do(lambda: attendance.strike_stay(self.desk.context, stay, seen=seen), "was not here")
 
     def do_people_new(self) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from crg_tui.domain.attending import SeatState
 from crg_tui.domain.group import Authority, plain_words
-from crg_tui.queries import likely_interests
+from crg_tui.domain.meetings import MeetingState
+from crg_tui.queries import likely_interests, specialists
 from crg_tui.queries import meetings as found
 from crg_tui.queries.meetings import Attendee, MeetingPage, Quorum
+from crg_tui.queries.specialists import Wanted
 from crg_tui.screens.desk import Desk
 from crg_tui.widgets.record_list import Row
 
@@ -29,6 +31,7 @@ class People:
         self.quorum: Quorum | None = None
         self._people: dict[str, Attendee] = {}
         self._likely: frozenset[str] = frozenset()
+        self.specialists: tuple[Wanted, ...] = ()
 
     def keys(self) -> Sequence[str]:
         """Read everything anew."""
@@ -41,6 +44,8 @@ class People:
         at = self._item_id or (self.page.open_item.id if self.page and self.page.open_item else None)
         likely = likely_interests.likely(store, self._meeting_id, at) if at is not None else ()
         self._likely = frozenset(one.person.id for one in likely if one.person is not None)
+        planned = self.page is not None and self.page.head.state is not MeetingState.CLOSED
+        self.specialists = specialists.wanted(store, self._meeting_id) if planned else ()
         seats = {seat.seat_id for seat in self.quorum.seats} if self.quorum else set()
         seated = [key for key, one in self._people.items() if one.seat_id in seats]
         others = [key for key in self._people if key not in seated]

@@ -69,6 +69,7 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
     from crg_tui.screens import (
         action_forms,
         afterwards_forms,
+        agencies_due,
         case_forms,
         chronology_forms,
         circulation_forms,
@@ -140,6 +141,8 @@ def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[Non
         return return_work_forms.kept(desk, form, record_id)
     if form in review_kept.FORMS:
         return review_kept.kept(desk, form, record_id)
+    if form in agencies_due.FORMS:
+        return agencies_due.kept(desk, form, record_id)
     if form in papers.FORMS:
         return papers.kept(desk, form, record_id)
     if form != "referral":

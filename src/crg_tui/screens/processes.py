@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.papers.content import review as content
 from crg_tui.queries import cases, parallel
-from crg_tui.queries.parallel import ProcessLine
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.review_forms import process_form
 from crg_tui.services import parallel_processes
 from crg_tui.widgets.record_list import Column, Row
-
-
-class _Lines:
-    def __init__(self, desk: Desk, case_id: str) -> None:
-        self._desk = desk
-        self._case_id = case_id
-        self.lines: dict[str, ProcessLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        held = parallel.lines(self._desk.context.store, case_id=self._case_id)
-        self.lines = {line.id: line for line in held}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [Row(line.id, (line.kind.label, line.period, content.process_words(line))) for line in held]
 
 
 class Processes(ListScreen):
@@ -39,7 +20,10 @@ class Processes(ListScreen):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("processes", "list", "everywhere")
 
     def __init__(self, desk: Desk, case_id: str) -> None:
-        self.source = _Lines(desk, case_id)
+        self.source = Lines(
+            lambda: parallel.lines(desk.context.store, case_id=case_id),
+            lambda line: Row(line.id, (line.kind.label, line.period, content.process_words(line))),
+        )
         columns = (
             Column("Process", weight=2), Column("When", weight=2, drop=60), Column("Told", weight=3, sensitive=True),
         )  # fmt: skip
@@ -70,18 +54,9 @@ class Processes(ListScreen):
 
     def do_process_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         line = self.source.lines.get(self.records.cursor or "")
-        if line is None or not await self.ask(
-            Confirm(f"Take this away: {line.kind.label}? The history keeps it.", "process.remove")
-        ):
-            return
-        answer = await self.shell.do(
-            lambda: parallel_processes.remove(self.desk.context, line.id, seen=line.entry)
-        )  # fmt: skip
-        self.records.reload()
-        self.offer()
-        refused = isinstance(answer, Refused)
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.", warns=refused)
+        if line is not None:
+            self.take_away(
+                f"Take this away: {line.kind.label}? The history keeps it.", "process.remove",
+                lambda: parallel_processes.remove(self.desk.context, line.id, seen=line.entry),
+            )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import Draft, questions, read
@@ -19,6 +19,16 @@ from crg_tui.screens.spoken import meant, spoken
 from crg_tui.services import drafts
 
 D = TypeVar("D", bound=Draft)
+
+
+class _Line(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def entry(self) -> str | None: ...
+
+
+L = TypeVar("L", bound=_Line)
 
 
 def _gone(_: Done[Any]) -> None:
@@ -92,3 +102,30 @@ def record_form(
         notices=notices,
     )
     return screen
+
+
+def line_form(
+    desk: Desk,
+    title: str,
+    draft: type[D],
+    form: str,
+    line: L | None,
+    as_typed: Callable[[L], Typed],
+    add: Callable[[D], Done[Any] | Refused],
+    correct: Callable[..., Done[Any] | Refused],
+    done: Callable[[Done[Any]], None] = _gone,
+    *,
+    part_of: str = "",
+    notices: Sequence[str] = (),
+) -> FormScreen:
+    """The form of one more, or of that `line` to be put right by the intention `correct`. `part_of` is the key of what
+    a new one belongs to."""
+
+    def commit(given: D, seen: str | None) -> Done[Any] | Refused:
+        return add(given) if line is None else correct(desk.context, line.id, given, seen=seen)
+
+    return record_form(
+        desk, title, draft, form, commit, record_id=line.id if line else part_of,
+        recorded=as_typed(line) if line else None, entry=line.entry if line else None, done=done,
+        notices=notices,
+    )  # fmt: skip

@@ -13,7 +13,7 @@ from crg_tui.queries.retention import CaseKept, HoldLine, RuleLine
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.screens.striking import Destroying, destroying_form
@@ -211,30 +211,18 @@ class Retention(ListScreen):
         self.say("Recorded.")
 
 
-class _Rules:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, RuleLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.rules(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [
-            Row(line.id, (f"{line.in_force_from:%d.%m.%Y}", line.rule.period, line.rule.sure, line.source))
-            for line in held
-        ]
-
-
 class Rules(ListScreen):
     """The versions of the retention rule, the newest first; Enter puts one right or confirms it."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("retention_rules", "list", "everywhere")
 
     def __init__(self, desk: Desk) -> None:
-        self.lines = _Rules(desk)
+        self.lines = Lines(
+            lambda: found.rules(desk.context.store),
+            lambda line: Row(
+                line.id, (f"{line.in_force_from:%d.%m.%Y}", line.rule.period, line.rule.sure, line.source)
+            ),
+        )
         columns = (Column("From", 11), Column("Rule", weight=3), Column("", 12), Column("Source", drop=70))
         empty = "No rule, so no review date is computed. n records one."
         super().__init__("Retention rule", self.lines, columns, empty=empty)

@@ -112,6 +112,13 @@ class ReviewScreen(BaseScreen[None]):
 
         self.shell.open(lambda: ReviewParts(self.desk, self.review_id))
 
+    def do_review_themes(self) -> None:
+        """Its themes."""
+        from crg_tui.domain.themes import Themed
+        from crg_tui.screens.learning_forms import themes_of
+
+        self._open(lambda desk, page, done: themes_of(desk, Themed.REVIEW, page.id, page.ref, done))
+
     def do_case_processes(self) -> None:
         """What runs beside its first case."""
         from crg_tui.screens.processes import Processes

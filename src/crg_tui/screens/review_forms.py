@@ -27,7 +27,7 @@ from crg_tui.screens import review_remarks
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen, Typed
 from crg_tui.screens.group_forms import Answered, gone
-from crg_tui.screens.record_form import record_form
+from crg_tui.screens.record_form import line_form, record_form
 from crg_tui.services import parallel_processes, review_events, review_parts, reviews
 
 
@@ -93,45 +93,30 @@ def reviewer_form(
 ) -> FormScreen:  # fmt: skip
     """Somebody who reviews: new, or that one put right."""
 
-    def commit(draft: ReviewerDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return review_parts.add_reviewer(desk.context, page.id, draft)
-        return review_parts.correct_reviewer(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
-        desk, f"Reviewer of {page.ref}", ReviewerDraft, review_parts.REVIEWER_FORM, commit,
-        record_id=line.id if line else page.id, recorded=found.reviewer_as_typed(line) if line else None,
-        entry=line.entry if line else None, done=done,
+    return line_form(
+        desk, f"Reviewer of {page.ref}", ReviewerDraft, review_parts.REVIEWER_FORM, line, found.reviewer_as_typed,
+        lambda draft: review_parts.add_reviewer(desk.context, page.id, draft), review_parts.correct_reviewer, done,
+        part_of=page.id,
     )  # fmt: skip
 
 
 def event_form(desk: Desk, page: ReviewPage, line: EventLine | None = None, done: Answered = gone) -> FormScreen:
     """Something dated: new, or that one put right."""
 
-    def commit(draft: ReviewEventDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return review_events.add(desk.context, page.id, draft)
-        return review_events.correct(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
-        desk, f"Event of {page.ref}", ReviewEventDraft, review_events.FORM, commit,
-        record_id=line.id if line else page.id, recorded=found.event_as_typed(line) if line else None,
-        entry=line.entry if line else None, done=done, notices=review_remarks.whose(page),
+    return line_form(
+        desk, f"Event of {page.ref}", ReviewEventDraft, review_events.FORM, line, found.event_as_typed,
+        lambda draft: review_events.add(desk.context, page.id, draft), review_events.correct, done, part_of=page.id,
+        notices=review_remarks.whose(page),
     )  # fmt: skip
 
 
 def delay_form(desk: Desk, page: ReviewPage, line: DelayLine | None = None, done: Answered = gone) -> FormScreen:
     """Why it takes longer: new, or that one put right."""
 
-    def commit(draft: ReviewDelayDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return review_parts.add_delay(desk.context, page.id, draft)
-        return review_parts.correct_delay(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
-        desk, f"Delay of {page.ref}", ReviewDelayDraft, review_parts.DELAY_FORM, commit,
-        record_id=line.id if line else page.id, recorded=found.delay_as_typed(line) if line else None,
-        entry=line.entry if line else None, done=done,
+    return line_form(
+        desk, f"Delay of {page.ref}", ReviewDelayDraft, review_parts.DELAY_FORM, line, found.delay_as_typed,
+        lambda draft: review_parts.add_delay(desk.context, page.id, draft), review_parts.correct_delay, done,
+        part_of=page.id,
     )  # fmt: skip
 
 
@@ -167,13 +152,9 @@ def not_publish_form(desk: Desk, page: ReviewPage, done: Answered = gone) -> For
 def process_form(desk: Desk, case_id: str, line: ProcessLine | None = None, done: Answered = gone) -> FormScreen:
     """What else looks into the events of a case: new, or that one put right."""
 
-    def commit(draft: ProcessDraft, seen: str | None) -> Done[Any] | Refused:
-        if line is None:
-            return parallel_processes.add(desk.context, case_id, draft)
-        return parallel_processes.correct(desk.context, line.id, draft, seen=seen)
-
-    return record_form(
+    return line_form(
         desk, f"Process beside {cases.ref(desk.context.store, case_id) or 'a case'}", ProcessDraft,
-        parallel_processes.FORM, commit, record_id=line.id if line else case_id,
-        recorded=parallel.as_typed_before(line) if line else None, entry=line.entry if line else None, done=done,
+        parallel_processes.FORM, line, parallel.as_typed_before,
+        lambda draft: parallel_processes.add(desk.context, case_id, draft), parallel_processes.correct, done,
+        part_of=case_id,
     )  # fmt: skip

@@ -12,7 +12,6 @@ from crg_tui.papers.content import review as content
 from crg_tui.queries import reviews as read
 from crg_tui.queries.review_page import ReviewPage
 from crg_tui.screens import review_forms as forms
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group_forms import Answered
@@ -116,18 +115,7 @@ class ReviewParts(ListScreen):
 
     def do_reviewpart_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         part = self.source.parts.get(self.records.cursor or "")
-        if part is None or not await self.ask(
-            Confirm(f"Take this {part.what} away? The history keeps it.", "reviewpart.remove")
-        ):
-            return
-        answer = await self.shell.do(part.remove)
-        self.records.reload()
-        self.offer()
-        if isinstance(answer, Refused):
-            self.say(answer.sentence, warns=True)
-        else:
-            self.say(" ".join(("Taken away; the history keeps it.", *answer.notices)))
+        if part is not None:
+            question = f"Take this {part.what} away? The history keeps it."
+            self.take_away(question, "reviewpart.remove", part.remove)

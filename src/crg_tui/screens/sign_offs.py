@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.widget import Widget
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.domain.quorum import SafeguardingPartner
@@ -15,7 +15,6 @@ from crg_tui.queries import kept_papers
 from crg_tui.queries.kept_papers import KeptLine
 from crg_tui.queries.sign_offs import SignOffLine
 from crg_tui.screens import report_forms as forms
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.services import sign_offs
@@ -115,15 +114,9 @@ class SignOffs(ListScreen):
 
     def do_signoffs_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         held = self.source.held(self.records.cursor)
-        if held is None or not await self.ask(
-            Confirm(f"Take the sign-off of the {held.partner.label} away?", "signoffs.remove")
-        ):
-            return
-        answer = await self.shell.do(lambda: sign_offs.remove(self.desk.context, held.id, seen=held.entry))
-        self.came_back()
-        refused = isinstance(answer, Refused)
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.", warns=refused)
+        if held is not None:
+            self.take_away(
+                f"Take the sign-off of the {held.partner.label} away?", "signoffs.remove",
+                lambda: sign_offs.remove(self.desk.context, held.id, seen=held.entry),
+            )  # fmt: skip

@@ -10,8 +10,8 @@ from crg_tui.domain.asking import as_typed
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.known_steps import KnownStep
 from crg_tui.queries import case_page as found
+from crg_tui.queries import entries
 from crg_tui.screens.case_forms import new_step
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.read_and_confirm import ReadAndConfirm
@@ -68,7 +68,7 @@ class Steps(ListScreen):
             return cases.correct_step(self.desk.context, key, draft, seen=seen)
 
         recorded = {"kind": step.kind.value, "on_date": as_typed(step.on_date), "note": step.note or ""}
-        entry = found.step_entry(context.store, key)
+        entry = entries.newest(context.store, key)
         self.shell.open(
             lambda: record_form(
                 self.desk, "Correct step", StepDraft, cases.STEP_FORM, commit,
@@ -99,15 +99,13 @@ class Steps(ListScreen):
 
     def do_step_remove(self) -> None:
         """Take the step under the cursor away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         key = self.records.cursor
-        if key is None or not await self.ask(Confirm("Take this step away? The history keeps it.", "step.remove")):
-            return
-        answer = await self.shell.do(lambda: cases.remove_step(self.desk.context, key))
-        self.records.reload()
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.")
+        if key is not None:
+            seen = entries.newest(self.desk.context.store, key)
+            self.take_away(
+                "Take this step away? The history keeps it.", "step.remove",
+                lambda: cases.remove_step(self.desk.context, key, seen=seen),
+            )  # fmt: skip
 
     def _recorded(self, answer: Done[Any]) -> None:
         self.records.reload()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from crg_tui.domain.answers import Done, Refused
@@ -10,11 +10,10 @@ from crg_tui.domain.stock_sentences import StockSentenceDraft
 from crg_tui.queries import stock_sentences as found
 from crg_tui.queries.stock_sentences import SentenceLine
 from crg_tui.screens.base import BaseScreen
-from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.group_forms import Answered, gone
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import stock_sentences
 from crg_tui.widgets.record_list import Column, Row
@@ -52,27 +51,16 @@ def kept(desk: Desk, _: str, record_id: str) -> Callable[[], BaseScreen[None]] |
     return None if line is None else lambda: correct_sentence(desk, line)
 
 
-class _Lines:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, SentenceLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.lines(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        held = [self.lines[key] for key in keys if key in self.lines]
-        return [Row(line.id, (line.abbreviation, " ".join(line.text.split()))) for line in held]
-
-
 class StockSentences(ListScreen):
     """By abbreviation. Enter puts one right."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("sentences", "list", "everywhere")
 
     def __init__(self, desk: Desk) -> None:
-        self.source = _Lines(desk)
+        self.source = Lines(
+            lambda: found.lines(desk.context.store),
+            lambda line: Row(line.id, (line.abbreviation, " ".join(line.text.split()))),
+        )
         columns = (Column("", 20), Column("Sentence"))
         super().__init__("Stock sentences", self.source, columns, empty="There is none yet. n adds one.")
         self.desk = desk
@@ -94,11 +82,8 @@ class StockSentences(ListScreen):
 
     def do_sentence_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         line = self.source.lines[self.records.cursor or ""]
-        if await self.ask(Confirm(f"Take {line.abbreviation} away? What it wrote stays.", "sentence.remove")):
-            answer = await self.shell.do(lambda: stock_sentences.remove(self.desk.context, line.id))
-            self.records.reload()
-            self.say(answer.sentence if isinstance(answer, Refused) else "Taken away.")
+        self.take_away(
+            f"Take {line.abbreviation} away? What it wrote stays.", "sentence.remove",
+            lambda: stock_sentences.remove(self.desk.context, line.id, seen=line.entry), "Taken away.",
+        )  # fmt: skip

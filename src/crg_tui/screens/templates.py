@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.widget import Widget
 
-from crg_tui.domain.answers import Done, Refused
+from crg_tui.domain.answers import Done
 from crg_tui.domain.paper_headings import ADAPTABLE
 from crg_tui.domain.paper_templates import Section
 from crg_tui.domain.papers import PaperKind
@@ -109,16 +109,12 @@ class Templates(ListScreen):
 
     def do_templates_remove(self) -> None:
         """Take it away, after asking."""
-        self.begin(self._remove())
-
-    async def _remove(self) -> None:
         page = self._page
-        if page is None or not await self.ask(Confirm(f"Take {page.name} away?", "templates.remove")):
-            return
-        answer = await self.shell.do(lambda: paper_templates.remove(self.desk.context, page.id or "", seen=page.entry))
-        self.came_back()
-        refused = isinstance(answer, Refused)
-        self.say(answer.sentence if isinstance(answer, Refused) else "Taken away; the history keeps it.", warns=refused)
+        if page is not None:
+            self.take_away(
+                f"Take {page.name} away?", "templates.remove",
+                lambda: paper_templates.remove(self.desk.context, page.id or "", seen=page.entry),
+            )  # fmt: skip
 
 
 class _Sections:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from crg_tui.domain.answers import Refused
@@ -11,27 +11,15 @@ from crg_tui.queries import themes as found
 from crg_tui.queries.themes import ThemeLine
 from crg_tui.screens import learning_forms as forms
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.lists import ListScreen
+from crg_tui.screens.lists import Lines, ListScreen
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.services import themes
 from crg_tui.widgets.record_list import Column, Row
 
 
-class _Lines:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.lines: dict[str, ThemeLine] = {}
-
-    def keys(self) -> Sequence[str]:
-        self.lines = {line.id: line for line in found.lines(self._desk.context.store)}
-        return list(self.lines)
-
-    def rows(self, keys: Sequence[str]) -> Sequence[Row]:
-        return [self._row(self.lines[key]) for key in keys if key in self.lines]
-
-    def _row(self, line: ThemeLine) -> Row:
-        stands = f"retired {show_day(line.retired_on, short=True)}" if line.retired_on else f"on {line.on}"
-        return Row(line.id, (line.name, " ".join((line.meaning or "").split()), stands))
+def _row(line: ThemeLine) -> Row:
+    stands = f"retired {show_day(line.retired_on, short=True)}" if line.retired_on else f"on {line.on}"
+    return Row(line.id, (line.name, " ".join((line.meaning or "").split()), stands))
 
 
 class Themes(ListScreen):
@@ -40,7 +28,7 @@ class Themes(ListScreen):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("themes", "list", "everywhere")
 
     def __init__(self, desk: Desk) -> None:
-        self.source = _Lines(desk)
+        self.source = Lines(lambda: found.lines(desk.context.store), _row)
         columns = (Column("Theme", weight=2), Column("Meaning", weight=3), Column("Stands", 20, right=True))
         empty = "No theme yet. s takes the supplied list to begin with, n adds one of your own."
         super().__init__("Themes", self.source, columns, empty=empty)
@@ -77,7 +65,7 @@ class Themes(ListScreen):
         line = self._line
         assert line is not None
         change = themes.retire if line.retired_on is None else themes.bring_back
-        answer = await self.shell.do(lambda: change(self.desk.context, line.id))
+        answer = await self.shell.do(lambda: change(self.desk.context, line.id, seen=line.entry))
         self.records.reload()
         said = "Retired; what has it keeps it." if line.retired_on is None else "In the list again."
         self.say(answer.sentence if isinstance(answer, Refused) else said, isinstance(answer, Refused))

@@ -54,7 +54,7 @@ class Lines:
         self.typed = {
             f"draft {kept.form} {kept.record_id}": kept
             for kept in drafts.every(context)
-            if kept.form != drafts.QUESTION
+            if kept.form not in drafts.NO_FORMS
         }
         self._rows = {row.key: row for row in self._all(self.page, now[0])}
         return list(self._rows)
@@ -265,6 +265,12 @@ class Today(ListScreen):
         from crg_tui.screens.returns_owed import ReturnsOwed
 
         self.shell.open(lambda: ReturnsOwed(self.desk))
+
+    def do_today_agencies(self) -> None:
+        """What each agency owes."""
+        from crg_tui.screens.agencies_due import AgenciesDue
+
+        self.shell.open(lambda: AgenciesDue(self.desk))
 
     def do_reviews_open(self) -> None:
         """All reviews."""

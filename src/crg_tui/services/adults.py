@@ -61,11 +61,13 @@ def correct(work: Work, adult_id: str, draft: AdultDraft, *, seen: str | None) -
 
 
 @intention
-def remove(work: Work, adult_id: str) -> AdultOfCase | Refused:
+def remove(work: Work, adult_id: str, *, seen: str | None) -> AdultOfCase | Refused:
     """Take away an adult who was entered by mistake, identities too; the label is not given again."""
     adult = work.find(Adult, adult_id)
     if adult is None:
         return refuse("This adult is no longer in the case.", "Nothing needs to be done.")
+    if refused := work.moved_on(adult_id, seen, adult.label):
+        return refused
     case = work.find(Case, adult.case_id)
     assert case is not None
     for identity in work.where(Identity, subject_kind="adults", subject_id=adult_id):

@@ -126,7 +126,7 @@ def retitle(work: Work, item_id: str, draft: TitleDraft, *, seen: str | None) ->
 
 
 @intention
-def remove(work: Work, item_id: str) -> ItemNow | Refused:
+def remove(work: Work, item_id: str, *, seen: str | None) -> ItemNow | Refused:
     """Take an item off the agenda, as long as nothing hangs on it. The others close up."""
     held = find_item(work, item_id)
     if isinstance(held, Refused):
@@ -139,6 +139,8 @@ def remove(work: Work, item_id: str) -> ItemNow | Refused:
         return refuse(
             f"Item {item.number} has {', '.join(hanging)}.", "Leave it on the agenda, and mark it as done or deferred."
         )
+    if refused := work.moved_on(item.id, seen, item.title):
+        return refused
     gone = _now(item)
     for sent in work.where(AgendaItem, deferred_to_id=meeting.id, case_id=item.case_id, title=item.title):
         sent.deferred_to_id = None

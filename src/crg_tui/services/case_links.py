@@ -48,11 +48,13 @@ def judge(work: Work, case_id: str, draft: LinkDraft, *, seen: str | None) -> Ju
 
 
 @intention
-def remove(work: Work, link_id: str) -> Judged | Refused:
+def remove(work: Work, link_id: str, *, seen: str | None) -> Judged | Refused:
     """Take a judgement away that was recorded by mistake; the history keeps it."""
     held = work.find(CaseLink, link_id)
     if held is None:
         return refuse("This is no longer there.", "Look at `crg-tui like list`.")
+    if refused := work.moved_on(held.id, seen, held.kind.label):
+        return refused
     case, other = work.find(Case, held.case_id), work.find(Case, held.other_id)
     assert case is not None and other is not None
     gone = Judged(held.id, case.ref, other.ref, held.kind.label)

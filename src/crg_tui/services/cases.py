@@ -75,12 +75,13 @@ def correct_step(work: Work, step_id: str, draft: StepDraft, *, seen: str | None
 
 
 @intention
-def remove_step(work: Work, step_id: str) -> OfCase | Refused:
+def remove_step(work: Work, step_id: str, *, seen: str | None) -> OfCase | Refused:
     """Take away a step that was recorded by mistake; the log keeps it."""
     step = work.find(Step, step_id)
     if step is None:
         return refuse("This step is no longer there.", "Nothing needs to be done.")
-    if refused := _told_elsewhere(work, step):
+    theirs = f"{step.kind.label}, {step.on_date.shown}"
+    if refused := work.moved_on(step_id, seen, theirs) or _told_elsewhere(work, step):
         return refused
     work.remove(step)
     return OfCase(step_id, _ref(work, step.case_id))
@@ -124,11 +125,13 @@ def correct_child(work: Work, child_id: str, draft: ChildDraft, *, seen: str | N
 
 
 @intention
-def remove_child(work: Work, child_id: str) -> OfCase | Refused:
+def remove_child(work: Work, child_id: str, *, seen: str | None) -> OfCase | Refused:
     """Take away a child who was entered by mistake, identities too; a case keeps at least one child."""
     child = work.find(Child, child_id)
     if child is None:
         return refuse("This child is no longer on the case.", "Nothing needs to be done.")
+    if refused := work.moved_on(child_id, seen, child.pseudonym):
+        return refused
     if len(work.where(Child, case_id=child.case_id)) == 1:
         return refuse("A case concerns at least one child.", "Put this one right instead of taking it away.")
     for identity in work.where(Identity, subject_kind="children", subject_id=child_id):

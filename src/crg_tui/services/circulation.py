@@ -127,11 +127,13 @@ def recall(work: Work, circulation_ids: Sequence[str], draft: RecallDraft, *, se
 
 
 @intention
-def remove(work: Work, circulation_id: str) -> Circulated | Refused:
+def remove(work: Work, circulation_id: str, *, seen: str | None) -> Circulated | Refused:
     """Take an entry away that was never so; the history keeps it."""
     row = work.find(Circulation, circulation_id)
     if row is None:
         return _gone()
+    if refused := work.moved_on(row.id, seen, row.recipient):
+        return refused
     gone = Circulated(_paper(work, row).name, (row.recipient,))
     work.remove(row)
     return gone

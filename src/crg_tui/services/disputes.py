@@ -107,7 +107,7 @@ def correct_step(work: Work, step_id: str, draft: DisputeStepDraft, *, seen: str
 
 
 @intention
-def remove_step(work: Work, step_id: str) -> DisputeNow | Refused:
+def remove_step(work: Work, step_id: str, *, seen: str | None) -> DisputeNow | Refused:
     """Take away a step that was recorded by mistake. With legal advice only its owner can."""
     step = work.find(DisputeStep, step_id)
     dispute = work.find(Dispute, step.dispute_id) if step else None
@@ -116,6 +116,8 @@ def remove_step(work: Work, step_id: str) -> DisputeNow | Refused:
     held = work.one(PrivilegedText, step_id=step.id)
     if held is not None and held.owner_id != _owner(work):
         return _not_owner(None)
+    if refused := work.moved_on(step.id, seen, step.words or step.kind.label):
+        return refused
     if held is not None:
         work.remove(held)
     work.remove(step)

@@ -20,6 +20,12 @@ _TYPED, _PLACE = "typed", "place"
 QUESTION = "question"
 """The name under which the half-typed answer to a question of one line is kept; it is no form to go on with."""
 
+LOOKS = "looks"
+"""The name under which it is kept how lists were looked at when it was locked; nor is this."""
+
+NO_FORMS = frozenset((QUESTION, LOOKS))
+"""What is kept with the drafts and is no form that somebody could go on with."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:

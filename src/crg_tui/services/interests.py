@@ -95,7 +95,7 @@ def correct(work: Work, interest_id: str, draft: InterestDraft, *, seen: str | N
 
 
 @intention
-def remove(work: Work, interest_id: str) -> Declared | Refused:
+def remove(work: Work, interest_id: str, *, seen: str | None) -> Declared | Refused:
     """Take away a declaration that nobody made; the history keeps it."""
     interest = work.find(Interest, interest_id)
     if interest is None:
@@ -103,6 +103,8 @@ def remove(work: Work, interest_id: str) -> Declared | Refused:
     held = find_item(work, interest.item_id)
     if isinstance(held, Refused):
         return held
+    if refused := work.moved_on(interest.id, seen, interest.nature):
+        return refused
     gone = Declared(interest.id, interest.item_id, held[0].number, interest.withdrew, interest.declared_at)
     before = footing.at_meeting(work, held[1].id)
     work.remove(interest)

@@ -68,11 +68,13 @@ def correct(work: Work, lesson_id: str, draft: LessonDraft, *, seen: str | None)
 
 
 @intention
-def remove(work: Work, lesson_id: str) -> Learned | Refused:
+def remove(work: Work, lesson_id: str, *, seen: str | None) -> Learned | Refused:
     """Take a lesson away that was recorded by mistake; the history keeps it. One that was shared stays."""
     row = work.find(Lesson, lesson_id)
     if row is None:
         return _gone()
+    if refused := work.moved_on(row.id, seen, row.message):
+        return refused
     ways = work.where(Dissemination, lesson_id=lesson_id)
     if any(way.done_on is not None for way in ways):
         return refuse(f"{row.ref} was shared already.", "Put it right instead, or take away how it was shared first.")
@@ -113,11 +115,13 @@ def correct_share(work: Work, share_id: str, draft: ShareDraft, *, seen: str | N
 
 
 @intention
-def remove_share(work: Work, share_id: str) -> Shared | Refused:
+def remove_share(work: Work, share_id: str, *, seen: str | None) -> Shared | Refused:
     """Take a way of sharing away that was recorded by mistake; the history keeps it."""
     held = work.find(Dissemination, share_id)
     if held is None:
         return _no_way()
+    if refused := work.moved_on(held.id, seen, held.audience):
+        return refused
     gone = _told(work, held)
     work.remove(held)
     return gone

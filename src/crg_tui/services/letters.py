@@ -11,6 +11,7 @@ from crg_tui.domain.case_drafts import RevealDraft
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
 from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
+from crg_tui.domain.near_names import nearest
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.working_days import NotComputable, add
@@ -129,6 +130,25 @@ MAKERS: Mapping[PaperKind, Callable[[Context, Subject, Draft | None], Document |
     PaperKind.INFORMATION_REQUEST: _information,
 }
 """Who makes each letter."""
+
+
+def stranger(context: Context, subject: Subject, draft: Draft | None) -> str | None:
+    """What is to be said before a letter is made to an agency that neither has a seat nor takes part in the case, with
+    the names that may be meant; None where nothing is, or no agency is known yet. It may be written to all the same."""
+    if not isinstance(draft, InformationRequestDraft | DecisionLetterDraft) or not draft.agency:
+        return None
+    key = subject.case_id
+    if subject.decision_id is not None:
+        page = decisions.page(context.store, subject.decision_id)
+        key = page.case_id if page is not None else None
+    case = found.case_told(context.store, key or "", context.clock.today())
+    if case is None or not case.agencies or case.agency(draft.agency) is not None:
+        return None
+    if isinstance(draft, DecisionLetterDraft) and case.actions_of(draft.agency):
+        return None
+    names = nearest(draft.agency, [name for one in case.agencies for name in (one.short_name, one.agency)])
+    meant = f" The nearest names: {', '.join(names)}." if names else ""
+    return f"No agency of this name has a seat or takes part in this case: {draft.agency}.{meant}"
 
 
 def missing(context: Context, subject: Subject, draft: Draft | None) -> tuple[str, ...]:

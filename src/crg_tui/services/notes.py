@@ -71,11 +71,13 @@ def correct(work: Work, note_id: str, draft: NoteDraft, *, seen: str | None) -> 
 
 
 @intention
-def remove(work: Work, note_id: str) -> Noted | Refused:
+def remove(work: Work, note_id: str, *, seen: str | None) -> Noted | Refused:
     """Take a note away; the history keeps it."""
     note = work.find(Note, note_id)
     if note is None:
         return refuse("This note is no longer there.", "Read the list again.")
+    if refused := work.moved_on(note.id, seen, note.text):
+        return refused
     gone = _noted(note, work.find(AgendaItem, note.item_id) if note.item_id else None)
     work.remove(note)
     return gone

@@ -220,6 +220,17 @@ PRINTS_WHAT_IS_MISSING = frozenset((PaperKind.REPORT,))
 """Papers that say themselves what they lack and why they went out all the same. A letter does not."""
 
 
+def stranger(context: Context, subject: Subject, draft: Draft | None) -> str | None:
+    """What is to be confirmed before a letter goes to an agency that the case does not know; None for nothing."""
+    from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft
+
+    if not isinstance(draft, InformationRequestDraft | DecisionLetterDraft):
+        return None
+    from crg_tui.services import letters
+
+    return letters.stranger(context, subject, draft)
+
+
 def missing(context: Context, kind: PaperKind, subject: Subject, draft: Draft | None = None) -> tuple[str, ...]:
     """What the paper lacks, a phrase each without a full stop: it is kept as it goes out only with a reason."""
     if kind is PaperKind.REPORT:

@@ -150,7 +150,7 @@ def read_back(work: Work, decision_id: str) -> DecisionNow | Refused:
 
 
 @intention
-def withdraw(work: Work, decision_id: str, draft: ReasonDraft) -> DecisionNow | Refused:
+def withdraw(work: Work, decision_id: str, draft: ReasonDraft, *, seen: str | None) -> DecisionNow | Refused:
     """Take a proposal back before it is recorded; it stays readable, marked as withdrawn.
 
     The decision that it was to replace stands again. Where attendance or interests were put right meanwhile and now
@@ -161,6 +161,8 @@ def withdraw(work: Work, decision_id: str, draft: ReasonDraft) -> DecisionNow | 
         return decision
     if decision.state in RECORDED or decision.recorded_on is not None:
         return refuse(f"{decision.ref} was recorded.", "Reopen it: a new decision takes its place, and this one stays.")
+    if refused := work.moved_on(decision_id, seen, decision.wording):
+        return refused
     old = work.find(Decision, decision.replaces_id) if decision.replaces_id is not None else None
     meeting_id = old.meeting_id if old is not None else None
     before = footing.at_meeting(work, meeting_id) if meeting_id is not None else {}

@@ -46,11 +46,13 @@ def correct(work: Work, sentence_id: str, draft: StockSentenceDraft, *, seen: st
 
 
 @intention
-def remove(work: Work, sentence_id: str) -> Kept | Refused:
+def remove(work: Work, sentence_id: str, *, seen: str | None) -> Kept | Refused:
     """Take a sentence away."""
     row = work.find(StockSentence, sentence_id)
     if row is None:
         return _gone()
+    if refused := work.moved_on(row.id, seen, row.text):
+        return refused
     gone = Kept(row.id, row.abbreviation)
     work.remove(row)
     return gone

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.striking import CONFIRM
+from crg_tui.domain.worded import counted
 from crg_tui.papers.content import struck as papers
 from crg_tui.papers.model import UnreadablePaper, from_json, to_json
 from crg_tui.queries import strike_targets, striking
@@ -23,11 +24,6 @@ from crg_tui.store.tables import KeptPaper, Meeting, Minutes, table
 _PREVIEW = "[struck out]"
 _TELLING = 40
 """Characters of a text of a whole case that is worth telling where it stands besides."""
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number and what it counts: "1 entry", "2 entries"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.long_work import Step, Stopped, unwatched
 from crg_tui.domain.striking import StrikeDraft, StrikeGround, is_mark, mark, struck_words
+from crg_tui.domain.worded import counted
 from crg_tui.errors import CrgError, DatabaseBusy, DatabaseFailed, DiskFailed, DiskFull, ReadOnly
 from crg_tui.queries import strike_targets, striking
 from crg_tui.queries.strike_outs import WHOLE
 from crg_tui.queries.strike_targets import KINDS, Target, Targets
 from crg_tui.queries.striking import StruckLog
 from crg_tui.services import strike_copies, strike_plan
-from crg_tui.services.strike_plan import Plan, counted
+from crg_tui.services.strike_plan import Plan
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store import striking as files
 from crg_tui.store.audit import PROGRAM

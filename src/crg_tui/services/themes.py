@@ -85,25 +85,29 @@ def correct(work: Work, theme_id: str, draft: ThemeDraft, *, seen: str | None) -
 
 
 @intention
-def retire(work: Work, theme_id: str) -> Listed | Refused:
+def retire(work: Work, theme_id: str, *, seen: str | None) -> Listed | Refused:
     """From today it is given to nothing new; what has it keeps it."""
     row = work.find(Theme, theme_id)
     if row is None:
         return _gone()
     if row.retired_on is not None:
         return refuse(f"{row.name} is retired already.", "`crg-tui theme bring-back` takes it up again.")
+    if refused := work.moved_on(row.id, seen, row.name):
+        return refused
     row.retired_on = work.today
     return Listed(row.id, row.name)
 
 
 @intention
-def bring_back(work: Work, theme_id: str) -> Listed | Refused:
+def bring_back(work: Work, theme_id: str, *, seen: str | None) -> Listed | Refused:
     """A retired theme is given again."""
     row = work.find(Theme, theme_id)
     if row is None:
         return _gone()
     if row.retired_on is None:
         return refuse(f"{row.name} is not retired.", "There is nothing to bring back.")
+    if refused := work.moved_on(row.id, seen, row.name):
+        return refused
     row.retired_on = None
     return Listed(row.id, row.name)
 

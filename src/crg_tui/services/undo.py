@@ -29,8 +29,8 @@ from crg_tui.store.tables import (
 )
 from crg_tui.store.values import restored
 
-_LOOSE_KEYS = ("subject_id", "record_id")
-"""Columns that name a record of any kind and so carry no constraint."""
+_LOOSE_KEYS = {"subject_id": "subject_kind", "record_id": "record_kind"}
+"""Columns that name a record of any kind and so carry no constraint, each with the one that names its table."""
 
 _KINDS: dict[str, type[Record]] = {table(kind).name: kind for kind in RECORDS}
 
@@ -63,6 +63,8 @@ def undo(work: Work, op_id: str) -> Undone | Refused:
     for entry in reversed(entries):
         _reverse(work, entry)
         work.session.flush()
+    if refused := _belongs_to_nothing(work, entries):
+        return refused
     if refused := _rests_on_it(work, before, _faults(work, *concerned)):
         return refused
     return Undone(op_id, len({entry["record_id"] for entry in entries}))
@@ -149,6 +151,20 @@ def _belongs_to(work: Work, made: set[str]) -> set[str]:
         for column in columns:
             found.update(work.connection.execute(sa.select(held.c.id).where(column.in_(made))).scalars())
     return found
+
+
+def _belongs_to_nothing(work: Work, entries: list[sa.RowMapping]) -> Refused | None:
+    """What is put back and names a record of any kind needs that record: no constraint of the database says so."""
+    for entry in entries:
+        record = work.find(_KINDS[entry["record_kind"]], entry["record_id"]) if entry["kind"] == "removed" else None
+        for column, kind in _LOOSE_KEYS.items() if record is not None else ():
+            of = _KINDS.get(getattr(record, kind, ""))
+            if of is not None and work.find(of, getattr(record, column)) is None:
+                return refuse(
+                    "What this took away belonged to something that is no longer there, so it is not put back.",
+                    "Undo first what took that away; the history names it.",
+                )
+    return None
 
 
 def _entries(connection: sa.Connection, op_id: str) -> list[sa.RowMapping]:

@@ -38,6 +38,12 @@ CHAINED = (
 )  # fmt: skip
 """The columns that a hash covers, in the order in which they are hashed."""
 
+# What every operation asks and writes: put together once.
+_ENTRY, _PAYLOAD, _DATABASE = sa.insert(table(LogEntry)), sa.insert(table(LogPayload)), sa.select(table(DatabaseInfo))
+_NEWEST = (
+    sa.select(table(LogEntry).c.seq, table(LogEntry).c.hash).order_by(table(LogEntry).c.seq.desc()).limit(1)
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -87,6 +93,8 @@ class Operation:
         seq, prev_hash = self._head or self._read_head(session)
         session.info.setdefault(log_head.BEFORE, (seq, prev_hash))
         name = table(type(record)).name
+        # Only an undo brings a record back that the log knows: of any other new one nothing needs to be looked up.
+        first = kind == "created" and self.undoes is None
         payload: dict[str, Any] = {"fields": fields}
         if self.undoes:
             payload["undoes"] = self.undoes
@@ -105,7 +113,7 @@ class Operation:
             "origin_db": self._origin,
             "record_kind": name,
             "record_id": record.id,
-            "prev_entry_of_record": last_entry(session.connection(), record.id),
+            "prev_entry_of_record": None if first else last_entry(session.connection(), record.id),
             "at": self.at,
             "operator_id": self.author.operator_id,
             "operator_name": self.author.name,
@@ -121,8 +129,8 @@ class Operation:
         entry["hash"] = entry_hash(entry)
         connection = session.connection()
         # Values beside the statement, not in it: it is then the same for every entry, and not put together each time.
-        connection.execute(sa.insert(table(LogEntry)), entry)
-        connection.execute(sa.insert(table(LogPayload)), {"entry_id": entry["entry_id"], "salt": salt, "payload": text})
+        connection.execute(_ENTRY, entry)
+        connection.execute(_PAYLOAD, {"entry_id": entry["entry_id"], "salt": salt, "payload": text})
         self._head = session.info[log_head.WRITTEN] = (seq + 1, str(entry["hash"]))
         _search(connection, record, kind, name)
         if (fields.get("views_opened_at") or [None, None])[1] is not None:
@@ -130,7 +138,7 @@ class Operation:
 
     def _read_head(self, session: Session) -> tuple[int, str]:
         connection = session.connection()
-        made = connection.execute(sa.select(table(DatabaseInfo))).mappings().one()
+        made = connection.execute(_DATABASE).mappings().one()
         self._made = {name: plain(value) for name, value in made.items()}
         self._origin = made["id"]
         return head(connection)
@@ -138,8 +146,7 @@ class Operation:
 
 def head(connection: sa.Connection) -> tuple[int, str]:
     """The chain's last number and hash; (0, sixty-four zeros) while the log is empty."""
-    log = table(LogEntry)
-    row = connection.execute(sa.select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_NEWEST).first()
     return (row.seq, row.hash) if row else (0, GENESIS)
 
 

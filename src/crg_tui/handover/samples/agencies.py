@@ -38,7 +38,8 @@ def _ask(stage: Stage, entry: Entry) -> Answer:
     return returns.ask(stage.context, stage.id_of(entry, "case"), entry.of(AskReturnsDraft))
 
 
-def _line(stage: Stage, entry: Entry) -> ReturnLine | Refused:
+def line_of(stage: Stage, entry: Entry) -> ReturnLine | Refused:
+    """The return that the entry's case and agency name; refused where that agency was not asked."""
     agency = entry.keys["agency"]
     lines = found.lines(stage.context.store, stage.context.clock.today(), case_id=stage.id_of(entry, "case"))
     line = next((line for line in lines if agency in (line.short_name, line.agency)), None)
@@ -46,28 +47,28 @@ def _line(stage: Stage, entry: Entry) -> ReturnLine | Refused:
 
 
 def _receive(stage: Stage, entry: Entry) -> Answer:
-    line = _line(stage, entry)
+    line = line_of(stage, entry)
     if isinstance(line, Refused):
         return line
     return returns.receive(stage.context, line.id, entry.of(ReturnedDraft), seen=line.entry)
 
 
 def _receive_nil(stage: Stage, entry: Entry) -> Answer:
-    line = _line(stage, entry)
+    line = line_of(stage, entry)
     if isinstance(line, Refused):
         return line
     return returns.receive_nil(stage.context, line.id, entry.of(ReturnedDraft), seen=line.entry)
 
 
 def _not_provided(stage: Stage, entry: Entry) -> Answer:
-    line = _line(stage, entry)
+    line = line_of(stage, entry)
     if isinstance(line, Refused):
         return line
     return returns.not_provided(stage.context, line.id, entry.of(NotProvidedDraft), seen=line.entry)
 
 
 def _correct(stage: Stage, entry: Entry) -> Answer:
-    line = _line(stage, entry)
+    line = line_of(stage, entry)
     if isinstance(line, Refused):
         return line
     return returns.correct(stage.context, line.id, entry.of(ReturnDraft), seen=line.entry)

@@ -16,6 +16,7 @@ from crg_tui.handover.samples import (
     learning,
     meetings,
     minutes,
+    returned,
     reviews,
 )
 from crg_tui.handover.samples.verbs import Verb
@@ -26,6 +27,7 @@ VERBS: Mapping[str, Verb] = {
     **concerned.VERBS,
     **criteria.VERBS,
     **agencies.VERBS,
+    **returned.VERBS,
     **meetings.VERBS,
     **decisions.VERBS,
     **course.VERBS,

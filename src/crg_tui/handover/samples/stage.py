@@ -10,7 +10,7 @@ from crg_tui.clock import SampleClock
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.attending import PersonKey
 from crg_tui.handover.samples.entries import Entry
-from crg_tui.queries import attendance, meetings
+from crg_tui.queries import entries, meetings
 from crg_tui.services.operators import as_program
 from crg_tui.services.work import Context
 from crg_tui.store.audit import PROGRAM, Author
@@ -68,7 +68,7 @@ class Stage:
 
     def seen(self, record_id: str) -> str | None:
         """The newest log entry of a record: what somebody sees who puts it right now."""
-        return attendance.entry_of(self.context.store, record_id)
+        return entries.newest(self.context.store, record_id)
 
     def gave(self, entry: Entry, given: Sequence[tuple[str, str, str]]) -> Refused | None:
         """Keep what the record gave (kind, reference, key); refused where the entry states other references."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from crg_tui.domain.letters import AgencyReminderDraft
+from crg_tui.domain.letters import AgencyReminderDraft, reminder_title
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.papers.content.letters import answer_to, begins, ends, greeting, named
 from crg_tui.papers.content.letters import letter as made_letter
 from crg_tui.papers.model import Block, Document, Paragraph, Table
-from crg_tui.queries.agency_owes import AgencyOwes, OwedAction
+from crg_tui.queries.agency_owes import AgencyOwes
 from crg_tui.queries.letters import Sender
 
 
@@ -36,7 +36,7 @@ def letter(owes: AgencyOwes, draft: AgencyReminderDraft, *, sender: Sender, made
         Paragraph(f"{wanted} {answer_to(sender)}"),
         *ends(salutation, draft.signed_by, draft.capacity, draft.further, sender),
     ]
-    return made_letter(f"What is due from {owes.agency}", blocks, sender, made_on)
+    return made_letter(reminder_title(owes.agency), blocks, sender, made_on)
 
 
 def _owed(owes: AgencyOwes, on: date) -> Iterator[Block]:
@@ -67,10 +67,6 @@ def _owed(owes: AgencyOwes, on: date) -> Iterator[Block]:
 def _overdue(owes: AgencyOwes, on: date) -> bool:
     days = [*(one.due_on for one in owes.returns), *(one.due_on for one in owes.actions)]
     return any(day is not None and day < on for day in days)
-
-
-def _wording(action: OwedAction) -> str:
-    return f"{action.wording}\nTogether with others; for {action.lead}" if action.joint else action.wording
 
 
 def _due(due: date | None, on: date) -> str:

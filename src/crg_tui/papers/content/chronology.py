@@ -36,6 +36,7 @@ def paper(
         marking=marking,
         status=Status.WORKING,
         made_on=made_on.isoformat(),
+        wide=True,
         blocks=(*first, *blocks(held, lines)),
         notes=(ORDER, _COMPARED, *used_in([*blocks(held, lines)])),
     )

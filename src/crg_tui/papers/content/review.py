@@ -78,6 +78,8 @@ def _facts(page: ReviewPage) -> list[Told]:
         told.append(Told("Agency", page.agency_name))
     told.append(Told("Started by", page.decision_ref or "no decision of this record"))
     told.append(Told("Cost", page.cost_shown))
+    if page.themes:
+        told.append(Told("Themes", "; ".join(page.themes)))
     return told
 
 
