@@ -38,7 +38,7 @@ def new_review(desk: Desk, case_id: str = "", done: Answered = gone) -> FormScre
         return reviews.add(desk.context, draft)
 
     def remarks(typed: Typed) -> Sequence[str]:
-        return review_remarks.of_start(desk.context.store, typed, typed["case"])
+        return review_remarks.of_start(desk, typed, typed["case"])
 
     ref = cases.ref(desk.context.store, case_id) if case_id else None
     return record_form(
@@ -56,7 +56,7 @@ def correct_review(desk: Desk, page: ReviewPage, done: Answered = gone) -> FormS
     def remarks(typed: Typed) -> Sequence[str]:
         began = next((one.on_date.shown for one in page.of_kind(ReviewEventKind.INITIATED)), "")
         refs = [case.ref for case in page.cases]
-        return review_remarks.of_start(desk.context.store, {**typed, "started_on": began}, *refs)
+        return review_remarks.of_start(desk, {**typed, "started_on": began}, *refs)
 
     return record_form(
         desk, f"Correct {page.ref}", ReviewDraft, reviews.FORM, commit, record_id=page.id,

@@ -7,13 +7,13 @@ from crg_tui.domain.review_start import StartKnown, against, later
 from crg_tui.domain.reviews import ReviewKind
 from crg_tui.queries import review_starts
 from crg_tui.queries.review_page import ReviewPage
+from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import Typed
-from crg_tui.store.engine import Store
 
 
-def of_start(store: Store, typed: Typed, *cases: str) -> tuple[str, ...]:
+def of_start(desk: Desk, typed: Typed, *cases: str) -> tuple[str, ...]:
     """The decisions on these cases that may be named, or what speaks against the one that is."""
-    named = typed["decision"].strip()
+    store, named = desk.context.store, typed["decision"].strip()
     if not named:
         there = [one for case in cases if case.strip() for one in review_starts.of_case(store, case)]
         return (f"Decisions recorded: {'; '.join(map(_in_short, there))}.",) if there else ()
