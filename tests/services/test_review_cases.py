@@ -8,7 +8,7 @@ from crg_tui.domain.answers import Done
 from crg_tui.domain.clock_rules import ClockKind
 from crg_tui.domain.judgements import ReviewRecommended
 from crg_tui.domain.review_drafts import NewReviewDraft, ReviewCaseDraft, ReviewDraft, ReviewEventDraft
-from crg_tui.queries import case_page, clocks
+from crg_tui.queries import case_page, clocks, due
 from crg_tui.queries import reviews as found
 from crg_tui.services import review_events
 from crg_tui.services import reviews as services
@@ -125,6 +125,12 @@ def test_the_six_months_run_from_a_review_to_its_own_publication(two: Context) -
     running = clocks.running(two.store, two.clock.today())
     assert [one.case_ref for one in running if one.reading.rule.kind is ClockKind.PUBLICATION] == ["2026-001"]
     covers(two, first, "2026-002", events="1", own_step="another", before_incident="yes")
+    third = begun(two, case="2026-001", started_on="14.11.2026", own_step="another")
+    running = clocks.running(two.store, two.clock.today())
+    both = [one.reading.of for one in running if one.reading.rule.kind is ClockKind.PUBLICATION]
+    assert sorted(both) == ["R2026-01", "R2026-01", "R2026-03"] and read(two, third).ref == "R2026-03"
+    keys = [one.id for one in due.lines(two.store, two.clock.today())]
+    assert len(keys) == len(set(keys)), "a calendar knows them apart"
     other = case_page.page(two.store, case_page.find(two.store, "2026-002") or "", two.clock.today())
     assert other is not None
     told = {one.rule.title: one.ended for one in other.clocks if one.rule.kind is ClockKind.PUBLICATION}

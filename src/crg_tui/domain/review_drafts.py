@@ -60,7 +60,8 @@ class ReviewDraft(Draft):
                          empty="from before this record")
     ] = None  # fmt: skip
     against_reason: Annotated[
-        Text | None, Ask("All the same", "Only where that decision speaks against such a review: why it starts.", sensitive=True)
+        Text | None,
+        Ask("All the same", "Only where that decision speaks against such a review: why it starts.", sensitive=True),
     ] = None
     cost: Annotated[Line | None, AfterValidator(_is_money), Ask("Cost", "Pounds, or pounds and pence: 12500.50.")] = (
         None

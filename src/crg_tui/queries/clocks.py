@@ -96,7 +96,7 @@ def of_case(connection: sa.Connection, case_id: str, today: date) -> tuple[Clock
     told = connection.execute(_of_reviews(table(Step).c.case_id == case_id)).all()
     courses = _by_review((review, kind, on_date) for review, kind, on_date in told)
     return tuple(
-        _read(_of(rule, ref), course, today, calendar)
+        _of(_read(rule, course, today, calendar), ref)
         for rule in rules
         for ref, course in (courses if rule.kind in _PER_REVIEW else [(None, dates)])
         if _concerns(rule.kind, course)
@@ -131,7 +131,7 @@ def running(store: Store, today: date) -> list[RunningClock]:
             for case_id, ref, dates in _open(connection, kind)
         ]
         found += [
-            RunningClock(case_id, ref, _read(_of(rules[ClockKind.PUBLICATION], review), dates, today, calendar))
+            RunningClock(case_id, ref, _of(_read(rules[ClockKind.PUBLICATION], dates, today, calendar), review))
             for case_id, ref, review, dates in _unpublished(connection)
         ]
     pressing = [clock for clock in found if clock.reading.state in (ClockState.RUNNING, ClockState.LATE)]
@@ -202,9 +202,11 @@ def _unpublished(connection: sa.Connection) -> Iterable[tuple[str, str, str | No
                 yield case_id, refs[case_id], review, dates
 
 
-def _of(rule: ClockRule, review: str | None) -> ClockRule:
-    """The rule, named with its review where several run."""
-    return replace(rule, title=f"{rule.title} ({review})") if review else rule
+def _of(reading: ClockReading, review: str | None) -> ClockReading:
+    """The reading, named with its review where several run."""
+    if review is None:
+        return reading
+    return replace(reading, rule=replace(reading.rule, title=f"{reading.rule.title} ({review})"), of=review)
 
 
 def _counts(steps: sa.FromClause) -> sa.ColumnElement[bool]:

@@ -115,8 +115,9 @@ def pages_of_case_in(connection: sa.Connection, case_id: str, today: date) -> tu
 
 
 def contradictions_in(connection: sa.Connection, review_id: str, today: date) -> tuple[str, ...]:
-    """What does not fit in a review, inside another reading."""
-    return _pages(connection, today, table(Review).c.id == review_id, clocks_too=True)[0].contradictions
+    """What does not fit in a review, without the reason given for its start; inside another reading."""
+    (found,) = _pages(connection, today, table(Review).c.id == review_id, clocks_too=True)
+    return (*((found.against,) if found.against else ()), *found.contradictions)
 
 
 def reviewer_of_decision(store: Store, decision_id: str) -> tuple[str, str | None] | None:

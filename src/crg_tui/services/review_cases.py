@@ -81,7 +81,7 @@ def counted(work: Work, review: Review, words: str | None) -> list[ReviewEvent] 
 
 
 def doubts(work: Work, review: Review) -> tuple[str, ...]:
-    """What contradicts what in a review, as it stands in this operation."""
+    """What contradicts what in a review, its start among it, as it stands in this operation."""
     work.session.flush()
     return reviews.contradictions_in(work.connection, review.id, work.today)
 
