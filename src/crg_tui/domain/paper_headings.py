@@ -49,7 +49,7 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.DISSENT_FORM: (),
     PaperKind.REVIEW: (
         "Time limits", "Delays", "Reviewer", "Terms of reference", "Course of the review", "Parallel processes",
-        "Publication", "Still to do", "Does not fit",
+        "Publication", "Still to do",
     ),
     PaperKind.HIGHLIGHT: ("Decisions needed", "Activity", "Progress and exceptions", "Voice of the child"),
     PaperKind.AGENCY_REMINDER: (),

@@ -17,8 +17,6 @@ def summary(page: ReviewPage, *, sample: bool, partnership: str, marking: str, m
     """The paper. `made_on` is the day it is made."""
     blocks: list[Block] = [Notice(SAMPLE)] if sample else []
     blocks.append(Facts(tuple(_facts(page))))
-    if page.marks:
-        blocks += [Heading(1, "Does not fit"), Bullets(tuple(capital(said) for said in page.marks))]
     if page.clocks:
         blocks += [Heading(1, "Time limits"), Bullets(tuple(time_limits.line(clock) for clock in page.clocks))]
     if page.delays:
@@ -61,6 +59,8 @@ def _facts(page: ReviewPage) -> Iterator[tuple[str, str]]:
         yield "Agency", page.agency_name
     yield "Started by", f"decision {page.decision_ref}" if page.decision_ref else "no decision of this record"
     yield "Cost", page.cost_shown
+    if page.marks:
+        yield "Does not fit", "\n".join(capital(said) for said in page.marks)
 
 
 def _reviewers(page: ReviewPage) -> Iterator[Block]:
