@@ -775,7 +775,7 @@ CREATE TABLE family_members (
 	label TEXT,
 	relationship TEXT,
 	age TEXT,
-	in_household VARCHAR(40) NOT NULL,
+	in_household VARCHAR(40),
 	note TEXT,
 	CONSTRAINT pk_family_members PRIMARY KEY (id),
 	CONSTRAINT ck_family_members_label_not_blank CHECK (label IS NULL OR length(trim(label)) > 0),
@@ -1157,11 +1157,13 @@ CREATE TABLE chronology_events (
 	at_time TEXT,
 	event TEXT NOT NULL,
 	source TEXT,
+	unread TEXT,
 	CONSTRAINT pk_chronology_events PRIMARY KEY (id),
 	CONSTRAINT ck_chronology_events_agency_not_blank CHECK (agency IS NULL OR length(trim(agency)) > 0),
 	CONSTRAINT ck_chronology_events_at_time_not_blank CHECK (at_time IS NULL OR length(trim(at_time)) > 0),
 	CONSTRAINT ck_chronology_events_event_not_blank CHECK (event IS NULL OR length(trim(event)) > 0),
 	CONSTRAINT ck_chronology_events_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_chronology_events_unread_not_blank CHECK (unread IS NULL OR length(trim(unread)) > 0),
 	CONSTRAINT ck_chronology_events_told_by CHECK (return_id IS NOT NULL OR seat_id IS NOT NULL OR agency IS NOT NULL),
 	CONSTRAINT fk_chronology_events_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_chronology_events_return_id FOREIGN KEY(return_id) REFERENCES agency_returns (id) DEFERRABLE INITIALLY DEFERRED,
@@ -1319,11 +1321,13 @@ CREATE TABLE return_entries (
 	wording TEXT NOT NULL,
 	analysis TEXT,
 	source TEXT,
+	unread TEXT,
 	CONSTRAINT pk_return_entries PRIMARY KEY (id),
 	CONSTRAINT ck_return_entries_who_not_blank CHECK (who IS NULL OR length(trim(who)) > 0),
 	CONSTRAINT ck_return_entries_wording_not_blank CHECK (wording IS NULL OR length(trim(wording)) > 0),
 	CONSTRAINT ck_return_entries_analysis_not_blank CHECK (analysis IS NULL OR length(trim(analysis)) > 0),
 	CONSTRAINT ck_return_entries_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_return_entries_unread_not_blank CHECK (unread IS NULL OR length(trim(unread)) > 0),
 	CONSTRAINT ck_return_entries_number_from_one CHECK (number >= 1),
 	CONSTRAINT uq_return_entries_return_id_part_number UNIQUE (return_id, part, number),
 	CONSTRAINT fk_return_entries_return_id FOREIGN KEY(return_id) REFERENCES agency_returns (id) DEFERRABLE INITIALLY DEFERRED,
@@ -1343,6 +1347,38 @@ CREATE TABLE return_files (
 );;
 CREATE INDEX ix_return_files_document_id ON return_files (document_id);;
 CREATE INDEX ix_return_files_return_id ON return_files (return_id);;
+CREATE TABLE return_people (
+	id VARCHAR(36) NOT NULL,
+	return_id VARCHAR(36) NOT NULL,
+	number INTEGER NOT NULL,
+	who TEXT NOT NULL,
+	age TEXT,
+	household TEXT,
+	sex TEXT,
+	race TEXT,
+	religion TEXT,
+	disability TEXT,
+	language TEXT,
+	note TEXT,
+	source TEXT,
+	unread TEXT,
+	CONSTRAINT pk_return_people PRIMARY KEY (id),
+	CONSTRAINT ck_return_people_who_not_blank CHECK (who IS NULL OR length(trim(who)) > 0),
+	CONSTRAINT ck_return_people_age_not_blank CHECK (age IS NULL OR length(trim(age)) > 0),
+	CONSTRAINT ck_return_people_household_not_blank CHECK (household IS NULL OR length(trim(household)) > 0),
+	CONSTRAINT ck_return_people_sex_not_blank CHECK (sex IS NULL OR length(trim(sex)) > 0),
+	CONSTRAINT ck_return_people_race_not_blank CHECK (race IS NULL OR length(trim(race)) > 0),
+	CONSTRAINT ck_return_people_religion_not_blank CHECK (religion IS NULL OR length(trim(religion)) > 0),
+	CONSTRAINT ck_return_people_disability_not_blank CHECK (disability IS NULL OR length(trim(disability)) > 0),
+	CONSTRAINT ck_return_people_language_not_blank CHECK (language IS NULL OR length(trim(language)) > 0),
+	CONSTRAINT ck_return_people_note_not_blank CHECK (note IS NULL OR length(trim(note)) > 0),
+	CONSTRAINT ck_return_people_source_not_blank CHECK (source IS NULL OR length(trim(source)) > 0),
+	CONSTRAINT ck_return_people_unread_not_blank CHECK (unread IS NULL OR length(trim(unread)) > 0),
+	CONSTRAINT ck_return_people_number_from_one CHECK (number >= 1),
+	CONSTRAINT uq_return_people_return_id_number UNIQUE (return_id, number),
+	CONSTRAINT fk_return_people_return_id FOREIGN KEY(return_id) REFERENCES agency_returns (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_return_people_return_id ON return_people (return_id);;
 CREATE TABLE reviews (
 	id VARCHAR(36) NOT NULL,
 	ref TEXT NOT NULL,
@@ -1493,6 +1529,7 @@ CREATE TABLE return_queries (
 	asked_on DATE,
 	answered_on DATE,
 	answer TEXT,
+	rest_read BOOLEAN,
 	CONSTRAINT pk_return_queries PRIMARY KEY (id),
 	CONSTRAINT ck_return_queries_place_not_blank CHECK (place IS NULL OR length(trim(place)) > 0),
 	CONSTRAINT ck_return_queries_problem_not_blank CHECK (problem IS NULL OR length(trim(problem)) > 0),
@@ -1877,4 +1914,4 @@ CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );;
-INSERT INTO alembic_version (version_num) VALUES ('0006');;
+INSERT INTO alembic_version (version_num) VALUES ('0007');;

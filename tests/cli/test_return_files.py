@@ -31,7 +31,9 @@ def test_ten_mistakes_are_named_queried_and_put_right(asked: Desk, tmp_path: Pat
     wrong = fill(tmp_path / "blank.xlsx", tmp_path / "wrong.xlsx", involved="", wrong=WRONG)
     said = asked.done("return", "take-in", *POLICE, str(wrong), *options(received_on="12.11.2026"))
     assert "Received on 12 November 2026; 10 queries to the agency" in said
-    assert "chronology 1" in said
+    assert "chronology 3 (5 of them in part)" in said
+    assert "query 4  Key practice episodes, row 5, Date: last May is no date" in said
+    assert said.count("; nothing of this line is read") == 3 and said.count("; the rest of this line is read") == 6
     queries = data(asked, "return", "queries", *POLICE)
     assert sorted(query["place"] for query in queries) == sorted(PLACES)
     assert {query["state"] for query in queries} == {"open"}
@@ -46,8 +48,11 @@ def test_ten_mistakes_are_named_queried_and_put_right(asked: Desk, tmp_path: Pat
     letter = asked.done("paper", "make", "queries-on-a-return", "2026-001", *options(agency="Police"))
     assert all(place.split(",")[0] in letter for place in PLACES)
     assert "10 sent to Police" in asked.done("return", "queries-sent", *POLICE)
-    assert "Taken in" in asked.done("return", "take", *POLICE)
-    assert "A visit that nobody dated." in asked.done("return", "entries", *POLICE)
+    assert "the rest of this line is read" in letter
+    assert "3 lines and 3 events" in asked.done("return", "take", *POLICE)
+    lines = asked.done("return", "entries", *POLICE)
+    assert "involvement/1  March 2026, From not readable; Response team; Attended twice.; log" not in lines
+    assert "A visit that nobody dated." in lines and "Until not readable: No answer at the door." in lines
 
     again = asked.refused("return", "take-in", *POLICE, str(wrong))
     assert "came already, on 12 November 2026, byte for byte the same" in again
@@ -56,7 +61,7 @@ def test_ten_mistakes_are_named_queried_and_put_right(asked: Desk, tmp_path: Pat
     right = fill(tmp_path / "blank.xlsx", tmp_path / "right.xlsx")
     said = asked.done("return", "take-in", *POLICE, str(right), "--take", *options(received_on="16.11.2026"))
     assert "10 earlier put right; nothing is wrong in it; can be taken in" in said
-    assert "5 lines and 2 events of the chronology" in said
+    assert "4 lines and 2 events of the chronology; 4 of the earlier file went out" in said
     assert {query["state"] for query in data(asked, "return", "queries", *POLICE)} == {"answered"}
     held = data(asked, "return", "entries", *POLICE)
     assert [entry["part"] for entry in held["entries"]] == [
@@ -130,8 +135,36 @@ def test_a_word_form_is_filled_in_and_read_back(asked: Desk, tmp_path: Path) -> 
     word.save(str(tmp_path / "filled.docx"))
     said = asked.done("return", "take-in", *POLICE, str(tmp_path / "filled.docx"), "--take")
     assert "Involvement, line 2, From: 31.2.2025 is no date" in said
-    [entry] = data(asked, "return", "entries", *POLICE)["entries"]
-    assert (entry["began"], entry["wording"]) == ("2025-02", "Attended\ntwice.")
+    first, second = data(asked, "return", "entries", *POLICE)["entries"]
+    assert (first["began"], first["wording"]) == ("2025-02", "Attended\ntwice.")
+    assert (second["began"], second["unread"]) == (None, "From")
+
+
+def test_what_is_said_of_the_family_goes_into_its_record_by_command(asked: Desk, tmp_path: Path) -> None:
+    asked.done("family", "add", "2026-001", *options(who="Mother", age="30"))
+    filled = fill(
+        tmp_path / "blank.xlsx", tmp_path / "filled.xlsx",
+        wrong={("Family details", 5, 1): "Mother", ("Family details", 5, 2): "31", ("Family details", 5, 5): "Roma",
+               ("Family details", 6, 1): "Uncle", ("Family details", 6, 3): "not asked",
+               ("Family details", 7, 2): "about 60"},
+    )  # fmt: skip
+    said = asked.done("return", "take-in", *POLICE, str(filled), "--take")
+    assert "Family details, row 7, Person: nothing stands there; nothing of this line is read" in said
+    assert "3 events of the chronology, and what it says of 2 people" in said
+    people = asked.done("return", "people", *POLICE)
+    assert "1  Mother  1 differs, 1 new as Mother" in people and "2  Uncle  not in the record" in people
+    assert "Age: 31. Race: Roma" in people and "age then: 31; the record: 30 (differs)" in people
+    assert "family details/1  Mother; Age: 31. Race: Roma" in asked.done("return", "entries", *POLICE)
+    assert "Recorded of Mother in 2026-001, from Police: race and ethnicity." in asked.done(
+        "return", "record-person", *POLICE, "1"
+    )
+    assert data(asked, "family", "show", "2026-001", "Mother")["age"] == "30"
+    asked.done("return", "record-person", *POLICE, "1", *options(what="age"))
+    assert data(asked, "family", "show", "2026-001", "Mother")["age"] == "31"
+    asked.done("return", "record-person", *POLICE, "2", *options(shown_as="Uncle 1"))
+    assert data(asked, "family", "show", "2026-001", "Uncle 1")["in_household"] == "not_asked"
+    assert "There is no person 9" in asked.refused("return", "record-person", *POLICE, "9")
+    assert [one["told"]["who"] for one in data(asked, "return", "people", *POLICE)] == ["Mother", "Uncle"]
 
 
 def test_lines_queries_and_reminders_by_hand(asked: Desk) -> None:

@@ -19,7 +19,7 @@ from crg_tui.domain.stages import StepKind
 from crg_tui.papers.model import Document, Table
 from crg_tui.papers.plain import to_text
 from crg_tui.queries import highlights as found
-from crg_tui.queries.attendance import entry_of
+from crg_tui.queries.entries import newest
 from crg_tui.queries.kept_papers import Subject
 from crg_tui.services import actions, bank_holidays, cases, highlights, lessons, papers, undo
 from crg_tui.services.work import Context, Work, intention
@@ -89,9 +89,9 @@ def test_an_action_that_was_opened_again_was_completed_until_then(either: Contex
     made = done(actions.add(either, ActionDraft(wording="Do.", due_on=date(2026, 9, 1)), case_id=case.case_id))
     completion = CompletionDraft(completed_on=on("25.8.2026"), evidence="A list.")
     key = made.action_id
-    done(actions.complete(either, key, completion, seen=entry_of(either.store, key)))
+    done(actions.complete(either, key, completion, seen=newest(either.store, key)))
     again = ReopeningDraft(reason="It is not done.")
-    reopening = operation(actions.reopen(either, key, again, seen=entry_of(either.store, key)))
+    reopening = operation(actions.reopen(either, key, again, seen=newest(either.store, key)))
 
     def figures() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         summer, autumn = (found.page(either.store, one, date(2026, 11, 23)) for one in (AUTUMN.before(), AUTUMN))

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from crg_tui.domain.return_drafts import EntryDraft, QueryAnswerDraft, QueryDraft, QueryWithdrawnDraft, ReturnChaseDraft
+from crg_tui.domain.return_drafts import (
+    EntryDraft,
+    PersonToldDraft,
+    QueryAnswerDraft,
+    QueryDraft,
+    QueryWithdrawnDraft,
+    ReturnChaseDraft,
+    TakeUpDraft,
+)
 from crg_tui.domain.return_parts import ReturnPart
 from crg_tui.domain.returns import AskReturnsDraft
 from crg_tui.queries import returns as found
-from crg_tui.services import return_chasers, return_entries, return_queries, returns
+from crg_tui.services import family_told, return_chasers, return_entries, return_queries, returns
 from tests.services.decision_stories import Sitting
 from tests.services.filled import Given, of, seen
 from tests.services.meeting_stories import draft as made
+from tests.services.return_stories import told_of
 from tests.services.stories import done
 
 
@@ -39,6 +48,14 @@ def a_line_put_right(sat: Sitting) -> Given:
     return Given(
         EntryDraft, lambda draft: return_entries.correct(sat.context, key, draft, seen=seen(sat, key)),
         {"part": "key_episode"},
+    )  # fmt: skip
+
+
+@of("family_told.take_up")
+def a_person_told_of_goes_into_the_family_record(sat: Sitting) -> Given:
+    key = told_of(sat.context, _asked(sat), made(PersonToldDraft, who="Mother", age="31"))
+    return Given(
+        TakeUpDraft, lambda draft: family_told.take_up(sat.context, key, draft, seen=None), {"what": "age"}
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from crg_tui.domain.family_drafts import BearingDraft, CharacteristicDraft, Conc
 from crg_tui.domain.leaks import LeakKind
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.participants import ParticipantDraft
+from crg_tui.papers.content import family as content
 from crg_tui.queries import entries, identities, leaks
 from crg_tui.queries import family as found
 from crg_tui.queries.family import Family, PersonLine
@@ -68,7 +69,7 @@ def test_children_and_family_adults_are_offered_and_others_come_by_label(either:
     done(family.add(either, case, concerned(**SIBLING)))
     assert [line.label for line in read(either, case).recorded] == ["Child K", "Half-sibling 1"]
     sibling = person(either, case, "half-sibling  1")
-    assert (sibling.household, sibling.age, sibling.counted) == (
+    assert (sibling.household("not recorded"), sibling.age, sibling.counted) == (
         "at times", "about 7", "2 known, 1 not known, 1 not asked, 1 prefer not to say, 5 not recorded",
     )  # fmt: skip
     told = shown(sibling)
@@ -105,6 +106,22 @@ def test_who_somebody_is_stands_apart_and_is_looked_for_before_papers_go_out(eit
     line = person(either, case, "Half-sibling 1")
     done(family.remove(either, line.id, seen=line.entry))
     assert identities.of_case(either.store, case) == [] and "Feigned Otherling" not in words_of(either.store)
+    assert_whole(either)
+
+
+@pytest.mark.on_file
+def test_a_household_that_nobody_recorded_is_not_one_that_nobody_asked_about(either: Context) -> None:
+    case = story(either)
+    done(family.add(either, case, concerned(who="Aunt 1")))
+    aunt = person(either, case, "Aunt 1")
+    assert (aunt.in_household, aunt.household("not recorded")) == (None, "not recorded")
+    assert found.person_as_typed(either.store, aunt)["in_household"] == ""
+    assert ("Aunt 1", "not recorded") in {(row[0], row[3]) for row in content.who(read(either, case)).rows}
+    done(family.correct(either, aunt.id, concerned(who="Aunt 1", in_household="not asked"), seen=aunt.entry))
+    asked = person(either, case, "Aunt 1")
+    assert asked.household("not recorded") == "not asked"
+    done(family.correct(either, aunt.id, concerned(who="Aunt 1"), seen=asked.entry))
+    assert person(either, case, "Aunt 1").in_household is None, "an answer can be taken away"
     assert_whole(either)
 
 

@@ -18,8 +18,9 @@ from crg_tui.domain.return_drafts import (
     QueryDraft,
     ReturnChaseDraft,
 )
+from crg_tui.domain.return_line import Problem
 from crg_tui.domain.return_parts import QueryState, ReturnMeans, ReturnPart
-from crg_tui.domain.return_reading import Problem, ReadForm, unreadable
+from crg_tui.domain.return_reading import ReadForm, unreadable
 from crg_tui.domain.returns import AskReturnsDraft, ReturnDraft, ReturnedDraft
 from crg_tui.queries import return_page, returns_outstanding
 from crg_tui.queries import returns as found

@@ -68,7 +68,8 @@ REACHED = {
     """,
     "test_returns_that_came": """
         EntryDraft FileFromDraft QueriesSentDraft QueryAnswerDraft QueryDraft QueryWithdrawnDraft ReturnChaseDraft
-        path_form.path_form return_ways.ReturnWays._blank return_work_forms._of_query return_work_forms.chase
+        TakeUpDraft path_form.path_form person_told.PersonToldScreen._whom return_ways.ReturnWays._blank
+        return_work_forms._of_query return_work_forms.chase
         return_work_forms.correct_entry return_work_forms.new_entry return_work_forms.new_query
         return_work_forms.queries_sent
     """,

@@ -8,15 +8,19 @@ from pathlib import Path
 import pytest
 
 from crg_tui.clock import SampleClock
+from crg_tui.domain.return_drafts import PersonToldDraft
 from crg_tui.queries import return_page
 from crg_tui.screens.ask_line import AskLine
 from crg_tui.screens.paper import ToldScreen
+from crg_tui.screens.person_told import PersonToldScreen
 from crg_tui.screens.return_page import ReturnScreen
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services.decision_stories import sitting
-from tests.services.return_stories import query_of_a_return
-from tests.ui.hostile import Hostile, assert_shown, kept_line, watched
+from tests.services.meeting_stories import draft
+from tests.services.return_stories import query_of_a_return, told_of
+from tests.services.stories import words_of
+from tests.ui.hostile import Hostile, assert_shown, kept_line, pasted, watched
 from tests.ui.house import at_home
 
 
@@ -64,6 +68,21 @@ async def test_returns_that_came(
         assert person.said().startswith("A form is not written as")
         assert not isinstance(person.top(), AskLine) and kept_line("name")
         assert_shown(person)
+        words = {name: pasted(name) for name in PersonToldDraft.model_fields}
+        mother = told_of(context, return_id, draft(PersonToldDraft, **words))
+        person.on(ReturnScreen).came_back()
+        person.on(ReturnScreen).records.go_to(mother)
+        await person.still()
+        assert_shown(person, "[/foo] [note]")
+        await person.press("list.choose")
+        assert person.on(PersonToldScreen)
+        assert_shown(person, "[/foo]")
+        await person.press("told.whom")
+        await hostile.too_long(person, "shown_as", "TakeUpDraft")
+        await hostile.line(person, "shown_as", long=False)
+        await person.press("line.give", "told.take")
+        assert_shown(person, "[/foo]")
+        assert kept_line("shown_as", long=False) in words_of(store)
         assert_whole(context)
 
 

@@ -22,7 +22,7 @@ from crg_tui.domain.likeness import LinkDraft
 from crg_tui.domain.meeting_drafts import ApologyDraft, InterestDraft, ItemDraft, NoteDraft
 from crg_tui.domain.privacy import CLOSED, CLOSED_END, KEY
 from crg_tui.domain.referrals import ReferralDraft
-from crg_tui.domain.return_drafts import EntryDraft, QueryDraft, ReturnChaseDraft
+from crg_tui.domain.return_drafts import EntryDraft, PersonToldDraft, QueryDraft, ReturnChaseDraft
 from crg_tui.domain.returns import AskReturnsDraft, ReturnedDraft
 from crg_tui.domain.review_drafts import ProcessDraft, ReviewDelayDraft, ReviewerDraft, ReviewEventDraft
 from crg_tui.domain.seat_attendance import year_of
@@ -57,6 +57,7 @@ from crg_tui.screens.meetings import MeetingList
 from crg_tui.screens.minutes import MinutesScreen
 from crg_tui.screens.notes import NotesScreen
 from crg_tui.screens.people import PeopleScreen
+from crg_tui.screens.person_told import PersonToldScreen
 from crg_tui.screens.processes import Processes
 from crg_tui.screens.referral import ReferralPage
 from crg_tui.screens.return_forms import again
@@ -102,6 +103,7 @@ from crg_tui.services.work import Context
 from tests.driver import Person
 from tests.services.decision_stories import sitting
 from tests.services.meeting_stories import attendance_of, draft, who
+from tests.services.return_stories import told_of
 from tests.services.review_stories import begun
 from tests.services.stories import done
 from tests.services.test_disputes import split
@@ -152,6 +154,7 @@ class Seeded:
         done(return_entries.add(context, self.returned.id, filled(EntryDraft, part="immediate_action", analysis="")))
         done(return_entries.add(context, self.returned.id, filled(EntryDraft, part="key_episode", who="")))
         done(return_queries.add(context, self.returned.id, filled(QueryDraft, place="Learning")))
+        self.told = told_of(context, self.returned.id, filled(PersonToldDraft))
         self.document = done(documents.attach(
             context, filled(DocumentDraft), file_name=f"{SEED}.txt", content=b"-", record_kind="cases", record_id=case,
         )).document_id  # fmt: skip
@@ -235,6 +238,7 @@ class Seeded:
             "views": lambda: ViewsScreen(desk, self.case, None),
             "returns": lambda: ReturnsScreen(desk, self.case),
             "return page": lambda: ReturnScreen(desk, self.returned.id),
+            "person told of": lambda: PersonToldScreen(desk, self.told),
             "returns owed": lambda: ReturnsOwed(desk),
             "interest": lambda: correct_interest(desk, sat.meeting_id, declared.id),
             "register": lambda: StandingInterests(desk),

@@ -86,7 +86,7 @@ async def test_a_return_with_ten_mistakes(
         await person.press("form.save")
         assert {one.state for one in held(context, return_id).queries} == {QueryState.ASKED}
         await person.press("return.take")
-        assert person.said() == "Taken in: 0 lines and 1 event of the chronology."
+        assert person.said() == "Taken in: 3 lines and 3 events of the chronology."
         assert (person.top().refused("return.take") or "").startswith("No file waits")
         await person.press("return.file")
         form = person.on(FormScreen)
@@ -98,7 +98,7 @@ async def test_a_return_with_ten_mistakes(
         await wait_for(person, lambda: isinstance(person.top(), ToldScreen))
         assert person.sees("10 earlier put right")
         await person.press("app.back", "return.take")
-        assert person.said() == "Taken in: 5 lines and 2 events of the chronology."
+        assert person.said() == "Taken in: 4 lines and 2 events of the chronology; 4 of the earlier file went out."
         page = held(context, return_id)
         assert {one.state for one in page.queries} == {QueryState.ANSWERED}
         assert (len(page.entries), len(page.events), page.open_queries) == (5, 3, ())

@@ -89,17 +89,17 @@ def _letters(options: argparse.Namespace) -> int:
     from crg_tui.queries import agencies_due
     from crg_tui.services import agency_letters
 
-    draft = desk.draft_from(AgencyLettersDraft, options)
-    if draft is None:
-        return 1
-    folder = Path(draft.folder).expanduser() if draft.folder is not None else None
     if options.all == bool(options.agencies_named):
         return desk.refused(refuse("Which agencies is not said.", "Name them, or give --all."))
     if options.ending.lower() not in ENDINGS:
         return desk.refused(refuse(f"{options.ending} is no format.", f"One of: {', '.join(ENDINGS)}."))
-    if folder is not None and (why := letter_files.folder_refused(folder)) is not None:
-        return desk.refused(why)
     with desk.opened(options, writes=True) as context:
+        draft = desk.draft_from(AgencyLettersDraft, options)
+        if draft is None:
+            return 1
+        folder = Path(draft.folder).expanduser() if draft.folder is not None else None
+        if folder is not None and (why := letter_files.folder_refused(folder)) is not None:
+            return desk.refused(why)
         lines = agencies_due.lines(context.store, context.clock.today())
         names = options.agencies_named or [one.name for one in lines if one.pressing]
         if not names:

@@ -44,7 +44,7 @@ def build(verbs: Any) -> None:
     take = _verb(verbs, "take", "take what can be read of a file that came into the record", _take)
     take.add_argument("--file", type=int, default=None, metavar="N", help="which file; without it the last")
     _verb(verbs, "files", "the files that came, and whether they were taken in", _files)
-    _verb(verbs, "entries", "every line of a return: involvements, episodes, actions, learning, events", _entries)
+    _verb(verbs, "entries", "every line of a return: its parts, what it says of people, events", _entries)
     _verb(verbs, "add-entry", "type a line in", _add_entry, EntryDraft)
     for name, told, function, draft in (
         ("correct-entry", "put a line right; what is not given stays", _correct_entry, EntryDraft),
@@ -212,14 +212,16 @@ def _entries(options: argparse.Namespace) -> int:
     if page is None:
         return 1
     if options.json:
-        desk.print_json({"entries": page.entries, "events": page.events})
+        desk.print_json({"entries": page.entries, "people": page.people, "events": page.events})
         return 0
     for one in page.entries:
         parts = (one.when, one.who, one.wording, one.analysis, one.source)
         print(f"{one.part.value}/{one.number}  {'; '.join(' '.join(part.split()) for part in parts if part)}")
+    for person in page.people:
+        print(f"family details/{person.number}  {'; '.join(filter(None, (person.who, person.words)))}")
     for event in page.events:
         print(f"chronology  {event.when}: {' '.join(event.event.split())}")
-    if not page.entries and not page.events:
+    if not page.entries and not page.events and not page.people:
         print("Nothing of it is in the record.")
     return 0
 

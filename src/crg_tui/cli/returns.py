@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from crg_tui.cli import at_case, desk, return_work
+from crg_tui.cli import at_case, desk, return_people, return_work
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
 
@@ -44,6 +44,7 @@ def build(parser: argparse.ArgumentParser) -> None:
             desk.add_questions(verb, draft)
         verb.set_defaults(function=function)
     return_work.build(verbs)
+    return_people.build(verbs)
 
 
 def find(context: Context, case: str, agency: str) -> ReturnLine | None:

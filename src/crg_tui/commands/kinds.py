@@ -56,6 +56,7 @@ CONTEXTS: Mapping[str, str] = {
     "views": "The agencies' views",
     "returns": "The agency returns",
     "return": "One agency return",
+    "told": "What a return says of a person",
     "owed": "The returns that agencies owe",
     "agencies_due": "The agencies that owe something",
     "minutes": "The minutes of a meeting",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crg_tui.commands.kinds import Command
 
-_LIST, _ONE, _OWED, _DUE = ("returns",), ("return",), ("owed",), ("agencies_due",)
+_LIST, _ONE, _OWED, _DUE, _TOLD = ("returns",), ("return",), ("owed",), ("agencies_due",), ("told",)
 _THREE = ("returns", "return", "owed")
 
 ON_RETURNS: tuple[Command, ...] = (
@@ -36,5 +36,12 @@ ON_RETURNS: tuple[Command, ...] = (
         "return.remove", ("d",), "take away", "Take this line away; the history keeps it.", "Returns", _ONE,
         destructive=True,
     ),
+    Command("told.take", ("t",), "take new", "Record what the record does not say yet.", "Returns", _TOLD, footer=20),
+    Command(
+        "told.this", ("o",), "take this", "Record this one, in the place of what stands there.", "Returns", _TOLD,
+        footer=30, destructive=True,
+    ),
+    Command("told.whom", ("w",), "whom", "Whom it is about in the family record.", "Returns", _TOLD, footer=40),
+    Command("told.family", ("m",), "family", "The family record of the case.", "Returns", _TOLD, footer=50),
     Command("owed.order", ("v",), "order", "By age, by whom it was asked of, by case.", "Returns", _OWED, footer=20),
 )  # fmt: skip

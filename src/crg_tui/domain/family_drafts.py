@@ -22,9 +22,11 @@ class PersonDraft(Draft):
         Line | None, Ask("Relationship", "To the child or children: mother, half-brother of Child K.", sensitive=True)
     ] = None
     age: Annotated[Line | None, Ask("Age then", "At the incident, as told: 4 months, about 30.", sensitive=True)] = None
-    in_household: Annotated[InHousehold, Ask("In household", "Whether they lived with the child then.")] = (
-        InHousehold.NOT_ASKED
-    )
+    in_household: Annotated[
+        InHousehold | None,
+        Ask("In household", "Whether they lived with the child then. Empty: nobody recorded anything.",
+            empty="nobody recorded anything"),
+    ] = None  # fmt: skip
     age_group: Annotated[Line | None, _asked("Age")] = None
     disability: Annotated[Line | None, _asked("Disability")] = None
     gender_reassignment: Annotated[Line | None, _asked("Gender reass.")] = None

@@ -42,6 +42,9 @@ COLUMNS: Mapping[str, frozenset[str]] = {
     "returned_changes": frozenset({"place", "was", "came"}),
     "return_entries": frozenset({"wording", "analysis", "who", "source"}),
     "return_chasers": frozenset({"whom", "how"}),
+    "return_people": frozenset(
+        {"who", "age", "household", "sex", "race", "religion", "disability", "language", "note", "source"}
+    ),
     "return_queries": frozenset({"found", "problem", "answer"}),
     "chronology_events": frozenset({"event", "source", "agency"}),
     "event_relations": frozenset({"note"}),

@@ -46,6 +46,36 @@ class EventDraft(Draft):
     source: Annotated[Line | None, Ask("Source", "Where the agency has it from.", sensitive=True)] = None
 
 
+class PersonToldDraft(Draft):
+    """What a return says of one person, in the agency's own words: "not known" and "not asked" are words like any."""
+
+    who: Annotated[Line, Ask("Person", "By relationship or designation, without a name.", sensitive=True)]
+    age: Annotated[Line | None, Ask("Age then", "At the incident.", sensitive=True)] = None
+    household: Annotated[Line | None, Ask("In household", "Whether they lived with the child.", sensitive=True)] = None
+    sex: Annotated[Line | None, Ask("Sex", "As the agency has it.", sensitive=True)] = None
+    race: Annotated[Line | None, Ask("Race, ethnicity", "As the agency has it.", sensitive=True)] = None
+    religion: Annotated[Line | None, Ask("Religion, belief", "As the agency has it.", sensitive=True)] = None
+    disability: Annotated[Line | None, Ask("Disability", "As the agency has it.", sensitive=True)] = None
+    language: Annotated[Line | None, Ask("Language", "And whether an interpreter is needed.", sensitive=True)] = None
+    note: Annotated[Text | None, Ask("What else", "What else matters of them.", sensitive=True)] = None
+    source: Annotated[Line | None, Ask("Source", "Where the agency has it from.", sensitive=True)] = None
+
+
+class TakeUpDraft(Draft):
+    """What of an agency's words on one person goes into the family record of the case."""
+
+    shown_as: Annotated[
+        Line | None,
+        Ask("Shown as", "Whom it is about in the family record: a child, an adult, a label there, or a new one.",
+            empty="as the agency calls them"),
+    ] = None  # fmt: skip
+    what: Annotated[
+        Line | None,
+        Ask("What", "age, household, sex, race, religion, disability, language, note, by commas. What is named replaces"
+            " what the record says.", empty="only what the record does not say yet"),
+    ] = None  # fmt: skip
+
+
 class FileCameDraft(Draft):
     """A filled-in form that came as a file."""
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from crg_tui.domain.asking import Draft
+from crg_tui.domain.return_drafts import EntryDraft, EventDraft, PersonToldDraft
 from crg_tui.domain.return_parts import ReturnPart
 
-FORMAT = 1
+FORMAT = 2
 FORM_NAME = f"Agency return, format {FORMAT}"
 """What stands on every form, so that one of another layout is recognised."""
+
+FIRST_FORMAT = 1
+"""The layout before this one, which is read too: it asks for family details in one cell, and they stay one text."""
 
 HEAD = "Return"
 """The title of the first sheet, and how its answers are named."""
@@ -20,7 +25,6 @@ ANSWERS: Mapping[str, str] = {
     FILLED_IN_BY: "Your post, not your name.",
     INVOLVED: "yes or no. No is an answer too: then nothing else needs to be filled in.",
     SUMMARY: "In a few sentences: what you knew of the child and the family, and what you did.",
-    FAMILY: "Who belongs to the family and the household, by relationship, without names.",
 }
 """What is asked on the first sheet, with what helps to answer it."""
 
@@ -44,12 +48,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class PartForm:
-    """A part of the form. `part` is None for the chronology, whose lines are events and not entries of the return."""
+    """A part of the form. `part` is None for family details and the chronology, whose lines are no entries of the
+    return; `kind` is what a line of it is read as, and `main` the column without which no line can stand."""
 
     title: str
     told: str
     part: ReturnPart | None
     columns: tuple[Column, ...]
+    kind: type[Draft] = EntryDraft
+    main: str = "wording"
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -58,6 +65,8 @@ class PartForm:
 
 
 _SOURCE = Column("Source", "source", "Where you have it from, for example the case file.", 3)
+
+_ANSWERS = "Words; or: not known, not asked, prefer not to say."
 
 PARTS: tuple[PartForm, ...] = (
     PartForm(
@@ -93,6 +102,22 @@ PARTS: tuple[PartForm, ...] = (
         ),
     ),
     PartForm(
+        FAMILY,
+        "Everyone of the family and the household, one a line. Not known, not asked and prefer not to say are answers.",
+        None,
+        (
+            Column("Person", "who", "By relationship, without a name: mother, half-sibling 1.", 17),
+            Column("Age", "age", "At the incident.", 12),
+            Column("Lived with child", "household", "Then: yes, no, at times, not known or not asked.", 14),
+            Column("Sex", "sex", _ANSWERS, 12), Column("Race", "race", f"Race and ethnicity. {_ANSWERS}", 14),
+            Column("Religion", "religion", _ANSWERS, 19), Column("Disability", "disability", _ANSWERS, 22),
+            Column("Language", "language", f"And whether an interpreter is needed. {_ANSWERS}", 22),
+            Column("What else", "note", "Other protected characteristics, and what else matters, without names.", 14),
+            replace(_SOURCE, weight=17),
+        ),
+        PersonToldDraft, "who",
+    ),
+    PartForm(
         "Chronology", "Every contact and event that you know of, one a line.", None,
         (
             Column("Date", "on_date", f"{DATES} Empty where nobody knows.", 3, True),
@@ -100,6 +125,7 @@ PARTS: tuple[PartForm, ...] = (
             Column("Time", "at_time", "As it is known, for example about 10 pm.", 2),
             Column("Event", "event", "What happened.", 9), _SOURCE,
         ),
+        EventDraft, "event",
     ),
 )  # fmt: skip
 

@@ -1,27 +1,25 @@
 """How a filled-in return is read, cell by cell.
 
 Where the cells come from (a spreadsheet, tables in a Word file) is not known here. Whatever cannot be read is named by
-its place, in words that an agency can act upon; a line with anything wrong in it is not taken, the others are.
+its place, in words that an agency can act upon; of a line with anything wrong in it, what is left can be taken.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from crg_tui.domain.answers import Refused
-from crg_tui.domain.asking import Draft, as_typed, read
 from crg_tui.domain.group import plain_words
-from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plain_text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
-from crg_tui.domain.return_drafts import EntryDraft, EventDraft
+from crg_tui.domain.return_drafts import EntryDraft, EventDraft, PersonToldDraft
 from crg_tui.domain.return_form import (
     AGENCY,
     CASE,
     FAMILY,
     FILLED_IN_BY,
+    FIRST_FORMAT,
     FORM,
     FORM_NAME,
     FORMAT,
@@ -34,18 +32,10 @@ from crg_tui.domain.return_form import (
     Column,
     PartForm,
 )
+from crg_tui.domain.return_line import SHOWN, Cell, Problem, ReadLine, read_line, short
 
 _FORMAT_IN = re.compile(r"agency return, format ([0-9]{1,9})")
 _HEADS_WITHIN = 15
-_SHOWN = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell as text. `wrong` says why it cannot be read, as a clause after the place; None where it can."""
-
-    text: str = ""
-    wrong: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +50,13 @@ class Grid:
     wrong: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that an agency is asked to put right: where it stands, what stands there, what is wrong with it."""
-
-    place: str
-    found: str | None
-    problem: str
-
-    @property
-    def sentence(self) -> str:
-        """All of it in a sentence without a full stop."""
-        return f"{self.place}: {self.problem}"
-
-
 @dataclass(slots=True)
 class ReadForm:
     """What a filled-in form says. `involved` is None where it says neither yes nor no.
 
-    `entries` and `events` are the lines in which nothing is wrong. `readable` is False where not even the form could be
-    recognised; then `problems` says why.
+    `entries`, `events` and `people` are the lines that can be taken; `unread` names, by the identity of such a line,
+    what could not be read and is left out of it. `readable` is False where not even the form could be recognised; then
+    `problems` says why. `form` is the format of the form.
     """
 
     case_ref: str = ""
@@ -89,24 +66,39 @@ class ReadForm:
     summary: str | None = None
     entries: list[EntryDraft] = field(default_factory=list)
     events: list[EventDraft] = field(default_factory=list)
+    people: list[PersonToldDraft] = field(default_factory=list)
+    unread: dict[int, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     readable: bool = True
     notices: list[str] = field(default_factory=list)
+    form: int = FORMAT
 
     @property
     def nil(self) -> bool:
         """Whether it is a nil return: not involved, and nothing filled in."""
-        return self.involved is False and not self.entries and not self.events and not self.problems
+        return self.involved is False and not self.lines and not self.problems
+
+    @property
+    def lines(self) -> int:
+        """How many lines can be taken."""
+        return len(self.entries) + len(self.events) + len(self.people)
+
+    def left_out(self, draft: EntryDraft | EventDraft | PersonToldDraft) -> str | None:
+        """The headings of what could not be read in this very line of it; None where all of it could."""
+        return self.unread.get(id(draft))
 
     @property
     def counted(self) -> str:
         """How many lines can be taken, part by part, in words."""
         told = []
         for part in PARTS:
-            count = len(self.events) if part.part is None else sum(entry.part is part.part for entry in self.entries)
+            count = sum(entry.part is part.part for entry in self.entries)
+            if part.part is None:
+                count = len(self.events) if part.kind is EventDraft else len(self.people)
             if count:
                 told.append(f"{part.title.lower()} {count}")
-        return ", ".join(told) or "no line"
+        partly = f" ({len(self.unread)} of them in part)" if self.unread else ""
+        return f"{', '.join(told) or 'no line'}{partly}"
 
 
 def unreadable(problem: str) -> ReadForm:
@@ -140,6 +132,8 @@ def read_form(grids: Sequence[Grid], today: date, *, line: str = "row") -> ReadF
     if not _read_head(made, head):
         return made
     for place, part in enumerate(PARTS):
+        if place not in parts and part.title == FAMILY and made.form == FIRST_FORMAT:
+            continue
         if place not in parts:
             made.problems.append(Problem(part.title, None, "this part is not in the file; leave it empty where"
                                          " there is nothing to say, but do not take it out"))  # fmt: skip
@@ -162,15 +156,17 @@ def _read_head(made: ReadForm, head: Grid | None) -> bool:
         return True
     named = _answer(head, FORM)
     known = _FORMAT_IN.fullmatch(plain_words(named.text)) if named is not None else None
-    if known is not None and int(known[1]) != FORMAT:
+    made.form = int(known[1]) if known is not None else FORMAT
+    if made.form not in (FIRST_FORMAT, FORMAT):
+        assert known is not None
         made.readable = False
         made.problems.append(
-            Problem(f"{HEAD}, {FORM}", _short(known[0]),
-                    f"the form has format {known[1]}, and only format {FORMAT} can be read; fill in the newest blank")
+            Problem(f"{HEAD}, {FORM}", short(known[0]),
+                    f"the form has format {known[1]}, and {FORMAT} is the last that can be read; fill in that one")
         )  # fmt: skip
     elif known is None:
         said = f"it should say “{FORM_NAME}”; leave that cell as it is"
-        made.problems.append(Problem(f"{HEAD}, {FORM}", _short(named.text if named else ""), said))
+        made.problems.append(Problem(f"{HEAD}, {FORM}", short(named.text if named else ""), said))
     made.case_ref, made.agency = (_head_line(made, head, label) or "" for label in (CASE, AGENCY))
     for label, said in ((CASE, made.case_ref), (AGENCY, made.agency)):
         if not said:
@@ -185,17 +181,18 @@ def _read_head(made: ReadForm, head: Grid | None) -> bool:
         said = plain_words(involved).strip(".")
         made.involved = {"yes": True, "y": True, "no": False, "n": False}.get(said)
         if made.involved is None:
-            made.problems.append(Problem(f"{HEAD}, {INVOLVED}", _short(involved), "it is neither yes nor no"))
+            made.problems.append(Problem(f"{HEAD}, {INVOLVED}", short(involved), "it is neither yes nor no"))
     told = [_head_text(made, head, SUMMARY)]
-    if family := _head_text(made, head, FAMILY):
+    if made.form == FIRST_FORMAT and (family := _head_text(made, head, FAMILY)):
         told.append(f"{FAMILY}, as told:\n{family}")
+        made.notices.append("Family details stand in one cell of this earlier form, so they are kept with the summary.")
     made.summary = "\n\n".join(part for part in told if part) or None
     return True
 
 
 def _weigh(made: ReadForm) -> None:
     """What the parts say of each other."""
-    held = bool(made.entries or made.events)
+    held = bool(made.lines)
     place = f"{HEAD}, {INVOLVED}"
     if made.involved is False and held:
         made.problems.insert(0, Problem(place, "no", f"no, but something is filled in: {made.counted}"))
@@ -230,11 +227,11 @@ def _head_said(made: ReadForm, head: Grid, label: str, limit: int) -> str | None
             made.problems.append(Problem(f"{HEAD}, {label}", None, "this line is not in the file"))
         return None
     if cell.wrong is not None:
-        made.problems.append(Problem(f"{HEAD}, {label}", _short(cell.text), cell.wrong))
+        made.problems.append(Problem(f"{HEAD}, {label}", short(cell.text), cell.wrong))
         return None
     if len(cell.text) > limit:
         long = f"it has {len(cell.text):,} characters, and {limit:,} is the most"
-        made.problems.append(Problem(f"{HEAD}, {label}", _short(cell.text), long))
+        made.problems.append(Problem(f"{HEAD}, {label}", short(cell.text), long))
         return None
     said = (clean_line(cell.text) if limit == LINE_LIMIT else clean(cell.text)).text.strip()
     return said or None
@@ -274,14 +271,14 @@ def _read_part(made: ReadForm, part: PartForm, grid: Grid, at: int, today: date,
         if column not in columns.values():
             told = "this heading is not there, so nothing below it was read; put it back"
             made.problems.append(Problem(f"{part.title}, {column.heading}", None, told))
-    if not any(column.field in ("wording", "event") for column in columns.values()):
+    if not any(column.field == part.main for column in columns.values()):
         return
     body = grid.rows[at + 1 :]
     stray = {
         place for _, cells in body for place, cell in enumerate(cells) if place not in columns and cell.text.strip()
     }
     for place in sorted(stray):
-        head = clean_line(heads[place].text[:_SHOWN]).text if place < len(heads) else ""
+        head = clean_line(heads[place].text[:SHOWN]).text if place < len(heads) else ""
         said = f"column {place + 1}{f' “{head}”' if head else ''}"
         made.problems.append(
             Problem(f"{part.title}, {said}", None, "it is no column of the form and was not read; say where it belongs")
@@ -296,81 +293,18 @@ def _read_part(made: ReadForm, part: PartForm, grid: Grid, at: int, today: date,
             told = f"there are more than {MOST_LINES:,} lines; from here on nothing was read"
             made.problems.append(Problem(f"{part.title}, {line} {row}", None, told))
             return
-        _read_line(made, part, f"{part.title}, {line} {row}", held, today)
+        _take(made, read_line(part, f"{part.title}, {line} {row}", held, today))
 
 
-def _read_line(made: ReadForm, part: PartForm, place: str, held: Mapping[Column, Cell], today: date) -> None:
-    kind: type[Draft] = EntryDraft if part.part is not None else EventDraft
-    typed = {"part": part.part.value} if part.part is not None else {}
-    wrong: list[Problem] = []
-    for column, cell in held.items():
-        if cell.wrong is not None:
-            wrong.append(Problem(f"{place}, {column.heading}", _short(cell.text), cell.wrong))
-        elif column.is_date and cell.text.strip() and (said := _date_wrong(cell.text, today)):
-            wrong.append(Problem(f"{place}, {column.heading}", _short(cell.text), said))
-        else:
-            typed[column.field] = cell.text
-    # A spoilt cell is left out, and the others are read all the same: everything wrong in a line is said at once.
-    spoilt = {one.place for one in wrong}
-    answer = read(kind, typed)
-    if isinstance(answer, Refused):
-        wrong.extend(one for one in _refused(part, place, answer, held) if one.place not in spoilt)
-    elif not wrong:
-        wrong.extend(_span(part, place, answer.draft))
-        if not wrong and isinstance(answer.draft, EntryDraft):
-            made.entries.append(answer.draft)
-        elif not wrong and isinstance(answer.draft, EventDraft):
-            made.events.append(answer.draft)
-    made.problems.extend(wrong)
-
-
-def _date_wrong(text: str, today: date) -> str | None:
-    said = clean_line(text[: LINE_LIMIT + 1]).text
-    try:
-        known = PartialDate.parse(said)
-    except ValueError:
-        return f"{_short(said)} is no date; write it as 3 February 2026, February 2026 or 2026"
-    if PartialDate.of(today).certainly_before(known):
-        return f"{known.shown} has not come yet"
-    return None
-
-
-def _refused(part: PartForm, place: str, answer: Refused, held: Mapping[Column, Cell]) -> Iterator[Problem]:
-    for refusal in answer.refusals:
-        column = next((one for one in part.columns if one.field == refusal.field), None)
-        if column is None:
-            yield Problem(place, None, refusal.reason.rstrip("."))
-            continue
-        cell = held.get(column, Cell())
-        if not cell.text.strip():
-            yield Problem(f"{place}, {column.heading}", None, "nothing stands there")
-            continue
-        # What follows is advice to whoever types into a form.
-        reason = (refusal.reason.partition(": ")[2] or refusal.reason).partition(". ")[0]
-        yield Problem(f"{place}, {column.heading}", _short(cell.text), reason.rstrip("."))
-
-
-def _span(part: PartForm, place: str, draft: Draft) -> Iterator[Problem]:
-    first, last = (
-        (draft.began, draft.ended) if isinstance(draft, EntryDraft)
-        else (draft.on_date, draft.until) if isinstance(draft, EventDraft) else (None, None)
-    )  # fmt: skip
-    ends = next((one for one in part.columns if one.field in ("ended", "until")), None)
-    if ends is None or last is None:
-        return
-    begins = next(one for one in part.columns if one.field in ("began", "on_date"))
-    if first is None and isinstance(draft, EventDraft):
-        yield Problem(f"{place}, {ends.heading}", last.shown, f"it has an end and no {begins.heading}")
-    elif first is not None and last.certainly_before(first):
-        told = f"{last.shown} is before {first.shown}, the {begins.heading} of this line"
-        yield Problem(f"{place}, {ends.heading}", last.shown, told)
-
-
-def _short(text: str) -> str | None:
-    said = clean_line(text[: 4 * _SHOWN]).text
-    return (said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…") or None
-
-
-def line_key(draft: EntryDraft | EventDraft) -> tuple[str, ...]:
-    """What a line says, for finding the same line again: in another file, or in the record."""
-    return tuple(as_typed(getattr(draft, name)) for name in type(draft).model_fields)
+def _take(made: ReadForm, line: ReadLine) -> None:
+    made.problems.extend(line.problems)
+    match line.draft:
+        case EntryDraft():
+            made.entries.append(line.draft)
+        case EventDraft():
+            made.events.append(line.draft)
+        case PersonToldDraft():
+            made.people.append(line.draft)
+    if line.draft is not None and line.unread is not None:
+        # By the line itself: two lines may say the same, one of them because something is left out of it.
+        made.unread[id(line.draft)] = line.unread

@@ -10,7 +10,8 @@ from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.return_drafts import FileCameDraft
 from crg_tui.domain.return_form import HEAD
-from crg_tui.domain.return_reading import Cell, Grid, ReadForm, read_form, unreadable
+from crg_tui.domain.return_line import Cell
+from crg_tui.domain.return_reading import Grid, ReadForm, read_form, unreadable
 from crg_tui.handover import return_sheet
 from crg_tui.handover.return_sheet import BlankSheet, UnreadableSheet
 from crg_tui.papers import word_cells

@@ -11,6 +11,7 @@ from crg_tui.domain.cases import Provenance
 from crg_tui.domain.chronology import Account, EventRuling, Likeness, Narrowed, Suspicion, alike, ordered
 from crg_tui.domain.chronology_drafts import RulingDraft
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.return_line import unreadable
 from crg_tui.queries.cases import children_of
 from crg_tui.queries.entries import newest_in
 from crg_tui.store.engine import Store
@@ -63,7 +64,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class EventLine:
     """One account. `number` is its place in the whole chronology, from 1; `agency` whose it is, `short` the short name
-    where the agency has a seat. `returned` says that it came in that agency's return."""
+    where the agency has a seat. `returned` says that it came in that agency's return; `unread` is what stood in its
+    file and could not be read."""
 
     id: str
     number: int
@@ -76,6 +78,7 @@ class EventLine:
     source: str | None
     returned: bool
     entry: str | None
+    unread: str | None = None
     marks: tuple[Mark, ...] = ()
 
     @property
@@ -85,8 +88,8 @@ class EventLine:
 
     @property
     def when(self) -> str:
-        """Date and time as told: "3 March 2026, about 10 pm"; "date not known"."""
-        return ", ".join(filter(None, (self.account.when, self.at_time)))
+        """Date and time as told: "3 March 2026, about 10 pm"; "date not known"; with what could not be read."""
+        return ", ".join(filter(None, (self.account.when, self.at_time, unreadable(self.unread))))
 
     @property
     def shown_marks(self) -> tuple[Mark, ...]:
@@ -190,7 +193,7 @@ def _lines(connection: sa.Connection, case_id: str) -> list[EventLine]:
         short = agency if row["guest"] else row["short_name"] or agency
         held[row["id"]] = EventLine(
             row["id"], 0, agency, short, row["on_date"], row["until"], row["at_time"], row["event"], row["source"],
-            row["return_id"] is not None, entries.get(row["id"]),
+            row["return_id"] is not None, entries.get(row["id"]), row["unread"],
         )  # fmt: skip
     order = ordered(line.account for line in held.values())
     return [replace(held[account.key], number=number) for number, account in enumerate(order, 1)]

@@ -86,10 +86,11 @@ class PersonLine:
         """Whether they are shown by a label of their own, and so may have identities here."""
         return self.recorded and self.child_id is None and self.adult_id is None
 
-    @property
-    def household(self) -> str:
-        """Whether they lived with the child, in words."""
-        return self.in_household.label if self.in_household is not None else NOT_RECORDED
+    def household(self, unknown: str) -> str:
+        """Whether they lived with the child, in words; `unknown` where they are recorded and this is not."""
+        if self.in_household is not None:
+            return self.in_household.label
+        return unknown if self.recorded else NOT_RECORDED
 
     @property
     def answered(self) -> int:
@@ -302,11 +303,10 @@ def person_as_typed(store: Store, person: PersonLine) -> dict[str, str]:
     typed = {
         "relationship": person.relationship or "",
         "age": person.age or "",
+        "in_household": as_typed(person.in_household),
         "note": person.note or "",
         **{FIELDS[line.characteristic]: line.held.shown if line.held else "" for line in person.characteristics},
     }
-    if person.in_household is not None:
-        typed["in_household"] = as_typed(person.in_household)
     if not person.own_label:
         return typed
     with store.read() as connection:

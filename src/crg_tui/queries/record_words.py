@@ -73,6 +73,7 @@ WORDS: Mapping[str, str] = {
     "returned_drafts": "draft that came back",
     "returned_changes": "change in a draft that came back",
     "return_entries": "line of an agency return",
+    "return_people": "person told of in an agency return",
     "return_files": "file of an agency return",
     "return_queries": "query about an agency return",
     "return_chasers": "reminder of an agency return",

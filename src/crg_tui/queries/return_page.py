@@ -12,9 +12,11 @@ import sqlalchemy as sa
 from crg_tui.domain.asking import as_typed
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.return_drafts import EntryDraft
+from crg_tui.domain.return_line import asked, unreadable
 from crg_tui.domain.return_parts import QueryState, ReturnPart
 from crg_tui.queries import returns
 from crg_tui.queries.entries import newest_in
+from crg_tui.queries.return_people import PersonTold
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
@@ -43,14 +45,16 @@ class EntryLine:
     wording: str
     analysis: str | None
     source: str | None
+    unread: str | None
     entry: str | None
 
     @property
     def when(self) -> str:
-        """From when to when, as far as known; "" where nothing is."""
+        """From when to when, as far as known, with what could not be read; "" where nothing is."""
+        told = self.began.shown if self.began is not None else ""
         if self.ended is not None:
-            return f"{self.began.shown if self.began else 'not recorded'} to {self.ended.shown}"
-        return self.began.shown if self.began is not None else ""
+            told = f"{told or 'not recorded'} to {self.ended.shown}"
+        return ", ".join(filter(None, (told, unreadable(self.unread))))
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -80,13 +84,14 @@ class EventLine:
     at_time: str | None
     event: str
     source: str | None
+    unread: str | None
 
     @property
     def when(self) -> str:
-        """When it was, as far as known."""
+        """When it was, as far as known, with what could not be read."""
         day = self.on_date.shown if self.on_date is not None else "date not known"
         until = f" to {self.until.shown}" if self.until is not None else ""
-        return f"{day}{until}{f', {self.at_time}' if self.at_time else ''}"
+        return ", ".join(filter(None, (f"{day}{until}", self.at_time, unreadable(self.unread))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class QueryLine:
     asked_on: date | None
     answered_on: date | None
     answer: str | None
+    rest_read: bool | None
     entry: str | None
 
     @property
@@ -135,7 +141,12 @@ class QueryLine:
     @property
     def sentence(self) -> str:
         """Where it stands and what is asked, without a full stop."""
-        return f"{self.place}: {self.problem}"
+        return f"{self.place}: {self.asked}"
+
+    @property
+    def asked(self) -> str:
+        """What is asked, with what became of the line that it is about."""
+        return asked(self.problem, self.rest_read)
 
     @property
     def stands(self) -> str:
@@ -148,7 +159,7 @@ class QueryLine:
         """Label and value of everything that is known of it."""
         return (
             ("Query", str(self.number)), ("About", self.place), ("What stood there", self.found or "nothing"),
-            ("Question", self.problem), ("State", self.stands), ("File", str(self.file) if self.file else "none"),
+            ("Question", self.asked), ("State", self.stands), ("File", str(self.file) if self.file else "none"),
             ("Answer", self.answer or "not recorded"),
         )  # fmt: skip
 
@@ -179,6 +190,11 @@ class ReturnPage:
     files: tuple[FileLine, ...]
     queries: tuple[QueryLine, ...]
     chasers: tuple[ChaserLine, ...]
+
+    @property
+    def people(self) -> tuple[PersonTold, ...]:
+        """What it says of the family, one person after another."""
+        return self.line.people
 
     @property
     def open_queries(self) -> tuple[QueryLine, ...]:

@@ -14,8 +14,10 @@ from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.return_parts import ReturnMeans
 from crg_tui.domain.returns import ReturnDraft, ReturnReading, read_return, return_words
+from crg_tui.queries import return_people
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.entries import newest_in
+from crg_tui.queries.return_people import PersonTold
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import AgencyReturn, Attachment, Case, Participant, Seat, table
 
@@ -24,7 +26,7 @@ from crg_tui.store.tables import AgencyReturn, Attachment, Case, Participant, Se
 class ReturnLine:
     """One return. `short_name` names a seat, or a participant's agency; `documents` counts what is attached.
 
-    `entry` is the log entry that a correction names as seen.
+    `entry` is the log entry that a correction names as seen; `people` is what it says of the family.
     """
 
     id: str
@@ -44,6 +46,7 @@ class ReturnLine:
     asked_of: str | None = None
     came_by: ReturnMeans | None = None
     keyed_by: str | None = None
+    people: tuple[PersonTold, ...] = ()
 
     @property
     def came(self) -> str:
@@ -79,13 +82,14 @@ def lines(store: Store, today: date, *, case_id: str | None = None) -> list[Retu
         calendar = calendar_in(connection)
         rows = connection.execute(query).mappings().all()
         entries = newest_in(connection, [row["id"] for row in rows])
+        people = return_people.of_returns_in(connection, [row["id"] for row in rows])
     return [
         ReturnLine(
             row["id"], row["case_id"], row["case_ref"], row["seat"] or row["guest"],
             row["short_name"] or row["guest"], row["participant_id"] is not None, row["state"], row["asked_on"],
             row["due_on"], row["returned_on"], row["summary"], row["documents"],
             read_return(row["state"], row["due_on"], row["returned_on"], today, calendar), entries.get(row["id"]),
-            row["asked_of"], row["came_by"], row["keyed_by"],
+            row["asked_of"], row["came_by"], row["keyed_by"], people.get(row["id"], ()),
         )
         for row in rows
     ]  # fmt: skip

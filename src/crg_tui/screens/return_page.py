@@ -8,22 +8,25 @@ from typing import ClassVar
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.privacy import CLOSED
-from crg_tui.domain.return_form import part_form
+from crg_tui.domain.return_form import FAMILY, part_form
+from crg_tui.domain.return_line import unreadable
 from crg_tui.domain.return_parts import QueryState, ReturnPart
 from crg_tui.handover import return_file
 from crg_tui.queries import return_page as found
 from crg_tui.queries.return_page import EntryLine, EventLine, FileLine, QueryLine, ReturnPage
+from crg_tui.queries.return_people import COLUMNS, PersonTold
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.screens import return_work_forms as forms
 from crg_tui.screens.confirm import Confirm
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.paper import ToldScreen
 from crg_tui.screens.parts import PartsScreen
+from crg_tui.screens.person_told import PersonToldScreen
 from crg_tui.screens.return_ways import ReturnWays
 from crg_tui.services import return_entries
 from crg_tui.widgets.record_list import Column, Row
 
-Held = EntryLine | EventLine | FileLine | QueryLine
+Held = EntryLine | EventLine | FileLine | PersonTold | QueryLine
 
 
 class _Held:
@@ -60,6 +63,8 @@ class _Held:
                 if one.part is part
             ]
             yield from _section(part_form(part).title.upper(), lines)
+        people = [self._row(one, str(one.number), one.who, _about(one)) for one in page.people]
+        yield from _section(FAMILY.upper(), people)
         events = [self._row(one, "", " ".join(one.event.split()), one.when) for one in page.events]
         yield from _section("CHRONOLOGY", events)
         chased = [Row(f"chased {one.id}", ("", one.told, "")) for one in page.chasers]
@@ -78,6 +83,11 @@ def _stands(file: FileLine) -> str:
     return f"{on}, {'not taken in' if file.taken_in_on is None else 'taken in'}"
 
 
+def _about(one: PersonTold) -> str:
+    """How much is said of a person."""
+    return unreadable(one.unread) or f"{len(one.said)} said of them"
+
+
 def _section(title: str, rows: list[Row]) -> Iterator[Row]:
     if rows:
         yield Row(f"heading {title}", (title, "", str(len(rows))), heading=True)
@@ -85,7 +95,8 @@ def _section(title: str, rows: list[Row]) -> Iterator[Row]:
 
 
 class ReturnScreen(ReturnWays, PartsScreen):
-    """Enter opens what is under the cursor: a line to put right, a query to answer, a file with what it says."""
+    """Enter opens what is under the cursor: a line to put right, a query to answer, a file with what it says, a person
+    beside the family record."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("return", "list", "everywhere")
 
@@ -153,6 +164,8 @@ class ReturnScreen(ReturnWays, PartsScreen):
             words = ". ".join(part for part in (here.wording, here.analysis, here.source) if part)
         elif isinstance(here, EventLine):
             words = ". ".join(part for part in (here.event, here.source) if part)
+        elif isinstance(here, PersonTold):
+            words = f"{here.who}. {here.words}"
         words = " ".join(words.split())
         self.below.say(CLOSED if words and self.shell.privacy else words[:600])
 
@@ -191,6 +204,8 @@ class ReturnScreen(ReturnWays, PartsScreen):
         elif isinstance(held, EventLine):
             facts = (("When", held.when), ("Event", held.event), ("Source", held.source or "not recorded"))
             self.shell.open(lambda: ToldScreen("Event of the chronology", lambda: facts, _sensitive))
+        elif isinstance(held, PersonTold):
+            self.shell.open(lambda: PersonToldScreen(self.desk, held.id))
         elif isinstance(held, FileLine):
             self.shell.open(lambda: ToldScreen("What the file says", lambda: list(self._says(held)), _sensitive))
 
@@ -208,10 +223,17 @@ class ReturnScreen(ReturnWays, PartsScreen):
         for one in read.problems:
             yield ("Wrong", one.sentence)
         for entry in read.entries:
-            told = (str(entry.began or ""), entry.who or "", entry.wording, entry.analysis or "")
+            told = (
+                str(entry.began or ""), unreadable(read.left_out(entry)), entry.who or "", entry.wording,
+                entry.analysis or "",
+            )  # fmt: skip
             yield (entry.part.label.capitalize(), "; ".join(" ".join(part.split()) for part in told if part))
         for event in read.events:
-            yield ("Event", f"{event.on_date or 'date not known'}: {' '.join(event.event.split())}")
+            when = ", ".join(filter(None, (str(event.on_date or "date not known"), unreadable(read.left_out(event)))))
+            yield ("Event", f"{when}: {' '.join(event.event.split())}")
+        for person in read.people:
+            said = [getattr(person, column.field) or "" for column in COLUMNS]
+            yield ("Person", "; ".join(filter(None, (*said, unreadable(read.left_out(person))))))
 
     def do_return_line(self) -> None:
         """Type a line in."""

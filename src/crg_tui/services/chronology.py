@@ -80,6 +80,8 @@ def correct(work: Work, event_id: str, draft: EventDraft, *, seen: str | None) -
         held.seat_id, held.agency = (seat.id, None) if seat else (None, draft.agency)
     held.on_date, held.until, held.at_time = draft.on_date, draft.until, draft.at_time
     held.event, held.source = draft.event, draft.source
+    # Whoever puts it right has seen what could not be read of it.
+    held.unread = None
     work.drop_draft(FORM, event_id)
     return _told(work, held)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crg_tui.domain.adults import AdultKind
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import questions
 from crg_tui.domain.family import (
@@ -65,26 +64,16 @@ def add(work: Work, case_id: str, draft: ConcernedDraft) -> Concerned | Refused:
     case = work.find(Case, case_id)
     if case is None:
         return refuse("There is no such case.", "Look it up with `crg-tui case list`.")
-    wanted = plain_words(draft.who)
-    members = work.where(FamilyMember, case_id=case_id)
-    if any(plain_words(_label(work, member)) == wanted for member in members):
-        return refuse(f"{draft.who} is recorded already.", "Put that right: `crg-tui family correct`.", "who")
-    child = next((one for one in work.where(Child, case_id=case_id) if plain_words(one.pseudonym) == wanted), None)
-    adult = next((one for one in work.where(Adult, case_id=case_id) if plain_words(one.label) == wanted), None)
-    if adult is not None and adult.kind is AdultKind.STAFF:
-        return refuse(f"{adult.label} is a member of staff.", "Only the family and whoever belongs to it.", "who")
-    if (child or adult) and (refused := _elsewhere(draft)):
+    meant = family_rows.meant(work, case_id, draft.who)
+    if isinstance(meant, Refused):
+        return meant
+    if meant.label is None and (refused := _elsewhere(draft)):
         return refused
-    made = work.add(
-        FamilyMember(
-            case_id=case_id, number=work.next_number(f"family {case_id}"), child_id=child.id if child else None,
-            adult_id=adult.id if adult and not child else None, label=None if child or adult else draft.who,
-        )
-    )  # fmt: skip
+    made = family_rows.made(work, case_id, meant)
     _fill(work, made, draft)
     work.drop_draft(FORM, case_id)
-    work.drop_draft(FORM, child.id if child else adult.id if adult else case_id)
-    return Concerned(made.id, _label(work, made), case.ref)
+    work.drop_draft(FORM, made.child_id or made.adult_id or case_id)
+    return Concerned(made.id, family_rows.label(work, made), case.ref)
 
 
 @intention
@@ -96,7 +85,7 @@ def correct(work: Work, member_id: str, draft: PersonDraft, *, seen: str | None)
     held = work.find(FamilyMember, member_id)
     if held is None:
         return _gone()
-    if refused := work.moved_on(_keys(work, held), seen, _label(work, held)):
+    if refused := work.moved_on(family_rows.keys_of(work, held), seen, family_rows.label(work, held)):
         return refused
     if isinstance(draft, ConcernedDraft) and (refused := _relabelled(work, held, draft)):
         return refused
@@ -104,7 +93,7 @@ def correct(work: Work, member_id: str, draft: PersonDraft, *, seen: str | None)
     work.drop_draft(FORM, member_id)
     case = work.find(Case, held.case_id)
     assert case is not None
-    return Concerned(held.id, _label(work, held), case.ref)
+    return Concerned(held.id, family_rows.label(work, held), case.ref)
 
 
 @intention
@@ -113,11 +102,11 @@ def remove(work: Work, member_id: str, *, seen: str | None) -> Concerned | Refus
     held = work.find(FamilyMember, member_id)
     if held is None:
         return _gone()
-    if refused := work.moved_on(_keys(work, held), seen, _label(work, held)):
+    if refused := work.moved_on(family_rows.keys_of(work, held), seen, family_rows.label(work, held)):
         return refused
     case = work.find(Case, held.case_id)
     assert case is not None
-    gone = Concerned(member_id, _label(work, held), case.ref)
+    gone = Concerned(member_id, family_rows.label(work, held), case.ref)
     family_rows.remove(work, held)
     return gone
 
@@ -145,10 +134,12 @@ def characterise(
         return refuse("A source belongs to an answer.", "Choose one, or take the source away.", "source")
     if draft.known is None and held is None:
         return refuse("Nothing is recorded of it.", "Choose an answer.", "known")
-    _set(work, member_id, characteristic, Said(draft.known, draft.value) if draft.known else None, draft.source)
+    family_rows.answer(
+        work, member_id, characteristic, Said(draft.known, draft.value) if draft.known else None, draft.source
+    )
     work.drop_draft(CHARACTERISTIC_FORM, f"{member_id}:{characteristic.value}")
     answer = Said(draft.known, draft.value).shown if draft.known else "nothing is recorded"
-    return Answered(member_id, f"{_label(work, member)}, {characteristic.label}", answer)
+    return Answered(member_id, f"{family_rows.label(work, member)}, {characteristic.label}", answer)
 
 
 @intention
@@ -196,29 +187,13 @@ def _fill(work: Work, member: FamilyMember, draft: PersonDraft) -> None:
             continue
         if held is not None and held.source is not None:
             went.append(characteristic.label)
-        _set(work, member.id, characteristic, typed, None)
+        family_rows.answer(work, member.id, characteristic, typed, None)
     if went:
         work.notices.append(f"The source of {', '.join(went)} went with the answer it was for.")
     if isinstance(draft, ConcernedDraft) and member.label is not None:
         for field, kind in _IDENTITIES:
             value = getattr(draft, field)
             work.set_identity(member, kind, value.iso if field == "born" and value else value)
-
-
-def _set(work: Work, member_id: str, characteristic: Characteristic, answer: Said | None, source: str | None) -> None:
-    held = work.one(PersonCharacteristic, member_id=member_id, characteristic=characteristic)
-    if answer is None:
-        if held is not None:
-            work.remove(held)
-    elif held is None:
-        work.add(
-            PersonCharacteristic(
-                member_id=member_id, characteristic=characteristic, known=answer.known, value=answer.value,
-                source=source,
-            )
-        )  # fmt: skip
-    else:
-        held.known, held.value, held.source = answer.known, answer.value, source
 
 
 def _elsewhere(draft: ConcernedDraft) -> Refused | None:
@@ -232,32 +207,21 @@ def _elsewhere(draft: ConcernedDraft) -> Refused | None:
 
 def _relabelled(work: Work, held: FamilyMember, draft: ConcernedDraft) -> Refused | None:
     if held.label is None:
-        if plain_words(draft.who) != plain_words(_label(work, held)):
-            said_so = f"{_label(work, held)} is called so as a child or an adult of the case."
+        if plain_words(draft.who) != plain_words(family_rows.label(work, held)):
+            said_so = f"{family_rows.label(work, held)} is called so as a child or an adult of the case."
             return refuse(said_so, "Put the label right there.", "who")
         return _elsewhere(draft)
-    others = {plain_words(_label(work, one)) for one in work.where(FamilyMember, case_id=held.case_id) if one != held}
+    others = {
+        plain_words(family_rows.label(work, one))
+        for one in work.where(FamilyMember, case_id=held.case_id)
+        if one != held
+    }
     others |= {plain_words(one.pseudonym) for one in work.where(Child, case_id=held.case_id)}
     others |= {plain_words(one.label) for one in work.where(Adult, case_id=held.case_id)}
     if plain_words(draft.who) in others:
         return refuse(f"There is already a {draft.who} in this case.", "Give this one another label.", "who")
     held.label = draft.who
     return None
-
-
-def _keys(work: Work, member: FamilyMember) -> tuple[str, ...]:
-    """Everything that the form of a person writes: the person and what is recorded of them."""
-    return (member.id, *(row.id for row in work.where(PersonCharacteristic, member_id=member.id)))
-
-
-def _label(work: Work, member: FamilyMember) -> str:
-    if member.child_id is not None:
-        child = work.find(Child, member.child_id)
-        return child.pseudonym if child is not None else ""
-    if member.adult_id is not None:
-        adult = work.find(Adult, member.adult_id)
-        return adult.label if adult is not None else ""
-    return member.label or ""
 
 
 def _gone() -> Refused:

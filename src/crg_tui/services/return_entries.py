@@ -56,6 +56,8 @@ def correct(work: Work, entry_id: str, draft: EntryDraft, *, seen: str | None) -
         held.number = next_number(work, held.return_id, draft.part)
     for name in EntryDraft.model_fields:
         setattr(held, name, getattr(draft, name))
+    # Whoever puts it right has seen what could not be read of it.
+    held.unread = None
     work.drop_draft(FORM, entry_id)
     return _told(work, held)
 

@@ -13,18 +13,16 @@ from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import DocumentKind, ReturnState
 from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.return_drafts import EntryDraft, EventDraft, FileCameDraft
-from crg_tui.domain.return_parts import QueryState, ReturnMeans, ReturnPart
-from crg_tui.domain.return_reading import Problem, ReadForm, line_key
-from crg_tui.services import documents, return_entries, return_queries
+from crg_tui.domain.return_drafts import FileCameDraft
+from crg_tui.domain.return_line import Problem
+from crg_tui.domain.return_parts import QueryState, ReturnMeans
+from crg_tui.domain.return_reading import ReadForm
+from crg_tui.services import documents, return_lines, return_queries
 from crg_tui.services.returns import dates_wrong, drop_drafts, find_return, return_now
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import (
     AgencyReturn,
-    ChronologyEvent,
     Document,
-    EventRelation,
-    ReturnEntry,
     ReturnFile,
     ReturnQuery,
 )
@@ -81,6 +79,7 @@ class TakenIn:
     agency: str
     entries: int
     events: int
+    people: int
     removed: int
 
     @property
@@ -88,8 +87,10 @@ class TakenIn:
         """All of it in a few words."""
         lines = "1 line" if self.entries == 1 else f"{self.entries} lines"
         events = "1 event of the chronology" if self.events == 1 else f"{self.events} events of the chronology"
+        people = "1 person" if self.people == 1 else f"{self.people} people"
+        family = f", and what it says of {people}" if self.people else ""
         gone = f"; {self.removed} of the earlier file went out" if self.removed else ""
-        return f"{lines} and {events}{gone}"
+        return f"{lines} and {events}{family}{gone}"
 
 
 @intention
@@ -131,9 +132,18 @@ def receive(
     work.notices.extend(read.notices)
     work.drop_draft(FORM, return_id)
     drop_drafts(work, return_id)
-    lines = len(read.entries) + len(read.events)
     return FileCame(
-        row.id, return_id, told.case_ref, told.agency, on, read.nil, raised, put_right, standing, lines, read.counted
+        row.id,
+        return_id,
+        told.case_ref,
+        told.agency,
+        on,
+        read.nil,
+        raised,
+        put_right,
+        standing,
+        read.lines,
+        read.counted,
     )
 
 
@@ -158,7 +168,7 @@ def _query(
     work: Work, return_id: str, row: ReturnFile, problems: Sequence[Problem], on: PartialDate
 ) -> tuple[int, int, int]:
     """Raise what is new, answer what is put right. How many were raised, put right, and still stand as they were."""
-    wrong = {(one.place, one.found, one.problem) for one in problems}
+    wrong = {(one.place, one.found, one.problem): one.rest_read for one in problems}
     standing: set[tuple[str, str | None, str]] = set()
     put_right = 0
     for query in work.where(ReturnQuery, return_id=return_id):
@@ -167,6 +177,7 @@ def _query(
         key = (query.place, query.found, query.problem)
         if key in wrong:
             standing.add(key)
+            query.rest_read = wrong[key]
             continue
         query.state, query.answered_on = QueryState.ANSWERED, on.day or work.today
         query.answer = f"Put right in the file received on {on.shown}."
@@ -181,7 +192,7 @@ def _query(
         work.add(
             ReturnQuery(
                 return_id=return_id, file_id=row.id, number=number + raised, place=one.place, found=one.found,
-                problem=one.problem,
+                problem=one.problem, rest_read=one.rest_read,
             )
         )  # fmt: skip
         raised += 1
@@ -194,8 +205,8 @@ def take(
 ) -> TakenIn | Refused:
     """Take what can be read of a file into the record, all of it in one transaction.
 
-    `before` is what the files of this return said that were taken in earlier: what they brought, and this one does not
-    say any more, goes out; what somebody typed stays. Lines that are in the record already are not taken twice.
+    What earlier files of this return brought, and this one does not say any more, goes out; what somebody typed stays.
+    Lines that are in the record already are not taken twice. `before` is what those files said, for their summaries.
     """
     row = work.find(ReturnFile, file_id)
     if row is None:
@@ -209,61 +220,16 @@ def take(
         return refuse(f"A later file came on {newest.received_on.shown}.", "Take that one in.")
     found = work.find(AgencyReturn, row.return_id)
     assert found is not None
-    if not read.readable or not (read.entries or read.events or read.summary or before):
+    if not read.readable or not (read.lines or read.summary or before):
         return refuse("There is nothing in it that could be read.", "Wait for the corrected file, or type it in.")
-    removed = _replace_entries(work, found, read, before)
-    entries = _add_entries(work, found, read)
-    removed += _replace_events(work, found, read, before)
-    events = _add_events(work, found, read)
+    counts = return_lines.take(work, found, read)
     _summarise(work, found, read, before)
     row.taken_in_on = work.today
     told = return_now(work, found)
-    return TakenIn(file_id, row.return_id, told.case_ref, told.agency, entries, events, removed)
-
-
-def _replace_entries(work: Work, found: AgencyReturn, read: ReadForm, before: Sequence[ReadForm]) -> int:
-    gone = {line_key(one) for form in before for one in form.entries} - {line_key(one) for one in read.entries}
-    out = [row for row in work.where(ReturnEntry, return_id=found.id) if _entry_key(row) in gone]
-    for row in out:
-        work.remove(row)
-    return len(out)
-
-
-def _add_entries(work: Work, found: AgencyReturn, read: ReadForm) -> int:
-    held = {_entry_key(row) for row in work.where(ReturnEntry, return_id=found.id)}
-    numbers = {part: return_entries.next_number(work, found.id, part) for part in ReturnPart}
-    count = 0
-    for draft in read.entries:
-        if line_key(draft) not in held:
-            return_entries.added(work, found.id, draft, numbers[draft.part])
-            numbers[draft.part] += 1
-            count += 1
-    return count
-
-
-def _replace_events(work: Work, found: AgencyReturn, read: ReadForm, before: Sequence[ReadForm]) -> int:
-    gone = {line_key(one) for form in before for one in form.events} - {line_key(one) for one in read.events}
-    out = [row for row in work.where(ChronologyEvent, return_id=found.id) if _event_key(row) in gone]
-    count = 0
-    for row in out:
-        if work.one(EventRelation, first_id=row.id) or work.one(EventRelation, second_id=row.id):
-            work.notices.append(
-                f"The corrected file does not say any more: “{row.event[:60]}”. Somebody compared it with another"
-                " event, so it stays in the chronology."
-            )
-            continue
-        work.remove(row)
-        count += 1
-    return count
-
-
-def _add_events(work: Work, found: AgencyReturn, read: ReadForm) -> int:
-    held = {_event_key(row) for row in work.where(ChronologyEvent, return_id=found.id)}
-    fresh = [draft for draft in read.events if line_key(draft) not in held]
-    for draft in fresh:
-        values = {name: getattr(draft, name) for name in EventDraft.model_fields}
-        work.add(ChronologyEvent(case_id=found.case_id, return_id=found.id, **values))
-    return len(fresh)
+    return TakenIn(
+        file_id, row.return_id, told.case_ref, told.agency, counts.entries, counts.events, counts.people,
+        counts.removed,
+    )  # fmt: skip
 
 
 def _summarise(work: Work, found: AgencyReturn, read: ReadForm, before: Sequence[ReadForm]) -> None:
@@ -273,11 +239,3 @@ def _summarise(work: Work, found: AgencyReturn, read: ReadForm, before: Sequence
         found.summary = read.summary
     else:
         work.notices.append("The summary in the record was typed, so it stays; that of the file was not taken.")
-
-
-def _entry_key(row: ReturnEntry) -> tuple[str, ...]:
-    return line_key(EntryDraft.model_construct(**{name: getattr(row, name) for name in EntryDraft.model_fields}))
-
-
-def _event_key(row: ChronologyEvent) -> tuple[str, ...]:
-    return line_key(EventDraft.model_construct(**{name: getattr(row, name) for name in EventDraft.model_fields}))

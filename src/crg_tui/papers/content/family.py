@@ -69,7 +69,7 @@ def who(held: Family) -> Table:
             person.label,
             person.relationship or (unknown if person.recorded else NOT_RECORDED),
             person.age or unknown,
-            person.household,
+            person.household(unknown),
             person.note or "",
         )
         for person in held.people
@@ -112,7 +112,7 @@ def person_facts(person: PersonLine, unknown: str) -> Iterator[tuple[str, str]]:
     yield "Shown as", person.label
     yield "Relationship", person.relationship or unknown
     yield "Age then", person.age or unknown
-    yield "In household", person.household
+    yield "In household", person.household(unknown)
     for line in person.characteristics:
         yield line.characteristic.label.capitalize(), characteristic(line)
     yield "Note", person.note or "none"

@@ -9,7 +9,7 @@ from crg_tui.domain.judgements import ReviewRecommended
 from crg_tui.domain.paper_drafts import PackPart
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.content import viewed
+from crg_tui.papers.content import returned_family, viewed
 from crg_tui.papers.content.words import NO_DUE_DATE, capital, joined
 from crg_tui.papers.model import Block, Heading, Paragraph, Quote, Table
 from crg_tui.queries.papers_pack import CaseInPack
@@ -56,6 +56,7 @@ def returns(held: CaseInPack) -> Iterator[Block]:
     for line in held.returns:
         if line.summary is not None and line.state is not ReturnState.NOT_PROVIDED:
             yield Quote(_agency(line), line.summary)
+        yield from returned_family.blocks(line, _agency(line))
     if held.unasked:
         yield Paragraph(f"Not asked for a return: {', '.join(held.unasked)}.")
 

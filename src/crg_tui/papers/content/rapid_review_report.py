@@ -25,6 +25,7 @@ from crg_tui.papers.content import (
     judging,
     referral,
     report_front,
+    returned_family,
     signed,
     time_limits,
     viewed,
@@ -221,6 +222,7 @@ def _returns(made_of: Report) -> Iterator[Block]:
     for line in held:
         if line.summary and line.state is not ReturnState.NOT_PROVIDED:
             yield Quote(_agency(line), line.summary)
+        yield from returned_family.blocks(line, _agency(line))
 
 
 def _filled_since(made_of: Report) -> Iterator[Block]:

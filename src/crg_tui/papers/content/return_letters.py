@@ -56,7 +56,7 @@ def queries(
     salutation = draft.salutation or greeting(recipient, sender)
     came = f"came on {line.returned_on.shown}, and counts as received then" if line.returned_on else "came"
     many = "these places" if len(asked) > 1 else "this place"
-    rows = tuple((str(one.number), one.place, one.found or "nothing", one.problem) for one in asked)
+    rows = tuple((str(one.number), one.place, one.found or "nothing", one.asked) for one in asked)
     blocks: list[Block] = [
         *begins(sender, recipient, case.ref, salutation, made_on, case.sample),
         Paragraph(

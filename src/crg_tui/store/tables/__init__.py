@@ -100,7 +100,7 @@ if TYPE_CHECKING:
         Verification,
     )
     from crg_tui.store.tables.referral import Referral
-    from crg_tui.store.tables.returns import ReturnChaser, ReturnEntry, ReturnFile, ReturnQuery
+    from crg_tui.store.tables.returns import ReturnChaser, ReturnEntry, ReturnFile, ReturnPerson, ReturnQuery
     from crg_tui.store.tables.review import ParallelProcess, Review, ReviewCase, ReviewDelay, Reviewer, ReviewEvent
 
     RECORDS: tuple[type[Record], ...]
@@ -117,9 +117,9 @@ __all__ = [
     "PanelReply", "PaperTemplate", "ParallelProcess", "Participant", "Partnership", "PersonCharacteristic", "Position",
     "Presence", "PrintedAttendance", "PrivilegedText", "Record", "RECORDS", "ReferenceCounter", "Referral",
     "ReportSection", "RetentionReview", "RetentionRule", "ReturnChaser", "ReturnedChange", "ReturnedDraft",
-    "ReturnEntry", "ReturnFile", "ReturnQuery", "Reveal", "Review", "ReviewCase", "ReviewDelay", "Reviewer",
-    "ReviewEvent", "Seat", "SignOff", "StandingInterest", "Step", "StockSentence", "StoredDraft", "StrikeOut",
-    "StruckEntry", "table", "Theme", "ThemeMark", "Verification", "View", "WatchedWord",
+    "ReturnEntry", "ReturnFile", "ReturnPerson", "ReturnQuery", "Reveal", "Review", "ReviewCase", "ReviewDelay",
+    "Reviewer", "ReviewEvent", "Seat", "SignOff", "StandingInterest", "Step", "StockSentence", "StoredDraft",
+    "StrikeOut", "StruckEntry", "table", "Theme", "ThemeMark", "Verification", "View", "WatchedWord",
 ]  # fmt: skip
 
 _RECORDS = (
@@ -135,7 +135,7 @@ _RECORDS = (
     "RetentionReview",
     "PaperTemplate", "ReportSection", "KeptPaper", "SignOff", "Disclosure", "Circulation", "StockSentence",
     "GlossaryTerm", "WatchedWord", "LeakDecision", "ReturnedDraft", "ReturnedChange",
-    "ReturnEntry", "ReturnFile", "ReturnQuery", "ReturnChaser", "ChronologyEvent", "EventRelation",
+    "ReturnEntry", "ReturnPerson", "ReturnFile", "ReturnQuery", "ReturnChaser", "ChronologyEvent", "EventRelation",
     "FamilyMember", "PersonCharacteristic", "CaseBearing", "CaseLink",
     "JointLead", "Milestone", "ActionUpdate", "DateChange", "Verification", "Assurance", "BragLegend", "BragLine",
     "BragRating", "Theme", "ThemeMark", "Lesson", "Dissemination", "HighlightSection",
@@ -180,7 +180,7 @@ _HOMES = {
             "ActionUpdate", "Assurance", "BragLegend", "BragLine", "BragRating", "DateChange", "JointLead", "Milestone",
             "Verification",
         ),
-        "returns": ("ReturnChaser", "ReturnEntry", "ReturnFile", "ReturnQuery"),
+        "returns": ("ReturnChaser", "ReturnEntry", "ReturnFile", "ReturnPerson", "ReturnQuery"),
         "review": ("ParallelProcess", "Review", "ReviewCase", "ReviewDelay", "ReviewEvent", "Reviewer"),
     }.items()
     for name in names

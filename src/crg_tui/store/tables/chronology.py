@@ -21,6 +21,8 @@ class ChronologyEvent(Record, table=True):
 
     `until` ends a span. `at_time` is a time of day as told ("about 10 pm"). Whose account it is: the return it came in,
     else a seat, else `agency` in words. `source` is where the agency has it from.
+    `unread` names what stood in the file of the return and could not be read, by its headings ("Until"), until somebody
+    puts the event right.
     """
 
     __tablename__ = "chronology_events"
@@ -35,9 +37,10 @@ class ChronologyEvent(Record, table=True):
     at_time: str | None = Field(default=None, sa_type=_TEXT)
     event: str = Field(sa_type=_TEXT)
     source: str | None = Field(default=None, sa_type=_TEXT)
+    unread: str | None = Field(default=None, sa_type=_TEXT)
 
     __table_args__ = (
-        not_blank("agency"), not_blank("at_time"), not_blank("event"), not_blank("source"),
+        not_blank("agency"), not_blank("at_time"), not_blank("event"), not_blank("source"), not_blank("unread"),
         sa.CheckConstraint("return_id IS NOT NULL OR seat_id IS NOT NULL OR agency IS NOT NULL", name="told_by"),
     )  # fmt: skip
 

@@ -18,8 +18,8 @@ class FamilyMember(Record, table=True):
     """Somebody concerned: a child of the case, an adult of the case, or somebody else, by a label and never by a name.
 
     `label` is empty where the child's pseudonym or the adult's label says it. `relationship` is to the child or
-    children ("mother", "half-brother of Child K"). `age` is that at the incident, as told. Who it is stands with the
-    identities.
+    children ("mother", "half-brother of Child K"). `age` is that at the incident, as told. `in_household` is None where
+    nobody has recorded anything; "not asked" is an answer. Who it is stands with the identities.
     """
 
     __tablename__ = "family_members"
@@ -32,7 +32,7 @@ class FamilyMember(Record, table=True):
     label: str | None = Field(default=None, sa_type=_TEXT)
     relationship: str | None = Field(default=None, sa_type=_TEXT)
     age: str | None = Field(default=None, sa_type=_TEXT)
-    in_household: InHousehold = Field(default=InHousehold.NOT_ASKED, sa_type=closed(InHousehold))
+    in_household: InHousehold | None = Field(default=None, sa_type=closed(InHousehold))
     note: str | None = Field(default=None, sa_type=_TEXT)
 
     __table_args__ = (

@@ -21,7 +21,8 @@ class ReturnEntry(Record, table=True):
     """One line of a return: an involvement, a key practice episode, an immediate action, or learning.
 
     `began` and `ended` are as far as known; an episode or an action has only the first. `analysis` is why things were
-    done so; `who` is the service, or who acted, by post. `source` is where the agency has it from.
+    done so; `who` is the service, or who acted, by post. `source` is where the agency has it from. `unread` names what
+    stood in the file and could not be read, by its headings ("From, To"), until somebody puts the line right.
     """
 
     __tablename__ = "return_entries"
@@ -36,11 +37,46 @@ class ReturnEntry(Record, table=True):
     wording: str = Field(sa_type=_TEXT)
     analysis: str | None = Field(default=None, sa_type=_TEXT)
     source: str | None = Field(default=None, sa_type=_TEXT)
+    unread: str | None = Field(default=None, sa_type=_TEXT)
 
     __table_args__ = (
-        not_blank("who"), not_blank("wording"), not_blank("analysis"), not_blank("source"),
+        not_blank("who"), not_blank("wording"), not_blank("analysis"), not_blank("source"), not_blank("unread"),
         sa.CheckConstraint("number >= 1", name="number_from_one"),
         sa.UniqueConstraint("return_id", "part", "number"),
+    )  # fmt: skip
+
+
+class ReturnPerson(Record, table=True):
+    """What a return says of one person, in the agency's own words; the family record of the case is another thing.
+
+    `who` is a designation or a relationship, never a name. Each of the others is None where nothing was said; "not
+    known" and "not asked" are words like any. `household` says whether they lived with the child, `age` is that at the
+    incident. `unread` is as with the lines of a return.
+    """
+
+    __tablename__ = "return_people"
+    searched: ClassVar[tuple[str, ...]] = ("who", "note")
+
+    return_id: str = belongs_to("agency_returns")
+    number: int
+    who: str = Field(sa_type=_TEXT)
+    age: str | None = Field(default=None, sa_type=_TEXT)
+    household: str | None = Field(default=None, sa_type=_TEXT)
+    sex: str | None = Field(default=None, sa_type=_TEXT)
+    race: str | None = Field(default=None, sa_type=_TEXT)
+    religion: str | None = Field(default=None, sa_type=_TEXT)
+    disability: str | None = Field(default=None, sa_type=_TEXT)
+    language: str | None = Field(default=None, sa_type=_TEXT)
+    note: str | None = Field(default=None, sa_type=_TEXT)
+    source: str | None = Field(default=None, sa_type=_TEXT)
+    unread: str | None = Field(default=None, sa_type=_TEXT)
+
+    __table_args__ = (
+        not_blank("who"), not_blank("age"), not_blank("household"), not_blank("sex"), not_blank("race"),
+        not_blank("religion"), not_blank("disability"), not_blank("language"), not_blank("note"), not_blank("source"),
+        not_blank("unread"),
+        sa.CheckConstraint("number >= 1", name="number_from_one"),
+        sa.UniqueConstraint("return_id", "number"),
     )  # fmt: skip
 
 
@@ -62,6 +98,8 @@ class ReturnQuery(Record, table=True):
     """A question that a return gave rise to: what is wrong, where it stands in the file, and what was answered.
 
     `place` names the cell or the row, or what the question is about where no file came. `found` is what stood there.
+    `rest_read` says of a mistake in a line whether what is left of it can be read; None where it is about no line, or
+    was raised before that was recorded.
     """
 
     __tablename__ = "return_queries"
@@ -76,6 +114,7 @@ class ReturnQuery(Record, table=True):
     asked_on: date | None = Field(default=None)
     answered_on: date | None = Field(default=None)
     answer: str | None = Field(default=None, sa_type=_TEXT)
+    rest_read: bool | None = Field(default=None)
 
     __table_args__ = (
         not_blank("place"), not_blank("problem"), not_blank("answer"),
