@@ -20,7 +20,12 @@ def test_a_review_from_its_start_to_publication(crg: Desk) -> None:
     assert crg.done("review", "add", *given).startswith(
         "R2026-01: local child safeguarding practice review of 2026-001"
     )
-    crg.done("review", "case", "R2026-01", "--case", "2026-002")
+    bare = crg("review", "case", "R2026-01", "--case", "2026-002")
+    assert bare.err == "Not said of 2026-002: decision to start the review (2 November 2026).\n"
+    assert "decision to initiate an LCSPR" not in crg.done("case", "show", "2026-002")
+    assert "decision to start the review (of 2026-001)" in crg.done("review", "show", "R2026-01")
+    crg.done("review", "case", "R2026-01", "--case", "2026-002", "--remove")
+    crg.done("review", "case", "R2026-01", "--case", "2026-002", "--events", "1")
     said = crg("review", "reviewer", "r2026-01", "--name", "Dr Reviewer", "--grounds", "Known work.")
     assert said == (0, "R2026-01: reviewer Dr Reviewer.\n", "Dr Reviewer is not checked for a conflict of interest.\n")
     shown = crg.done("review", "show", "R2026-01")
@@ -72,7 +77,7 @@ def test_what_is_wrong_is_refused_with_what_to_do(crg: Desk) -> None:
     crg.done("review", "not-publish", "R2026-01", *options(on_date="20.11.2026", reasons="The family asked."))
     assert "not published" in crg.done("review", "show", "R2026-01")
     assert crg("review", "event", "R2026-01", "--number", "2", "--remove").status == 0
-    crg.done("review", "case", "R2026-01", "--case", "2026-002")
+    crg.done("review", "case", "R2026-01", "--case", "2026-002", "--events", "all")
     crg.done("review", "case", "R2026-01", "--case", "2026-002", "--remove")
     assert "is the only case" in crg.refused("review", "case", "R2026-01", "--case", "2026-001", "--remove")
     assert "it stays, 5 November 2026" in crg("review", "remove", "R2026-01").err
@@ -91,3 +96,25 @@ def test_a_process_beside_a_case(crg: Desk) -> None:
     assert data(crg, "process", "list")[0]["kind"] == "coroner"
     crg.done("process", "remove", "2026-001", "1")
     assert crg.done("process", "list").startswith("No parallel process")
+
+
+def test_a_verb_says_its_own_usage_and_every_kind_in_words(crg: Desk) -> None:
+    said = crg("review", "event", "R2026-01", "--bogus", "1")
+    assert said.status == 2 and said.err.startswith("usage: crg-tui review event")
+    assert "crg-tui review event: error: unrecognized arguments: --bogus 1" in said.err
+    told = " ".join(crg("review", "event", "--help").out.split())
+    assert "initiated (decision to start the review)" in told and "family_told, family_invited" in told
+    assert "lcspr (local child safeguarding practice review)" in " ".join(crg("review", "add", "--help").out.split())
+
+
+def test_a_start_against_its_decision_and_a_wrong_order_are_marked(crg: Desk) -> None:
+    _cases(crg)
+    crg.done("review", "add", *options(case="2026-001", kind="LCSPR", started_on="2.11.2026"))
+    crg.done("review", "event", "R2026-01", *options(kind="draft received", on_date="10.11.2026"))
+    said = crg("review", "publish", "R2026-01", "--on-date", "10.11.2026")
+    assert "published on the day on which the draft was received" in said.err and said.status == 0
+    assert "Does not fit" in crg.done("review", "show", "R2026-01")
+    assert "no incident" not in said.err
+    early = options(kind="family_told", on_date="1.10.2026")
+    assert "is before the incident of 2026-001" in crg.refused("review", "event", "R2026-01", *early)
+    assert crg("review", "event", "R2026-01", *early, "--before-incident", "yes").status == 0

@@ -37,7 +37,7 @@ def test_the_letter_to_the_panel_takes_the_reviewer_from_the_record(context: Con
         return _text(papers.make(context, PaperKind.PANEL_LETTER, subject, PanelLetterDraft(**given)))
 
     assert "has not been commissioned yet" in letter()
-    review = begun(context, sat.case_ref, decision=f"{sat.case_ref}/D1")
+    review = begun(context, sat.case_ref, decision=f"{sat.case_ref}/D1", started_on="23.11.2026")
     reviewer(context, review, post="Independent")
     assert "The review is led by Dr Invented Reviewer, Independent." in letter()
     assert "The review is led by Ms Named." in letter(reviewer="Ms Named")
@@ -47,7 +47,7 @@ def test_the_letter_to_the_panel_takes_the_reviewer_from_the_record(context: Con
 
 def test_the_summary_names_what_is_still_to_do_and_the_clock_with_its_delays(context: Context) -> None:
     case_id = logged(context).case_id
-    review = begun(context, started_on="1.5.2026")
+    review = begun(context, started_on="1.5.2026", before_incident="yes")
     reviewer(context, review)
     delayed(context, review, told_on="20.10.2026")
     happens(context, review, "draft_asked", "5.11.2026", words="The draft.")
@@ -58,6 +58,12 @@ def test_the_summary_names_what_is_still_to_do_and_the_clock_with_its_delays(con
         "Conflict of interest of Dr Invented Reviewer not checked", "Draft asked for in writing", "Not recorded.",
     ):  # fmt: skip
         assert words in said, words
+    assert "Does not fit" not in said
+    happens(context, review, "draft_received", "20.11.2026")
+    happens(context, review, "published", "19.11.2026")
+    marked = _text(papers.make(context, PaperKind.REVIEW, subject, ReviewSummaryDraft()))
+    assert "Does not fit" in marked
+    assert "Published before the draft was received (19 November 2026, 20 November 2026)" in marked
     assert "R2026-01" in _text(papers.make(context, PaperKind.CASE, subject))
     begun(context, kind="other_learning", started_on="")
     unnamed = papers.make(context, PaperKind.REVIEW, subject, ReviewSummaryDraft())

@@ -44,7 +44,7 @@ def two(either: Context) -> Context:
 
 def test_references_count_by_the_year_of_the_start_and_go_on_after_an_undo(two: Context) -> None:
     first = begun(two)
-    old = begun(two, kind="serious_case_review", started_on="2014")
+    old = begun(two, kind="serious_case_review", started_on="2014", before_incident="yes")
     unknown = begun(two, kind="other_learning", started_on="")
     assert [read(two, key).ref for key in (first, old, unknown)] == ["R2026-01", "R2014-01", "R2026-02"]
     given = draft(NewReviewDraft, case="2026-001", kind="lcspr", started_on="3.11.2026", own_step="another")
@@ -62,7 +62,7 @@ def test_references_count_by_the_year_of_the_start_and_go_on_after_an_undo(two: 
 
 def test_an_event_is_a_step_of_every_case_and_moves_with_it(two: Context) -> None:
     review = begun(two)
-    covers(two, review, "2026-002")
+    covers(two, review, "2026-002", events="all")
     told = happens(two, review, "family_told", "5.11.2026")
     happens(two, review, "family_invited", "6.11.2026")
     for case in ("2026-001", "2026-002"):
@@ -126,13 +126,14 @@ def done_notice(answer: object) -> str:
     return " ".join(getattr(answer, "notices", ()))
 
 
-def test_a_case_that_comes_later_has_the_steps_and_loses_them_when_it_goes(two: Context) -> None:
+def test_a_case_that_comes_later_has_the_steps_that_are_named_and_loses_them_when_it_goes(two: Context) -> None:
     review = begun(two)
     happens(two, review, "draft_received", "20.11.2026")
     own_step(two, "lcspr_initiated", "1.11.2026", "2026-002")
-    asked = refused(services.cover(two, review, draft(ReviewCaseDraft, case="2026-002")))
+    both = {"case": "2026-002", "events": "all"}
+    asked = refused(services.cover(two, review, draft(ReviewCaseDraft, **both)))
     assert asked.about("own_step") is not None and "draft_received" not in steps(two, "2026-002")
-    covers(two, review, "2026-002", own_step="same")
+    covers(two, review, "2026-002", events="1, 2", own_step="same")
     assert steps(two, "2026-002")["draft_received"] == ["2026-11-20"]
     assert steps(two, "2026-002")["lcspr_initiated"] == ["2026-11-02"]
     assert read(two, review).composite and read(two, review).called.startswith("composite local child")
@@ -179,6 +180,7 @@ def test_it_starts_from_a_decision_on_one_of_its_cases(either: Context) -> None:
     assert refused(early).about("decision") is not None
     sat.all_agree(decision)
     sat.record(decision)
+    given |= {"started_on": "2.11.2026", "against_reason": "The Panel asked for one."}
     review = done(services.add(either, draft(NewReviewDraft, **given))).review_id
     assert read(either, review).decision_ref == f"{sat.case_ref}/D1"
     logged(either, children="Child M")
@@ -207,7 +209,7 @@ def test_terms_are_agreed_on_a_day_and_money_is_kept_in_pence(two: Context) -> N
 
 def test_publication_is_one_act_with_the_copy_before_it(two: Context) -> None:
     done(bank_holidays.fill(two))
-    review = begun(two, started_on="1.5.2026")
+    review = begun(two, started_on="1.5.2026", before_incident="yes")
     page = read(two, review)
     (clock,) = page.clocks
     assert (clock.rule.kind, clock.state) == (ClockKind.PUBLICATION, ClockState.LATE)

@@ -25,7 +25,7 @@ def hostile(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> 
 
 async def test_the_reviews(context: Context, database_file: Path, clock: SampleClock, hostile: Hostile) -> None:
     case_id, other = logged(context).case_id, logged(context, children="Child L").case_ref
-    nothing = {"decision": "", "agency": "", "cost": "12"}
+    nothing = {"decision": "", "against_reason": "", "agency": "", "cost": "12"}
     async with at_home(database_file, clock) as (person, house):
         desk, store = house.desk, house.desk.context.store
         person.app.open(lambda: Reviews(desk, case_id))
@@ -36,20 +36,20 @@ async def test_the_reviews(context: Context, database_file: Path, clock: SampleC
         await person.press("list.choose")
         assert person.on(ReviewScreen)
         await person.press("review.case")
-        await hostile.form(person, store, case=other)
+        await hostile.form(person, store, case=other, events="all")
         await person.press("review.terms")
         await hostile.form(person, store, agreed_on="3.11.2026")
         await person.press("review.reviewer")
         await hostile.form(person, store, conflict="managed")
         await person.press("review.event")
-        await hostile.form(person, store, kind="progress_asked", on_date="4.11.2026")
+        await hostile.form(person, store, kind="progress_asked", on_date="4.11.2026", cases="")
         await person.press("review.delay")
         await hostile.form(person, store, cause="coroner")
         assert_shown(person, "[/foo] [note]")
         await person.press("review.not_publish")
-        await hostile.form(person, store, on_date="5.11.2026", comment_on="6.11.2026")
+        await hostile.form(person, store, on_date="5.11.2026", comment_on="6.11.2026", cases="")
         await person.press("review.publish")
-        await hostile.form(person, store, on_date="20.11.2026", copy_sent_on="9.11.2026")
+        await hostile.form(person, store, on_date="20.11.2026", copy_sent_on="9.11.2026", cases="")
         await person.press("review.correct")
         await hostile.form(person, store, **nothing)
         assert_shown(person, "[/foo] [note]")

@@ -16,7 +16,7 @@ from crg_tui import quiet
 from crg_tui.cli import opening_remarks
 from crg_tui.cli.place import asked_passphrase, clock_of, database_name, key_file_of, passphrase_of
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.asking import DATES, Accepted, Draft, Kind, questions, read
+from crg_tui.domain.asking import DATES, Accepted, Choice, Draft, Kind, questions, read
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.errors import OperatorNeeded, PassphraseNeeded
 
@@ -134,13 +134,19 @@ def add_questions(parser: argparse.ArgumentParser, draft: type[Draft]) -> None:
     for question in questions(draft):
         told = f"{question.label}: {question.help}" if question.help else question.label
         if question.kind is Kind.CHOICE:
-            told += " One of: " + ", ".join(choice.value for choice in question.choices) + "."
+            told += " One of: " + ", ".join(map(_worded, question.choices)) + "."
         if question.kind is Kind.TEXT:
             told += " - reads standard input."
         parser.add_argument(
             question.option, dest=question.name, metavar=question.kind.value.upper().replace(" ", "-"),
             default=None, help=told.replace("%", "%%"),
         )  # fmt: skip
+
+
+def _worded(choice: Choice) -> str:
+    """An answer as it is given, with its words where they say more."""
+    plain = choice.value.replace("_", " ")
+    return choice.value if choice.label.lower() == plain.lower() else f"{choice.value} ({choice.label})"
 
 
 def draft_from(

@@ -94,10 +94,20 @@ _WITH_VALUE = ("--db", "--passphrase-file", "--key-file", "--as")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Takes options by their whole names, in a noun and in its verbs: a script must not change when one is added."""
+    """Takes options by their whole names, in a noun and in its verbs: a script must not change when one is added.
+
+    A verb says itself what it does not know, with its own usage: left to its noun, that of the noun would stand there.
+    """
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{"allow_abbrev": False} | settings)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """All of them are known, or the usage is told."""
+        known, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return known, rest
 
 
 def run(arguments: Sequence[str], open_application: Callable[[Any], int]) -> int:

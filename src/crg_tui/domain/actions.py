@@ -80,7 +80,7 @@ class CompletionDraft(Draft):
 class LeavingDraft(Draft):
     """That an action ends without being done, and why."""
 
-    how: Annotated[HowLeft, Ask("It is", "Not accepted by the agency, or superseded by something else.")]
+    how: Annotated[HowLeft, Ask("How left", "Not accepted by the agency, or superseded by something else.")]
     reason: Annotated[Text, Ask("Reason", "Why; it stands beside the action from now on.")]
 
 

@@ -52,7 +52,7 @@ class ClockReading:
     calendar days. Counted back: `taken` is the working days that lay between the copy and publication, `day` is None.
     `late_by` is 0 where only a weekend or bank holiday has passed since `due`, which is late all the same.
     `reason` says what could not be computed. `calendar` describes the bank holidays, `skipped` those days up to `due`,
-    or up to today or the end where that is later.
+    or up to today or the end where that is later. `of` is the review whose clock it is, where a case has several.
     """
 
     rule: ClockRule
@@ -70,6 +70,7 @@ class ClockReading:
     taken: int | None = None
     skipped: tuple[Skipped, ...] = ()
     latest_working_day: date | None = None
+    of: str = ""
 
     @property
     def start(self) -> date | None:

@@ -50,7 +50,7 @@ class MoveDraft(Draft):
 class VerificationDraft(Draft):
     """What somebody other than the lead, or the group at a meeting, said to the evidence."""
 
-    verdict: Annotated[Verdict, Ask("It is", "Verified: the evidence shows that it was done; or not verified.")]
+    verdict: Annotated[Verdict, Ask("Verdict", "Verified: the evidence shows that it was done; or not verified.")]
     name: Annotated[Line | None, Ask("Name", "Who looked at the evidence; not who leads the action.")] = None
     post: Annotated[Line | None, Ask("Post", "Agency and post, best of another agency than the lead's.")] = None
     meeting: Annotated[

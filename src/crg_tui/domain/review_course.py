@@ -1,7 +1,7 @@
 """The course of a review: which of its events are steps of the cases it covers, how it stands, what is still to do.
 
-Nothing here is stored. A review covers cases; what happens in it happened in each of them, so an event that the course
-of a case knows too is a step of every covered case.
+Nothing here is stored. A review covers cases; an event that the course of a case knows too is a step of each case that
+it is of: all that the review covers when it is recorded, unless somebody says which.
 """
 
 from __future__ import annotations
@@ -119,11 +119,16 @@ class ReviewerKnown:
 
 @dataclass(frozen=True, slots=True)
 class EventKnown:
-    """An event as the rules see it. `answered` says that an answer, or its date, is recorded."""
+    """An event as the rules see it. `answered` says that an answer, or its date, is recorded.
+
+    `whom` is with whom it was. `cases` are the references of the cases that it is of; empty: nothing tells them apart.
+    """
 
     kind: ReviewEventKind
     on_date: PartialDate
     answered: bool = False
+    whom: str | None = None
+    cases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +141,12 @@ class DelayKnown:
 
 def still_to_do(
     kind: ReviewKind, *, terms: bool, reviewers: Sequence[ReviewerKnown], events: Sequence[EventKnown],
-    delays: Sequence[DelayKnown], published_as: bool,
+    delays: Sequence[DelayKnown], published_as: bool, cases: Sequence[str] = (),
 ) -> tuple[Todo, ...]:  # fmt: skip
     """What a review lacks, in the order of its course; nothing of one that was withdrawn.
 
-    Only what no record says is told: a legacy review of which little is known says so, and is not late.
+    Only what no record says is told: a legacy review of which little is known says so, and is not late. `cases` are
+    the references of those that a composite review covers: each has a family of its own.
     """
     there = {event.kind for event in events}
     if _E.WITHDRAWN in there:
@@ -154,7 +160,12 @@ def still_to_do(
     elif _E.TERMS_AGREED not in there:
         said.append(Todo("when the terms of reference were agreed is not recorded", Way.TERMS))
     said += _of_reviewers(reviewers, named=not lcspr or _E.REVIEWER_NAMED in there)
-    said += _of_family(there)
+    if len(cases) > 1:
+        for case in cases:
+            of_it = {event.kind for event in events if not event.cases or case in event.cases}
+            said += [Todo(f"{case}: {one.words}", one.way) for one in _of_family(of_it)]
+    else:
+        said += _of_family(there)
     for event in events:
         if event.kind in ASKED_IN_WRITING and not event.answered:
             said.append(Todo(f"{event.kind.label} on {event.on_date.shown}, no answer recorded", Way.EVENT))

@@ -34,6 +34,17 @@ _Own = Annotated[
     OwnStep | None,
     Ask("Step of the case", "Only where a case has such a step on another date: is it this one, or another?"),
 ]
+_Early = Annotated[
+    bool | None,
+    Ask(
+        "Before the incident",
+        "Only where the day lies before a case's incident or referral: yes, if right all the same.",
+    ),
+]
+_Cases = Annotated[
+    Line | None,
+    Ask("Cases", "Which of its cases it is of, for example 2026-003, or none. Empty: all.", empty="all of them"),
+]
 
 
 class ReviewDraft(Draft):
@@ -48,6 +59,10 @@ class ReviewDraft(Draft):
         Line | None, Ask("Decision", "What started it, e.g. 2026-003/D1. Empty: from before this record.",
                          empty="from before this record")
     ] = None  # fmt: skip
+    against_reason: Annotated[
+        Text | None,
+        Ask("All the same", "Only where that decision speaks against such a review: why it starts.", sensitive=True),
+    ] = None
     cost: Annotated[Line | None, AfterValidator(_is_money), Ask("Cost", "Pounds, or pounds and pence: 12500.50.")] = (
         None
     )
@@ -72,13 +87,20 @@ class NewReviewDraft(ReviewDraft, _Begun):
     """The same of a new one, with its first case and its start before it."""
 
     own_step: _Own = None
+    before_incident: _Early = None
 
 
 class ReviewCaseDraft(Draft):
     """A further case that a review covers."""
 
     case: Annotated[Line, Ask("Case", "The reference of the case.")]
+    events: Annotated[
+        Line | None,
+        Ask("True of it too", "What is true of this case as well: numbers as the review counts its course, or all.",
+            empty="nothing of it"),
+    ] = None  # fmt: skip
     own_step: _Own = None
+    before_incident: _Early = None
 
 
 class TermsDraft(Draft):
@@ -122,7 +144,9 @@ class ReviewEventDraft(Draft):
     ] = None
     answered_on: Annotated[KnownDate | None, Ask("Answered on", "When the answer came.")] = None
     answer: Annotated[Text | None, Ask("Answer", "What came back.", sensitive=True)] = None
+    cases: _Cases = None
     own_step: _Own = None
+    before_incident: _Early = None
 
 
 class ReviewDelayDraft(Draft):
@@ -152,7 +176,9 @@ class PublishDraft(Draft):
     publication_form: Annotated[Line | None, Ask("Form", "What is published: a full report, a briefing.")] = None
     published_at: Annotated[Line | None, Ask("Where", "Where it is published.")] = None
     words: Annotated[Text | None, Ask("Words", "Anything else about it.", sensitive=True)] = None
+    cases: _Cases = None
     own_step: _Own = None
+    before_incident: _Early = None
 
 
 class NotPublishDraft(Draft):
@@ -162,7 +188,9 @@ class NotPublishDraft(Draft):
     reasons: Annotated[Text, Ask("Reasons", "Why it is not published.", sensitive=True)]
     comment: Annotated[Text | None, Ask("Panel's comment", "What the Panel said to it.", sensitive=True)] = None
     comment_on: Annotated[KnownDate | None, Ask("Comment on", "When the comment came; wanted with the comment.")] = None
+    cases: _Cases = None
     own_step: _Own = None
+    before_incident: _Early = None
 
 
 class ProcessDraft(Draft):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -32,7 +33,9 @@ _STOPPED_BY: Mapping[ClockKind, frozenset[StepKind]] = {
     ClockKind.PUBLICATION: frozenset((_K.NOT_PUBLISHED,)),
 }
 _ALWAYS = (ClockKind.NOTIFY, ClockKind.RAPID_REVIEW, ClockKind.COMPLETION)
-_WATCHED = (ClockKind.NOTIFY, ClockKind.RAPID_REVIEW, ClockKind.PUBLICATION)
+_WATCHED = (ClockKind.NOTIFY, ClockKind.RAPID_REVIEW)
+_PER_REVIEW = (ClockKind.PUBLICATION, ClockKind.COPY)
+_OF_REVIEWS = (_K.LCSPR_INITIATED, _K.COPY_SENT, _K.PUBLISHED, _K.NOT_PUBLISHED)
 
 _LENGTHS: Mapping[ClockKind, str] = {
     ClockKind.NOTIFY: "notify_days",
@@ -42,7 +45,9 @@ _LENGTHS: Mapping[ClockKind, str] = {
 }
 """The columns of the arrangements that say how long a clock runs."""
 
-_REVIEWS = sa.table("reviews", sa.column("id", sa.String), sa.column("kind", sa.String))
+_REVIEWS = sa.table(
+    "reviews", sa.column("id", sa.String), sa.column("kind", sa.String), sa.column("ref", sa.String)
+)  # fmt: skip
 _EVENTS = sa.table("review_events", sa.column("id", sa.String), sa.column("review_id", sa.String))
 """As much of these tables as a clock asks: mapping them whole would slow every start for a few bytes."""
 
@@ -82,13 +87,20 @@ def rules_of(version: sa.RowMapping) -> tuple[ClockRule, ...]:
 def of_case(connection: sa.Connection, case_id: str, today: date) -> tuple[ClockReading, ...]:
     """The clocks that concern a case, for use inside another query's reading.
 
-    The first three always do, so that a missing date is said; those of publication once a step of theirs is recorded.
-    A case that was decided not to be notified has no clock to notify.
+    The first three always do, so that a missing date is said; those of publication once a step of theirs is recorded,
+    for each review by itself. A case that was decided not to be notified has no clock to notify.
     """
     dates = dates_of(connection, case_id)
     rules = rules_on(connection, today)
     calendar = calendar_in(connection)
-    return tuple(_read(rule, dates, today, calendar) for rule in rules if _concerns(rule.kind, dates))
+    told = connection.execute(_of_reviews(table(Step).c.case_id == case_id)).all()
+    courses = _by_review((review, kind, on_date) for review, kind, on_date in told)
+    return tuple(
+        _of(_read(rule, course, today, calendar), ref)
+        for rule in rules
+        for ref, course in (courses if rule.kind in _PER_REVIEW else [(None, dates)])
+        if _concerns(rule.kind, course)
+    )
 
 
 def dates_of(connection: sa.Connection, case_id: str) -> dict[StepKind, list[PartialDate]]:
@@ -118,6 +130,10 @@ def running(store: Store, today: date) -> list[RunningClock]:
             for kind in _WATCHED
             for case_id, ref, dates in _open(connection, kind)
         ]
+        found += [
+            RunningClock(case_id, ref, _of(_read(rules[ClockKind.PUBLICATION], dates, today, calendar), review))
+            for case_id, ref, review, dates in _unpublished(connection)
+        ]
     pressing = [clock for clock in found if clock.reading.state in (ClockState.RUNNING, ClockState.LATE)]
     return sorted(pressing, key=lambda clock: (clock.reading.due or date.max, clock.case_ref))
 
@@ -139,6 +155,58 @@ def _open(connection: sa.Connection, kind: ClockKind) -> Iterable[tuple[str, str
         if case_id not in seen:
             seen.add(case_id)
             yield case_id, ref, {start: [on_date]}
+
+
+def _of_reviews(wanted: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The steps that clocks of publication ask for, the earliest first, each with its review; None: by itself."""
+    steps = table(Step)
+    return (
+        sa.select(_REVIEWS.c.ref, steps.c.kind, steps.c.on_date)
+        .join_from(steps, _EVENTS, _EVENTS.c.id == steps.c.review_event_id, isouter=True)
+        .join(_REVIEWS, _REVIEWS.c.id == _EVENTS.c.review_id, isouter=True)
+        .where(wanted, steps.c.kind.in_(_OF_REVIEWS), _counts(steps))
+        .order_by(steps.c.on_date)
+    )
+
+
+def _by_review(steps: Iterable[tuple[str | None, StepKind, PartialDate]]) -> list[tuple[str | None, Dates]]:
+    """The dates of each review, with its reference where a case has several: no review ends the clock of another.
+
+    What the case has by itself belongs to its review where that is the only one.
+    """
+    found: dict[str | None, dict[StepKind, list[PartialDate]]] = {}
+    for review, kind, on_date in steps:
+        found.setdefault(review, {}).setdefault(kind, []).append(on_date)
+    if len([review for review in found if review is not None]) > 1:
+        return sorted(found.items(), key=lambda one: one[0] or "")
+    dates: dict[StepKind, list[PartialDate]] = {}
+    for held in found.values():
+        for kind, days in held.items():
+            dates[kind] = sorted([*dates.get(kind, []), *days], key=lambda day: day.iso)
+    return [(None, dates)]
+
+
+def _unpublished(connection: sa.Connection) -> Iterable[tuple[str, str, str | None, Dates]]:
+    """Every clock of publication that nothing has ended: key and reference of its case, its review, its dates."""
+    steps, cases, begun = table(Step), table(Case), another(Step, "begun")
+    there = steps.c.case_id.in_(sa.select(begun.c.case_id).where(begun.c.kind == _K.LCSPR_INITIATED))
+    refs: dict[str, str] = {}
+    courses: dict[str, list[tuple[str | None, StepKind, PartialDate]]] = {}
+    query = _of_reviews(there).add_columns(cases.c.id, cases.c.ref).join(cases, cases.c.id == steps.c.case_id)
+    for review, kind, on_date, case_id, ref in connection.execute(query):
+        refs[case_id] = ref
+        courses.setdefault(case_id, []).append((review, kind, on_date))
+    for case_id, told in courses.items():
+        for review, dates in _by_review(told):
+            if _concerns(ClockKind.PUBLICATION, dates) and _K.PUBLISHED not in dates:
+                yield case_id, refs[case_id], review, dates
+
+
+def _of(reading: ClockReading, review: str | None) -> ClockReading:
+    """The reading, named with its review where several run."""
+    if review is None:
+        return reading
+    return replace(reading, rule=replace(reading.rule, title=f"{reading.rule.title} ({review})"), of=review)
 
 
 def _counts(steps: sa.FromClause) -> sa.ColumnElement[bool]:

@@ -39,9 +39,10 @@ def _retention(case_id: str, ref: str, due: date, shown: str, on: date) -> Due:
 
 def _of_page(page: TodayPage, on: date) -> Iterator[Due]:
     for clock in page.clocks:
-        kind, due = clock.reading.rule.kind.value, clock.reading.due
+        kind, due, of = clock.reading.rule.kind.value, clock.reading.due, clock.reading.of
         yield Due(
-            DueKind.CLOCK, f"{clock.case_id}-{kind}", clock.case_ref, clock.reading.rule.title, due,
+            DueKind.CLOCK, f"{clock.case_id}-{kind}{f'-{of}' if of else ''}", clock.case_ref,
+            clock.reading.rule.title, due,
             due is not None and due < on, f"case {clock.case_id}",
         )  # fmt: skip
     for asked in page.returns:

@@ -16,11 +16,15 @@ from crg_tui.queries.parallel import ProcessLine
 
 @dataclass(frozen=True, slots=True)
 class CaseOfReview:
-    """A case that a review covers, with the pseudonyms of its children."""
+    """A case that a review covers, with the pseudonyms of its children.
+
+    `joined` is the key of its coming to the review, which sorts among those of the review's events by time.
+    """
 
     id: str
     ref: str
     children: tuple[str, ...]
+    joined: str
 
     @property
     def shown(self) -> str:
@@ -51,7 +55,10 @@ class ReviewerLine:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """A dated event. `step` is the step of the cases that it is too, None for one that a case does not know."""
+    """A dated event. `step` is the step of the cases that it is too, None for one that a case does not know.
+
+    `cases` are the references of those that it is of; `of` says them where they are not all that the review covers.
+    """
 
     id: str
     kind: ReviewEventKind
@@ -61,6 +68,8 @@ class EventLine:
     answered_on: PartialDate | None
     answer: str | None
     step: StepKind | None
+    cases: tuple[str, ...]
+    of: str
     entry: str | None
 
     @property
@@ -131,7 +140,9 @@ class ReviewLine:
 class ReviewPage:
     """Everything about a review as it stands on `today`. `clocks` are those of an LCSPR, empty for any other.
 
-    `cost` is in pence. `agency` is that of a single-agency review. `entry` is what a correction names as seen.
+    `cost` is in pence. `agency` is that of a single-agency review. `against` says why the decision that is named starts
+    no such review, None where it may; `contradictions` are dates and facts that cannot all be right, a phrase each.
+    `entry` is what a correction names as seen.
     """
 
     id: str
@@ -157,6 +168,8 @@ class ReviewPage:
     clocks: tuple[ClockReading, ...]
     standing: Standing
     todo: tuple[Todo, ...]
+    against: str | None
+    contradictions: tuple[str, ...]
     themes: tuple[str, ...]
     entry: str | None
 
@@ -169,6 +182,19 @@ class ReviewPage:
     def called(self) -> str:
         """The kind in words, composite or not."""
         return f"composite {self.kind.label}" if self.composite else self.kind.label
+
+    @property
+    def against_reason(self) -> str:
+        """Why it was started against its decision; said too where no reason is recorded."""
+        began = self.of_kind(ReviewEventKind.INITIATED)
+        return (began[0].words if began else None) or "no reason recorded"
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Everything that does not fit: what speaks against its start with the reason given, then contradictions."""
+        if self.against is None:
+            return self.contradictions
+        return (f"{self.against}; started all the same: {self.against_reason}", *self.contradictions)
 
     @property
     def cost_shown(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,8 +23,11 @@ from crg_tui.domain.review_course import (
     still_to_do,
 )
 from crg_tui.domain.review_drafts import ReviewDelayDraft, ReviewDraft, ReviewerDraft, ReviewEventDraft
+from crg_tui.domain.review_families import NONE, cases_of
+from crg_tui.domain.review_order import find_contradictions
+from crg_tui.domain.review_start import against
 from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
-from crg_tui.queries import clocks, parallel, themes
+from crg_tui.queries import clocks, parallel, review_starts, themes
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.entries import newest_in
 from crg_tui.queries.parallel import ProcessLine
@@ -42,6 +45,7 @@ from crg_tui.store.tables import (
     Reviewer,
     ReviewEvent,
     Seat,
+    Step,
     table,
 )
 
@@ -110,6 +114,12 @@ def pages_of_case_in(connection: sa.Connection, case_id: str, today: date) -> tu
     return _pages(connection, today, of_case(case_id), clocks_too=True)
 
 
+def contradictions_in(connection: sa.Connection, review_id: str, today: date) -> tuple[str, ...]:
+    """What does not fit in a review, without the reason given for its start; inside another reading."""
+    (found,) = _pages(connection, today, table(Review).c.id == review_id, clocks_too=True)
+    return (*((found.against,) if found.against else ()), *found.contradictions)
+
+
 def reviewer_of_decision(store: Store, decision_id: str) -> tuple[str, str | None] | None:
     """Name and post of whoever reviews by a decision: of the LCSPR that it started, else of the only LCSPR of its case.
 
@@ -136,7 +146,9 @@ def review_as_typed(found: ReviewPage) -> dict[str, str]:
     """A review as somebody would have typed it."""
     typed = {name: as_typed(getattr(found, name, None)) for name in ReviewDraft.model_fields}
     money = pounds(found.cost) if found.cost is not None else ""
-    return typed | {"decision": found.decision_ref or "", "cost": money}
+    began = found.of_kind(ReviewEventKind.INITIATED)
+    reason = (began[0].words if began and found.against else None) or ""
+    return typed | {"decision": found.decision_ref or "", "cost": money, "against_reason": reason}
 
 
 def terms_as_typed(found: ReviewPage) -> dict[str, str]:
@@ -151,7 +163,7 @@ def reviewer_as_typed(found: ReviewerLine) -> dict[str, str]:
 
 def event_as_typed(found: EventLine) -> dict[str, str]:
     """An event as somebody would have typed it."""
-    return {name: as_typed(getattr(found, name, None)) for name in ReviewEventDraft.model_fields}
+    return {name: as_typed(getattr(found, name, None)) for name in ReviewEventDraft.model_fields} | {"cases": found.of}
 
 
 def delay_as_typed(found: DelayLine) -> dict[str, str]:
@@ -176,6 +188,7 @@ def _pages(
     if not keys:
         return ()
     cases = _cases(connection, keys)
+    stepped = _stepped(connection, keys)
     reviewers, events, delays = (_parts(connection, kind, keys) for kind in (Reviewer, ReviewEvent, ReviewDelay))
     processes = _processes(connection, cases) if clocks_too else {}
     entries = newest_in(connection, [*keys, *(part["id"] for held in (reviewers, events, delays)
@@ -186,9 +199,7 @@ def _pages(
         key = row["id"]
         given = {name: row[name] for name in ReviewPage.__dataclass_fields__ if name in row}
         told = tuple(
-            EventLine(
-                **_fields(EventLine, part), step=step_of(row["kind"], part["kind"]), entry=entries.get(part["id"])
-            )
+            _event(row["kind"], part, cases.get(key, []), stepped.get(part["id"], ()), entries.get(part["id"]))
             for part in sorted(events.get(key, []), key=lambda part: (part["on_date"].iso, part["id"]))
         )
         who = tuple(
@@ -203,8 +214,10 @@ def _pages(
             ReviewPage(
                 **given, today=today, cases=tuple(cases.get(key, ())), reviewers=who, events=told, delays=why,
                 processes=beside, clocks=_clocks(connection, row["kind"], told, today) if clocks_too else (),
-                standing=standing_of({event.kind for event in told}), todo=_todo(row, who, told, why),
+                standing=standing_of({event.kind for event in told}),
+                todo=_todo(row, who, told, why, cases.get(key, [])),
                 themes=marked.get(key, ()), entry=entries.get(key),
+                **(_doubts(connection, row, told) if clocks_too else {"against": None, "contradictions": ()}),
             )
         )  # fmt: skip
     return tuple(found)
@@ -217,7 +230,7 @@ def _fields(line: type[Any], part: sa.RowMapping) -> dict[str, Any]:
 def _cases(connection: sa.Connection, keys: Collection[str]) -> dict[str, list[CaseOfReview]]:
     covered, cases, children = table(ReviewCase), table(Case), table(Child)
     query = (
-        sa.select(covered.c.review_id, cases.c.id, cases.c.ref)
+        sa.select(covered.c.review_id, covered.c.id.label("joined"), cases.c.id, cases.c.ref)
         .join(cases, cases.c.id == covered.c.case_id)
         .where(covered.c.review_id.in_(keys))
         .order_by(cases.c.ref)
@@ -233,8 +246,37 @@ def _cases(connection: sa.Connection, keys: Collection[str]) -> dict[str, list[C
         names.setdefault(case_id, []).append(pseudonym)
     found: dict[str, list[CaseOfReview]] = {}
     for row in rows:
-        found.setdefault(row.review_id, []).append(CaseOfReview(row.id, row.ref, tuple(names.get(row.id, ()))))
+        found.setdefault(row.review_id, []).append(
+            CaseOfReview(row.id, row.ref, tuple(names.get(row.id, ())), row.joined)
+        )
     return found
+
+
+def _stepped(connection: sa.Connection, keys: Collection[str]) -> dict[str, list[str]]:
+    """By their events, the references of the cases that have a step of an event."""
+    steps, events, cases = table(Step), table(ReviewEvent), table(Case)
+    query = (
+        sa.select(steps.c.review_event_id, cases.c.ref)
+        .join(events, events.c.id == steps.c.review_event_id)
+        .join(cases, cases.c.id == steps.c.case_id)
+        .where(events.c.review_id.in_(keys))
+    )
+    found: dict[str, list[str]] = {}
+    for event_id, ref in connection.execute(query):
+        found.setdefault(event_id, []).append(ref)
+    return found
+
+
+def _event(
+    kind: ReviewKind, part: sa.RowMapping, covered: Sequence[CaseOfReview], stepped: Collection[str], entry: str | None
+) -> EventLine:
+    step = step_of(kind, part["kind"])
+    cases, whom = cases_of(
+        part["whom"], stepped if step else None, [(case.ref, case.joined < part["id"]) for case in covered]
+    )
+    of = "" if len(cases) == len(covered) else ", ".join(cases) or NONE
+    given = _fields(EventLine, part) | {"whom": whom}
+    return EventLine(**given, step=step, cases=cases, of=of, entry=entry)
 
 
 def _parts(connection: sa.Connection, kind: type[Record], keys: Collection[str]) -> dict[str, list[sa.RowMapping]]:
@@ -255,8 +297,9 @@ def _processes(connection: sa.Connection, cases: dict[str, list[CaseOfReview]]) 
 
 
 def _todo(
-    row: sa.RowMapping, who: tuple[ReviewerLine, ...], told: tuple[EventLine, ...], why: tuple[DelayLine, ...]
-) -> tuple[Todo, ...]:
+    row: sa.RowMapping, who: tuple[ReviewerLine, ...], told: tuple[EventLine, ...], why: tuple[DelayLine, ...],
+    cases: Sequence[CaseOfReview],
+) -> tuple[Todo, ...]:  # fmt: skip
     return still_to_do(
         row["kind"],
         terms=row["terms"] is not None,
@@ -266,10 +309,26 @@ def _todo(
             )
             for one in who
         ],
-        events=[EventKnown(event.kind, event.on_date, event.answered) for event in told],
+        events=_known(told),
         delays=[DelayKnown(delay.cause.label, delay.told_on is not None) for delay in why],
         published_as=row["publication_form"] is not None and row["published_at"] is not None,
+        cases=[case.ref for case in cases],
     )
+
+
+def _known(told: Sequence[EventLine]) -> list[EventKnown]:
+    return [
+        EventKnown(event.kind, event.on_date, event.answered, event.whom, frozenset(event.cases or (NONE,)))
+        for event in told
+    ]
+
+
+def _doubts(connection: sa.Connection, row: sa.RowMapping, told: tuple[EventLine, ...]) -> dict[str, Any]:
+    """What speaks against the start of a review, and what contradicts what in its course."""
+    wrong = find_contradictions(_known(told))
+    decision = review_starts.one_in(connection, table(Decision).c.id == row["decision_id"])
+    started = _first(told, ReviewEventKind.INITIATED)
+    return {"against": against(row["kind"], started, decision) if decision else None, "contradictions": wrong}
 
 
 def _clocks(

@@ -116,6 +116,7 @@ def line_form(
     done: Callable[[Done[Any]], None] = _gone,
     *,
     part_of: str = "",
+    notices: Sequence[str] = (),
 ) -> FormScreen:
     """The form of one more, or of that `line` to be put right by the intention `correct`. `part_of` is the key of what
     a new one belongs to."""
@@ -126,4 +127,5 @@ def line_form(
     return record_form(
         desk, title, draft, form, commit, record_id=line.id if line else part_of,
         recorded=as_typed(line) if line else None, entry=line.entry if line else None, done=done,
+        notices=notices,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
@@ -17,12 +18,14 @@ from crg_tui.domain.review_drafts import (
     ReviewEventDraft,
     TermsDraft,
 )
+from crg_tui.domain.reviews import ReviewEventKind
 from crg_tui.queries import cases, parallel
 from crg_tui.queries import reviews as found
 from crg_tui.queries.parallel import ProcessLine
 from crg_tui.queries.review_page import DelayLine, EventLine, ReviewerLine, ReviewPage
+from crg_tui.screens import review_remarks
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.forms import FormScreen, Typed
 from crg_tui.screens.group_forms import Answered, gone
 from crg_tui.screens.record_form import line_form, record_form
 from crg_tui.services import parallel_processes, review_events, review_parts, reviews
@@ -34,10 +37,13 @@ def new_review(desk: Desk, case_id: str = "", done: Answered = gone) -> FormScre
     def commit(draft: NewReviewDraft, _: str | None) -> Done[Any] | Refused:
         return reviews.add(desk.context, draft)
 
+    def remarks(typed: Typed) -> Sequence[str]:
+        return review_remarks.of_start(desk, typed, typed["case"])
+
     ref = cases.ref(desk.context.store, case_id) if case_id else None
     return record_form(
         desk, "New review", NewReviewDraft, reviews.FORM, commit, record_id=case_id,
-        recorded={"case": ref} if ref else None, done=done,
+        recorded={"case": ref} if ref else None, done=done, remarks=remarks,
     )  # fmt: skip
 
 
@@ -47,9 +53,14 @@ def correct_review(desk: Desk, page: ReviewPage, done: Answered = gone) -> FormS
     def commit(draft: ReviewDraft, seen: str | None) -> Done[Any] | Refused:
         return reviews.correct(desk.context, page.id, draft, seen=seen)
 
+    def remarks(typed: Typed) -> Sequence[str]:
+        began = next((one.on_date.shown for one in page.of_kind(ReviewEventKind.INITIATED)), "")
+        refs = [case.ref for case in page.cases]
+        return review_remarks.of_start(desk, {**typed, "started_on": began}, *refs)
+
     return record_form(
         desk, f"Correct {page.ref}", ReviewDraft, reviews.FORM, commit, record_id=page.id,
-        recorded=found.review_as_typed(page), entry=page.entry, done=done,
+        recorded=found.review_as_typed(page), entry=page.entry, done=done, remarks=remarks,
     )  # fmt: skip
 
 
@@ -71,8 +82,10 @@ def case_form(desk: Desk, page: ReviewPage, done: Answered = gone) -> FormScreen
     def commit(draft: ReviewCaseDraft, _: str | None) -> Done[Any] | Refused:
         return reviews.cover(desk.context, page.id, draft)
 
-    title = f"A further case of {page.ref}"
-    return record_form(desk, title, ReviewCaseDraft, reviews.CASE_FORM, commit, record_id=page.id, done=done)
+    return record_form(
+        desk, f"A further case of {page.ref}", ReviewCaseDraft, reviews.CASE_FORM, commit, record_id=page.id, done=done,
+        notices=review_remarks.course(page),
+    )  # fmt: skip
 
 
 def reviewer_form(
@@ -93,6 +106,7 @@ def event_form(desk: Desk, page: ReviewPage, line: EventLine | None = None, done
     return line_form(
         desk, f"Event of {page.ref}", ReviewEventDraft, review_events.FORM, line, found.event_as_typed,
         lambda draft: review_events.add(desk.context, page.id, draft), review_events.correct, done, part_of=page.id,
+        notices=review_remarks.whose(page),
     )  # fmt: skip
 
 
@@ -119,7 +133,7 @@ def publish_form(desk: Desk, page: ReviewPage, done: Answered = gone) -> FormScr
     }
     return record_form(
         desk, f"Publication of {page.ref}", PublishDraft, review_events.PUBLISH_FORM, commit, record_id=page.id,
-        recorded=recorded, entry=page.entry, done=done,
+        recorded=recorded, entry=page.entry, done=done, notices=review_remarks.whose(page),
     )  # fmt: skip
 
 
@@ -131,7 +145,7 @@ def not_publish_form(desk: Desk, page: ReviewPage, done: Answered = gone) -> For
 
     return record_form(
         desk, f"{page.ref} is not published", NotPublishDraft, review_events.NOT_PUBLISH_FORM, commit,
-        record_id=page.id, done=done,
+        record_id=page.id, done=done, notices=review_remarks.whose(page),
     )  # fmt: skip
 
 

@@ -116,7 +116,8 @@ def _clocks(page: TodayPage, today: date) -> Iterator[Row]:
             reading.progress,
             _day(reading.due, today, "was due" if late else "due"),
         )
-        yield Row(f"case {clock.case_id} {reading.rule.kind.value}", cells, "!" if late else " ")
+        of = f" {reading.of}" if reading.of else ""
+        yield Row(f"case {clock.case_id} {reading.rule.kind.value}{of}", cells, "!" if late else " ")
 
 
 def _returns(page: TodayPage, today: date) -> Iterator[Row]:

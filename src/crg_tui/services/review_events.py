@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.review_drafts import NotPublishDraft, OwnStep, PublishDraft, ReviewEventDraft
+from crg_tui.domain.review_course import step_of
+from crg_tui.domain.review_drafts import NotPublishDraft, PublishDraft, ReviewEventDraft
 from crg_tui.domain.reviews import ReviewEventKind
 from crg_tui.services.on_decision import not_ahead
+from crg_tui.services.review_cases import doubts, named, point_out, say_cases
 from crg_tui.services.review_steps import settle, withdraw
 from crg_tui.services.reviews import ReviewNow, find_review
 from crg_tui.services.work import Work, intention
@@ -17,6 +19,7 @@ FORM, PUBLISH_FORM, NOT_PUBLISH_FORM = "review-event", "review-publish", "review
 
 _K = ReviewEventKind
 _WITH_REASON = (_K.NOT_PUBLISHED, _K.WITHDRAWN)
+_Said = ReviewEventDraft | PublishDraft | NotPublishDraft
 
 
 @intention
@@ -32,12 +35,14 @@ def add(work: Work, review_id: str, draft: ReviewEventDraft) -> ReviewNow | Refu
         return refuse(
             f"{review.ref} was started on {started.on_date.shown} already.", "Put that event right instead.", "kind"
         )
+    before = doubts(work, review)
     event = _write(
-        work, review, draft.kind, draft.on_date, draft.own_step, whom=draft.whom, words=draft.words,
+        work, review, draft.kind, draft.on_date, draft, whom=draft.whom, words=draft.words,
         answered_on=draft.answered_on, answer=draft.answer,
     )  # fmt: skip
     if isinstance(event, Refused):
         return event
+    point_out(work, review, before)
     work.drop_draft(FORM, review.id)
     return ReviewNow(review.id, review.ref, event.id, f"{draft.kind.label}, {draft.on_date.shown}")
 
@@ -56,10 +61,12 @@ def correct(work: Work, event_id: str, draft: ReviewEventDraft, *, seen: str | N
     other = work.one(ReviewEvent, review_id=review.id, kind=_K.INITIATED) if draft.kind is _K.INITIATED else None
     if other is not None and other.id != event.id:
         return refuse(f"{review.ref} was started on {other.on_date.shown} already.", "Put that event right.", "kind")
-    event.kind, event.on_date, event.whom, event.words = draft.kind, draft.on_date, draft.whom, draft.words
+    before = doubts(work, review)
+    event.kind, event.on_date, event.words = draft.kind, draft.on_date, draft.words
     event.answered_on, event.answer = draft.answered_on, draft.answer
-    if refused := settle(work, review, event, draft.own_step):
+    if refused := _place(work, review, event, draft, draft.whom):
         return refused
+    point_out(work, review, before)
     work.drop_draft(FORM, event.id)
     return ReviewNow(review.id, review.ref, event.id, f"{draft.kind.label}, {draft.on_date.shown}")
 
@@ -101,16 +108,15 @@ def publish(work: Work, review_id: str, draft: PublishDraft, *, seen: str | None
         return refused
     if draft.copied_to is not None and draft.copy_sent_on is None:
         return refuse("It is said who got the copy, and not when.", "Give the day, or take this away.", "copied_to")
-    if draft.copy_sent_on is not None and draft.on_date.certainly_before(draft.copy_sent_on):
-        # A copy that went after publication is late, and recorded as it was.
-        work.notices.append("The copy went after publication, it says.")
+    before = doubts(work, review)
     if draft.copy_sent_on is not None:
-        copy = _write(work, review, _K.COPY_SENT, draft.copy_sent_on, draft.own_step, whom=draft.copied_to)
+        copy = _write(work, review, _K.COPY_SENT, draft.copy_sent_on, draft, whom=draft.copied_to)
         if isinstance(copy, Refused):
             return copy
-    event = _write(work, review, _K.PUBLISHED, draft.on_date, draft.own_step, words=draft.words)
+    event = _write(work, review, _K.PUBLISHED, draft.on_date, draft, words=draft.words)
     if isinstance(event, Refused):
         return event
+    point_out(work, review, before)
     for name in ("publication_name", "publication_form", "published_at"):
         if (value := getattr(draft, name)) is not None:
             setattr(review, name, value)
@@ -136,19 +142,21 @@ def not_publish(work: Work, review_id: str, draft: NotPublishDraft) -> ReviewNow
     if (draft.comment is None) != (draft.comment_on is None):
         missing, field = ("day", "comment_on") if draft.comment_on is None else ("words", "comment")
         return refuse(f"The Panel's comment has no {missing}.", "Give both, or neither.", field)
-    event = _write(work, review, _K.NOT_PUBLISHED, draft.on_date, draft.own_step, words=draft.reasons)
+    before = doubts(work, review)
+    event = _write(work, review, _K.NOT_PUBLISHED, draft.on_date, draft, words=draft.reasons)
     if isinstance(event, Refused):
         return event
     if draft.comment_on is not None:
-        said_to_it = _write(work, review, _K.PANEL_COMMENT, draft.comment_on, None, words=draft.comment)
+        said_to_it = _write(work, review, _K.PANEL_COMMENT, draft.comment_on, draft, words=draft.comment)
         if isinstance(said_to_it, Refused):
             return said_to_it
+    point_out(work, review, before)
     work.drop_draft(NOT_PUBLISH_FORM, review.id)
     return ReviewNow(review.id, review.ref, event.id, f"not published, {draft.on_date.shown}")
 
 
 def _write(
-    work: Work, review: Review, kind: ReviewEventKind, on_date: PartialDate, own: OwnStep | None, *,
+    work: Work, review: Review, kind: ReviewEventKind, on_date: PartialDate, draft: _Said, *,
     whom: str | None = None, words: str | None = None, answered_on: PartialDate | None = None,
     answer: str | None = None,
 ) -> ReviewEvent | Refused:  # fmt: skip
@@ -158,7 +166,16 @@ def _write(
             answer=answer,
         )
     )  # fmt: skip
-    return settle(work, review, event, own) or event
+    return _place(work, review, event, draft, whom) or event
+
+
+def _place(work: Work, review: Review, event: ReviewEvent, draft: _Said, whom: str | None) -> Refused | None:
+    """Say of which cases an event is, and let its step stand on them."""
+    cases = named(work, review, draft.cases, may_be_none=step_of(review.kind, event.kind) is not None)
+    if isinstance(cases, Refused):
+        return cases
+    say_cases(work, review, event, cases, whom)
+    return settle(work, review, event, cases, draft.own_step, draft.before_incident)
 
 
 def _wrong(work: Work, draft: ReviewEventDraft) -> Refused | None:

@@ -3,51 +3,75 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.review_course import step_of
 from crg_tui.domain.review_drafts import OwnStep
+from crg_tui.domain.stages import StepKind
 from crg_tui.services.panel import step_of_reply
 from crg_tui.services.work import Work
-from crg_tui.store.tables import Case, LogEntry, LogPayload, Review, ReviewCase, ReviewEvent, Step, table
+from crg_tui.store.tables import Case, LogEntry, LogPayload, Referral, Review, ReviewEvent, Step, table
 
 
-def settle(work: Work, review: Review, event: ReviewEvent, own: OwnStep | None, *, asks: bool = True) -> Refused | None:
-    """Let the step of an event stand on every case that the review covers, and on no other.
+def settle(
+    work: Work, review: Review, event: ReviewEvent, cases: Sequence[Case], own: OwnStep | None, early: bool | None, *,
+    asks: bool = True,
+) -> Refused | None:  # fmt: skip
+    """Let the step of an event stand on these cases of the review, and on no other.
 
     A step of that kind and day that a case has by itself becomes the event's. Where it has one on another day, `own`
-    says whether that is the same; refused while nobody has said so. Where nobody can be asked (`asks` False) it stays
-    as another one.
+    says whether that is the same; refused while nobody has said so, as is a day before the case's incident until
+    `early` says that it is right. Where nobody can be asked (`asks` False) neither is.
     """
     work.session.flush()
     kind = step_of(review.kind, event.kind)
     held = {step.case_id: step for step in work.where(Step, review_event_id=event.id)}
-    covered = [row.case_id for row in work.where(ReviewCase, review_id=review.id)] if kind is not None else []
+    wanted = [case.id for case in cases] if kind is not None else []
     for case_id, old in held.items():
-        if case_id not in covered:
+        if case_id not in wanted:
             let_go(work, old)
     if kind is None:
         return None
-    found = False
-    for case_id in covered:
-        step = held.get(case_id)
+    found, before = False, False
+    for case in cases:
+        step = held.get(case.id)
+        if asks and (step is None or step.on_date != event.on_date) and (said := _too_early(work, case, event)):
+            if not early:
+                return refuse(said, "Put that right, or say that it is right all the same.", "before_incident")
+            before = True
         if step is None:
             free = [
                 one
-                for one in work.where(Step, case_id=case_id, kind=kind)
+                for one in work.where(Step, case_id=case.id, kind=kind)
                 if one.review_event_id is None and step_of_reply(work, one) is None
             ]
             found = found or bool(free)
-            chosen = _choose(work, case_id, event, free, own, asks=asks)
+            chosen = _choose(work, case.id, event, free, own, asks=asks)
             if isinstance(chosen, Refused):
                 return chosen
-            step = chosen or work.add(Step(case_id=case_id, kind=kind, on_date=event.on_date, note=None))
+            step = chosen or work.add(Step(case_id=case.id, kind=kind, on_date=event.on_date, note=None))
         step.kind, step.on_date, step.review_event_id = kind, event.on_date, event.id
     if own is OwnStep.SAME and not found and not held:
         work.notices.append(f"No case of {review.ref} had this step by itself; it was written.")
+    if early and not before:
+        work.notices.append(f"{event.on_date.shown} is before no incident that is recorded.")
     return None
+
+
+def _too_early(work: Work, case: Case, event: ReviewEvent) -> str | None:
+    """That an event lies before the incident of a case, or before its referral where no incident is recorded."""
+    what = "incident"
+    days = [step.on_date for step in work.where(Step, case_id=case.id, kind=StepKind.INCIDENT)]
+    if not days:
+        what, days = "referral", [one.received_on for one in work.where(Referral, case_id=case.id)]
+    first = min(days, key=lambda day: day.earliest, default=None)
+    if first is None or not event.on_date.certainly_before(first):
+        return None
+    said = f"{event.kind.label}, {event.on_date.shown}, is before the {what} of {case.ref}, {first.shown}."
+    return said[:1].upper() + said[1:]
 
 
 def _choose(

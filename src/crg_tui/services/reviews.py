@@ -9,9 +9,11 @@ from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.money import pence_of
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.review_drafts import NewReviewDraft, ReviewCaseDraft, ReviewDraft, TermsDraft
+from crg_tui.domain.review_start import against, later
 from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
-from crg_tui.queries import seats
+from crg_tui.queries import review_starts, seats
 from crg_tui.services.on_decision import RECORDED, not_ahead
+from crg_tui.services.review_cases import counted, course, covered, doubts, of_event, point_out, say_cases
 from crg_tui.services.review_steps import let_go, settle, withdraw
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import (
@@ -51,7 +53,8 @@ class ReviewNow:
 def add(work: Work, draft: NewReviewDraft) -> ReviewNow | Refused:
     """Begin the record of a review, of one case first. Its reference counts by the year of its start.
 
-    The decision to start it becomes its first event, and a step of the case.
+    The decision to start it becomes its first event, and a step of the case. Where the decision that is named speaks
+    against such a review, the reason why it starts all the same is kept with that event.
     """
     case = work.one(Case, ref=draft.case.strip())
     if case is None:
@@ -66,10 +69,13 @@ def add(work: Work, draft: NewReviewDraft) -> ReviewNow | Refused:
     work.add(ReviewCase(review_id=review.id, case_id=case.id))
     if draft.started_on is not None:
         event = work.add(ReviewEvent(review_id=review.id, kind=ReviewEventKind.INITIATED, on_date=draft.started_on))
-        if refused := settle(work, review, event, draft.own_step):
+        if refused := settle(work, review, event, [case], draft.own_step, draft.before_incident):
             return refused
-    elif draft.own_step is not None:
+    elif draft.own_step is not None or draft.before_incident:
         return refuse("No day of the start is given, so no step is written.", "Give the day.", "started_on")
+    if refused := _justify(work, review, draft.against_reason, "started_on"):
+        return refused
+    point_out(work, review, ())
     _further(work, review, case)
     work.drop_draft(FORM, case.id)
     work.drop_draft(FORM)
@@ -82,14 +88,20 @@ def correct(work: Work, review_id: str, draft: ReviewDraft, *, seen: str | None)
     review = _unchanged(work, review_id, seen)
     if isinstance(review, Refused):
         return review
-    columns = _columns(work, draft, _cases(work, review))
+    columns = _columns(work, draft, covered(work, review))
     if isinstance(columns, Refused):
         return columns
+    before = doubts(work, review)
+    events = [(event, *of_event(work, review, event)) for event in course(work, review)]
     for name, value in columns.items():
         setattr(review, name, value)
-    for event in work.where(ReviewEvent, review_id=review.id):
-        if refused := settle(work, review, event, None, asks=False):
+    for event, cases, whom in events:
+        say_cases(work, review, event, cases, whom)
+        if refused := settle(work, review, event, cases, None, None, asks=False):
             return refused
+    if refused := _justify(work, review, draft.against_reason, "against_reason"):
+        return refused
+    point_out(work, review, before)
     work.drop_draft(FORM, review.id)
     return ReviewNow(review.id, review.ref, review.id, "put right")
 
@@ -119,7 +131,7 @@ def set_terms(work: Work, review_id: str, draft: TermsDraft, *, seen: str | None
 
 @intention
 def cover(work: Work, review_id: str, draft: ReviewCaseDraft) -> ReviewNow | Refused:
-    """Let a review cover a further case, which takes over its steps."""
+    """Let a review cover a further case. What was recorded of it is true of that case only where somebody says so."""
     review = find_review(work, review_id)
     if isinstance(review, Refused):
         return review
@@ -128,10 +140,24 @@ def cover(work: Work, review_id: str, draft: ReviewCaseDraft) -> ReviewNow | Ref
         return _no_case(draft.case)
     if work.one(ReviewCase, review_id=review.id, case_id=case.id):
         return refuse(f"{review.ref} covers {case.ref} already.", "Name another case.", "case")
+    chosen = counted(work, review, draft.events)
+    if isinstance(chosen, Refused):
+        return chosen
+    events = course(work, review)
+    true_of = {event.id: of_event(work, review, event) for event in chosen}
     held = work.add(ReviewCase(review_id=review.id, case_id=case.id))
-    for event in work.where(ReviewEvent, review_id=review.id):
-        if refused := settle(work, review, event, draft.own_step):
+    before = doubts(work, review)
+    for event in chosen:
+        cases, whom = true_of[event.id]
+        of = sorted((*cases, case), key=lambda one: one.ref)
+        say_cases(work, review, event, of, whom)
+        if refused := settle(work, review, event, of, draft.own_step, draft.before_incident):
             return refused
+    if not chosen and (draft.own_step is not None or draft.before_incident):
+        return refuse("Nothing of its course is named, so no step is written.", "Name what is true of it.", "events")
+    if left := [f"{event.kind.label} ({event.on_date.shown})" for event in events if event not in chosen]:
+        work.notices.append(f"Not said of {case.ref}: {', '.join(left)}.")
+    point_out(work, review, before)
     work.drop_draft(CASE_FORM, review.id)
     return ReviewNow(review.id, review.ref, held.id, f"covers {case.ref}")
 
@@ -148,10 +174,12 @@ def uncover(work: Work, review_id: str, case_id: str) -> ReviewNow | Refused:
         return refuse(f"{review.ref} does not cover that case.", "Look at the review.", "case")
     if len(work.where(ReviewCase, review_id=review.id)) == 1:
         return refuse(f"{case.ref} is the only case of {review.ref}.", "Take the review away instead.", "case")
-    for event in work.where(ReviewEvent, review_id=review.id):
+    events = [(event, *of_event(work, review, event)) for event in course(work, review)]
+    work.remove(held)
+    for event, cases, whom in events:
         for step in work.where(Step, review_event_id=event.id, case_id=case_id):
             let_go(work, step)
-    work.remove(held)
+        say_cases(work, review, event, [one for one in cases if one.id != case_id], whom)
     return ReviewNow(review.id, review.ref, review.id, f"no longer covers {case.ref}")
 
 
@@ -212,8 +240,8 @@ def _columns(work: Work, draft: ReviewDraft, cases: list[Case]) -> dict[str, Any
             return refuse(said, "Look it up with `crg-tui decision list`.", "decision")
         if decision.state not in RECORDED:
             return refuse(f"{decision.ref} is {decision.state.label}.", "Name one that is recorded.", "decision")
-        covered = {decision.case_id, *(row.case_id for row in work.where(DecisionCase, decision_id=decision.id))}
-        if covered.isdisjoint(case.id for case in cases):
+        about = {decision.case_id, *(row.case_id for row in work.where(DecisionCase, decision_id=decision.id))}
+        if about.isdisjoint(case.id for case in cases):
             named = ", ".join(case.ref for case in cases)
             return refuse(f"{decision.ref} is not about {named}.", "Name the decision on that case.", "decision")
         decision_id = decision.id
@@ -243,9 +271,28 @@ def _further(work: Work, review: Review, case: Case) -> None:
         work.notices.append(f"{decision.ref} covers {', '.join(refs)} too: add to {review.ref} what it covers as well.")
 
 
-def _cases(work: Work, review: Review) -> list[Case]:
-    held = (work.find(Case, row.case_id) for row in work.where(ReviewCase, review_id=review.id))
-    return [case for case in held if case is not None]
+def _justify(work: Work, review: Review, reason: str | None, at: str) -> Refused | None:
+    """Keep why a review starts although its decision speaks against it, in the words of its first event.
+
+    `at` is the field to point to where there is no such event.
+    """
+    began = work.one(ReviewEvent, review_id=review.id, kind=ReviewEventKind.INITIATED)
+    decision = work.find(Decision, review.decision_id) if review.decision_id else None
+    said = None
+    if decision is not None:
+        known, started = review_starts.known(decision), began.on_date if began else None
+        said = against(review.kind, started, known)
+        work.notices += [f"{late}." for late in (later(started, known),) if late]
+    if said is None:
+        if reason is None:
+            return None
+        return refuse("Nothing speaks against this start.", "Take the reason away.", "against_reason")
+    if reason is None:
+        return refuse(f"{said}.", "Say why it starts all the same, or name another decision.", "against_reason")
+    if began is None:
+        return refuse("The reason stands with the day of the start.", "Record that first, as far as known.", at)
+    began.words = reason
+    return None
 
 
 def _no_case(words: str) -> Refused:

@@ -137,7 +137,9 @@ class Field:
         return self.chosen != before
 
     def _beginning(self, letters: str) -> list[Choice]:
-        return [choice for choice in self.choices if choice.label.lower().startswith(letters)]
+        """By their words; where none begins so, by the short value that a command takes, such as lcspr."""
+        worded = [choice for choice in self.choices if choice.label.lower().startswith(letters)]
+        return worded or [choice for choice in self.choices if choice.value.lower().startswith(letters)]
 
     def left(self) -> None:
         """The cursor goes elsewhere: letters that are typed here later begin anew."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.review_course import Todo
+from crg_tui.domain.review_families import NONE
 from crg_tui.domain.reviews import Conflict, ReviewEventKind
 from crg_tui.papers.content.words import capital
 from crg_tui.queries.parallel import ProcessLine
@@ -35,6 +36,7 @@ def sections(page: ReviewPage) -> tuple[Section, ...]:
     """The whole page. Sections without any line are left out, but what is still to do always stands."""
     told: list[Section] = [
         (f"{page.ref} · {page.title}", tuple(_facts(page))),
+        ("Does not fit", tuple(_marks(page))),
         ("Still to do", tuple(Told("", capital(one.words), todo=one) for one in page.todo) or (Told("", "Nothing."),)),
         ("Time limits", tuple(_clocks(page))),
         ("Delays", _numbered(delay(one) for one in page.delays)),
@@ -45,6 +47,12 @@ def sections(page: ReviewPage) -> tuple[Section, ...]:
         ("Publication", tuple(_publication(page))),
     ]
     return tuple(section for section in told if section[1])
+
+
+def _marks(page: ReviewPage) -> Iterator[Told]:
+    for said in page.marks:
+        reason = page.against_reason if page.against is not None and said.startswith(page.against) else ""
+        yield Told("", capital(said), reason)
 
 
 def _numbered(lines: Iterable[Told]) -> tuple[Told, ...]:
@@ -101,7 +109,14 @@ def event(line: EventLine) -> Told:
     """Something dated, with whom, in which words, and what came back."""
     answered = f", answered {line.answered_on.shown}" if line.answered_on else ""
     end = event_words(line)
-    return Told(line.on_date.shown, f"{line.kind.label}{answered}{f': {end}' if end else ''}", end)
+    return Told(line.on_date.shown, f"{event_name(line)}{answered}{f': {end}' if end else ''}", end)
+
+
+def event_name(line: EventLine) -> str:
+    """What happened, with the cases that it is of where these are not all."""
+    if not line.of:
+        return line.kind.label
+    return f"{line.kind.label} ({'of no case' if line.of == NONE else f'of {line.of}'})"
 
 
 def event_words(line: EventLine) -> str:
@@ -154,9 +169,11 @@ def in_a_sentence(page: ReviewPage) -> str:
     began = page.of_kind(ReviewEventKind.INITIATED)
     started = f", started {began[0].on_date.shown}" if began else ""
     who = ", ".join(one.who for one in page.current_reviewers) or "no reviewer recorded"
+    despite = f" Started although {page.against}." if page.against else ""
     why = "; ".join(f"delayed by {one.cause.label} ({one.period})" for one in page.delays)
     return (
-        f"{capital(page.called)}, {page.standing.label}{started}. Reviewer: {who}.{f' {capital(why)}.' if why else ''}"
+        f"{capital(page.called)}, {page.standing.label}{started}.{despite} Reviewer: {who}."
+        f"{f' {capital(why)}.' if why else ''}"
     )
 
 

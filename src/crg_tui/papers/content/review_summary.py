@@ -59,6 +59,8 @@ def _facts(page: ReviewPage) -> Iterator[tuple[str, str]]:
         yield "Agency", page.agency_name
     yield "Started by", f"decision {page.decision_ref}" if page.decision_ref else "no decision of this record"
     yield "Cost", page.cost_shown
+    if page.marks:
+        yield "Does not fit", "\n".join(capital(said) for said in page.marks)
 
 
 def _reviewers(page: ReviewPage) -> Iterator[Block]:
@@ -88,7 +90,7 @@ def _course(page: ReviewPage) -> Iterator[Block]:
     rows = []
     for one in page.events:
         answered = f"; answered {one.answered_on.shown}" if one.answered_on else ""
-        rows.append((one.on_date.shown, f"{capital(one.kind.label)}{answered}", review.event_words(one)))
+        rows.append((one.on_date.shown, f"{capital(review.event_name(one))}{answered}", review.event_words(one)))
     yield Table("", ("Date", "What happened", "With whom, and in which words"), tuple(rows), (3, 5, 7))
 
 

@@ -41,7 +41,7 @@ def line(clock: ClockReading) -> str:
     """One clock in a line: "Notified 6 November 2026. Rapid review due Friday 27 November 2026, 15 working days
     (unconfirmed first day); 2 working days left."."""
     began = f"{_BEGAN[clock.rule.kind]} {_on(clock.started)}. " if _counts_from(clock) else ""
-    what = _WHAT[clock.rule.kind]
+    what = _what(clock)
     if clock.state is ClockState.NOT_COMPUTABLE:
         return f"{began}{_not_computed(clock)}."
     if clock.due is None:
@@ -49,6 +49,10 @@ def line(clock: ClockReading) -> str:
     done = clock.state in (ClockState.MET, ClockState.MET_LATE)
     due = "was due" if done or clock.state is ClockState.LATE else "due"
     return f"{began}{what} {due} {long_day(clock.due)}, {length(clock)}; {_stands(clock)}."
+
+
+def _what(clock: ClockReading) -> str:
+    return f"{_WHAT[clock.rule.kind]}{f' of {clock.of}' if clock.of else ''}"
 
 
 def why_not(reason: str | None) -> str:
@@ -59,7 +63,7 @@ def why_not(reason: str | None) -> str:
 
 def _not_computed(clock: ClockReading) -> str:
     """What is known of a time limit whose last day cannot be worked out; where it ended, when that was."""
-    what, why = _WHAT[clock.rule.kind], why_not(clock.reason)
+    what, why = _what(clock), why_not(clock.reason)
     ended = None if clock.rule.counted_back else clock.ended
     if clock.rule.amount is None:
         done = f", {_DONE[clock.rule.kind]} {ended.shown}" if ended is not None else ""
