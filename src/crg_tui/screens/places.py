@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from importlib import import_module
+from typing import Protocol, cast
 
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
+
+_KEEPERS = (
+    "group_forms", "action_forms", "plan_kept", "meeting_kept", "decision_kept", "afterwards_forms", "case_forms",
+    "chronology_forms", "family_forms", "criteria_kept", "report_kept", "keeping_kept", "standing_interests",
+    "seat_attendance", "circulation_forms", "returned_drafts", "disclosures", "stock_sentences", "learning_forms",
+    "retention", "striking", "return_work_forms", "review_kept", "agencies_due", "papers",
+)  # fmt: skip
+"""The modules that make the forms of drafts again, each read only when none before it knew the form."""
+
+
+class _Keeps(Protocol):
+    FORMS: Collection[str]
+
+    def kept(self, desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None: ...
 
 
 def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[], BaseScreen[None]] | None:
@@ -66,87 +82,14 @@ def opener(desk: Desk, kind: str, record_id: str, more: str = "") -> Callable[[]
 
 
 def _draft(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:
-    from crg_tui.screens import (
-        action_forms,
-        afterwards_forms,
-        agencies_due,
-        case_forms,
-        chronology_forms,
-        circulation_forms,
-        criteria_kept,
-        decision_kept,
-        disclosures,
-        family_forms,
-        group_forms,
-        keeping_kept,
-        learning_forms,
-        meeting_kept,
-        papers,
-        plan_kept,
-        report_kept,
-        retention,
-        return_work_forms,
-        returned_drafts,
-        review_kept,
-        seat_attendance,
-        standing_interests,
-        stock_sentences,
-        striking,
-    )
-    from crg_tui.screens.referral import correct_referral, new_referral
-
-    if form in group_forms.FORMS:
-        return group_forms.kept(desk, form, record_id)
-    if form in action_forms.FORMS:
-        return action_forms.kept(desk, form, record_id)
-    if form in plan_kept.FORMS:
-        return plan_kept.kept(desk, form, record_id)
-    if form in meeting_kept.FORMS:
-        return meeting_kept.kept(desk, form, record_id)
-    if form in decision_kept.FORMS:
-        return decision_kept.kept(desk, form, record_id)
-    if form in afterwards_forms.FORMS:
-        return afterwards_forms.kept(desk, form, record_id)
-    if form in case_forms.FORMS:
-        return case_forms.kept(desk, form, record_id)
-    if form in chronology_forms.FORMS:
-        return chronology_forms.kept(desk, form, record_id)
-    if form in family_forms.FORMS:
-        return family_forms.kept(desk, form, record_id)
-    if form in criteria_kept.FORMS:
-        return criteria_kept.kept(desk, form, record_id)
-    if form in report_kept.FORMS:
-        return report_kept.kept(desk, form, record_id)
-    if form in keeping_kept.FORMS:
-        return keeping_kept.kept(desk, form, record_id)
-    if form in standing_interests.FORMS:
-        return standing_interests.kept(desk, form, record_id)
-    if form in seat_attendance.FORMS:
-        return seat_attendance.kept(desk, form, record_id)
-    if form in circulation_forms.FORMS:
-        return circulation_forms.kept(desk, form, record_id)
-    if form in returned_drafts.FORMS:
-        return returned_drafts.kept(desk, form, record_id)
-    if form in disclosures.FORMS:
-        return disclosures.kept(desk, form, record_id)
-    if form in stock_sentences.FORMS:
-        return stock_sentences.kept(desk, form, record_id)
-    if form in learning_forms.FORMS:
-        return learning_forms.kept(desk, form, record_id)
-    if form in retention.FORMS:
-        return retention.kept(desk, form, record_id)
-    if form in striking.FORMS:
-        return striking.kept(desk, form, record_id)
-    if form in return_work_forms.FORMS:
-        return return_work_forms.kept(desk, form, record_id)
-    if form in review_kept.FORMS:
-        return review_kept.kept(desk, form, record_id)
-    if form in agencies_due.FORMS:
-        return agencies_due.kept(desk, form, record_id)
-    if form in papers.FORMS:
-        return papers.kept(desk, form, record_id)
+    for name in _KEEPERS:
+        place = cast(_Keeps, import_module(f"crg_tui.screens.{name}"))
+        if form in place.FORMS:
+            return place.kept(desk, form, record_id)
     if form != "referral":
         return None
+    from crg_tui.screens.referral import correct_referral, new_referral
+
     if record_id:
         return lambda: correct_referral(desk, record_id, lambda _: None)
     return lambda: new_referral(desk, lambda _: None)
