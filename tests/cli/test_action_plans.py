@@ -64,7 +64,7 @@ def test_an_action_goes_from_agreed_to_embedded(crg: Desk, context: Context) -> 
     assert found == "2026-001/A1 was found embedded.\n"
     shown = crg.done("action", "show", ref)
     for told in (
-        "Joint lead 2    Sample City Council, team manager: accepted, 23 November 2026",
+        "Joint lead 2    Sample City Council, team manager: accepted, date not recorded",
         "Date moved      from 26 February 2027 to 5 March 2027 (recorded 23 November 2026): Once more",
         "Stands          embedded\n",
         "Status          blue\n",
