@@ -71,7 +71,7 @@ class RandomMeeting(RuleBasedStateMachine):
 
     ready: ClassVar[Ready]
     reader: Reader | None = None
-    read_at: tuple[int, int, str] | None = None
+    read_at: tuple[object, ...] | None = None
 
     def begin_with(self, name: str) -> None:
         """Take up the meeting that began so."""
