@@ -81,7 +81,10 @@ def test_a_corrected_file_replaces_what_the_earlier_one_brought_and_nothing_else
     asked.done("return", "add-entry", *POLICE, *options(part="learning", wording="Typed by hand."))
     second = fill(tmp_path / "blank.xlsx", tmp_path / "second.xlsx",
                   wrong={("Learning", 5, 1): "Calls are read three times.", ("Chronology", 6, 4): None})  # fmt: skip
-    said = asked.done("return", "take-in", *POLICE, str(second), "--take")
+    said = asked("return", "take-in", *POLICE, str(second), "--take")
+    assert "not in this file: “Calls at night are read twice.”, “A visit that nobody dated.”" in said.err
+    assert len(data(asked, "return", "entries", *POLICE)["events"]) == 3
+    said = asked.done("return", "take", *POLICE, "--others", "go")
     assert "1 line and 0 events of the chronology; 2 of the earlier file went out" in said
     learnt = [
         one["wording"] for one in data(asked, "return", "entries", *POLICE)["entries"] if one["part"] == "learning"
@@ -207,3 +210,29 @@ def test_the_arrangements_offer_the_day(crg: Desk) -> None:
     assert data(crg, "return", "show", "2026-002", "Police")["due_on"] == "2026-11-27"
     crg.done("arrangements", "confirm", "1.4.2026", *options(rule="returns", source="Sample terms, 4"))
     assert "confirmed: Sample terms, 4" in crg.done("arrangements", "show", "1.4.2026")
+
+
+def test_what_came_is_not_recorded_over(asked: Desk) -> None:
+    asked.done("return", "receive", *POLICE, *options(returned_on="November 2026", summary="Known."))
+    for verb, said in (("receive", {}), ("nil", {}), ("not-provided", {"reason": "x"})):
+        refused = asked.refused("return", verb, *POLICE, *options(**said))
+        assert "come already: returned November 2026" in refused and "`crg-tui return correct`" in refused
+    asked.done("return", "correct", *POLICE, *options(returned_on="12.11.2026"))
+    shown = data(asked, "return", "show", *POLICE)
+    assert (shown["returned_on"], shown["summary"]) == ("2026-11-12", "Known.")
+
+
+def test_a_file_that_can_be_read_is_taken_in_though_a_letter_came_after_it(asked: Desk, tmp_path: Path) -> None:
+    filled = fill(tmp_path / "blank.xlsx", tmp_path / "filled.xlsx", wrong={("Learning", 6, 2): "Only this."})
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 something")
+    asked.done("return", "take-in", *POLICE, str(filled))
+    said = asked.done("return", "take-in", *POLICE, str(tmp_path / "letter.pdf"))
+    assert "1 earlier not answered by it" in said
+    assert "5 lines and 3 events" in asked.done("return", "take", *POLICE)
+    said = asked.done("return", "take-in", *POLICE, str(tmp_path / "blank.xlsx"))
+    states = {one["place"]: one["state"] for one in data(asked, "return", "queries", *POLICE)}
+    assert states["Learning, row 6, What was learnt"] == "open" and states["The file"] == "open"
+    refused = asked.refused("return", "take", *POLICE, "--file", "3")
+    assert "In the record, and not in this file: “Attended twice.”" in refused
+    assert "8 of the earlier file stayed" in asked("return", "take", *POLICE, "--file", "3", "--others", "stay").err
+    assert len(data(asked, "return", "entries", *POLICE)["events"]) == 3

@@ -151,3 +151,36 @@ async def test_today_leads_to_the_return_itself(context: Context, database_file:
         assert person.sees("KEY PRACTICE EPISODES") and person.sees("May 2026")
         await person.press("app.privacy")
         assert not person.sees("A call was lost.") and not person.sees("Busy.")
+
+
+async def test_nothing_that_came_is_lost_without_a_question(
+    context: Context, database_file: Path, clock: SampleClock, tmp_path: Path
+) -> None:
+    _, return_id = asked(context)
+    async with at_home(database_file, clock) as (person, house):
+        desk = house.desk
+        person.app.open(lambda: ReturnScreen(desk, return_id))
+        await person.still()
+        await person.press("return.blank")
+        blank = tmp_path / "blank.xlsx"
+        person.on(AskLine).go_on(str(blank), 0)
+        await person.press("line.give")
+        await wait_for(person, lambda: person.said().startswith("Wrote "))
+        for file in (fill(blank, tmp_path / "filled.xlsx"), blank):
+            await came(person, file)
+            await wait_for(person, lambda: isinstance(person.top(), ToldScreen))
+            await person.press("app.back")
+        for command in ("returns.receive", "returns.nil", "returns.refused"):
+            assert "come already: returned 20 November 2026" in (person.top().refused(command) or "")
+        page = held(context, return_id)
+        await person.press("return.take")
+        assert "5 lines and 3 events" in person.said(), "the blank form says nothing, so the other one is meant"
+        person.on(ReturnScreen).records.go_to(page.files[1].id)
+        await person.press("return.take")
+        assert person.on(Confirm) and person.sees("“Attended twice.”")
+        await person.press("question.no", "question.no")
+        assert person.said() == "Nothing was taken in."
+        await person.press("return.take", "question.no", "question.yes")
+        assert "8 of the earlier file stayed" in person.said()
+        assert len(held(context, return_id).events) == 3
+        assert person.top().refused("return.chase") is None, "a query waits"

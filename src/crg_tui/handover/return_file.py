@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.group import plain_words
@@ -24,7 +24,7 @@ from crg_tui.queries import letters, return_page
 from crg_tui.queries.return_page import FileLine
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.services import documents, return_files
-from crg_tui.services.return_files import FileCame, TakenIn
+from crg_tui.services.return_files import FileCame, Others, TakenIn
 from crg_tui.services.work import Context
 
 LARGEST = return_sheet.LARGEST_FILE
@@ -60,19 +60,41 @@ def look(context: Context, file: FileLine) -> ReadForm | Refused:
     return _read(context, held.content)
 
 
-def take(context: Context, return_id: str, file: FileLine) -> Done[TakenIn] | Refused:
-    """Take what can be read of a kept file into the record; see `services.return_files.take`."""
+def take(
+    context: Context, return_id: str, file: FileLine, *, others: Others = Others.ASK, earlier: bool = False
+) -> Done[TakenIn] | Refused:
+    """Take what can be read of a kept file into the record; see `services.return_files.take`.
+
+    `earlier` says that it is wanted although a later one came that can be read too.
+    """
     page = return_page.page(context.store, context.clock.today(), return_id)
     read = look(context, file)
     if isinstance(read, Refused):
         return read
-    before = []
-    for earlier in page.files if page is not None else ():
-        if earlier.taken_in_on is not None and earlier.id != file.id:
-            said = look(context, earlier)
-            if not isinstance(said, Refused):
-                before.append(said)
-    return return_files.take(context, file.id, read, tuple(before), seen=file.entry)
+    before, later = [], None
+    for other in page.files if page is not None else ():
+        comes_later = other.number > file.number and not earlier
+        if other.id == file.id or not (comes_later or other.taken_in_on is not None):
+            continue
+        said = look(context, other)
+        if isinstance(said, Refused) or said.empty:
+            continue
+        if other.taken_in_on is not None:
+            before.append(said)
+        if comes_later:
+            later = other.received_on
+    return return_files.take(context, file.id, read, tuple(before), seen=file.entry, others=others, later=later)
+
+
+def to_take(context: Context, files: Sequence[FileLine]) -> FileLine | None:
+    """Which of the files is meant where nobody names one: the last that can be read and was not taken in, else the
+    last that was not; None where all were."""
+    waiting = [file for file in reversed(files) if file.taken_in_on is None]
+    for file in waiting:
+        said = look(context, file)
+        if not isinstance(said, Refused) and not said.empty:
+            return file
+    return next(iter(waiting), None)
 
 
 def _not_of(line: ReturnLine, read: ReadForm) -> Refused | None:
