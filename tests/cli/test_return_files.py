@@ -143,6 +143,26 @@ def test_a_word_form_is_filled_in_and_read_back(asked: Desk, tmp_path: Path) -> 
     assert (second["began"], second["unread"]) == (None, "From")
 
 
+def test_what_stands_outside_the_tables_of_a_word_form_is_said(asked: Desk, tmp_path: Path) -> None:
+    import docx
+
+    asked.done("return", "blank", *POLICE, "-o", str(tmp_path / "blank.docx"))
+    word = docx.Document(str(tmp_path / "blank.docx"))
+    next(table for table in word.tables if table.cell(0, 0).text == "What was learnt").cell(1, 0).text = "Ask twice."
+    said = asked("return", "take-in", *POLICE, str(tmp_path / "blank.docx"))
+    assert "not read" not in said.out + said.err, "the form itself"
+    word.paragraphs[8].insert_paragraph_before("Please call us about the mother.")
+    added = word.add_table(rows=1, cols=2)
+    added.cell(0, 0).text, added.cell(0, 1).text = "3 May 2026", "Rang."
+    word.save(str(tmp_path / "filled.docx"))
+    came = asked("return", "take-in", *POLICE, str(tmp_path / "filled.docx"))
+    assert "Outside the tables, after table 1 of the file, and not read: “Please call us about the mother.”" in came.err
+    assert "Table 8 of the file: it is no part of the form" in came.out
+    queries = data(asked, "return", "queries", *POLICE, "--open")
+    assert {one["place"]: one["found"] for one in queries}["Table 8 of the file"] == "3 May 2026 Rang."
+    assert "call us about the mother" in asked.done("return", "files", *POLICE)
+
+
 def test_what_is_said_of_the_family_goes_into_its_record_by_command(asked: Desk, tmp_path: Path) -> None:
     asked.done("family", "add", "2026-001", *options(who="Mother", age="30"))
     filled = fill(

@@ -208,6 +208,9 @@ def _files(options: argparse.Namespace) -> int:
             f"{file.number}  {file.received_on.shown}  {file.file_name}, {file.size:,} bytes, {file.stands}:"
             f" {_holds(said[file.id])}"
         )
+        read = said[file.id]
+        for sentence in () if isinstance(read, Refused) else read.passed_over:
+            print(f"   {sentence}")
     if not page.files:
         print("No file came.")
     return 0

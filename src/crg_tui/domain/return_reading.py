@@ -38,6 +38,7 @@ from crg_tui.domain.return_line import SHOWN, Cell, Problem, ReadLine, read_line
 _FORMAT_IN = re.compile(r"agency return, format ([0-9]{1,9})")
 _HEADS_WITHIN = 15
 THE_FILE = "The file"
+_NO_PART = "it is no part of the form and was not read; say in which part it belongs"
 _IN_LINE = re.compile(r", (?:row|line) [0-9]+")
 _PUT_RIGHT, _EMPTIED, _GONE = (
     "Put right in the file received on", "Nothing stands there any more in the file received on",
@@ -63,8 +64,9 @@ class ReadForm:
 
     `entries`, `events` and `people` are the lines that can be taken; `unread` names, by the identity of such a line,
     what could not be read and is left out of it. `readable` is False where not even the form could be recognised; then
-    `problems` says why. `form` is the format of the form. `there` names the places that the file has, `stands` those
-    in which something stands: answers of the first sheet, parts, lines and their cells.
+    `problems` says why. `passed_over` are sentences on what stands in the file and was not read. `form` is the
+    format of the form. `there` names the places that the file has, `stands` those in which something stands: answers of
+    the first sheet, parts, lines and their cells.
     """
 
     case_ref: str = ""
@@ -79,6 +81,7 @@ class ReadForm:
     problems: list[Problem] = field(default_factory=list)
     readable: bool = True
     notices: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     form: int = FORMAT
     stands: set[str] = field(default_factory=set)
     there: set[str] = field(default_factory=set)
@@ -151,11 +154,10 @@ def read_form(grids: Sequence[Grid], today: date, *, line: str = "row") -> ReadF
             continue
         found = _part_of(grid)
         if found is None:
-            if any(cell.text.strip() for _, cells in grid.rows for cell in cells):
+            said = " ".join(cell.text for _, cells in grid.rows for cell in cells if cell.text.strip())
+            if said:
                 name = clean_line(grid.title).text or "a table"
-                made.problems.append(
-                    Problem(name, None, "it is no part of the form and was not read; say in which part it belongs")
-                )
+                made.problems.append(Problem(name, short(said), _NO_PART))
             continue
         place, at = found
         if place in parts:

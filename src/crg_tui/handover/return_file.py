@@ -19,6 +19,7 @@ from crg_tui.papers.content import blank_return
 from crg_tui.papers.content.words import SAMPLE
 from crg_tui.papers.model import Document
 from crg_tui.papers.render import render
+from crg_tui.papers.word_cells import WordTable
 from crg_tui.papers.word_reading import UnreadableWord
 from crg_tui.queries import letters, return_page
 from crg_tui.queries.return_page import FileLine
@@ -120,7 +121,12 @@ def _read(context: Context, content: bytes) -> ReadForm | Refused:
         return refuse(said, "Nothing was kept. Keep it as a document, and say by hand that it came.", "file")
     try:
         if _is_word(content):
-            return read_form(tuple(_grids(content)), today, line="line")
+            body = word_cells.read(content)
+            read = read_form(tuple(_grids(body.tables)), today, line="line")
+            written = blank_return.added(body.beside, letters.sender(context.store, today))
+            read.passed_over += [_outside(*one) for one in written]
+            read.passed_over += body.notices
+            return read
         grids, notices = return_sheet.read(content)
     except UnreadableWord as error:
         said = str(error)
@@ -132,7 +138,7 @@ def _read(context: Context, content: bytes) -> ReadForm | Refused:
             return refuse(f"{error}.", "Nothing was kept. Ask the agency for it again.", "file")
         return unreadable(str(error))
     read = read_form(grids, today)
-    read.notices.extend(notices)
+    read.passed_over.extend(notices)
     return read
 
 
@@ -144,16 +150,23 @@ def _is_word(content: bytes) -> bool:
         return False
 
 
-def _grids(content: bytes) -> Iterator[Grid]:
+def _outside(words: str, tables: int) -> str:
+    where = f"after table {tables} of the file" if tables else "before the first table"
+    said = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    return f"Outside the tables, {where}, and not read: “{said}”."
+
+
+def _grids(tables: Sequence[WordTable]) -> Iterator[Grid]:
     """The tables of a Word file; a table that goes on after another of the same part is not joined to it."""
-    for table in word_cells.tables(content):
+    for place, table in enumerate(tables):
         rows = tuple(
             (number, tuple(Cell(cell.text, _MERGED if cell.merged else None) for cell in cells))
             for number, cells in enumerate(table.rows)
         )
-        yield Grid(table.before or HEAD, rows)
+        yield Grid(table.before or (f"Table {place + 1} of the file" if place else HEAD), rows)
 
 
+_SHOWN = 300
 _MERGED = "cells are joined into one; part them, and fill in each line"
 
 ENDINGS = (".xlsx", ".docx")

@@ -220,6 +220,7 @@ class ReturnScreen(ReturnWays, PartsScreen):
         yield ("Can be read", read.counted)
         if read.summary:
             yield ("Summary", read.summary)
+        yield from (("Not read", said) for said in read.passed_over)
         for one in read.problems:
             yield ("Wrong", one.sentence)
         for entry in read.entries:

@@ -35,7 +35,8 @@ FORM = "return-file"
 class FileCame:
     """A file that was received: how many queries it gave rise to, how many earlier ones it put right, how many stand.
 
-    `can_take` says in words which lines can be taken in, `lines` how many they are.
+    `can_take` says in words which lines can be taken in, `lines` how many they are; `passed_over` counts what stands in
+    it and was not read.
     """
 
     file_id: str
@@ -49,6 +50,7 @@ class FileCame:
     standing: int
     lines: int
     can_take: str
+    passed_over: int = 0
 
     @property
     def told(self) -> str:
@@ -63,7 +65,7 @@ class FileCame:
         if self.standing:
             said.append(f"{self.standing} earlier not answered by it")
         if not self.raised and not self.standing and not self.nil:
-            said.append("nothing is wrong in it")
+            said.append("nothing is wrong in what was read" if self.passed_over else "nothing is wrong in it")
         if self.lines:
             said.append(f"can be taken in: {self.can_take}")
         return "; ".join(said)
@@ -124,7 +126,7 @@ def receive(
     row = work.add(ReturnFile(return_id=return_id, document_id=kept.document_id, received_on=on))
     _came(work, found, read, on)
     raised, put_right, standing = _query(work, return_id, row, read, on)
-    work.notices.extend(read.notices)
+    work.notices.extend((*read.notices, *read.passed_over))
     work.drop_draft(FORM, return_id)
     drop_drafts(work, return_id)
     return FileCame(
@@ -139,6 +141,7 @@ def receive(
         standing,
         read.lines,
         read.counted,
+        len(read.passed_over),
     )
 
 
