@@ -256,3 +256,16 @@ def test_a_file_that_can_be_read_is_taken_in_though_a_letter_came_after_it(asked
     assert "In the record, and not in this file: “Attended twice.”" in refused
     assert "8 of the earlier file stayed" in asked("return", "take", *POLICE, "--file", "3", "--others", "stay").err
     assert len(data(asked, "return", "entries", *POLICE)["events"]) == 3
+
+
+def test_what_is_listed_of_a_return_and_a_form_that_is_there(asked: Desk, tmp_path: Path) -> None:
+    refused = asked.refused("return", "blank", *POLICE, "-o", str(tmp_path / "blank.xlsx"))
+    assert "blank.xlsx exists already and was left alone." in refused
+    wrong = fill(tmp_path / "blank.xlsx", tmp_path / "wrong.xlsx", wrong=WRONG, head={"Filled in by": "Detective"})
+    asked.done("return", "take-in", *POLICE, str(wrong), *options(received_on="12.11.2026"))
+    asked.done("return", "ask", "2026-001", *options(agencies="UHL"))
+    asked.done("return", "not-provided", "2026-001", "UHL", *options(reason="No capacity."))
+    listed = asked.done("return", "list", "2026-001")
+    assert "returned 12 November 2026, in time, 9 queries open" in listed and "not provided: No capacity." in listed
+    assert "wrong.xlsx (not taken in), from Police, Detective" in asked.done("return", "show", *POLICE)
+    assert "Seats are: Police, UHL." in asked.refused("return", "ask", "2026-001", *options(agencies="Polis"))

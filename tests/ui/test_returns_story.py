@@ -20,7 +20,7 @@ from crg_tui.screens.return_page import ReturnScreen
 from crg_tui.screens.returns import ReturnsScreen
 from crg_tui.screens.returns_owed import ReturnsOwed
 from crg_tui.screens.today import Today
-from crg_tui.services import returns
+from crg_tui.services import drafts, returns
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.driver import Person
@@ -115,7 +115,7 @@ async def test_a_return_with_ten_mistakes(
 
 async def test_what_is_owed_over_all_cases(context: Context, database_file: Path, clock: SampleClock) -> None:
     asked(context)
-    async with at_home(database_file, clock) as (person, _):
+    async with at_home(database_file, clock) as (person, house):
         await person.press("today.returns")
         assert person.on(ReturnsOwed) and person.sees("Police, Detective") and person.sees("not chased")
         await person.press("return.chase")
@@ -130,6 +130,7 @@ async def test_what_is_owed_over_all_cases(context: Context, database_file: Path
         await person.press("form.save")
         assert person.sees("Detective Inspector")
         await person.press("app.back")
+        assert drafts.every(house.desk.context) == (), "nothing was typed"
         person.on(ReturnsOwed)
         await person.press("returns.nil")
         await person.press("form.save")
@@ -184,3 +185,9 @@ async def test_nothing_that_came_is_lost_without_a_question(
         assert "8 of the earlier file stayed" in person.said()
         assert len(held(context, return_id).events) == 3
         assert person.top().refused("return.chase") is None, "a query waits"
+        person.on(ReturnScreen).records.go_to(held(context, return_id).open_queries[0].id)
+        await person.press("list.choose")
+        assert person.on(FormScreen) and person.sees("Were you involved?: nothing stands there; write yes or no.")
+        await person.press("app.privacy")
+        assert not person.sees("write yes or no")
+        await person.press("app.privacy", "app.back", "app.back")

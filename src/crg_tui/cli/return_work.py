@@ -120,6 +120,10 @@ def _blank(options: argparse.Namespace) -> int:
     path = Path(options.output)
     if path.suffix.lower() not in return_file.ENDINGS:
         return desk.refused(refuse(f"A form is not written as {path.suffix or path.name}.", "Name .xlsx or .docx."))
+    if path.exists():
+        # It may be the one that an agency filled in.
+        said = f"{path.name} exists already and was left alone."
+        return desk.refused(refuse(said, "Name a file that is not there yet."))
     with desk.opened(options, writes=leaks.rules(options)) as context:
         line = _line(context, options)
         if line is None:

@@ -158,9 +158,7 @@ class ReturnScreen(ReturnWays, PartsScreen):
         here = self._here
         words = ""
         if isinstance(here, QueryLine):
-            words = f"{here.sentence}. There stands: {here.found or 'nothing'}." + (
-                f" Answer: {here.answer}" if here.answer else ""
-            )
+            words = f"{here.whole} Answer: {here.answer}" if here.answer else here.whole
         elif isinstance(here, EntryLine):
             words = ". ".join(part for part in (here.wording, here.analysis, here.source) if part)
         elif isinstance(here, EventLine):
@@ -211,6 +209,7 @@ class ReturnScreen(ReturnWays, PartsScreen):
 
     def _says(self, file: FileLine) -> Iterator[tuple[str, str]]:
         yield ("File", file.file_name)
+        yield ("From", file.sender or "not recorded")
         yield ("Received", f"{file.received_on.shown}, {file.size:,} bytes, {file.stands}")
         yield ("SHA-256", file.sha256)
         read = return_file.look(self.desk.context, file)

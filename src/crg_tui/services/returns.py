@@ -247,7 +247,7 @@ def _agencies(work: Work, case: Case, typed: str, on: PartialDate) -> list[_Agen
         if not lines and not guests:
             return refuse(
                 f"No seat and no participant of this case is called {name}.",
-                "Look it up with `crg-tui seat list`, or add a participant.",
+                f"Seats are: {', '.join(line.short_name for line in seats) or 'none'}. Or add a participant.",
                 "agencies",
             )
         for line in lines:
