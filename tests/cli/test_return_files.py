@@ -176,8 +176,8 @@ def test_what_is_said_of_the_family_goes_into_its_record_by_command(asked: Desk,
     assert "3 events of the chronology, and what it says of 2 people" in said
     people = asked.done("return", "people", *POLICE)
     assert "1  Mother  1 differs, 1 new as Mother" in people and "2  Uncle  not in the record" in people
-    assert "Age then: 31. Race, ethnicity: Roma" in people and "age then: 31; the record: 30 (differs)" in people
-    assert "family details/1  Mother; Age then: 31. Race, ethnicity: Roma" in asked.done("return", "entries", *POLICE)
+    assert "Age: 31. Race: Roma" in people and "age then: 31; the record: 30 (differs)" in people
+    assert "family details/1  Mother; Age: 31. Race: Roma" in asked.done("return", "entries", *POLICE)
     assert "Recorded of Mother in 2026-001, from Police: race and ethnicity." in asked.done(
         "return", "record-person", *POLICE, "1"
     )

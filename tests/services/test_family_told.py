@@ -157,5 +157,5 @@ def test_its_words_print_in_the_papers_of_the_case(either: Context) -> None:
     paper = papers.make(either, PaperKind.REPORT, subject)
     assert not isinstance(paper, Refused)
     told = " ".join(to_text(paper).split())
-    for words in ("Family details in the words of", "In household: yes", "Race, ethnicity: not asked", "nothing more"):
+    for words in ("Family details in the words of", "Lived with child: yes", "Race: not asked", "nothing more"):
         assert words in told

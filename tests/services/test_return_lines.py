@@ -55,7 +55,8 @@ def came(held: Asked, *files: ReadForm) -> str:
 
 
 def whens(held: Asked) -> list[str]:
-    return [one.when for one in (*held.page().entries, *held.page().events)]
+    page = held.page()
+    return [*(one.when for one in page.entries), *(one.when for one in page.events)]
 
 
 def test_what_is_left_of_a_line_goes_in_and_the_corrected_file_takes_its_place(either: Context) -> None:

@@ -47,7 +47,7 @@ async def test_a_person_beside_the_family_record(
         assert person.sees("FAMILY DETAILS") and person.sees("Mother")
         person.on(ReturnScreen).records.go_to(held.page().people[0].id)
         await person.still()
-        assert person.sees("Age then: 31")
+        assert person.sees("Age: 31")
         await person.press("list.choose")
         screen = person.on(PersonToldScreen)
         assert person.sees("About Adult 1") and person.sees("! Age then") and person.sees("= Language")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.return_drafts import EntryDraft, EventDraft, PersonToldDraft
@@ -106,14 +106,14 @@ PARTS: tuple[PartForm, ...] = (
         "Everyone of the family and the household, one a line. Not known, not asked and prefer not to say are answers.",
         None,
         (
-            Column("Person", "who", "By relationship, without a name: mother, half-sibling 1.", 4),
-            Column("Age then", "age", "At the incident.", 2),
-            Column("In household", "household", "yes, no, at times, not known or not asked.", 3),
-            Column("Sex", "sex", _ANSWERS, 2), Column("Race, ethnicity", "race", _ANSWERS, 3),
-            Column("Religion, belief", "religion", _ANSWERS, 3), Column("Disability", "disability", _ANSWERS, 3),
-            Column("Language", "language", f"And whether an interpreter is needed. {_ANSWERS}", 3),
-            Column("What else", "note", "Other protected characteristics, and what else matters, without names.", 5),
-            _SOURCE,
+            Column("Person", "who", "By relationship, without a name: mother, half-sibling 1.", 17),
+            Column("Age", "age", "At the incident.", 12),
+            Column("Lived with child", "household", "Then: yes, no, at times, not known or not asked.", 14),
+            Column("Sex", "sex", _ANSWERS, 12), Column("Race", "race", f"Race and ethnicity. {_ANSWERS}", 14),
+            Column("Religion", "religion", _ANSWERS, 19), Column("Disability", "disability", _ANSWERS, 22),
+            Column("Language", "language", f"And whether an interpreter is needed. {_ANSWERS}", 22),
+            Column("What else", "note", "Other protected characteristics, and what else matters, without names.", 14),
+            replace(_SOURCE, weight=17),
         ),
         PersonToldDraft, "who",
     ),

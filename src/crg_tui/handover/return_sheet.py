@@ -28,8 +28,8 @@ MOST_PARTS, MOST_SHEETS, LAST_ROW, LAST_COLUMN = 2_000, 40, 20_000, 30
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 _ROW_OF = re.compile(r"\$?[A-Za-z]{1,3}\$?([0-9]{1,7})")
-_WIDTH = 5
-"""Characters of a column for each unit of its weight."""
+_WIDTH, _NARROWEST = 110, 14
+"""Characters of all columns of a sheet, shared out by their weights, and of the narrowest of them."""
 _LINES = 300
 """How many empty lines of the blank are ruled and helped with; below them it goes on without."""
 
@@ -145,9 +145,10 @@ def _write_part(book: Any, part: form.PartForm, told: BlankSheet, looks: Mapping
         sheet.merge_range(row, 0, row, last, "", looks[look])
         if words != form.DATES or any(column.is_date for column in part.columns):
             sheet.write_string(row, 0, words, looks[look])
+    total = sum(column.weight for column in part.columns)
     for place, column in enumerate(part.columns):
         # Text throughout: a spreadsheet would make days out of what is no day, and other days out of "3.2".
-        sheet.set_column(place, place, _WIDTH * column.weight, looks["open"])
+        sheet.set_column(place, place, max(_NARROWEST, _WIDTH * column.weight // total), looks["open"])
         sheet.write_string(3, place, column.heading, looks["head"])
         for row in range(4, 4 + 12):
             sheet.write_blank(row, place, None, looks["line"])
