@@ -81,8 +81,8 @@ def test_a_corrected_file_replaces_what_the_earlier_one_brought_and_nothing_else
     asked.done("return", "add-entry", *POLICE, *options(part="learning", wording="Typed by hand."))
     second = fill(tmp_path / "blank.xlsx", tmp_path / "second.xlsx",
                   wrong={("Learning", 5, 1): "Calls are read three times.", ("Chronology", 6, 4): None})  # fmt: skip
-    said = asked("return", "take-in", *POLICE, str(second), "--take")
-    assert "not in this file: “Calls at night are read twice.”, “A visit that nobody dated.”" in said.err
+    kept = asked("return", "take-in", *POLICE, str(second), "--take")
+    assert "not in this file: “Calls at night are read twice.”, “A visit that nobody dated.”" in kept.err
     assert len(data(asked, "return", "entries", *POLICE)["events"]) == 3
     said = asked.done("return", "take", *POLICE, "--others", "go")
     assert "1 line and 0 events of the chronology; 2 of the earlier file went out" in said

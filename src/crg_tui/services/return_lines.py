@@ -167,7 +167,7 @@ def _typed(work: Work, line: Line, typed: Sequence[Row]) -> bool:
     return same is not None
 
 
-def _words(row: Row | Line) -> str:
+def _words(row: ReturnEntry | ChronologyEvent | ReturnPerson | EntryDraft | EventDraft | PersonToldDraft) -> str:
     """What a line mainly says: by that it is known again in another file, whatever else is put right in it."""
     if isinstance(row, ChronologyEvent | EventDraft):
         return row.event
