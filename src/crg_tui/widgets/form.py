@@ -114,9 +114,10 @@ class Form(Widget):
             self._head_first = True
             self._redraw()
 
-    def show_notices(self, notices: Sequence[str]) -> None:
-        """Sentences that are no refusals, above the fields; none takes them away."""
-        self._head, self._head_first = tuple((notice, False, "") for notice in notices), False
+    def show_notices(self, notices: Sequence[str], about: str = "") -> None:
+        """Sentences that are no refusals, above the fields; none takes them away. The privacy view closes `about`."""
+        first = ((about, False, about),) if about else ()
+        self._head, self._head_first = (*first, *((notice, False, "") for notice in notices)), False
         self._redraw()
 
     @property
