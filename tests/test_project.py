@@ -93,12 +93,25 @@ def test_the_wheel_holds_what_the_repository_holds(unpacked: Path, name: str) ->
     assert files(unpacked / "crg_tui" / name) == files(ROOT / name)
 
 
+_AS_INSTALLED = """
+import sys, crg_tui
+assert "installed" in crg_tui.__file__
+sys.path.append({root!r})
+from tests import network
+sys.path.pop()
+network.watch()
+from crg_tui.__main__ import main
+try:
+    sys.exit(main())
+finally:
+    assert network.TRIED == [], network.TRIED
+"""
+
+
 def run_installed(unpacked: Path, tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The program as it was unpacked, where there is no network; it ends with a mistake where one is tried."""
     environment = {**os.environ, "PYTHONPATH": str(unpacked), "HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
-    code = "import sys, crg_tui; assert 'installed' in crg_tui.__file__; "
-    code += f"sys.path.append({str(ROOT)!r}); from tests import network; sys.path.pop(); network.watch(); "
-    code += "from crg_tui.__main__ import main; status = main(); assert network.TRIED == []; sys.exit(status)"
+    code = _AS_INSTALLED.format(root=str(ROOT))
     return subprocess.run(
         [*without_a_network(), sys.executable, "-c", code, *arguments], cwd=tmp_path, env=environment,
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,

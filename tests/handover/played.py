@@ -6,7 +6,7 @@ import os
 import pickle
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,21 +121,22 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Stor
 
     Nobody waits: where two begin at the same time, both play.
     """
-    own, all_together = factory.mktemp(name), factory.getbasetemp()
+    own, shared = factory.mktemp(name), factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
-        all_together = all_together.parent
-    file, said = all_together / f"{name}.crg", all_together / f"{name}.played"
-    if said.exists():
-        path = shutil.copyfile(file, own / "sample.crg")
-        with said.open("rb") as told:
+        shared = shared.parent
+    shared /= f"{name}, played"
+    if shared.exists():
+        path = shutil.copyfile(shared / "sample.crg", own / "sample.crg")
+        with (shared / "played").open("rb") as told:
             return Stored(path, _Beside(told).load())
     made = make(own)
-    shutil.copyfile(made.path, own / "copy")
-    with (own / "told").open("wb") as told:
+    (own / "shared").mkdir()
+    shutil.copyfile(made.path, own / "shared" / "sample.crg")
+    with (own / "shared" / "played").open("wb") as told:
         _WithoutStore(told).dump(made.played)
-    if not said.exists():
-        (own / "copy").replace(file)
-        (own / "told").replace(said)
+    # The file and what its names stand for go there together, or not at all.
+    with suppress(OSError):
+        (own / "shared").rename(shared)
     return made
 
 
@@ -161,7 +162,9 @@ def meeting_file(year_file: Stored, tmp_path_factory: pytest.TempPathFactory) ->
         store = engine.open_file(path, None)
         return _laid_by(store, path, playing(store, read(shipped.MEETING, year_file.played), year_file.played))
 
-    return once(tmp_path_factory, "meeting", play_on)
+    # What it is played after is part of it: keys of another playing of the year are others.
+    this_year = min(year_file.played.stage.ids.values())
+    return once(tmp_path_factory, f"meeting after {this_year}", play_on)
 
 
 @pytest.fixture(scope="module")
