@@ -142,7 +142,7 @@ REACHED = {
     """,
     "test_what_was_learned": """
         AgencyLettersDraft CalendarDraft HighlightWordsDraft LessonDraft LinkDraft ShareDraft ThemeDraft ThemesDraft
-        agencies_due.letters_form finding.Finding._search learning_forms.judge_form learning_forms.lesson_form
+        agencies_due.letters_form finding._question learning_forms.judge_form learning_forms.lesson_form
         learning_forms.section_form learning_forms.share_form learning_forms.theme_form learning_forms.themes_of
         path_form.path_form
     """,

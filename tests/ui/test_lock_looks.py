@@ -8,6 +8,7 @@ from crg_tui.clock import SampleClock
 from crg_tui.domain.chronology_drafts import EventDraft
 from crg_tui.screens.actions import ActionList
 from crg_tui.screens.chronology import ChronologyScreen
+from crg_tui.screens.finding import Finding
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.today import Today
 from crg_tui.screens.unlock import Unlock
@@ -50,7 +51,7 @@ async def test_the_filter_of_a_chronology(context: Context, database_file: Path,
         assert drafts.every(house.desk.context) == (), "nothing of it is kept once it is looked at again"
         await person.press("chronology.differ")
         await _locked(person, ChronologyScreen)
-        assert person.sees("0 of 3 events") and person.sees("only contradictions")
+        assert person.sees("contradictions: 0 of 3 events")
 
 
 async def test_actions_that_are_marked_and_the_words_looked_for(
@@ -90,3 +91,14 @@ async def test_what_an_earlier_lock_kept_is_no_other_screens(
         assert not person.on(ChronologyScreen).source.wanted.any
         await person.press("app.back")
         assert person.on(Today) and not person.sees("TYPED")
+
+
+async def test_the_words_that_were_searched_for(context: Context, database_file: Path, clock: SampleClock) -> None:
+    logged(context, summary="A zebra was seen.")
+    async with at_home(database_file, clock) as (person, _):
+        await person.press("find.open")
+        await person.type_text("zebra")
+        await person.press("line.give")
+        assert person.on(Finding).records.count
+        await _locked(person, Finding)
+        assert person.on(Finding).records.count and person.sees("A zebra was seen.")

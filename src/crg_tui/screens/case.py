@@ -222,9 +222,9 @@ class CaseScreen(BaseScreen[None]):
 
     def do_find_open(self) -> None:
         """Find words in the whole record."""
-        from crg_tui.screens.finding import Finding
+        from crg_tui.screens.finding import ask_and_open
 
-        self.shell.open(lambda: Finding(self.desk))
+        self.begin(ask_and_open(self, self.desk))
 
     def do_case_like(self) -> None:
         """What is like this case, and why."""

@@ -9,6 +9,7 @@ from crg_tui.queries import finding
 from crg_tui.queries.finding import Hit
 from crg_tui.screens import places
 from crg_tui.screens.ask_line import AskLine
+from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.lists import ListScreen
 from crg_tui.screens.paper import ToldScreen
@@ -41,8 +42,9 @@ class Finding(ListScreen):
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("found", "list", "everywhere")
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, words: str = "") -> None:
         self.source = _Hits(desk)
+        self.source.words = words
         columns = (Column("", 14), Column("", 25), Column("", sensitive=True))
         super().__init__("Find", self.source, columns, empty="/ asks for words, and finds them in the whole record.")
         self.desk = desk
@@ -55,13 +57,39 @@ class Finding(ListScreen):
         opened = places.opener(self.desk, kind, record) if record is not None else None
         self.shell.open(opened or (lambda: ToldScreen(hit.ref, lambda: (("Text", hit.text),), lambda _: True)))
 
+    def on_mount(self) -> None:
+        """Say how many there are."""
+        self._tell()
+
     def do_found_search(self) -> None:
         """Ask which words."""
         self.begin(self._search())
 
     async def _search(self) -> None:
-        asked = AskLine("Find", "Which words? The last may be a beginning.", "Words")
-        self.source.words = await self.ask(asked) or ""
+        self.source.words = await self.ask(_question()) or ""
         self.records.reload()
+        self._tell()
+
+    def _tell(self) -> None:
         most = f", the newest {finding.MOST}" if self.records.count == finding.MOST else ""
         self.say(f"{self.records.count} with “{self.source.words}”{most}." if self.source.words else "")
+
+    def looked_at(self) -> str:
+        """The words that were looked for."""
+        return self.source.words
+
+    def look_again(self, looked_at: str) -> None:
+        """Look for them again."""
+        self.source.words = looked_at
+        self.records.reload()
+
+
+def _question() -> AskLine:
+    return AskLine("Find", "Which words? The last may be a beginning.", "Words")
+
+
+async def ask_and_open(screen: BaseScreen[None], desk: Desk) -> None:
+    """Ask over a screen which words, and show what holds them; left without words, nothing opens."""
+    words = await screen.ask(_question())
+    if words:
+        screen.shell.open(lambda: Finding(desk, words))

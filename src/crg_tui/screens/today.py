@@ -287,9 +287,9 @@ class Today(ListScreen):
 
     def do_find_open(self) -> None:
         """Find words in the whole record."""
-        from crg_tui.screens.finding import Finding
+        from crg_tui.screens.finding import ask_and_open
 
-        self.shell.open(lambda: Finding(self.desk))
+        self.begin(ask_and_open(self, self.desk))
 
     def do_group_open(self) -> None:
         """The group."""
