@@ -8,7 +8,7 @@ from crg_tui.domain.review_course import step_of
 from crg_tui.domain.review_drafts import NotPublishDraft, PublishDraft, ReviewEventDraft
 from crg_tui.domain.reviews import ReviewEventKind
 from crg_tui.services.on_decision import not_ahead
-from crg_tui.services.review_cases import doubts, named, point_out, say_cases
+from crg_tui.services.review_cases import doubts, named, point_out
 from crg_tui.services.review_steps import settle, withdraw
 from crg_tui.services.reviews import ReviewNow, find_review
 from crg_tui.services.work import Work, intention
@@ -62,9 +62,9 @@ def correct(work: Work, event_id: str, draft: ReviewEventDraft, *, seen: str | N
     if other is not None and other.id != event.id:
         return refuse(f"{review.ref} was started on {other.on_date.shown} already.", "Put that event right.", "kind")
     before = doubts(work, review)
-    event.kind, event.on_date, event.words = draft.kind, draft.on_date, draft.words
-    event.answered_on, event.answer = draft.answered_on, draft.answer
-    if refused := _place(work, review, event, draft, draft.whom):
+    event.kind, event.on_date, event.whom = draft.kind, draft.on_date, draft.whom
+    event.words, event.answered_on, event.answer = draft.words, draft.answered_on, draft.answer
+    if refused := _place(work, review, event, draft):
         return refused
     point_out(work, review, before)
     work.drop_draft(FORM, event.id)
@@ -166,15 +166,14 @@ def _write(
             answer=answer,
         )
     )  # fmt: skip
-    return _place(work, review, event, draft, whom) or event
+    return _place(work, review, event, draft) or event
 
 
-def _place(work: Work, review: Review, event: ReviewEvent, draft: _Said, whom: str | None) -> Refused | None:
+def _place(work: Work, review: Review, event: ReviewEvent, draft: _Said) -> Refused | None:
     """Say of which cases an event is, and let its step stand on them."""
     cases = named(work, review, draft.cases, may_be_none=step_of(review.kind, event.kind) is not None)
     if isinstance(cases, Refused):
         return cases
-    say_cases(work, review, event, cases, whom)
     return settle(work, review, event, cases, draft.own_step, draft.before_incident)
 
 
