@@ -91,8 +91,8 @@ class ReviewEvent(Record, table=True):
     """Something dated in the course of a review: with whom, in which words, and what came back.
 
     Where the course of a case knows the same step, it stands on each case that the event is of too, as a step that
-    names this event and moves with it. `cases_said` is that its cases are those of its rows in `review_event_cases`, of none
-    where there is no row; None in an event from before these were kept.
+    names this event and moves with it. `cases_said` is that its cases are those of its rows in `review_event_cases`,
+    and none where there is no row; None in an event from before these were kept.
     """
 
     __tablename__ = "review_events"
