@@ -165,6 +165,26 @@ def test_cases_stand_in_rows_and_whom_says_only_with_whom(two: Context) -> None:
     assert_whole(two)
 
 
+@pytest.mark.parametrize("theirs", ["2026-001", "2026-002", "none"])
+def test_cases_that_somebody_else_changed_are_not_overwritten_unseen(two: Context, theirs: str) -> None:
+    review = begun(two)
+    covers(two, review, "2026-002")
+    told = happens(two, review, "family_told", "13.11.2026")
+    line = next(one for one in read(two, review).events if one.id == told)
+    typed = found.event_as_typed(line)
+    other = draft(ReviewEventDraft, **typed | {"cases": theirs})
+    put_right = draft(ReviewEventDraft, **typed | {"answer": "Thanked."})
+    done(review_events.correct(two, told, put_right, seen=line.entry))
+    line = next(one for one in read(two, review).events if one.id == told)
+    answer = review_events.correct(two, told, other, seen=line.entry)
+    done(answer)
+    mine = draft(ReviewEventDraft, **typed | {"words": "By letter."})
+    assert "while you were typing" in refused(review_events.correct(two, told, mine, seen=line.entry)).sentence
+    assert "while you were typing" in refused(review_events.remove(two, told, seen=line.entry)).sentence
+    done(undo.undo(two, operation(answer)))
+    assert rows(two, told) == {"2026-001", "2026-002"} and of(two, review)["family_told"] == ""
+
+
 def test_what_was_of_a_case_that_is_left_out_is_of_no_other(two: Context) -> None:
     review = begun(two)
     covers(two, review, "2026-002")

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from crg_tui.domain.review_course import step_of
-from crg_tui.store.tables import Case, Review, ReviewCase, ReviewEvent, ReviewEventCase, Step, table
+from crg_tui.store.tables import Case, LogEntry, Review, ReviewCase, ReviewEvent, ReviewEventCase, Step, table
 
 
 def in_reviews(connection: sa.Connection, reviews: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -33,7 +33,7 @@ def in_reviews(connection: sa.Connection, reviews: Collection[str]) -> dict[str,
     )  # fmt: skip
     found: dict[str, tuple[str, ...]] = {}
     for row in connection.execute(query):
-        if row.cases_said:
+        if row.cases_said is not None:
             of = row.said is not None
         elif step_of(row.review_kind, row.kind) is not None:
             of = row.step is not None
@@ -44,3 +44,23 @@ def in_reviews(connection: sa.Connection, reviews: Collection[str]) -> dict[str,
         if of and row.case_id not in before:
             found[row.id] = (*before, row.case_id)
     return found
+
+
+def entries_in(connection: sa.Connection, reviews: Collection[str]) -> dict[str, str]:
+    """By the keys of these reviews' events, the newest log entry of each or of the rows that say its cases."""
+    events, said, log = table(ReviewEvent), table(ReviewEventCase), table(LogEntry)
+    own = sa.select(events.c.id.label("event_id"), events.c.id.label("key")).where(events.c.review_id.in_(reviews))
+    rows = (
+        sa.select(said.c.review_event_id, said.c.id)
+        .join(events, events.c.id == said.c.review_event_id)
+        .where(events.c.review_id.in_(reviews))
+    )
+    parts = sa.union_all(own, rows).subquery()
+    newest = (
+        sa.select(parts.c.event_id, sa.func.max(log.c.seq).label("seq"))
+        .join(log, log.c.record_id == parts.c.key)
+        .group_by(parts.c.event_id)
+        .subquery()
+    )
+    query = sa.select(newest.c.event_id, log.c.entry_id).join(log, log.c.seq == newest.c.seq)
+    return {row.event_id: row.entry_id for row in connection.execute(query)}

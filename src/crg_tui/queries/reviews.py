@@ -190,8 +190,9 @@ def _pages(
     of = event_cases.in_reviews(connection, keys)
     reviewers, events, delays = (_parts(connection, kind, keys) for kind in (Reviewer, ReviewEvent, ReviewDelay))
     processes = _processes(connection, cases) if clocks_too else {}
-    entries = newest_in(connection, [*keys, *(part["id"] for held in (reviewers, events, delays)
-                                              for parts in held.values() for part in parts)])  # fmt: skip
+    entries = event_cases.entries_in(connection, keys) | newest_in(
+        connection, [*keys, *(part["id"] for held in (reviewers, delays) for parts in held.values() for part in parts)]
+    )
     marked = themes.of_marked_in(connection, keys) if clocks_too else {}
     found = []
     for row in rows:

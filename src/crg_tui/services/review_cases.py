@@ -34,15 +34,24 @@ def of_event(work: Work, review: Review, event: ReviewEvent) -> list[Case]:
 
 def say_cases(work: Work, event: ReviewEvent, cases: Sequence[Case]) -> None:
     """Keep of which cases an event is."""
-    held = {row.case_id: row for row in work.where(ReviewEventCase, review_event_id=event.id)}
-    wanted = [case.id for case in cases]
-    for case_id, row in held.items():
-        if case_id not in wanted:
-            work.remove(row)
-    for case_id in wanted:
-        if case_id not in held:
-            work.add(ReviewEventCase(review_event_id=event.id, case_id=case_id))
-    event.cases_said = True
+    held = work.where(ReviewEventCase, review_event_id=event.id)
+    wanted = {case.id for case in cases}
+    if event.cases_said is bool(wanted) and {row.case_id for row in held} == wanted:
+        return
+    # All rows anew: a row that only went would not be seen by whoever asks for the newest entry of those there.
+    event.cases_said = bool(wanted)
+    for row in held:
+        work.remove(row)
+    work.session.flush()
+    for case in cases:
+        work.add(ReviewEventCase(review_event_id=event.id, case_id=case.id))
+
+
+def moved_on(work: Work, event: ReviewEvent, seen: str | None) -> Refused | None:
+    """A refusal when an event, or of which cases it is, has changed since the editor saw it."""
+    rows = work.where(ReviewEventCase, review_event_id=event.id)
+    said = f"{event.kind.label}, {event.on_date.shown}"
+    return work.moved_on((event.id, *(row.id for row in rows)), seen, said)
 
 
 def named(work: Work, review: Review, words: str | None, *, may_be_none: bool) -> list[Case] | Refused:

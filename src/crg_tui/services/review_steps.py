@@ -14,7 +14,7 @@ from crg_tui.domain.stages import StepKind
 from crg_tui.services.panel import step_of_reply
 from crg_tui.services.review_cases import say_cases
 from crg_tui.services.work import Work
-from crg_tui.store.tables import Case, LogEntry, LogPayload, Referral, Review, ReviewEvent, Step, table
+from crg_tui.store.tables import Case, LogEntry, LogPayload, Referral, Review, ReviewEvent, ReviewEventCase, Step, table
 
 
 def settle(
@@ -126,8 +126,9 @@ def _came_with_a_review(work: Work, step: Step) -> bool:
 
 
 def withdraw(work: Work, event: ReviewEvent) -> None:
-    """Take the steps of an event from the cases, because it goes."""
-    say_cases(work, event, ())
+    """Take an event with its steps from the cases, because it goes."""
+    for row in work.where(ReviewEventCase, review_event_id=event.id):
+        work.remove(row)
     for step in work.where(Step, review_event_id=event.id):
         let_go(work, step)
     work.session.flush()

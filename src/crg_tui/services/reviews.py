@@ -68,7 +68,7 @@ def add(work: Work, draft: NewReviewDraft) -> ReviewNow | Refused:
     review = work.add(Review(ref=f"R{year}-{work.next_number(f'R{year}'):02d}", **columns))
     work.add(ReviewCase(review_id=review.id, case_id=case.id))
     if draft.started_on is not None:
-        event = work.add(ReviewEvent(review_id=review.id, kind=ReviewEventKind.INITIATED, on_date=draft.started_on))
+        event = work.add(_event(review, ReviewEventKind.INITIATED, draft.started_on))
         if refused := settle(work, review, event, [case], draft.own_step, draft.before_incident):
             return refused
     elif draft.own_step is not None or draft.before_incident:
@@ -125,7 +125,7 @@ def set_terms(work: Work, review_id: str, draft: TermsDraft, *, seen: str | None
     elif agreed:
         agreed[-1].on_date = draft.agreed_on
     else:
-        event = work.add(ReviewEvent(review_id=review.id, kind=ReviewEventKind.TERMS_AGREED, on_date=draft.agreed_on))
+        event = work.add(_event(review, ReviewEventKind.TERMS_AGREED, draft.agreed_on))
         say_cases(work, event, covered(work, review))
     work.drop_draft(TERMS_FORM, review.id)
     return ReviewNow(review.id, review.ref, review.id, "terms of reference recorded")
@@ -213,6 +213,10 @@ def remove(work: Work, review_id: str, *, seen: str | None) -> ReviewNow | Refus
 def find_review(work: Work, review_id: str) -> Review | Refused:
     """A review that is there."""
     return work.find(Review, review_id) or refuse("This review is no longer there.", "Look at `crg-tui review list`.")
+
+
+def _event(review: Review, kind: ReviewEventKind, on_date: PartialDate) -> ReviewEvent:
+    return ReviewEvent(review_id=review.id, kind=kind, on_date=on_date, cases_said=True)
 
 
 def _unchanged(work: Work, review_id: str, seen: str | None) -> Review | Refused:

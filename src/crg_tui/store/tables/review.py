@@ -92,7 +92,7 @@ class ReviewEvent(Record, table=True):
 
     Where the course of a case knows the same step, it stands on each case that the event is of too, as a step that
     names this event and moves with it. `cases_said` is that its cases are those of its rows in `review_event_cases`,
-    and none where there is no row; None in an event from before these were kept.
+    False that it is of no case; None in an event from before these were kept.
     """
 
     __tablename__ = "review_events"
