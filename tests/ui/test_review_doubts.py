@@ -98,7 +98,8 @@ async def test_what_runs_beside_all_cases_of_a_composite_review(
         person.on(Processes).records.go_to(parallel.lines(context.store, case_id=second)[0].id)
         await person.press("process.new")
         await fill(person, kind="care_proceedings")
-        assert [one.kind.value for one in parallel.lines(context.store, case_id=second)] == ["coroner", "care_proceedings"]
+        kinds = [one.kind.value for one in parallel.lines(context.store, case_id=second)]
+        assert kinds == ["coroner", "care_proceedings"]
         person.on(Processes).records.go_to(process.id)
         await person.press("process.remove", "question.yes")
         assert person.sees("none is recorded")
