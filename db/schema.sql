@@ -1598,6 +1598,7 @@ CREATE TABLE review_events (
 	words TEXT,
 	answered_on VARCHAR(10),
 	answer TEXT,
+	cases_said BOOLEAN,
 	CONSTRAINT pk_review_events PRIMARY KEY (id),
 	CONSTRAINT ck_review_events_whom_not_blank CHECK (whom IS NULL OR length(trim(whom)) > 0),
 	CONSTRAINT ck_review_events_words_not_blank CHECK (words IS NULL OR length(trim(words)) > 0),
@@ -1748,6 +1749,17 @@ CREATE TABLE returned_changes (
 );;
 CREATE INDEX ix_returned_changes_draft_id ON returned_changes (draft_id);;
 CREATE INDEX ix_returned_changes_minute_text_id ON returned_changes (minute_text_id);;
+CREATE TABLE review_event_cases (
+	id VARCHAR(36) NOT NULL,
+	review_event_id VARCHAR(36) NOT NULL,
+	case_id VARCHAR(36) NOT NULL,
+	CONSTRAINT pk_review_event_cases PRIMARY KEY (id),
+	CONSTRAINT uq_review_event_cases_review_event_id_case_id UNIQUE (review_event_id, case_id),
+	CONSTRAINT fk_review_event_cases_review_event_id FOREIGN KEY(review_event_id) REFERENCES review_events (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_review_event_cases_case_id FOREIGN KEY(case_id) REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED
+);;
+CREATE INDEX ix_review_event_cases_case_id ON review_event_cases (case_id);;
+CREATE INDEX ix_review_event_cases_review_event_id ON review_event_cases (review_event_id);;
 CREATE TABLE steps (
 	id VARCHAR(36) NOT NULL,
 	case_id VARCHAR(36) NOT NULL,

@@ -154,6 +154,8 @@ KEPT_IN: dict[str, tuple[str, dict[str, str]]] = {
     "PublishDraft": ("review_events", {}),
     "ProcessDraft": ("parallel_processes", {}),
     "ReviewDelayDraft": ("review_delays", {}),
+    "ReviewDraft": ("review_events", {"against_reason": "words"}),
+    "NewReviewDraft": ("review_events", {"against_reason": "words"}),
     "ReviewEventDraft": ("review_events", {}),
     "ReviewerDraft": ("reviewers", {}),
 }

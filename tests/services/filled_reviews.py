@@ -14,6 +14,7 @@ from crg_tui.domain.review_drafts import (
     ReviewEventDraft,
     TermsDraft,
 )
+from crg_tui.queries import reviews as reviews_read
 from crg_tui.services import parallel_processes, review_events, review_parts, reviews
 from tests.services.decision_stories import Sitting
 from tests.services.filled import Given, of
@@ -104,12 +105,21 @@ def an_event(sat: Sitting) -> Given:
     return Given(ReviewEventDraft, lambda given: review_events.add(sat.context, key, given), typed)
 
 
+def _event_entry(sat: Sitting, key: str) -> str | None:
+    """What is seen of an event, its cases among it."""
+    page = reviews_read.page_with(sat.context.store, key, sat.context.clock.today())
+    assert page is not None
+    return next(event.entry for event in page.events if event.id == key)
+
+
 @of("review_events.correct")
 def an_event_put_right(sat: Sitting) -> Given:
     key = happens(sat.context, begun(sat.context, sat.case_ref), "draft_asked", "3.11.2026")
     typed = {"kind": "draft_asked", "on_date": "3.11.2026", "answered_on": "4.11.2026"}
     return Given(
-        ReviewEventDraft, lambda given: review_events.correct(sat.context, key, given, seen=entry(sat, key)), typed
+        ReviewEventDraft,
+        lambda given: review_events.correct(sat.context, key, given, seen=_event_entry(sat, key)),
+        typed,
     )
 
 

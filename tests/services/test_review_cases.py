@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from crg_tui.domain.answers import Done
 from crg_tui.domain.clock_rules import ClockKind
 from crg_tui.domain.judgements import ReviewRecommended
-from crg_tui.domain.review_drafts import NewReviewDraft, ReviewCaseDraft, ReviewDraft, ReviewEventDraft
+from crg_tui.domain.review_drafts import NewReviewDraft, ReviewCaseDraft, ReviewDraft, ReviewEventDraft, TermsDraft
+from crg_tui.domain.reviews import ReviewEventKind
 from crg_tui.queries import case_page, clocks, due
 from crg_tui.queries import reviews as found
-from crg_tui.services import review_events
+from crg_tui.services import review_events, striking, undo
 from crg_tui.services import reviews as services
-from crg_tui.services.work import Context
+from crg_tui.services.work import Context, Work, intention
+from crg_tui.store.tables import Case, ReviewEvent, ReviewEventCase, table
 from tests.conftest import assert_whole
 from tests.services.decision_stories import sitting
 from tests.services.meeting_stories import draft
 from tests.services.review_stories import begun, covers, happens, own_step, read, steps
-from tests.services.stories import done, head, logged, refused
+from tests.services.stories import done, head, logged, operation, refused
+from tests.services.struck_file import whole
+from tests.services.test_striking import why
 
 
 @pytest.fixture
@@ -31,6 +36,23 @@ def two(either: Context) -> Context:
 def of(context: Context, review: str) -> dict[str, str]:
     """Of which cases each kind of event is, where it is not of all."""
     return {event.kind.value: event.of for event in read(context, review).events}
+
+
+def rows(context: Context, event: str) -> set[str]:
+    """The references of the cases that stand as rows of an event."""
+    held, cases = table(ReviewEventCase), table(Case)
+    query = sa.select(cases.c.ref).join(held, held.c.case_id == cases.c.id).where(held.c.review_event_id == event)
+    with context.store.read() as connection:
+        return set(connection.execute(query).scalars())
+
+
+@intention
+def unsaid(work: Work, review: str) -> None:
+    """Its events as they were before it was kept of which cases they are."""
+    for event in work.where(ReviewEvent, review_id=review):
+        event.cases_said = None
+        for row in work.where(ReviewEventCase, review_event_id=event.id):
+            work.remove(row)
 
 
 def test_a_case_that_comes_later_gets_no_history_that_nobody_said(two: Context) -> None:
@@ -109,6 +131,86 @@ def test_an_event_says_of_which_cases_it_is(two: Context) -> None:
         assert refused(review_events.add(two, review, given)).about("cases") is not None
     happens(two, review, "concluded", "15.11.2026", cases="none")
     assert of(two, review)["concluded"] == "none" and "review_concluded" not in steps(two)
+    assert_whole(two)
+
+
+def test_cases_stand_in_rows_and_whom_says_only_with_whom(two: Context) -> None:
+    review = begun(two)
+    covers(two, review, "2026-002")
+    invited = happens(two, review, "family_invited", "13.11.2026", cases="2026-002", whom="2026-002: the aunt")
+    heard = happens(two, review, "family_invited", "14.11.2026", whom="The mother")
+    page = read(two, review)
+    assert [(one.whom, one.of) for one in page.of_kind(ReviewEventKind.FAMILY_INVITED)] == [
+        ("2026-002: the aunt", "2026-002"), ("The mother", ""),
+    ]  # fmt: skip
+    assert rows(two, invited) == {"2026-002"} and rows(two, heard) == {"2026-001", "2026-002"}
+    seen = next(one.entry for one in page.events if one.id == heard)
+    moved = draft(ReviewEventDraft, kind="family_invited", on_date="14.11.2026", whom="The mother", cases="2026-001")
+    answer = review_events.correct(two, heard, moved, seen=seen)
+    done(answer)
+    assert rows(two, heard) == {"2026-001"}
+    done(undo.undo(two, operation(answer)))
+    assert rows(two, heard) == {"2026-001", "2026-002"}
+    seen = next(one.entry for one in read(two, review).events if one.id == heard)
+    done(review_events.remove(two, heard, seen=seen))
+    assert rows(two, heard) == set()
+    agreed = draft(TermsDraft, terms="What to learn.", agreed_on="14.11.2026")
+    done(services.set_terms(two, review, agreed, seen=read(two, review).entry))
+    assert of(two, review)["terms_agreed"] == ""
+    without = draft(TermsDraft, terms="What to learn.", agreed_on="")
+    done(services.set_terms(two, review, without, seen=read(two, review).entry))
+    done(services.remove(two, review, seen=read(two, review).entry))
+    with two.store.read() as connection:
+        assert connection.execute(sa.select(sa.func.count()).select_from(table(ReviewEventCase))).scalar() == 0
+    assert_whole(two)
+
+
+@pytest.mark.parametrize("theirs", ["2026-001", "2026-002", "none"])
+def test_cases_that_somebody_else_changed_are_not_overwritten_unseen(two: Context, theirs: str) -> None:
+    review = begun(two)
+    covers(two, review, "2026-002")
+    told = happens(two, review, "family_told", "13.11.2026")
+    line = next(one for one in read(two, review).events if one.id == told)
+    typed = found.event_as_typed(line)
+    other = draft(ReviewEventDraft, **typed | {"cases": theirs})
+    put_right = draft(ReviewEventDraft, **typed | {"answer": "Thanked."})
+    done(review_events.correct(two, told, put_right, seen=line.entry))
+    line = next(one for one in read(two, review).events if one.id == told)
+    answer = review_events.correct(two, told, other, seen=line.entry)
+    done(answer)
+    mine = draft(ReviewEventDraft, **typed | {"words": "By letter."})
+    assert "while you were typing" in refused(review_events.correct(two, told, mine, seen=line.entry)).sentence
+    assert "while you were typing" in refused(review_events.remove(two, told, seen=line.entry)).sentence
+    done(undo.undo(two, operation(answer)))
+    assert rows(two, told) == {"2026-001", "2026-002"} and of(two, review)["family_told"] == ""
+
+
+def test_what_was_of_a_case_that_is_left_out_is_of_no_other(two: Context) -> None:
+    review = begun(two)
+    covers(two, review, "2026-002")
+    happens(two, review, "family_invited", "13.11.2026", cases="2026-002", whom="The aunt")
+    second = case_page.find(two.store, "2026-002") or ""
+    answer = services.uncover(two, review, second)
+    done(answer)
+    assert of(two, review) == {"initiated": "", "family_invited": "none"}
+    done(undo.undo(two, operation(answer)))
+    assert of(two, review) == {"initiated": "2026-001", "family_invited": "2026-002"}
+    done(striking.strike_case(two, second, why(), confirm="2026-002"))
+    assert of(two, review) == {"initiated": "", "family_invited": "none"}
+    assert whole(two) == ()
+
+
+def test_an_event_from_before_cases_were_kept_is_of_those_covered_then(two: Context) -> None:
+    review = begun(two)
+    invited = happens(two, review, "family_invited", "13.11.2026", whom="The aunt")
+    done(unsaid(two, review))
+    assert of(two, review) == {"initiated": "", "family_invited": ""}
+    covers(two, review, "2026-002", events="1", before_incident="yes")
+    assert of(two, review) == {"initiated": "", "family_invited": "2026-001"}
+    line = next(one for one in read(two, review).events if one.id == invited)
+    typed = found.event_as_typed(line)
+    done(review_events.correct(two, invited, draft(ReviewEventDraft, **typed | {"words": "Asked."}), seen=line.entry))
+    assert rows(two, invited) == {"2026-001"} and of(two, review)["family_invited"] == "2026-001"
     assert_whole(two)
 
 

@@ -6,14 +6,19 @@ from pathlib import Path
 
 from crg_tui.clock import SampleClock
 from crg_tui.domain.judgements import ReviewRecommended
+from crg_tui.domain.review_drafts import ProcessDraft
+from crg_tui.queries import parallel
 from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.processes import Processes
 from crg_tui.screens.review import ReviewScreen
 from crg_tui.screens.reviews import Reviews
+from crg_tui.services import parallel_processes
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.services.decision_stories import sitting
-from tests.services.review_stories import begun, happens, steps
-from tests.services.stories import logged
+from tests.services.meeting_stories import draft
+from tests.services.review_stories import begun, covers, happens, steps
+from tests.services.stories import done, logged
 from tests.ui.house import at_home
 from tests.ui.test_review_story import fill
 
@@ -66,4 +71,38 @@ async def test_a_start_against_its_decision_and_a_wrong_order_are_said_and_marke
         await person.press("review.publish")
         await fill(person, on_date="23.11.2026")
         assert "published on the day on which the draft was received" in person.said()
+        assert_whole(house.desk.context)
+
+
+async def test_what_runs_beside_all_cases_of_a_composite_review(
+    context: Context, database_file: Path, clock: SampleClock
+) -> None:
+    first, second = logged(context).case_id, logged(context, children="Child L").case_id
+    review = begun(context)
+    covers(context, review, "2026-002")
+    done(parallel_processes.add(context, second, draft(ProcessDraft, kind="coroner", body="Sample Coroner")))
+    async with at_home(database_file, clock) as (person, house):
+        person.app.open(lambda: ReviewScreen(house.desk, review))
+        await person.still()
+        await person.press("case.processes")
+        assert person.sees("2026-001") and person.sees("none is recorded")
+        assert person.sees("2026-002") and person.sees("coroner's inquest")
+        await person.press("process.remove")
+        assert "There is nothing here to take away" in person.said()
+        await person.press("process.new")
+        assert person.sees("Process beside 2026-001")
+        await fill(person, kind="criminal")
+        assert not person.sees("none is recorded")
+        [process] = parallel.lines(context.store, case_id=first)
+        assert person.on(Processes).records.cursor == process.id
+        person.on(Processes).records.go_to(parallel.lines(context.store, case_id=second)[0].id)
+        await person.press("process.new")
+        await fill(person, kind="care_proceedings")
+        kinds = [one.kind.value for one in parallel.lines(context.store, case_id=second)]
+        assert kinds == ["coroner", "care_proceedings"]
+        person.on(Processes).records.go_to(process.id)
+        await person.press("process.remove", "question.yes")
+        assert person.sees("none is recorded")
+        await person.press("list.choose")
+        assert person.sees("Process beside 2026-001")
         assert_whole(house.desk.context)

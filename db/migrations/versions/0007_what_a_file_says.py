@@ -1,4 +1,7 @@
-"""What a returned file says: people in the agency's words, what could not be read; a household nobody recorded."""
+"""What a returned file says: people in the agency's words, what could not be read; a household nobody recorded.
+
+Of which of its cases an event of a review is.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +11,7 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """A table, columns that are empty in old rows, and one column that may be empty from now on.
+    """Two tables, columns that are empty in old rows, and one column that may be empty from now on.
 
     Rows that say "not asked" of the household go on saying it: nobody can tell now which of them were asked.
     """
@@ -72,6 +75,39 @@ def upgrade() -> None:
     _add_text("return_entries", "unread")
     _add_text("chronology_events", "unread")
     op.execute("ALTER TABLE return_queries ADD COLUMN rest_read BOOLEAN")
+    op.create_table(
+        "review_event_cases",
+        sa.Column(
+            "id", sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "review_event_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "case_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_review_event_cases_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_event_id"],
+            ["review_events.id"],
+            name=op.f("fk_review_event_cases_review_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_event_cases")),
+        sa.UniqueConstraint("review_event_id", "case_id", name=op.f("uq_review_event_cases_review_event_id_case_id")),
+    )
+    op.create_index(op.f("ix_review_event_cases_case_id"), "review_event_cases", ["case_id"], unique=False)
+    op.create_index(
+        op.f("ix_review_event_cases_review_event_id"), "review_event_cases", ["review_event_id"], unique=False
+    )
+    op.execute("ALTER TABLE review_events ADD COLUMN cases_said BOOLEAN")
     if _on_server():
         op.execute("ALTER TABLE family_members ALTER COLUMN in_household DROP NOT NULL")
     else:

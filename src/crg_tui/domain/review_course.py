@@ -37,6 +37,10 @@ ENDS = (_E.PUBLISHED, _E.NOT_PUBLISHED, _E.WITHDRAWN)
 """After one of these nothing more is expected of the review itself."""
 
 
+NONE = "none"
+"""What is typed, and shown, for an event that is of no case that the review covers."""
+
+
 def step_of(review: ReviewKind, event: ReviewEventKind) -> StepKind | None:
     """The step of a case that an event is; None for one that the course of a case does not know.
 

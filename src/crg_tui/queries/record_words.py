@@ -87,6 +87,7 @@ WORDS: Mapping[str, str] = {
     "review_cases": "case of a review",
     "reviewers": "reviewer",
     "review_events": "event of a review",
+    "review_event_cases": "case of an event of a review",
     "review_delays": "delay of a review",
     "parallel_processes": "parallel process",
     "joint_leads": "joint lead",

@@ -16,15 +16,11 @@ from crg_tui.queries.parallel import ProcessLine
 
 @dataclass(frozen=True, slots=True)
 class CaseOfReview:
-    """A case that a review covers, with the pseudonyms of its children.
-
-    `joined` is the key of its coming to the review, which sorts among those of the review's events by time.
-    """
+    """A case that a review covers, with the pseudonyms of its children."""
 
     id: str
     ref: str
     children: tuple[str, ...]
-    joined: str
 
     @property
     def shown(self) -> str:

@@ -14,6 +14,7 @@ from crg_tui.domain.clocks import ClockReading, read_clock
 from crg_tui.domain.money import pounds
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.review_course import (
+    NONE,
     DelayKnown,
     EventKnown,
     ReviewerKnown,
@@ -23,11 +24,10 @@ from crg_tui.domain.review_course import (
     still_to_do,
 )
 from crg_tui.domain.review_drafts import ReviewDelayDraft, ReviewDraft, ReviewerDraft, ReviewEventDraft
-from crg_tui.domain.review_families import NONE, cases_of
 from crg_tui.domain.review_order import find_contradictions
 from crg_tui.domain.review_start import against
 from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
-from crg_tui.queries import clocks, parallel, review_starts, themes
+from crg_tui.queries import clocks, event_cases, parallel, review_starts, themes
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.entries import newest_in
 from crg_tui.queries.parallel import ProcessLine
@@ -45,7 +45,6 @@ from crg_tui.store.tables import (
     Reviewer,
     ReviewEvent,
     Seat,
-    Step,
     table,
 )
 
@@ -188,18 +187,19 @@ def _pages(
     if not keys:
         return ()
     cases = _cases(connection, keys)
-    stepped = _stepped(connection, keys)
+    of = event_cases.in_reviews(connection, keys)
     reviewers, events, delays = (_parts(connection, kind, keys) for kind in (Reviewer, ReviewEvent, ReviewDelay))
     processes = _processes(connection, cases) if clocks_too else {}
-    entries = newest_in(connection, [*keys, *(part["id"] for held in (reviewers, events, delays)
-                                              for parts in held.values() for part in parts)])  # fmt: skip
+    entries = event_cases.entries_in(connection, keys) | newest_in(
+        connection, [*keys, *(part["id"] for held in (reviewers, delays) for parts in held.values() for part in parts)]
+    )
     marked = themes.of_marked_in(connection, keys) if clocks_too else {}
     found = []
     for row in rows:
         key = row["id"]
         given = {name: row[name] for name in ReviewPage.__dataclass_fields__ if name in row}
         told = tuple(
-            _event(row["kind"], part, cases.get(key, []), stepped.get(part["id"], ()), entries.get(part["id"]))
+            _event(row["kind"], part, cases.get(key, []), of.get(part["id"], ()), entries.get(part["id"]))
             for part in sorted(events.get(key, []), key=lambda part: (part["on_date"].iso, part["id"]))
         )
         who = tuple(
@@ -230,7 +230,7 @@ def _fields(line: type[Any], part: sa.RowMapping) -> dict[str, Any]:
 def _cases(connection: sa.Connection, keys: Collection[str]) -> dict[str, list[CaseOfReview]]:
     covered, cases, children = table(ReviewCase), table(Case), table(Child)
     query = (
-        sa.select(covered.c.review_id, covered.c.id.label("joined"), cases.c.id, cases.c.ref)
+        sa.select(covered.c.review_id, cases.c.id, cases.c.ref)
         .join(cases, cases.c.id == covered.c.case_id)
         .where(covered.c.review_id.in_(keys))
         .order_by(cases.c.ref)
@@ -246,37 +246,17 @@ def _cases(connection: sa.Connection, keys: Collection[str]) -> dict[str, list[C
         names.setdefault(case_id, []).append(pseudonym)
     found: dict[str, list[CaseOfReview]] = {}
     for row in rows:
-        found.setdefault(row.review_id, []).append(
-            CaseOfReview(row.id, row.ref, tuple(names.get(row.id, ())), row.joined)
-        )
-    return found
-
-
-def _stepped(connection: sa.Connection, keys: Collection[str]) -> dict[str, list[str]]:
-    """By their events, the references of the cases that have a step of an event."""
-    steps, events, cases = table(Step), table(ReviewEvent), table(Case)
-    query = (
-        sa.select(steps.c.review_event_id, cases.c.ref)
-        .join(events, events.c.id == steps.c.review_event_id)
-        .join(cases, cases.c.id == steps.c.case_id)
-        .where(events.c.review_id.in_(keys))
-    )
-    found: dict[str, list[str]] = {}
-    for event_id, ref in connection.execute(query):
-        found.setdefault(event_id, []).append(ref)
+        found.setdefault(row.review_id, []).append(CaseOfReview(row.id, row.ref, tuple(names.get(row.id, ()))))
     return found
 
 
 def _event(
-    kind: ReviewKind, part: sa.RowMapping, covered: Sequence[CaseOfReview], stepped: Collection[str], entry: str | None
+    kind: ReviewKind, part: sa.RowMapping, covered: Sequence[CaseOfReview], keys: Collection[str], entry: str | None
 ) -> EventLine:
-    step = step_of(kind, part["kind"])
-    cases, whom = cases_of(
-        part["whom"], stepped if step else None, [(case.ref, case.joined < part["id"]) for case in covered]
-    )
+    cases = tuple(case.ref for case in covered if case.id in keys)
     of = "" if len(cases) == len(covered) else ", ".join(cases) or NONE
-    given = _fields(EventLine, part) | {"whom": whom}
-    return EventLine(**given, step=step, cases=cases, of=of, entry=entry)
+    step = step_of(kind, part["kind"])
+    return EventLine(**_fields(EventLine, part), step=step, cases=cases, of=of, entry=entry)
 
 
 def _parts(connection: sa.Connection, kind: type[Record], keys: Collection[str]) -> dict[str, list[sa.RowMapping]]:

@@ -120,12 +120,12 @@ class ReviewScreen(BaseScreen[None]):
         self._open(lambda desk, page, done: themes_of(desk, Themed.REVIEW, page.id, page.ref, done))
 
     def do_case_processes(self) -> None:
-        """What runs beside its first case."""
+        """What runs beside its cases."""
         from crg_tui.screens.processes import Processes
 
         assert self.review is not None
-        case_id = self.review.cases[0].id
-        self.shell.open(lambda: Processes(self.desk, case_id))
+        case_ids = [case.id for case in self.review.cases]
+        self.shell.open(lambda: Processes(self.desk, *case_ids))
 
     def do_papers_open(self) -> None:
         """The papers about its first case, the summary of the review among them."""

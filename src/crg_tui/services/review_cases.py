@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from crg_tui.domain.answers import Refused, refuse
-from crg_tui.domain.review_course import step_of
-from crg_tui.domain.review_families import NONE, cases_of, join
-from crg_tui.queries import reviews
+from crg_tui.domain.review_course import NONE
+from crg_tui.queries import event_cases, reviews
 from crg_tui.services.work import Work
-from crg_tui.store.tables import Case, Review, ReviewCase, ReviewEvent, Step
+from crg_tui.store.tables import Case, Review, ReviewCase, ReviewEvent, ReviewEventCase
 
 _ALL = "all"
 
@@ -26,24 +25,33 @@ def course(work: Work, review: Review) -> list[ReviewEvent]:
     return sorted(work.where(ReviewEvent, review_id=review.id), key=lambda event: (event.on_date.iso, event.id))
 
 
-def of_event(work: Work, review: Review, event: ReviewEvent) -> tuple[list[Case], str | None]:
-    """The cases that an event is of, and with whom it was, without them."""
+def of_event(work: Work, review: Review, event: ReviewEvent) -> list[Case]:
+    """The cases that an event is of."""
     work.session.flush()
-    cases = covered(work, review)
-    joined = {row.case_id: row.id for row in work.where(ReviewCase, review_id=review.id)}
-    stepped = None
-    if step_of(review.kind, event.kind) is not None:
-        keys = {step.case_id for step in work.where(Step, review_event_id=event.id)}
-        stepped = [case.ref for case in cases if case.id in keys]
-    refs, whom = cases_of(event.whom, stepped, [(case.ref, joined[case.id] < event.id) for case in cases])
-    return [case for case in cases if case.ref in refs], whom
+    keys = event_cases.in_reviews(work.connection, [review.id]).get(event.id, ())
+    return [case for case in covered(work, review) if case.id in keys]
 
 
-def say_cases(work: Work, review: Review, event: ReviewEvent, cases: Sequence[Case], whom: str | None) -> None:
-    """Keep of which cases an event is that is no step of a case: before the people, where it is not of all of them."""
-    event.whom = whom
-    if step_of(review.kind, event.kind) is None and of_event(work, review, event)[0] != list(cases):
-        event.whom = join([case.ref for case in cases], whom)
+def say_cases(work: Work, event: ReviewEvent, cases: Sequence[Case]) -> None:
+    """Keep of which cases an event is."""
+    held = work.where(ReviewEventCase, review_event_id=event.id)
+    wanted = {case.id for case in cases}
+    if event.cases_said is bool(wanted) and {row.case_id for row in held} == wanted:
+        return
+    # All rows anew: a row that only went would not be seen by whoever asks for the newest entry of those there.
+    event.cases_said = bool(wanted)
+    for row in held:
+        work.remove(row)
+    work.session.flush()
+    for case in cases:
+        work.add(ReviewEventCase(review_event_id=event.id, case_id=case.id))
+
+
+def moved_on(work: Work, event: ReviewEvent, seen: str | None) -> Refused | None:
+    """A refusal when an event, or of which cases it is, has changed since the editor saw it."""
+    rows = work.where(ReviewEventCase, review_event_id=event.id)
+    said = f"{event.kind.label}, {event.on_date.shown}"
+    return work.moved_on((event.id, *(row.id for row in rows)), seen, said)
 
 
 def named(work: Work, review: Review, words: str | None, *, may_be_none: bool) -> list[Case] | Refused:

@@ -8,7 +8,7 @@ from crg_tui.domain.review_course import step_of
 from crg_tui.domain.review_drafts import NotPublishDraft, PublishDraft, ReviewEventDraft
 from crg_tui.domain.reviews import ReviewEventKind
 from crg_tui.services.on_decision import not_ahead
-from crg_tui.services.review_cases import doubts, named, point_out, say_cases
+from crg_tui.services.review_cases import doubts, moved_on, named, point_out
 from crg_tui.services.review_steps import settle, withdraw
 from crg_tui.services.reviews import ReviewNow, find_review
 from crg_tui.services.work import Work, intention
@@ -53,8 +53,7 @@ def correct(work: Work, event_id: str, draft: ReviewEventDraft, *, seen: str | N
     event = work.find(ReviewEvent, event_id)
     if event is None:
         return _gone()
-    said = f"{event.kind.label}, {event.on_date.shown}"
-    if refused := work.moved_on(event_id, seen, said) or _wrong(work, draft):
+    if refused := moved_on(work, event, seen) or _wrong(work, draft):
         return refused
     review = work.find(Review, event.review_id)
     assert review is not None
@@ -62,9 +61,9 @@ def correct(work: Work, event_id: str, draft: ReviewEventDraft, *, seen: str | N
     if other is not None and other.id != event.id:
         return refuse(f"{review.ref} was started on {other.on_date.shown} already.", "Put that event right.", "kind")
     before = doubts(work, review)
-    event.kind, event.on_date, event.words = draft.kind, draft.on_date, draft.words
-    event.answered_on, event.answer = draft.answered_on, draft.answer
-    if refused := _place(work, review, event, draft, draft.whom):
+    event.kind, event.on_date, event.whom = draft.kind, draft.on_date, draft.whom
+    event.words, event.answered_on, event.answer = draft.words, draft.answered_on, draft.answer
+    if refused := _place(work, review, event, draft):
         return refused
     point_out(work, review, before)
     work.drop_draft(FORM, event.id)
@@ -77,7 +76,7 @@ def remove(work: Work, event_id: str, *, seen: str | None) -> ReviewNow | Refuse
     event = work.find(ReviewEvent, event_id)
     if event is None:
         return _gone()
-    if refused := work.moved_on(event_id, seen, f"{event.kind.label}, {event.on_date.shown}"):
+    if refused := moved_on(work, event, seen):
         return refused
     review = work.find(Review, event.review_id)
     assert review is not None
@@ -163,18 +162,17 @@ def _write(
     event = work.add(
         ReviewEvent(
             review_id=review.id, kind=kind, on_date=on_date, whom=whom, words=words, answered_on=answered_on,
-            answer=answer,
+            answer=answer, cases_said=True,
         )
     )  # fmt: skip
-    return _place(work, review, event, draft, whom) or event
+    return _place(work, review, event, draft) or event
 
 
-def _place(work: Work, review: Review, event: ReviewEvent, draft: _Said, whom: str | None) -> Refused | None:
+def _place(work: Work, review: Review, event: ReviewEvent, draft: _Said) -> Refused | None:
     """Say of which cases an event is, and let its step stand on them."""
     cases = named(work, review, draft.cases, may_be_none=step_of(review.kind, event.kind) is not None)
     if isinstance(cases, Refused):
         return cases
-    say_cases(work, review, event, cases, whom)
     return settle(work, review, event, cases, draft.own_step, draft.before_incident)
 
 

@@ -12,20 +12,22 @@ from crg_tui.domain.review_course import step_of
 from crg_tui.domain.review_drafts import OwnStep
 from crg_tui.domain.stages import StepKind
 from crg_tui.services.panel import step_of_reply
+from crg_tui.services.review_cases import say_cases
 from crg_tui.services.work import Work
-from crg_tui.store.tables import Case, LogEntry, LogPayload, Referral, Review, ReviewEvent, Step, table
+from crg_tui.store.tables import Case, LogEntry, LogPayload, Referral, Review, ReviewEvent, ReviewEventCase, Step, table
 
 
 def settle(
     work: Work, review: Review, event: ReviewEvent, cases: Sequence[Case], own: OwnStep | None, early: bool | None, *,
     asks: bool = True,
 ) -> Refused | None:  # fmt: skip
-    """Let the step of an event stand on these cases of the review, and on no other.
+    """Let an event be of these cases of the review, and its step stand on them, and on no other.
 
     A step of that kind and day that a case has by itself becomes the event's. Where it has one on another day, `own`
     says whether that is the same; refused while nobody has said so, as is a day before the case's incident until
     `early` says that it is right. Where nobody can be asked (`asks` False) neither is.
     """
+    say_cases(work, event, cases)
     work.session.flush()
     kind = step_of(review.kind, event.kind)
     held = {step.case_id: step for step in work.where(Step, review_event_id=event.id)}
@@ -124,7 +126,9 @@ def _came_with_a_review(work: Work, step: Step) -> bool:
 
 
 def withdraw(work: Work, event: ReviewEvent) -> None:
-    """Take the steps of an event from the cases, because it goes."""
+    """Take an event with its steps from the cases, because it goes."""
+    for row in work.where(ReviewEventCase, review_event_id=event.id):
+        work.remove(row)
     for step in work.where(Step, review_event_id=event.id):
         let_go(work, step)
     work.session.flush()

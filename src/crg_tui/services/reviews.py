@@ -68,7 +68,7 @@ def add(work: Work, draft: NewReviewDraft) -> ReviewNow | Refused:
     review = work.add(Review(ref=f"R{year}-{work.next_number(f'R{year}'):02d}", **columns))
     work.add(ReviewCase(review_id=review.id, case_id=case.id))
     if draft.started_on is not None:
-        event = work.add(ReviewEvent(review_id=review.id, kind=ReviewEventKind.INITIATED, on_date=draft.started_on))
+        event = work.add(_event(review, ReviewEventKind.INITIATED, draft.started_on))
         if refused := settle(work, review, event, [case], draft.own_step, draft.before_incident):
             return refused
     elif draft.own_step is not None or draft.before_incident:
@@ -92,11 +92,11 @@ def correct(work: Work, review_id: str, draft: ReviewDraft, *, seen: str | None)
     if isinstance(columns, Refused):
         return columns
     before = doubts(work, review)
-    events = [(event, *of_event(work, review, event)) for event in course(work, review)]
+    kept = columns["kind"] is review.kind
+    events = [] if kept else [(event, of_event(work, review, event)) for event in course(work, review)]
     for name, value in columns.items():
         setattr(review, name, value)
-    for event, cases, whom in events:
-        say_cases(work, review, event, cases, whom)
+    for event, cases in events:
         if refused := settle(work, review, event, cases, None, None, asks=False):
             return refused
     if refused := _justify(work, review, draft.against_reason, "against_reason"):
@@ -120,11 +120,13 @@ def set_terms(work: Work, review_id: str, draft: TermsDraft, *, seen: str | None
     agreed = work.where(ReviewEvent, review_id=review.id, kind=ReviewEventKind.TERMS_AGREED)
     if draft.agreed_on is None:
         for event in agreed[-1:]:
+            withdraw(work, event)
             work.remove(event)
     elif agreed:
         agreed[-1].on_date = draft.agreed_on
     else:
-        work.add(ReviewEvent(review_id=review.id, kind=ReviewEventKind.TERMS_AGREED, on_date=draft.agreed_on))
+        event = work.add(_event(review, ReviewEventKind.TERMS_AGREED, draft.agreed_on))
+        say_cases(work, event, covered(work, review))
     work.drop_draft(TERMS_FORM, review.id)
     return ReviewNow(review.id, review.ref, review.id, "terms of reference recorded")
 
@@ -148,9 +150,7 @@ def cover(work: Work, review_id: str, draft: ReviewCaseDraft) -> ReviewNow | Ref
     held = work.add(ReviewCase(review_id=review.id, case_id=case.id))
     before = doubts(work, review)
     for event in chosen:
-        cases, whom = true_of[event.id]
-        of = sorted((*cases, case), key=lambda one: one.ref)
-        say_cases(work, review, event, of, whom)
+        of = sorted((*true_of[event.id], case), key=lambda one: one.ref)
         if refused := settle(work, review, event, of, draft.own_step, draft.before_incident):
             return refused
     if not chosen and (draft.own_step is not None or draft.before_incident):
@@ -174,12 +174,13 @@ def uncover(work: Work, review_id: str, case_id: str) -> ReviewNow | Refused:
         return refuse(f"{review.ref} does not cover that case.", "Look at the review.", "case")
     if len(work.where(ReviewCase, review_id=review.id)) == 1:
         return refuse(f"{case.ref} is the only case of {review.ref}.", "Take the review away instead.", "case")
-    events = [(event, *of_event(work, review, event)) for event in course(work, review)]
+    events = [(event, of_event(work, review, event)) for event in course(work, review)]
     work.remove(held)
-    for event, cases, whom in events:
-        for step in work.where(Step, review_event_id=event.id, case_id=case_id):
-            let_go(work, step)
-        say_cases(work, review, event, [one for one in cases if one.id != case_id], whom)
+    for event, cases in events:
+        if case in cases:
+            for step in work.where(Step, review_event_id=event.id, case_id=case_id):
+                let_go(work, step)
+            say_cases(work, event, [one for one in cases if one.id != case_id])
     return ReviewNow(review.id, review.ref, review.id, f"no longer covers {case.ref}")
 
 
@@ -212,6 +213,10 @@ def remove(work: Work, review_id: str, *, seen: str | None) -> ReviewNow | Refus
 def find_review(work: Work, review_id: str) -> Review | Refused:
     """A review that is there."""
     return work.find(Review, review_id) or refuse("This review is no longer there.", "Look at `crg-tui review list`.")
+
+
+def _event(review: Review, kind: ReviewEventKind, on_date: PartialDate) -> ReviewEvent:
+    return ReviewEvent(review_id=review.id, kind=kind, on_date=on_date, cases_said=True)
 
 
 def _unchanged(work: Work, review_id: str, seen: str | None) -> Review | Refused:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crg_tui.domain.partial_date import show_day
-from crg_tui.domain.review_course import Todo
-from crg_tui.domain.review_families import NONE
+from crg_tui.domain.review_course import NONE, Todo
 from crg_tui.domain.reviews import Conflict, ReviewEventKind
 from crg_tui.papers.content.words import capital
 from crg_tui.queries.parallel import ProcessLine

@@ -101,7 +101,15 @@ if TYPE_CHECKING:
     )
     from crg_tui.store.tables.referral import Referral
     from crg_tui.store.tables.returns import ReturnChaser, ReturnEntry, ReturnFile, ReturnPerson, ReturnQuery
-    from crg_tui.store.tables.review import ParallelProcess, Review, ReviewCase, ReviewDelay, Reviewer, ReviewEvent
+    from crg_tui.store.tables.review import (
+        ParallelProcess,
+        Review,
+        ReviewCase,
+        ReviewDelay,
+        Reviewer,
+        ReviewEvent,
+        ReviewEventCase,
+    )
 
     RECORDS: tuple[type[Record], ...]
 
@@ -118,8 +126,8 @@ __all__ = [
     "Presence", "PrintedAttendance", "PrivilegedText", "Record", "RECORDS", "ReferenceCounter", "Referral",
     "ReportSection", "RetentionReview", "RetentionRule", "ReturnChaser", "ReturnedChange", "ReturnedDraft",
     "ReturnEntry", "ReturnFile", "ReturnPerson", "ReturnQuery", "Reveal", "Review", "ReviewCase", "ReviewDelay",
-    "Reviewer", "ReviewEvent", "Seat", "SignOff", "StandingInterest", "Step", "StockSentence", "StoredDraft",
-    "StrikeOut", "StruckEntry", "table", "Theme", "ThemeMark", "Verification", "View", "WatchedWord",
+    "Reviewer", "ReviewEvent", "ReviewEventCase", "Seat", "SignOff", "StandingInterest", "Step", "StockSentence",
+    "StoredDraft", "StrikeOut", "StruckEntry", "table", "Theme", "ThemeMark", "Verification", "View", "WatchedWord",
 ]  # fmt: skip
 
 _RECORDS = (
@@ -129,8 +137,8 @@ _RECORDS = (
     "Meeting", "Participant", "Attendance", "Presence", "AgendaItem", "Interest", "Note", "MinuteText", "Minutes",
     "Amendment", "AgencyReturn", "View", "Decision", "DecisionCase", "CriterionAnswer", "Position", "Advice", "Chaser",
     "Dispute", "DisputeStep", "PrivilegedText",
-    "Review", "ReviewCase", "Reviewer", "ReviewEvent", "ReviewDelay", "ParallelProcess", "Step", "PanelReply",
-    "Document", "Attachment", "ActionPlan", "Action",
+    "Review", "ReviewCase", "Reviewer", "ReviewEvent", "ReviewEventCase", "ReviewDelay", "ParallelProcess", "Step",
+    "PanelReply", "Document", "Attachment", "ActionPlan", "Action",
     "KeySlot", "HouseSetting", "KeepingAct", "ClockRemark", "StrikeOut", "StruckEntry", "RetentionRule", "LegalHold",
     "RetentionReview",
     "PaperTemplate", "ReportSection", "KeptPaper", "SignOff", "Disclosure", "Circulation", "StockSentence",
@@ -181,7 +189,9 @@ _HOMES = {
             "Verification",
         ),
         "returns": ("ReturnChaser", "ReturnEntry", "ReturnFile", "ReturnPerson", "ReturnQuery"),
-        "review": ("ParallelProcess", "Review", "ReviewCase", "ReviewDelay", "ReviewEvent", "Reviewer"),
+        "review": (
+            "ParallelProcess", "Review", "ReviewCase", "ReviewDelay", "ReviewEvent", "ReviewEventCase", "Reviewer",
+        ),
     }.items()
     for name in names
 }  # fmt: skip

@@ -90,8 +90,9 @@ class Reviewer(Record, table=True):
 class ReviewEvent(Record, table=True):
     """Something dated in the course of a review: with whom, in which words, and what came back.
 
-    Where the course of a case knows the same step, it stands on each case that the review covers too, as a step that
-    names this event and moves with it.
+    Where the course of a case knows the same step, it stands on each case that the event is of too, as a step that
+    names this event and moves with it. `cases_said` is that its cases are those of its rows in `review_event_cases`,
+    False that it is of no case; None in an event from before these were kept.
     """
 
     __tablename__ = "review_events"
@@ -103,11 +104,23 @@ class ReviewEvent(Record, table=True):
     words: str | None = Field(default=None, sa_type=_TEXT)
     answered_on: PartialDate | None = Field(default=None, sa_type=_KNOWN)
     answer: str | None = Field(default=None, sa_type=_TEXT)
+    cases_said: bool | None = Field(default=None)
 
     __table_args__ = (
         not_blank("whom"), not_blank("words"), not_blank("answer"),
         sa.CheckConstraint("kind NOT IN ('not_published', 'withdrawn') OR words IS NOT NULL", name="reason_given"),
     )  # fmt: skip
+
+
+class ReviewEventCase(Record, table=True):
+    """A case that an event of a review is of: families are told, invited and heard case by case."""
+
+    __tablename__ = "review_event_cases"
+
+    review_event_id: str = belongs_to("review_events")
+    case_id: str = belongs_to("cases")
+
+    __table_args__ = (sa.UniqueConstraint("review_event_id", "case_id"),)
 
 
 class ReviewDelay(Record, table=True):
