@@ -62,3 +62,12 @@ def test_a_case_that_was_left_out_takes_no_review_with_it(either: Context) -> No
     event = draft(ReviewEventDraft, kind="draft_received", on_date="20.11.2026")
     done(review_events.add(either, review, event))
     assert whole(either) == ()
+
+
+def test_what_happened_in_one_case_alone_goes_with_it_and_what_was_of_both_stays(either: Context) -> None:
+    review, first, _ = _told(either)
+    happens(either, review, "family_invited", "6.11.2026", words=f"{WORDS} came alone.", cases="2026-001")
+    done(striking.strike_case(either, first, why(), confirm="2026-001"))
+    page = read(either, review)
+    assert [event.kind.value for event in page.events if event.words] == ["family_told"]
+    assert "came alone" not in everything(either) and whole(either) == ()

@@ -22,6 +22,7 @@ from crg_tui.store.tables import (
     LogPayload,
     Record,
     ReviewCase,
+    ReviewEventCase,
     StruckEntry,
     table,
 )
@@ -206,7 +207,11 @@ class _Closure:
             if not new:
                 last = (
                     *(("documents", key) for key in self._documents()),
-                    *(("reviews", key) for key in self._reviews()),
+                    *(("reviews", key) for key in self._of_these_alone("reviews", ReviewCase, "review_id")),
+                    *(
+                        ("review_events", key)
+                        for key in self._of_these_alone("review_events", ReviewEventCase, "review_event_id")
+                    ),
                 )
                 new = {pair: is_there(self._connection, *pair) for pair in last if pair not in self.keys}
 
@@ -249,26 +254,26 @@ class _Closure:
             wanted |= set(self._connection.execute(query).scalars())
         yield from (key for key in sorted(wanted) if not supports(self._connection, key, but=mine))
 
-    def _reviews(self) -> Iterator[str]:
-        """Reviews that cover nothing but what goes; also those that were taken away, and stand in the log alone. One
-        that covers another case stays with it."""
-        held = table(ReviewCase)
-        mine = [key for kind, key in self.keys if kind == "review_cases"]
+    def _of_these_alone(self, owners: str, links: type[Record], column: str) -> Iterator[str]:
+        """Records that `links` ties to cases, of which every case goes: reviews, or events of reviews; also those that
+        were taken away, and stand in the log alone. What is of another case too stays with it."""
+        held = table(links)
+        mine = [key for kind, key in self.keys if kind == held.name]
         wanted: set[str] = {
-            named["review_id"]
+            named[column]
             for (kind, key), named in self._removed.items()
-            if kind == "review_cases" and (kind, key) in self.keys and "review_id" in named
+            if kind == held.name and (kind, key) in self.keys and column in named
         }
         for part in in_parts(mine):
-            wanted |= set(self._connection.execute(sa.select(held.c.review_id).where(held.c.id.in_(part))).scalars())
+            wanted |= set(self._connection.execute(sa.select(held.c[column]).where(held.c.id.in_(part))).scalars())
         for key in sorted(wanted):
-            there = is_there(self._connection, "reviews", key)
-            covers = set(self._connection.execute(sa.select(held.c.id).where(held.c.review_id == key)).scalars())
+            there = is_there(self._connection, owners, key)
+            covers = set(self._connection.execute(sa.select(held.c.id).where(held.c[column] == key)).scalars())
             if not there:
-                # Of a review that was taken away the log says which cases it had covered at any time.
+                # Of what was taken away the log says of which cases it had been at any time.
                 covers |= {
                     other for (kind, other), named in self._removed.items()
-                    if kind == "review_cases" and named.get("review_id") == key
+                    if kind == held.name and named.get(column) == key
                 }  # fmt: skip
             if covers <= set(mine):
                 yield key
