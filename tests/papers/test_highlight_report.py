@@ -180,7 +180,9 @@ def test_an_agency_is_asked_about_each_action_and_no_date_is_moved(context: Cont
     assert "Please let us have" not in text and "Every date above stays as it is." in text
     for said in (
         "Child K", "Recommendation 1: Ask first.", "Your lead: head", "Together with ", ", named lead Milestone",
-        "no date set", "Milestone 1, by December 2026, not recorded as reached: Half of it", "name a date by which it will be done",
+        "no date set",
+        "Milestone 1, by December 2026, not recorded as reached: Half of it",
+        "name a date by which it will be done",
         "whether your lead accepts it", "tell us how far it has come",
     ):  # fmt: skip
         assert said in text, said
