@@ -44,7 +44,8 @@ class OwedAnswer:
     case_ref: str
     number: int
     place: str
-    asked: str
+    found: str | None
+    problem: str
     asked_on: date | None
 
 
@@ -170,7 +171,7 @@ def _answers(connection: sa.Connection) -> list[tuple[str, OwedAnswer]]:
     query = (
         sa.select(
             sa.func.coalesce(returns.c.seat_id, others.c.agency).label("whose"), cases.c.ref, held.c.number,
-            held.c.place, held.c.problem, held.c.asked_on,
+            held.c.place, held.c.found, held.c.problem, held.c.asked_on,
         )
         .join(returns, returns.c.id == held.c.return_id)
         .join(cases, cases.c.id == returns.c.case_id)
@@ -179,7 +180,7 @@ def _answers(connection: sa.Connection) -> list[tuple[str, OwedAnswer]]:
         .order_by(cases.c.ref, held.c.number)
     )  # fmt: skip
     return [
-        (row.whose, OwedAnswer(row.ref, row.number, row.place, row.problem, row.asked_on))
+        (row.whose, OwedAnswer(row.ref, row.number, row.place, row.found, row.problem, row.asked_on))
         for row in connection.execute(query)
     ]
 

@@ -13,6 +13,7 @@ from crg_tui.domain.letters import AgencyReminderDraft, reminder_title
 from crg_tui.domain.partial_date import long_day, show_day
 from crg_tui.papers.content.letters import answer_to, begins, ends, greeting, named
 from crg_tui.papers.content.letters import letter as made_letter
+from crg_tui.papers.content.return_letters import wanted
 from crg_tui.papers.content.words import due, joined
 from crg_tui.papers.model import Block, Document, Paragraph, Table
 from crg_tui.queries.agency_owes import AgencyOwes, OwedAction
@@ -64,7 +65,9 @@ def _owed(owes: AgencyOwes, around: Mapping[str, Around], on: date) -> Iterator[
         )
         yield Table("Information asked for", ("Case", "Asked", "Due"), rows, (3, 4, 5))
     if owes.answers:
-        asked = tuple((one.case_ref, str(one.number), one.place, one.asked) for one in owes.answers)
+        asked = tuple(
+            (one.case_ref, str(one.number), one.place, wanted(one.problem, one.found)) for one in owes.answers
+        )
         yield Table("Queries on your returns", ("Case", "Query", "Place", "What we ask"), asked, (3, 2, 5, 7))
     if owes.words:
         words = tuple(
