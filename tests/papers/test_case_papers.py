@@ -255,8 +255,8 @@ def test_a_chronology_says_which_returns_it_rests_on_and_that_it_is_a_part(conte
     whole = papers.make(context, PaperKind.CHRONOLOGY, about)
     assert isinstance(whole, Document) and whole.title.startswith("Chronology: ")
     text = said(whole)
-    assert "not received; no due date Events here: none" in text
-    assert "not yet due (30 November 2026) Events here: 1 event" in text
+    assert "not received; no due date" in text
+    assert "not yet due (30 November 2026)" in text and "1 event" in text
     some = papers.make(context, PaperKind.CHRONOLOGY, about, NarrowDraft(contradictions=True))
     assert isinstance(some, Document) and some.title.startswith("Part of a chronology: ")
     short = papers.make(context, PaperKind.CASE, about)

@@ -11,7 +11,8 @@ from crg_tui.papers.content.words import SAMPLE, capital
 from crg_tui.papers.model import Block, Document, Heading, NewPage, Notice, Paragraph, Status, Table
 from crg_tui.queries.letters import CaseTold, Sender
 
-_ROWS = 5
+_ROWS, _LINES = 5, 2
+"""The empty rows of a table, and for how many lines of writing by hand each has room."""
 
 
 def asks(case: CaseTold, sender: Sender) -> str:
@@ -19,13 +20,17 @@ def asks(case: CaseTold, sender: Sender) -> str:
     who = f" ({case.children_named})" if case.children else ""
     return (
         f"{capital(named(sender))} asks what you know of the case {case.ref}{who}. A return counts as received on the "
-        f"day it comes; what cannot be read is asked back. {answer_to(sender)}"
+        f"day it comes; we shall ask you about what we cannot read. {answer_to(sender)}"
     )
 
 
 def wanted_by(due: date | None) -> str:
     """By when it is wanted."""
-    return f"Wanted by {long_day(due)}." if due is not None else "No day is set by which it is wanted."
+    return (
+        f"Please send it by {long_day(due)}."
+        if due is not None
+        else "No day is set for it: please send it as soon as you can."
+    )
 
 
 def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made_on: date) -> Document:
@@ -37,11 +42,12 @@ def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made
         Paragraph(asks(case, sender)),
         Paragraph(wanted_by(due)),
         Paragraph(
-            "Fill in each table; an empty one says that there is nothing. Rows may be added. Please leave the headings "
-            "and columns as they are. Pseudonyms, roles and posts only: no names."
+            "Fill in each table. Where you know of nothing, please write “nothing known” in it: an empty table does not "
+            "tell. Rows may be added. Please leave the headings and columns as they are. Pseudonyms, roles and posts "
+            "only: no names."
         ),
         Paragraph(form.DATES),
-        Table("", ("What", "Answer", "How"), (*given, *answers), (3, 7, 5), room=1),
+        Table("", ("Question", "Your answer", "What to write"), (*given, *answers), (3, 7, 5), room=1),
     ]
     for part in form.PARTS:
         # The caption stays with its table, where a paragraph would be left alone at the end of a page.
@@ -50,10 +56,10 @@ def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made
         blocks += [
             *([NewPage()] if part.part is None else []),
             Heading(1, part.title),
-            Table(part.told, part.headings, rows, weights, room=1),
+            Table(part.told, part.headings, rows, weights, room=_LINES),
         ]
     return Document(
         title=f"Agency return: {case.ref}, {agency}", what="A form to fill in, on screen or by hand",
         partnership=sender.partnership, marking=sender.marking, status=Status.FORM, made_on=made_on.isoformat(),
-        blocks=tuple(blocks),
+        blocks=tuple(blocks), wide=True,
     )  # fmt: skip
