@@ -92,7 +92,8 @@ def lines(store: Store, today: date) -> tuple[AgencyDue, ...]:
 
 def _line(owes: AgencyOwes, today: date, letters: dict[str, date], chased: dict[str, date]) -> AgencyDue:
     due = [*(one.due_on for one in owes.returns), *(one.due_on for one in owes.actions)]
-    days = [day for day in (*due, *(one.asked_on for one in (*owes.answers, *owes.words))) if day is not None]
+    asked = [*(one.asked_on for one in owes.answers), *(one.asked_on for one in owes.words)]
+    days = [day for day in (*due, *asked) if day is not None]
     soon = today + timedelta(days=SOON)
     pressing = bool(owes.returns or owes.answers or owes.words) or any(
         one.due_on is None or one.due_on <= soon for one in owes.actions

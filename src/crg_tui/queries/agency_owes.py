@@ -123,8 +123,8 @@ def _every(connection: sa.Connection, all_seats: bool) -> tuple[AgencyOwes, ...]
     actions: dict[str, list[OwedAction]] = {}
     for whose, owed in _returns(connection):
         returns.setdefault(whose, []).append(owed)
-    for whose, query in _answers(connection):
-        answers.setdefault(whose, []).append(query)
+    for whose, asked in _answers(connection):
+        answers.setdefault(whose, []).append(asked)
     for whose, said in _words(connection):
         words.setdefault(whose, []).append(said)
     for action, seat_id in _actions(connection):

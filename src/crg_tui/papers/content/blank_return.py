@@ -42,12 +42,12 @@ def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made
         Paragraph(asks(case, sender)),
         Paragraph(wanted_by(due)),
         Paragraph(
-            "Fill in each table. Where you know of nothing, please write “nothing known” in it: an empty table does not "
-            "tell. Rows may be added. Please leave the headings and columns as they are. Pseudonyms, roles and posts "
-            "only: no names."
+            "Fill in each table. Where you know of nothing, please write “nothing known” in it: an empty table does "
+            "not tell. Rows may be added. Please leave the headings and columns as they are. Pseudonyms, roles and "
+            "posts only: no names."
         ),
         Paragraph(form.DATES),
-        Table("", ("Question", "Your answer", "What to write"), (*given, *answers), (3, 7, 5), room=1),
+        Table("", ("What", "Answer", "What to write"), (*given, *answers), (3, 7, 5), room=1),
     ]
     for part in form.PARTS:
         # The caption stays with its table, where a paragraph would be left alone at the end of a page.
