@@ -11,8 +11,8 @@ from crg_tui.papers.content.words import SAMPLE, capital
 from crg_tui.papers.model import Block, Document, Heading, NewPage, Notice, Paragraph, Status, Table
 from crg_tui.queries.letters import CaseTold, Sender
 
-_ROWS, _LINES = 5, 2
-"""The empty rows of a table, and for how many lines of writing by hand each has room."""
+_ROWS, _LINES = 6, 2
+"""The empty rows that fill a page, and for how many lines of writing by hand each has room."""
 
 
 def asks(case: CaseTold, sender: Sender) -> str:
@@ -51,10 +51,12 @@ def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made
     ]
     for part in form.PARTS:
         # The caption stays with its table, where a paragraph would be left alone at the end of a page.
-        rows = ((("",) * len(part.headings)),) * (_ROWS * (2 if part.part is None else 1))
+        rows = ((("",) * len(part.headings)),) * (
+            _ROWS * (2 if part.title == "Chronology" else 1) - (part is form.PARTS[0])
+        )
         weights = tuple(column.weight for column in part.columns)
         blocks += [
-            *([NewPage()] if part.part is None else []),
+            *([NewPage()] if part is not form.PARTS[0] else []),
             Heading(1, part.title),
             Table(part.told, part.headings, rows, weights, room=_LINES),
         ]
