@@ -1,6 +1,6 @@
 """The family table of a case: everyone concerned, what is known of each, and what may have had a part.
 
-Known, not known, not asked, prefer not to say, and that nobody has recorded anything are five things, in words.
+Known, not known, not asked, prefer not to say and not recorded are five things, in words.
 """
 
 from __future__ import annotations
