@@ -17,7 +17,7 @@ def test_an_information_request_is_made_for_a_case(crg: Desk) -> None:
     ask = ("paper", "make", "information-request", "2026-001")
     assert "Agency is missing." in crg.refused(*ask)
     made = crg.done(*ask, *options(agency="Sample Trust", due_on="1.12.2026"))
-    assert "Please let us have it by Tuesday 1 December 2026." in made and NAME not in made
+    assert "Please send your answer by Tuesday 1 December 2026." in made and NAME not in made
     assert "it is not recorded" in crg.refused(*ask, *options(agency="Sample Trust", working_day="7"))
 
     named = options(agency="Sample Trust", due_on="1.12.2026", identities="yes")

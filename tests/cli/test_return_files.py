@@ -48,7 +48,7 @@ def test_ten_mistakes_are_named_queried_and_put_right(asked: Desk, tmp_path: Pat
     letter = asked.done("paper", "make", "queries-on-a-return", "2026-001", *options(agency="Police"))
     assert all(place.split(",")[0] in letter for place in PLACES)
     assert "10 sent to Police" in asked.done("return", "queries-sent", *POLICE)
-    assert "the rest of this line is read" in letter
+    assert "of this line is read" not in letter and "Which date is meant?" in letter
     assert "3 lines and 3 events" in asked.done("return", "take", *POLICE)
     lines = asked.done("return", "entries", *POLICE)
     assert "involvement/1  March 2026, From not readable; Response team; Attended twice.; log" not in lines

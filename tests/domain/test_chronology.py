@@ -56,7 +56,7 @@ def test_like_words_on_one_day_may_be_the_same() -> None:
     found = _one(
         told("a", "ICB", "3.3.2026", VISIT), told("b", "CSC", "3.3.2026", "A bruise on the left cheek was seen")
     )
-    assert found == (Suspicion.SAME, "ICB and CSC tell of something in like words on 3 March 2026.")
+    assert found == (Suspicion.SAME, "ICB and CSC tell of something in similar words on 3 March 2026.")
 
 
 def test_dates_that_can_be_one_time_are_overlapping() -> None:
@@ -104,7 +104,7 @@ def test_like_words_of_two_agencies_on_dates_that_cannot_both_be_right_may_contr
     found = _one(told("a", "A", "3.3.2026", VISIT), told("b", "B", "5.3.2026", VISIT))
     assert found == (
         Suspicion.CONTRADICTION,
-        "A tells of something in like words on 3 March 2026, B on 5 March 2026.",
+        "A tells of something in similar words on 3 March 2026, B on 5 March 2026.",
     )  # fmt: skip
     born = _one(told("a", "A", "2.1.2025", "Child K was born"), told("b", "B", "9.1.2025", "Birth of Child K at home"))
     assert born is not None and born[0] is Suspicion.CONTRADICTION and "a birth" in born[1]

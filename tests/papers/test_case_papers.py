@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from crg_tui.domain.actions import ActionDraft
 from crg_tui.domain.case_drafts import StepDraft
+from crg_tui.domain.chronology_drafts import EventDraft, NarrowDraft
 from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.family_drafts import ConcernedDraft
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.positions import Stand
@@ -14,9 +16,22 @@ from crg_tui.domain.proposals import AdviceDraft, MakerDraft
 from crg_tui.domain.returns import AskReturnsDraft
 from crg_tui.domain.rulings import LeakRuling
 from crg_tui.domain.stages import StepKind
-from crg_tui.papers.model import Box, Document, Heading, Item, Notice, Quote, Status
+from crg_tui.papers.model import Box, Document, Heading, Item, Notice, Quote, Status, Table
 from crg_tui.papers.render import ENDINGS, render
-from crg_tui.services import actions, advice, bank_holidays, cases, decisions, leaks, minutes, papers, returns, views
+from crg_tui.services import (
+    actions,
+    advice,
+    bank_holidays,
+    cases,
+    chronology,
+    decisions,
+    family,
+    leaks,
+    minutes,
+    papers,
+    returns,
+    views,
+)
 from crg_tui.services.work import Context
 from tests.services import minutes_stories
 from tests.services.decision_stories import Sitting, page, sitting
@@ -229,3 +244,32 @@ def test_a_case_summary_tells_time_limits_in_one_line_and_what_is_still_to_come(
     assert f"{due} (unconfirmed first day); 14 working days left." in told
     assert "Still to come: rapid review meeting" in told and "not recorded: rapid review" not in told
     assert [note for note in paper.notes if note.startswith("Unconfirmed: the first day")]
+
+
+def test_a_chronology_says_which_returns_it_rests_on_and_that_it_is_a_part(context: Context) -> None:
+    sat = sitting(context)
+    about = subject(sat)
+    for agencies, due in (("UHL", ""), ("Police", "30.11.2026")):
+        done(returns.ask(context, sat.case_id, draft(AskReturnsDraft, agencies=agencies, due_on=due)))
+    done(chronology.add(context, sat.case_id, draft(EventDraft, on_date="3.3.2026", event="Seen.", agency="Police")))
+    whole = papers.make(context, PaperKind.CHRONOLOGY, about)
+    assert isinstance(whole, Document) and whole.title.startswith("Chronology: ")
+    text = said(whole)
+    assert "not received; no due date" in text
+    assert "not yet due (30 November 2026)" in text and "1 event" in text
+    some = papers.make(context, PaperKind.CHRONOLOGY, about, NarrowDraft(contradictions=True))
+    assert isinstance(some, Document) and some.title.startswith("Part of a chronology: ")
+    short = papers.make(context, PaperKind.CASE, about)
+    assert isinstance(short, Document)
+    text = said(short)
+    assert "not received; no due date" in text and "No actions recorded." in text
+
+
+def test_the_age_of_a_family_table_stands_in_both_its_tables(context: Context) -> None:
+    sat = sitting(context)
+    done(family.add(context, sat.case_id, ConcernedDraft(who="Mother", age="about 22")))
+    paper = papers.make(context, PaperKind.FAMILY, subject(sat))
+    assert isinstance(paper, Document)
+    rows = [row for block in paper.blocks if isinstance(block, Table) for row in block.rows]
+    assert next(row for row in rows if row[0] == "Age")[-1] == "about 22"
+    assert "nobody has recorded" not in said(paper)

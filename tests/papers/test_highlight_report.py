@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from crg_tui.domain.actions import ActionDraft, CompletionDraft, ReopeningDraft
+from crg_tui.domain.actions import ActionDraft, CompletionDraft, RecommendationDraft, ReopeningDraft
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.highlights import HighlightDraft, HighlightWordsDraft, read_quarter
@@ -13,15 +13,32 @@ from crg_tui.domain.lessons import LessonDraft
 from crg_tui.domain.letters import AgencyReminderDraft
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.plan_drafts import JointLeadDraft, MilestoneDraft
 from crg_tui.domain.plans import AssuranceMeans, Finding, Verdict
+from crg_tui.domain.return_drafts import QueryDraft
+from crg_tui.domain.returns import AskReturnsDraft
 from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.model import Document, Table
 from crg_tui.papers.plain import to_text
+from crg_tui.queries import agencies_due
 from crg_tui.queries import highlights as found
+from crg_tui.queries import returns as found_returns
 from crg_tui.queries.entries import newest
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import actions, bank_holidays, cases, highlights, lessons, papers, undo
+from crg_tui.services import (
+    action_leads,
+    actions,
+    bank_holidays,
+    cases,
+    highlights,
+    lessons,
+    milestones,
+    papers,
+    return_queries,
+    returns,
+    undo,
+)
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import Assurance, DateChange, Review, ReviewEvent, Verification
 from tests.services.meeting_stories import group_of
@@ -136,7 +153,52 @@ def test_an_agency_is_told_everything_that_it_owes(context: Context) -> None:
     assert isinstance(letter, Document)
     text = to_text(letter)
     assert f"{ref}/A1" in text and "2 November 2026, overdue" in text and "1 December 2026" in text
-    assert "Sampleshire Police" in text and "injuries" not in text and "Child K" not in text
+    assert "Sampleshire Police" in text and "injuries" not in text and "Our reference" not in text
     for agency, said in (("LPT", "Nothing is due from LPT."), ("Zoo", "Nothing is due from Zoo.")):
         answer = papers.make(context, PaperKind.AGENCY_REMINDER, Subject(), AgencyReminderDraft(agency=agency))
         assert isinstance(answer, Refused) and said in (answer.about("agency") or "")
+
+
+def test_an_agency_is_asked_about_each_action_and_no_date_is_moved(context: Context) -> None:
+    group_of(context)
+    case = logged(context).case_id
+    plan = RecommendationDraft(recommendation="Ask first.")
+    done(actions.recommend(context, case, plan))
+    later = ActionDraft(wording="Do.", lead="Police, head", due_on=date(2026, 12, 20), recommendation=1)
+    key = done(actions.add(context, later, case_id=case)).action_id
+    done(action_leads.add(context, key, JointLeadDraft(lead="Schools, named lead")))
+    done(milestones.add(context, key, MilestoneDraft(wording="Half of it", due_on=on("12.2026"))))
+    done(actions.add(context, ActionDraft(wording="More.", lead="Police"), case_id=case))
+
+    def told(agency: str) -> str:
+        draft = AgencyReminderDraft(agency=agency, due_on=date(2026, 12, 1))
+        letter = papers.make(context, PaperKind.AGENCY_REMINDER, Subject(), draft)
+        assert isinstance(letter, Document)
+        return " ".join(to_text(letter).split())
+
+    text = told("Police")
+    assert "Please let us have" not in text and "Every date above stays as it is." in text
+    for said in (
+        "Child K", "Recommendation 1: Ask first.", "Your lead: head", "Together with ", ", named lead Milestone",
+        "no date set",
+        "Milestone 1, by December 2026, not recorded as reached: Half of it",
+        "name a date by which it will be done",
+        "whether your lead accepts it", "tell us how far it has come",
+    ):  # fmt: skip
+        assert said in text, said
+    assert "Your lead: named lead Together with " in told("Schools")
+
+
+def test_an_agency_is_asked_for_the_answers_to_open_queries(context: Context) -> None:
+    group_of(context)
+    case = logged(context).case_id
+    done(returns.ask(context, case, AskReturnsDraft(agencies="Police")))
+    [asked] = found_returns.lines(context.store, context.clock.today(), case_id=case)
+    done(return_queries.add(context, asked.id, QueryDraft(place="Chronology, row 3", problem="which year?")))
+    letter = papers.make(context, PaperKind.AGENCY_REMINDER, Subject(), AgencyReminderDraft(agency="Police"))
+    assert isinstance(letter, Document)
+    text = " ".join(to_text(letter).split())
+    assert "Chronology, row 3" in text and "which year?" in text
+    assert "Please let us have the answers to our queries as soon as you can" in text
+    [line] = agencies_due.lines(context.store, context.clock.today())
+    assert line.counted == "1 return, 1 answer"

@@ -11,6 +11,7 @@ from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.case_drafts import ChildDraft, StepDraft
 from crg_tui.domain.decisions import MakersDecision
+from crg_tui.domain.family_drafts import ConcernedDraft
 from crg_tui.domain.group_drafts import PartnershipDraft
 from crg_tui.domain.judgements import Answer, ReviewRecommended
 from crg_tui.domain.letters import (
@@ -19,6 +20,7 @@ from crg_tui.domain.letters import (
     InformationRequestDraft,
     PanelLetterDraft,
     ReminderDraft,
+    ReturnReminderDraft,
 )
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.positions import Stand
@@ -29,7 +31,17 @@ from crg_tui.papers.plain import to_text
 from crg_tui.queries import history, kept_papers
 from crg_tui.queries import returns as found_returns
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import actions, bank_holidays, cases, decisions, paper_makers, papers, partnership, returns
+from crg_tui.services import (
+    actions,
+    bank_holidays,
+    cases,
+    decisions,
+    family,
+    paper_makers,
+    papers,
+    partnership,
+    returns,
+)
 from crg_tui.services.work import Context
 from tests.services.decision_stories import Sitting, page, sitting
 from tests.services.meeting_stories import draft
@@ -221,7 +233,7 @@ def test_the_working_day_is_counted_from_the_notification_with_its_working(conte
     assert told.startswith("Working days are counted from the notification to the Panel, and it is not recorded.")
     done(cases.record_step(context, sat.case_id, draft(StepDraft, kind="notified", on_date="20.11.2026")))
     text = " ".join(to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked)).split())
-    assert "Please let us have it by Tuesday 1 December 2026. That is 7 working days after Friday 20 November" in text
+    assert "Please send your answer by Tuesday 1 December 2026. That is 7 working days after Friday 20 November" in text
     assert "(unconfirmed); weekends and England's bank holidays do not count." in text
     both = draft(InformationRequestDraft, agency="UHL", working_day="7", due_on="1.12.2026")
     assert "Give one of the two." in refused(context, PaperKind.INFORMATION_REQUEST, subject, both)
@@ -246,7 +258,13 @@ def test_an_agency_that_returned_something_is_asked_for_more(context: Context) -
     assert "further request" not in to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
     done(returns.ask(context, sat.case_id, draft(AskReturnsDraft, agencies="UHL", due_on="30.11.2026")))
     assert "further request" not in to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
-    (line,) = found_returns.lines(context.store, context.clock.today(), case_id=sat.case_id)
+    earlier = draft(AskReturnsDraft, agencies="Police", asked_on="2.11.2026")
+    done(returns.ask(context, sat.case_id, earlier))
+    police = asked.model_copy(update={"agency": "Police"})
+    text = " ".join(to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, police)).split())
+    assert "We asked you for this before, on 2 November 2026, and no return has come yet." in text
+    lines = found_returns.lines(context.store, context.clock.today(), case_id=sat.case_id)
+    line = next(one for one in lines if one.short_name == "UHL")
     came = draft(ReturnedDraft, returned_on="23.11.2026", summary="Seen twice.")
     done(returns.receive(context, line.id, came, seen=line.entry))
     text = to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
@@ -265,12 +283,37 @@ def test_an_answer_that_comes_when_the_report_is_due_is_pointed_out_beside_the_l
     assert paper_makers.missing(context, kind, subject, before) == ()
 
 
+def test_a_day_that_leaves_little_time_is_pointed_out_in_the_form(context: Context) -> None:
+    sat, subject, asked = requested(context, due_on="25.11.2026")
+    assert paper_makers.hasty(context, subject, asked) == (
+        "due_on", "By 25 November 2026 the agency has 2 working days.",
+    )  # fmt: skip
+    assert paper_makers.hasty(context, subject, asked.model_copy(update={"due_on": date(2026, 11, 26)})) is None
+    reminder = ReturnReminderDraft(agency="UHL", due_on=date(2026, 12, 11))
+    assert paper_makers.hasty(context, subject, reminder) is None
+    done(cases.record_step(context, sat.case_id, draft(StepDraft, kind="notified", on_date="20.11.2026")))
+    assert paper_makers.hasty(context, subject, reminder) == (
+        "due_on", "11 December 2026: the rapid review is due that day.",
+    )  # fmt: skip
+
+
+def test_everyone_of_the_family_is_asked_about_by_designation(context: Context) -> None:
+    sat, subject, asked = requested(context, due_on="1.12.2026")
+    done(family.add(context, sat.case_id, ConcernedDraft(who="Partner", relationship="mother's partner")))
+    text = to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
+    assert "Partner: mother's partner" in text and "Name and date of birth of Partner: ___" in text
+    assert "is enclosed" not in text and "Please write no names in your answer" in " ".join(text.split())
+    enclosed = asked.model_copy(update={"enclosed": True})
+    text = " ".join(to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, enclosed)).split())
+    assert "The form of an agency return is enclosed." in text and "for the chronology" in text
+
+
 def test_names_stand_in_it_only_when_they_were_opened_and_are_never_kept(context: Context) -> None:
     sat, subject, asked = requested(context, due_on="1.12.2026")
     done(cases.add_child(context, sat.case_id, draft(ChildDraft, pseudonym="Child L", name=NAME, born="2.7.2026")))
     text = to_text(made(context, PaperKind.INFORMATION_REQUEST, subject, asked))
     assert "Name of Child L, and other names: ___" in text and NAME not in text
-    assert "Filled in by hand by" in text and "these children" in text and "the safety of this child" not in text
+    assert "Filled in by hand" not in text and "these children" in text and "the safety of this child" not in text
 
     before = head(context)
     named = asked.model_copy(update={"identities": True})

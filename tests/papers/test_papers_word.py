@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 
 from crg_tui.papers.model import Box, Bullets, Document, Facts, Heading, Item, Notice, Paragraph, Quote, Status, Table
 from crg_tui.papers.word import to_docx
+from crg_tui.papers.wording import HELD_PARTS, UNBROKEN
 from tests.papers.reading import HOSTILE
 
 
@@ -162,3 +163,11 @@ def test_references_and_letters_before_a_hyphen_hold_by_no_break_hyphens_and_rea
     xml = zipfile.ZipFile(io.BytesIO(written)).read("word/document.xml").decode()
     assert xml.count("<w:noBreakHyphen/>") == 3 and "SI\xa02018/789" in xml and "well-known" in xml and "<w:br/>" in xml
     assert any(one.text == said for one in read(written).paragraphs)
+
+
+def test_a_time_and_a_post_stay_on_one_line_and_are_read_as_they_were_typed() -> None:
+    said = "At 9.40 pm Health Visitor 1 rang."
+    assert UNBROKEN.findall(said) == ["9.40 pm", "Health Visitor 1"]
+    held = HELD_PARTS.sub(lambda found: found[0].replace(" ", "\xa0"), said)
+    assert held == "At 9.40\xa0pm Health\xa0Visitor\xa01 rang."
+    assert HELD_PARTS.sub(lambda found: found[0].replace("\xa0", " "), held) == said

@@ -61,7 +61,7 @@ async def test_a_chronology_is_kept_by_keyboard(
         assert person.sees("Without a date: they stand apart") and person.sees("may contradict 2")
         screen.records.do_list_top()
         await person.still()
-        assert person.sees("May contradict 2 (Nursery): School tells of something in like words on 3 March 2026")
+        assert person.sees("May contradict 2 (Nursery): School tells of something in similar words on 3 March 2026")
         await person.press("app.privacy")
         assert not person.sees("Bruise") and not person.sees("Nursery") and person.sees("closed")
         await person.press("app.privacy", "list.choose")
@@ -69,7 +69,7 @@ async def test_a_chronology_is_kept_by_keyboard(
         await person.press("app.back", "chronology.rule")
         await _fill(person, ruling="contradiction", note="Both were asked.")
         assert person.said() == "They contradict each other. Both accounts stay."
-        assert person.sees("contradicts 2") and person.sees("found out: Both were asked.")
+        assert person.sees("contradicts 2") and person.sees("established: Both were asked.")
         await person.press("chronology.differ")
         assert person.sees("2 of 3 events")
         await person.press("chronology.alike")
@@ -92,7 +92,7 @@ async def test_a_chronology_is_kept_by_keyboard(
         assert person.on(FormScreen) and person.sees("Events 3 and 1")
         await person.press("app.back")
         await person.press("chronology.paper")
-        assert person.on(MadePaper) and person.sees("Only a part: agency gp; 1 of 3 events.")
+        assert person.on(MadePaper) and person.sees("Not the whole chronology but agency gp: 1 of 3 events.")
         await person.press("app.back", "chronology.write")
         await person.press("line.give")
         written = tmp_path / "chronology-2026-001.csv"

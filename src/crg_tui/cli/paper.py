@@ -104,7 +104,7 @@ def _make(options: argparse.Namespace) -> int:
         subject = _subject(context, options)
         if subject is None:
             return 1
-        _say_stranger(context, subject, draft)
+        _say_remarks(context, subject, draft)
         paper = papers.make(context, options.offered.kind, subject, draft, marking=options.marking)
         if isinstance(paper, Refused):
             return desk.refused(paper)
@@ -113,11 +113,13 @@ def _make(options: argparse.Namespace) -> int:
     return desk.deliver(paper, options)
 
 
-def _say_stranger(context: Context, subject: Subject, draft: Draft | None) -> None:
+def _say_remarks(context: Context, subject: Subject, draft: Draft | None) -> None:
     from crg_tui.services import paper_makers
 
     if (said := paper_makers.stranger(context, subject, draft)) is not None:
         print(f"note: {said}", file=sys.stderr)
+    if (hasty := paper_makers.hasty(context, subject, draft)) is not None:
+        print(f"note: {hasty[1]}", file=sys.stderr)
 
 
 def _keep(options: argparse.Namespace) -> int:
@@ -134,7 +136,7 @@ def _keep(options: argparse.Namespace) -> int:
         if subject is None:
             return 1
         kind = options.offered.kind
-        _say_stranger(context, subject, draft)
+        _say_remarks(context, subject, draft)
         made = papers.make(context, kind, subject, draft, marking=options.marking)
         if isinstance(made, Refused):
             return desk.refused(made)

@@ -179,7 +179,7 @@ def _one_date(one: Account, other: Account) -> str:
 def _what(one: Account, other: Account) -> str:
     kinds = sorted(one.wording.kinds & other.wording.kinds)
     if event_words.likeness(one.wording, other.wording) >= _LIKE or not kinds:
-        return "something in like words"
+        return "something in similar words"
     return kinds[0]
 
 
@@ -215,7 +215,7 @@ def _apart(one: Account, other: Account) -> Likeness | None:
     kinds = sorted(one.wording.kinds & other.wording.kinds)
     days = _gap(one, other)
     if how_like >= _VERY_LIKE or (how_like >= _LIKE and (days <= _NEAR or _slip(one.on_date, other.on_date))):
-        what = "something in like words"
+        what = "something in similar words"
     elif kinds and days <= _NEAR_OF_A_KIND:
         what = kinds[0]
     else:

@@ -13,7 +13,7 @@ from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.worded import Worded
 
-NOT_RECORDED = "nobody has recorded anything"
+NOT_RECORDED = "not recorded"
 """What stands where there is no answer at all: neither known nor any kind of not known."""
 
 SPECIALIST = "Specialist domestic abuse service"

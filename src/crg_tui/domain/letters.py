@@ -75,8 +75,11 @@ class InformationRequestDraft(Draft):
     due_on: Annotated[
         Day | None, Ask("Due on", "A day instead; both empty: the day that its return is due.", empty="of its return")
     ] = None
+    enclosed: Annotated[
+        bool, Ask("Form enclosed", "Yes says in the letter that the blank form of a return is enclosed.")
+    ] = False
     identities: Annotated[
-        bool, Ask("With names", "Yes opens the identities of the children, which is logged; no leaves a space.")
+        bool, Ask("With names", "Yes opens the identities of the case, which is logged; no leaves a space.")
     ] = False
     reason: Annotated[
         Line | None, Ask("Why names", "Why the identities are needed now; logged. Only with names.", sensitive=True)

@@ -19,8 +19,8 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.MINUTES_DRAFT: ("Attendance", "Quorum", "Actions from this meeting"),
     PaperKind.EXTRACT: ("Views as they stand", "Actions", "What was left out"),
     PaperKind.CASE: (
-        "Where the case stands", "Family", "Chronology", "Time limits", "Reviews", "Parallel processes", "Actions",
-        "What was learned", "Timeline",
+        "Where the case stands", "Returns", "Family", "Chronology", "Time limits", "Reviews", "Parallel processes",
+        "Actions", "What was learned", "Timeline",
     ),
     PaperKind.DECISION_SHEET: (
         "Under which rule", "What each agency thought", "Timeline", "Criteria", "Still open",
@@ -42,6 +42,7 @@ HEADINGS: Mapping[PaperKind, tuple[str, ...]] = {
     PaperKind.ATTENDANCE: ("Attendance by seat",),
     PaperKind.CHRONOLOGY: (
         "In order of time", "Without a date", "Accounts that repeat or contradict each other",
+        "The returns that it rests on",
     ),
     PaperKind.FAMILY: ("Who is concerned", "Characteristics", "What may have had a part", "Genogram"),
     PaperKind.ATTENDANCE_FORM: ("The meeting",),

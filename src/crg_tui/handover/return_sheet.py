@@ -110,8 +110,9 @@ def _write_head(book: Any, told: BlankSheet, looks: Mapping[str, Any]) -> None:
     for words, look in (
         ("Agency return", "title"), (told.asks, "told"), *((said, "told") for said in told.notices),
         (told.marking, "told"), (told.wanted_by, "told"),
-        ("Fill in each sheet; an empty one says that there is nothing. Lines may be added. Please leave headings and "
-         "columns as they are. Pseudonyms, roles and posts only: no names.", "told"),
+        ("Fill in each sheet. Where you know of nothing, please write “nothing known” in it: an empty sheet does not "
+         "tell. Rows may be added. Please leave headings and columns as they are. Pseudonyms, roles and posts only: no "
+         "names.", "told"),
     ):  # fmt: skip
         if words:
             sheet.merge_range(row, 0, row, 2, "", looks[look])
@@ -141,7 +142,8 @@ def _write_head(book: Any, told: BlankSheet, looks: Mapping[str, Any]) -> None:
 def _write_part(book: Any, part: form.PartForm, told: BlankSheet, looks: Mapping[str, Any]) -> None:
     sheet = _sheet(book, part.title, told)
     last = len(part.columns) - 1
-    for row, (words, look) in enumerate(((part.title, "title"), (part.told, "told"), (form.DATES, "told"))):
+    title = f"{part.title} ({told.marking})" if told.marking else part.title
+    for row, (words, look) in enumerate(((title, "title"), (part.told, "told"), (form.DATES, "told"))):
         sheet.merge_range(row, 0, row, last, "", looks[look])
         if words != form.DATES or any(column.is_date for column in part.columns):
             sheet.write_string(row, 0, words, looks[look])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from crg_tui.papers import word_watermark
-from crg_tui.papers.wording import DATE_PARTS, HYPHENED, STATUTORY_PARTS
+from crg_tui.papers.wording import DATE_PARTS, HELD_PARTS, HYPHENED, STATUTORY_PARTS
 
 _SERIF = "Cambria"
 BLACK = "000000"
@@ -52,11 +52,13 @@ def set_style(paragraph: Any, style: str) -> None:
 
 
 def add_text(paragraph: Any, text: str, *, bold: bool | None = None) -> None:
-    """Text at the end of a paragraph. Its dates are held on one line by no-break blanks, its references by hyphens.
+    """Text at the end of a paragraph. Its dates and times are held on one line by no-break blanks, references by
+    hyphens.
 
     They are no-break hyphens of Word's own; `word_reading` reads both as what they stand for.
     """
     held = STATUTORY_PARTS.sub("SI\xa0\\1", DATE_PARTS.sub("\\1\xa0\\2\xa0\\3", text))
+    held = HELD_PARTS.sub(lambda found: found[0].replace(" ", "\xa0"), held)
     at = 0
     for found in HYPHENED.finditer(held):
         for hyphen in (place for place in range(found.start(), found.end()) if held[place] == "-"):

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from crg_tui.domain.comparing import PLACE, Read
 from crg_tui.domain.plain_text import clean
-from crg_tui.papers.wording import DATE_PARTS, STATUTORY_PARTS
+from crg_tui.papers.wording import DATE_PARTS, HELD_PARTS, STATUTORY_PARTS
 
 LARGEST_FILE, LARGEST_PART = 30 * 1024 * 1024, 20 * 1024 * 1024
 """Bytes, packed and unpacked: minutes have a few hundred thousand; a part that swells beyond this is no paper."""
@@ -318,6 +318,7 @@ class _Body(Handler):
         self.texts.append(said)
         text = DATE_PARTS.sub(r"\1 \2 \3", clean(said.replace("\t", " ")).text.strip())
         text = STATUTORY_PARTS.sub(r"SI \1", text)
+        text = HELD_PARTS.sub(lambda found: found[0].replace("\xa0", " "), text)
         if not text or _CONTENTS.fullmatch(one.style):
             return
         if len(self.paragraphs) == MOST_PARAGRAPHS:

@@ -35,16 +35,25 @@ _REFERENCE = r"M?\d{4}-\d{2,3}(?:/[A-Z]{1,2}\d{1,3})?"
 _STATUTORY = r"SI \d{4}/\d{1,4}"
 # "X-ray", "e-mail", "A-level": a hyphen after a single letter.
 _HYPHENED = r"[^\W\d_]-\w+"
-_NAMED = r"Child [A-Z]{1,2}|[Ii]tem \d{1,2}"
-UNBROKEN = re.compile(rf"[(\u201c]*\b(?:{_DATE}|{_REFERENCE}|{_STATUTORY}|{_NAMED}|{_HYPHENED})\b[.,;:)\u201d]*")
-"""Dates, references, statutory instruments, pseudonyms, numbers of items, and words of one letter and a hyphen, with
-the signs that touch them: what no line is broken in."""
+_TIME = r"\d{1,2}(?:[.:]\d{2})? [ap]m"
+_ROLE = (
+    r"(?:Health Visitor|Social Worker|Support Worker|Half-sibling|Sibling|Midwife|Nurse|Doctor|Officer|Teacher"
+    r"|Practitioner|Adult|Partner|Parent) \d{1,2}"
+)
+_NAMED = rf"Child [A-Z]{{1,2}}|[Ii]tem \d{{1,2}}|{_ROLE}"
+_HELD = rf"{_DATE}|{_TIME}|{_REFERENCE}|{_STATUTORY}|{_NAMED}|{_HYPHENED}"
+UNBROKEN = re.compile(rf"[(\u201c]*\b(?:{_HELD})\b[.,;:)\u201d]*")
+"""Dates, times, references, statutory instruments, pseudonyms, posts by number, numbers of items, and words of one
+letter and a hyphen, with the signs that touch them: what no line is broken in."""
 
 DATE_PARTS = re.compile(rf"\b(\d{{1,2}})[ \xa0]({'|'.join(_MONTHS)})[ \xa0](\d{{4}})\b")
 """Day, month and year of a date as it is printed, with blanks or with the no-break blanks of a Word document."""
 
 STATUTORY_PARTS = re.compile(r"\bSI[ \xa0](\d{4}/\d{1,4})\b")
 """The number of a statutory instrument, "SI 2018/789", with a blank or a no-break blank."""
+
+HELD_PARTS = re.compile(rf"\b(?:{_TIME}|{_ROLE})\b".replace(" ", "[ \xa0]"))
+"""Times by the clock and posts by number, "9.40 pm" and "Health Visitor 1", with blanks or with no-break blanks."""
 
 HYPHENED = re.compile(rf"\b(?:{_REFERENCE}|{_HYPHENED})\b")
 """References and words of one letter and a hyphen: no line is broken at their hyphens."""

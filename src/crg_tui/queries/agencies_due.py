@@ -23,10 +23,10 @@ from crg_tui.store.tables import AgencyReturn, Chaser, KeptPaper, Participant, R
 class AgencyDue:
     """What one agency owes, on a day.
 
-    `oldest` is the earliest of the days on which something of it was or is due, and on which words were asked for; None
-    where no day is recorded. `late` counts what is past its day. `pressing` says that something is more than planned: a
-    return, words, or an action without a day or due within four weeks. `reminded_on` is the day of the last letter that
-    was kept, or of the last reminder of a return or of words; None where none is recorded.
+    `oldest` is the earliest of the days on which something of it was or is due, and on which words or an answer were
+    asked for; None where no day is recorded. `late` counts what is past its day. `pressing` says that something is more
+    than planned: a return, an answer, words, or an action without a day or due within four weeks. `reminded_on` is the
+    day of the last letter that was kept, or of the last reminder of a return or of words; None where none is recorded.
     """
 
     owes: AgencyOwes
@@ -45,7 +45,10 @@ class AgencyDue:
     def counted(self) -> str:
         """How many of what: "1 return, 2 actions"."""
         owes = self.owes
-        held = ((len(owes.returns), "return"), (len(owes.words), "dissent"), (len(owes.actions), "action"))
+        held = (
+            (len(owes.returns), "return"), (len(owes.answers), "answer"), (len(owes.words), "dissent"),
+            (len(owes.actions), "action"),
+        )  # fmt: skip
         return ", ".join(counted(number, what) for number, what in held if number)
 
     @property
@@ -65,6 +68,7 @@ class AgencyDue:
         owes = self.owes
         told = [("Agency", owes.agency), ("Reminded", self.reminded)]
         told += [("Return", f"{one.case_ref}, {_due(one.due_on, today)}") for one in owes.returns]
+        told += [("Answer", f"{one.case_ref}, query {one.number}") for one in owes.answers]
         for one in owes.words:
             asked = f", asked {show_day(one.asked_on, weekday=False)}" if one.asked_on else ""
             told.append(("Words to follow", f"{one.decision_ref}, from {one.who}{asked}"))
@@ -88,9 +92,12 @@ def lines(store: Store, today: date) -> tuple[AgencyDue, ...]:
 
 def _line(owes: AgencyOwes, today: date, letters: dict[str, date], chased: dict[str, date]) -> AgencyDue:
     due = [*(one.due_on for one in owes.returns), *(one.due_on for one in owes.actions)]
-    days = [day for day in (*due, *(one.asked_on for one in owes.words)) if day is not None]
+    asked = [*(one.asked_on for one in owes.answers), *(one.asked_on for one in owes.words)]
+    days = [day for day in (*due, *asked) if day is not None]
     soon = today + timedelta(days=SOON)
-    pressing = bool(owes.returns or owes.words) or any(one.due_on is None or one.due_on <= soon for one in owes.actions)
+    pressing = bool(owes.returns or owes.answers or owes.words) or any(
+        one.due_on is None or one.due_on <= soon for one in owes.actions
+    )
     letter = letters.get(reminder_title(owes.agency))
     last = max(filter(None, (letter, chased.get(owes.agency))), default=None)
     late = sum(day is not None and day < today for day in due)

@@ -1,4 +1,4 @@
-"""What one agency owes at a day: returns, words that are to follow, actions it leads."""
+"""What one agency owes at a day: returns, answers to queries on them, words that are to follow, actions it leads."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from crg_tui.domain.actions import led_by
 from crg_tui.domain.decisions import ActionStatus, DecisionState, ReturnState
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.plans import LeadAnswer
+from crg_tui.domain.return_parts import QueryState
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     Action,
@@ -36,6 +38,18 @@ class OwedReturn:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedAnswer:
+    """A query on a return of it that nobody has answered. `asked_on` is None where the query has not gone out."""
+
+    case_ref: str
+    number: int
+    place: str
+    found: str | None
+    problem: str
+    asked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwedWords:
     """Words of dissent that are to follow from it. `asked_on` is None where that is not recorded."""
 
@@ -46,13 +60,15 @@ class OwedWords:
 
 @dataclass(frozen=True, slots=True)
 class OwedAction:
-    """An open action that it leads, alone or with others."""
+    """An open action that it leads, alone or with others. `answered` says that this lead accepted it."""
 
+    key: str
     ref: str
     wording: str
     lead: str
     due_on: date | None
     joint: bool
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +81,12 @@ class AgencyOwes:
     words: tuple[OwedWords, ...]
     actions: tuple[OwedAction, ...]
     sample: bool
+    answers: tuple[OwedAnswer, ...] = ()
 
     @property
     def count(self) -> int:
         """How many things."""
-        return len(self.returns) + len(self.words) + len(self.actions)
+        return len(self.returns) + len(self.answers) + len(self.words) + len(self.actions)
 
 
 def of_agency(store: Store, agency: str) -> AgencyOwes | None:
@@ -101,21 +118,24 @@ def _every(connection: sa.Connection, all_seats: bool) -> tuple[AgencyOwes, ...]
     sample = bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one())
     names = [(key, *both) for key, both in held.items()]
     returns: dict[str, list[OwedReturn]] = {}
+    answers: dict[str, list[OwedAnswer]] = {}
     words: dict[str, list[OwedWords]] = {}
     actions: dict[str, list[OwedAction]] = {}
     for whose, owed in _returns(connection):
         returns.setdefault(whose, []).append(owed)
+    for whose, asked in _answers(connection):
+        answers.setdefault(whose, []).append(asked)
     for whose, said in _words(connection):
         words.setdefault(whose, []).append(said)
     for action, seat_id in _actions(connection):
         known = seat_id or led_by(action.lead, names).seat_id
         actions.setdefault(known or _name(action.lead), []).append(action)
-    others = sorted({*returns, *words, *actions} - held.keys(), key=plain_words)
+    others = sorted({*returns, *answers, *words, *actions} - held.keys(), key=plain_words)
     known_too = {key: held.get(key, (key, key)) for key in (*held, *others)}
     found = [
         AgencyOwes(
             agency, short_name, tuple(returns.get(key, ())), tuple(words.get(key, ())), tuple(actions.get(key, ())),
-            sample,
+            sample, tuple(answers.get(key, ())),
         )
         for key, (short_name, agency) in known_too.items()
     ]  # fmt: skip
@@ -141,6 +161,30 @@ def _returns(connection: sa.Connection) -> list[tuple[str, OwedReturn]]:
     return [(row.whose, OwedReturn(row.ref, row.asked_on, row.due_on)) for row in connection.execute(query)]
 
 
+def _answers(connection: sa.Connection) -> list[tuple[str, OwedAnswer]]:
+    # Mostly no query waits, and mapping their table takes longer than asking.
+    if connection.exec_driver_sql("SELECT 1 FROM return_queries WHERE answered_on IS NULL LIMIT 1").first() is None:
+        return []
+    from crg_tui.store.tables import ReturnQuery
+
+    held, returns, cases, others = table(ReturnQuery), table(AgencyReturn), table(Case), table(Participant)
+    query = (
+        sa.select(
+            sa.func.coalesce(returns.c.seat_id, others.c.agency).label("whose"), cases.c.ref, held.c.number,
+            held.c.place, held.c.found, held.c.problem, held.c.asked_on,
+        )
+        .join(returns, returns.c.id == held.c.return_id)
+        .join(cases, cases.c.id == returns.c.case_id)
+        .outerjoin(others, others.c.id == returns.c.participant_id)
+        .where(held.c.state.in_((QueryState.OPEN, QueryState.ASKED)))
+        .order_by(cases.c.ref, held.c.number)
+    )  # fmt: skip
+    return [
+        (row.whose, OwedAnswer(row.ref, row.number, row.place, row.found, row.problem, row.asked_on))
+        for row in connection.execute(query)
+    ]
+
+
 def _words(connection: sa.Connection) -> list[tuple[str, OwedWords]]:
     held, decisions = table(Position), table(Decision)
     query = (
@@ -157,16 +201,27 @@ def _words(connection: sa.Connection) -> list[tuple[str, OwedWords]]:
 
 def _actions(connection: sa.Connection) -> list[tuple[OwedAction, str | None]]:
     held = table(Action)
-    columns = (held.c.id, held.c.ref, held.c.wording, held.c.lead, held.c.due_on, held.c.seat_id)
+    columns = (held.c.id, held.c.ref, held.c.wording, held.c.lead, held.c.due_on, held.c.seat_id, held.c.lead_answer)
     query = sa.select(*columns).where(held.c.status == ActionStatus.OPEN).order_by(held.c.due_on, held.c.ref)
     rows = connection.execute(query).all()
-    found = [(OwedAction(row.ref, row.wording, row.lead, row.due_on, False), row.seat_id) for row in rows if row.lead]
+    found = [
+        (
+            OwedAction(
+                row.id, row.ref, row.wording, row.lead, row.due_on, False, row.lead_answer is LeadAnswer.ACCEPTED
+            ),
+            row.seat_id,
+        )
+        for row in rows
+        if row.lead
+    ]
     if connection.exec_driver_sql("SELECT 1 FROM joint_leads LIMIT 1").first() is None:
         return found
     joint = table(JointLead)
     opened = {row.id: row for row in rows}
     for lead in connection.execute(sa.select(joint).order_by(joint.c.number)).mappings():
         row = opened.get(lead["action_id"])
-        if row is not None and lead["answer"] in (None, "accepted"):
-            found.append((OwedAction(row.ref, row.wording, lead["lead"], row.due_on, True), lead["seat_id"]))
+        answer = lead["answer"]
+        if row is not None and answer in (None, LeadAnswer.ACCEPTED):
+            owed = OwedAction(row.id, row.ref, row.wording, lead["lead"], row.due_on, True, answer is not None)
+            found.append((owed, lead["seat_id"]))
     return found

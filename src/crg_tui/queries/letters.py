@@ -16,7 +16,7 @@ from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
 from crg_tui.domain.working_days import HolidayCalendar
-from crg_tui.queries import clocks, group
+from crg_tui.queries import clocks, family, group
 from crg_tui.queries.actions import ActionLine, lines_in
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.cases import ChildLine, children_of
@@ -67,7 +67,8 @@ class Asked:
 class CaseTold:
     """A case as a letter tells it. `rule` is how the clock of the rapid review counts today, from `notified_on`;
     `publication` is that clock, None where no review was initiated; `due_on` is when the rapid review is due, None
-    where that is not known or it is done."""
+    where that is not known or it is done; `family` is who of the family is concerned beside the children: label and
+    relationship, "" where that is not known."""
 
     id: str
     ref: str
@@ -82,6 +83,7 @@ class CaseTold:
     actions: tuple[ActionLine, ...]
     sample: bool
     due_on: date | None = None
+    family: tuple[tuple[str, str], ...] = ()
 
     @property
     def children_named(self) -> str:
@@ -135,6 +137,7 @@ def case_told(store: Store, case_id: str, today: date) -> CaseTold | None:
             actions=tuple(lines_in(connection, table(Action).c.case_id == case_id)),
             sample=bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
             due_on=_review_due(readings),
+            family=_family(connection, case_id),
         )  # fmt: skip
 
 
@@ -157,6 +160,12 @@ def _agencies(connection: sa.Connection, case_id: str, today: date) -> tuple[Ask
         else Asked(row.short_name, row.agency, None, None)
         for row in rows
     )
+
+
+def _family(connection: sa.Connection, case_id: str) -> tuple[tuple[str, str], ...]:
+    held = family.of_case_in(connection, case_id)
+    people = held.people if held is not None else ()
+    return tuple((one.label, one.relationship or "") for one in people if one.child_id is None)
 
 
 def _review_due(readings: Iterable[ClockReading]) -> date | None:

@@ -311,7 +311,7 @@ def _paper(case_id: str, source: _Lines) -> Any:
 
 
 def _told(mark: Mark) -> str:
-    note = f"found out: {mark.note}" if mark.note else ""
+    note = f"established: {mark.note}" if mark.note else ""
     rest = "; ".join(filter(None, (mark.sentence.removesuffix("."), note)))
     return content.capital(mark.said) + (f": {rest}." if rest else ".")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.asking import questions
-from crg_tui.domain.family import NOT_RECORDED, SPECIALIST, Bearing, Characteristic, says_nothing
+from crg_tui.domain.family import SPECIALIST, Bearing, Characteristic, says_nothing
 from crg_tui.domain.family_drafts import (
     FIELDS,
     BearingAnswerDraft,
@@ -115,7 +115,7 @@ def bearing_form(desk: Desk, held: Family, line: BearingLine, done: Answered = g
     return record_form(
         desk, f"{line.bearing.label.capitalize()}: {held.ref}", BearingAnswerDraft, family.BEARING_FORM, commit,
         record_id=f"{held.case_id}:{line.bearing.value}", recorded=found.bearing_as_typed(line), entry=line.entry,
-        done=done, notices=(f"An empty answer says that {NOT_RECORDED}.",),
+        done=done, notices=("An empty answer says that nothing is recorded.",),
     )  # fmt: skip
 
 

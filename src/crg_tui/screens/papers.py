@@ -70,10 +70,11 @@ def asked(desk: Desk, offered: Offered, subject: Subject, recorded: Typed | None
         draft = accepted.draft
         if getattr(draft, "reveals", False) and screen.shell.privacy:
             return refuse("Identities stay closed in the privacy view.", f"{KEY} leaves it.", "identities")
-        said = paper_makers.stranger(desk.context, subject, draft)
-        if said is not None and said not in desk.read_over:
-            desk.read_over.add(said)
-            return refuse(said, "Put it right, or ctrl+s once more goes on with it.", "agency")
+        stranger = paper_makers.stranger(desk.context, subject, draft)
+        for remark in (("agency", stranger) if stranger else None, paper_makers.hasty(desk.context, subject, draft)):
+            if remark is not None and remark[1] not in desk.read_over:
+                desk.read_over.add(remark[1])
+                return refuse(remark[1], "Put it right, or ctrl+s once more goes on with it.", remark[0])
         paper = papers.make(desk.context, offered.kind, subject, draft)
         if isinstance(paper, Refused):
             return paper

@@ -45,7 +45,7 @@ def extract(context: Context, subject: Subject) -> Document | Refused:
 def summary(context: Context, subject: Subject) -> Document | Refused:
     """The case on a few pages."""
     from crg_tui.papers.content import case_summary as content
-    from crg_tui.queries import actions, case_page, decisions, reviews
+    from crg_tui.queries import actions, case_page, decisions, return_standing, reviews
     from crg_tui.queries import chronology as events
     from crg_tui.queries import family as concerned
     from crg_tui.queries.sample import is_sample
@@ -59,6 +59,7 @@ def summary(context: Context, subject: Subject) -> Document | Refused:
     lines = tuple(actions.lines(context.store, actions.keys(context.store, today, wanted)))
     return content.summary(
         page, taken, lines, concerned.of_case(context.store, page.id), events.of_case(context.store, page.id),
+        returns=return_standing.of_case(context.store, page.id, today),
         reviews=reviews.pages_of_case(context.store, page.id, today), sample=is_sample(context.store),
         **heading(context), made_on=today,
     )  # fmt: skip
@@ -97,6 +98,7 @@ def chronology(context: Context, subject: Subject, draft: Draft | None) -> Docum
     """What agencies say happened; only the events that the draft wants, where it wants some."""
     from crg_tui.papers.content import chronology as content
     from crg_tui.queries import chronology as found
+    from crg_tui.queries import return_standing
     from crg_tui.queries.sample import is_sample
 
     held = found.of_case(context.store, subject.case_id or "")
@@ -104,7 +106,8 @@ def chronology(context: Context, subject: Subject, draft: Draft | None) -> Docum
         return _NONE
     wanted = (draft if isinstance(draft, NarrowDraft) else NarrowDraft()).narrowed()
     today = context.clock.today()
-    return content.paper(held, wanted, sample=is_sample(context.store), **heading(context), made_on=today)
+    rests_on = return_standing.of_case(context.store, held.case_id, today)
+    return content.paper(held, wanted, rests_on, sample=is_sample(context.store), **heading(context), made_on=today)
 
 
 def family(context: Context, subject: Subject) -> Document | Refused:

@@ -31,7 +31,7 @@ def highlight_report(context: Context, _: Subject, draft: Draft | None) -> Docum
 def agency_reminder(context: Context, _: Subject, draft: Draft | None) -> Document | Refused:
     """The letter to an agency; refused where it owes nothing."""
     from crg_tui.papers.content import agency_reminder as content
-    from crg_tui.queries import agency_owes, letters
+    from crg_tui.queries import agency_owes, letters, owed_actions
 
     assert isinstance(draft, AgencyReminderDraft)
     today = context.clock.today()
@@ -42,4 +42,5 @@ def agency_reminder(context: Context, _: Subject, draft: Draft | None) -> Docume
     if draft.due_on is not None and draft.due_on < today:
         said = f"An answer by {show_day(draft.due_on, weekday=False)} is wanted before the letter is written."
         return refuse(said, "Give a later day.", "due_on")
-    return content.letter(owes, draft, sender=letters.sender(context.store, today), made_on=today)
+    around = owed_actions.around(context.store, [one.key for one in owes.actions], today)
+    return content.letter(owes, around, draft, sender=letters.sender(context.store, today), made_on=today)

@@ -10,11 +10,17 @@ from crg_tui.domain.asking import Draft
 from crg_tui.domain.case_drafts import RevealDraft
 from crg_tui.domain.decisions import DecisionState, MakersDecision
 from crg_tui.domain.judgements import DecisionKind, ReviewRecommended
-from crg_tui.domain.letters import DecisionLetterDraft, InformationRequestDraft, PanelLetterDraft, ReminderDraft
+from crg_tui.domain.letters import (
+    DecisionLetterDraft,
+    InformationRequestDraft,
+    PanelLetterDraft,
+    ReminderDraft,
+    ReturnReminderDraft,
+)
 from crg_tui.domain.near_names import nearest
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import show_day
-from crg_tui.domain.working_days import NotComputable, add
+from crg_tui.domain.working_days import NotComputable, add, count, show_working_days
 from crg_tui.papers.content import chasing, information_request
 from crg_tui.papers.content import letters as content
 from crg_tui.papers.content.information_request import Wanted
@@ -149,6 +155,33 @@ def stranger(context: Context, subject: Subject, draft: Draft | None) -> str | N
     names = nearest(draft.agency, [name for one in case.agencies for name in (one.short_name, one.agency)])
     meant = f" The nearest names: {', '.join(names)}." if names else ""
     return f"No agency of this name has a seat or takes part in this case: {draft.agency}.{meant}"
+
+
+_FEW_DAYS = 3
+
+
+def hasty(context: Context, subject: Subject, draft: Draft | None) -> tuple[str, str] | None:
+    """What is to be said of the day by which an answer is wanted, with the field it stands in; None where nothing is:
+    that few working days are left for it, or that the rapid review itself is due then."""
+    if not isinstance(draft, InformationRequestDraft | ReturnReminderDraft):
+        return None
+    today = context.clock.today()
+    case = found.case_told(context.store, subject.case_id or "", today)
+    if case is None:
+        return None
+    wanted = _wanted(case, draft) if isinstance(draft, InformationRequestDraft) else Wanted(draft.due_on)
+    if isinstance(wanted, Refused) or wanted.due is None or wanted.due < today:
+        return None
+    field = "working_day" if getattr(draft, "working_day", None) is not None else "due_on"
+    if isinstance(draft, ReturnReminderDraft):
+        if case.due_on is None or wanted.due < case.due_on:
+            return None
+        review = "that day" if wanted.due == case.due_on else show_day(case.due_on, weekday=False)
+        return field, f"{show_day(wanted.due, weekday=False)}: the rapid review is due {review}."
+    counted = count(today, wanted.due, case.calendar)
+    if isinstance(counted, NotComputable) or counted.days >= _FEW_DAYS:
+        return None
+    return field, f"By {show_day(wanted.due, weekday=False)} the agency has {show_working_days(counted.days)}."
 
 
 def missing(context: Context, subject: Subject, draft: Draft | None) -> tuple[str, ...]:

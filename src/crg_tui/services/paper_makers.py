@@ -231,6 +231,17 @@ def stranger(context: Context, subject: Subject, draft: Draft | None) -> str | N
     return letters.stranger(context, subject, draft)
 
 
+def hasty(context: Context, subject: Subject, draft: Draft | None) -> tuple[str, str] | None:
+    """What is to be confirmed of the day by which a letter wants an answer, with its field; None for nothing."""
+    from crg_tui.domain.letters import InformationRequestDraft, ReturnReminderDraft
+
+    if not isinstance(draft, InformationRequestDraft | ReturnReminderDraft):
+        return None
+    from crg_tui.services import letters
+
+    return letters.hasty(context, subject, draft)
+
+
 def missing(context: Context, kind: PaperKind, subject: Subject, draft: Draft | None = None) -> tuple[str, ...]:
     """What the paper lacks, a phrase each without a full stop: it is kept as it goes out only with a reason."""
     if kind is PaperKind.REPORT:

@@ -15,7 +15,7 @@ from crg_tui.queries.actions import ActionLine
 def table(lines: Sequence[ActionLine], today: date, unknown: str, caption: str = "") -> Block:
     """All of them, or that none is recorded. A caption is for a table that follows another."""
     if not lines:
-        return Paragraph(f"Actions are {unknown}.")
+        return Paragraph("No actions recorded." if unknown == "not recorded" else f"Actions are {unknown}.")
     rows = tuple(
         (line.ref, line.wording, line.led_by or "not named", f"{due(line)}\n{standing(line, today)}") for line in lines
     )

@@ -13,12 +13,18 @@ from crg_tui.papers.content.words import SAMPLE, capital
 from crg_tui.papers.model import Block, Document, Heading, NewPage, Notice, Paragraph, Status, Table
 from crg_tui.queries.letters import CaseTold, Sender
 
-_ROWS = 5
+_ROWS, _LINES = 6, 2
+"""The empty rows that fill a page, and for how many lines of writing by hand each has room."""
 _WHAT = "A form to fill in, on screen or by hand"
 _FILL_IN = (
+    "Fill in each table. Where you know of nothing, please write “nothing known” in it: an empty table does not tell. "
+    "Rows may be added. Please leave the headings and columns as they are. Pseudonyms, roles and posts only: no names."
+)
+_FILLED_IN_BEFORE = (
     "Fill in each table; an empty one says that there is nothing. Rows may be added. Please leave the headings "
     "and columns as they are. Pseudonyms, roles and posts only: no names."
 )
+"""What stood in its place on forms that may still come back."""
 _BEGINS = re.compile(
     r"Agency return: |Status: ?Blank form|Written out: ?[0-9 A-Za-z]+$|Wanted by \w+ [0-9]+ \w+ [0-9]{4}\.$"
     r"|No day is set by which it is wanted\.$|.* asks what you know of the case .* and give our reference\.$"
@@ -30,13 +36,17 @@ def asks(case: CaseTold, sender: Sender) -> str:
     who = f" ({case.children_named})" if case.children else ""
     return (
         f"{capital(named(sender))} asks what you know of the case {case.ref}{who}. A return counts as received on the "
-        f"day it comes; what cannot be read is asked back. {answer_to(sender)}"
+        f"day it comes; we shall ask you about what we cannot read. {answer_to(sender)}"
     )
 
 
 def wanted_by(due: date | None) -> str:
     """By when it is wanted."""
-    return f"Wanted by {long_day(due)}." if due is not None else "No day is set by which it is wanted."
+    return (
+        f"Please send it by {long_day(due)}."
+        if due is not None
+        else "No day is set for it: please send it as soon as you can."
+    )
 
 
 def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made_on: date) -> Document:
@@ -49,27 +59,29 @@ def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made
         Paragraph(wanted_by(due)),
         Paragraph(_FILL_IN),
         Paragraph(form.DATES),
-        Table("", ("What", "Answer", "How"), (*given, *answers), (3, 7, 5), room=1),
+        Table("", ("What", "Answer", "What to write"), (*given, *answers), (3, 7, 5), room=1),
     ]
     for part in form.PARTS:
         # The caption stays with its table, where a paragraph would be left alone at the end of a page.
-        rows = ((("",) * len(part.headings)),) * (_ROWS * (2 if part.part is None else 1))
+        rows = ((("",) * len(part.headings)),) * (
+            _ROWS * (2 if part.title == "Chronology" else 1) - (part is form.PARTS[0])
+        )
         weights = tuple(column.weight for column in part.columns)
         blocks += [
-            *([NewPage()] if part.part is None else []),
+            *([NewPage()] if part is not form.PARTS[0] else []),
             Heading(1, part.title),
-            Table(part.told, part.headings, rows, weights, room=1),
+            Table(part.told, part.headings, rows, weights, room=_LINES),
         ]
     return Document(
         title=f"Agency return: {case.ref}, {agency}", what=_WHAT,
         partnership=sender.partnership, marking=sender.marking, status=Status.FORM, made_on=made_on.isoformat(),
-        blocks=tuple(blocks),
+        blocks=tuple(blocks), wide=True,
     )  # fmt: skip
 
 
 def added(paragraphs: Sequence[tuple[str, int]], sender: Sender) -> Iterator[tuple[str, int]]:
     """The paragraphs of a form that came back which do not stand on the form that went out: somebody wrote them."""
-    own = {_WHAT, _FILL_IN, form.DATES, SAMPLE, sender.partnership or "", sender.marking}
+    own = {_WHAT, _FILL_IN, _FILLED_IN_BEFORE, form.DATES, SAMPLE, sender.partnership or "", sender.marking}
     own |= {words for part in form.PARTS for words in (part.title, part.told)}
     own = {" ".join(words.split()) for words in own}
     for words, tables in paragraphs:

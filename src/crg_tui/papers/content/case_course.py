@@ -21,7 +21,7 @@ from crg_tui.queries.case_page import CasePage, DecisionOfCase
 
 Dated = tuple[PartialDate, str]
 
-NOT_RECORDED = "Not recorded"
+STILL_TO_COME, NOT_RECORDED = "Still to come", "Not recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def stands(page: CasePage) -> tuple[tuple[str, str], ...]:
     found = standing(page)
     told = [("Stage", page.stage.stage.label)]
     if found.still_to_come:
-        told.append(("Still to come", "; ".join(found.still_to_come)))
+        told.append((STILL_TO_COME, "; ".join(found.still_to_come)))
     if found.not_recorded:
         told.append((NOT_RECORDED, "; ".join(found.not_recorded)))
     return tuple(told)

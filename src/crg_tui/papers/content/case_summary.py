@@ -16,6 +16,7 @@ from crg_tui.papers.content import (
     review,
     time_limits,
 )
+from crg_tui.papers.content.still_to_come import SENDING, SIGNING
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE, capital, harmed, in_words
 from crg_tui.papers.model import (
@@ -36,15 +37,21 @@ from crg_tui.queries.case_page import CasePage
 from crg_tui.queries.chronology import Chronology
 from crg_tui.queries.decision_page import DecisionPage
 from crg_tui.queries.family import Family
+from crg_tui.queries.return_standing import ReturnStanding
 from crg_tui.queries.review_page import ReviewPage
+
+_LEFT_OUT = "What is recorded of their characteristics is left out here; it stands in the family table."
+_SENT = "sending of the report to the Child Safeguarding Practice Review Panel (the Panel)"
 
 
 def summary(
     page: CasePage, taken: tuple[DecisionPage, ...], actions: tuple[ActionLine, ...], concerned: Family | None,
     events: Chronology | None, *,
-    reviews: tuple[ReviewPage, ...] = (), sample: bool, partnership: str, marking: str, made_on: date,
+    returns: tuple[ReturnStanding, ...] = (), reviews: tuple[ReviewPage, ...] = (), sample: bool, partnership: str,
+    marking: str, made_on: date,
 ) -> Document:  # fmt: skip
-    """The paper. `taken` are the decisions of the case, `actions` its actions, `reviews` those that cover it;
+    """The paper. `taken` are the decisions of the case, `actions` its actions, `returns` how its returns stand,
+    `reviews` those that cover it;
     `concerned` and `events` are its family and its chronology, which stand there where anything is recorded of them;
     `made_on` is the day it is made."""
     blocks: list[Block] = []
@@ -52,8 +59,13 @@ def summary(
         blocks.append(Notice(SAMPLE))
     blocks.append(Facts(tuple(_facts(page))))
     blocks += [Heading(1, "Where the case stands"), *_stage(page)]
+    if returns:
+        rows = tuple((one.line.agency, one.told) for one in returns)
+        blocks += [Heading(1, "Returns"), Table("", ("Agency", "Its return"), rows, (6, 7))]
     if concerned is not None and concerned.anything:
         blocks += [Heading(1, "Family"), *family.blocks(concerned, 2, whole=False)]
+        if any(person.answered for person in concerned.people):
+            blocks.append(Paragraph(_LEFT_OUT))
     if events is not None and events.lines:
         blocks += [Heading(1, "Chronology"), *chronology.blocks(events, events.lines, 2)]
     if page.clocks:
@@ -96,12 +108,20 @@ def _facts(page: CasePage) -> Iterator[tuple[str, str]]:
 
 def _stage(page: CasePage) -> Iterator[Block]:
     stage = page.stage
-    told = list(case_course.stands(page))
+    told = [
+        (label, _with_sending(said) if label == case_course.STILL_TO_COME else said)
+        for label, said in case_course.stands(page)
+    ]
     if stage.out_of_order:
         told.append(("Not in the usual order", "; ".join(stage.out_of_order)))
     if stage.contradictions:
         told.append(("Dates that cannot both be right", "; ".join(stage.contradictions)))
     yield Facts(tuple(told))
+
+
+def _with_sending(said: str) -> str:
+    """What is still to come; after a sign-off that has not been, that the report is sent."""
+    return f"{said}; {_SENT}" if SIGNING in said and SENDING not in said else said.replace(SENDING, _SENT)
 
 
 def _decisions(page: CasePage, taken: tuple[DecisionPage, ...]) -> Iterator[Block]:

@@ -7,12 +7,15 @@ from datetime import date
 
 from crg_tui.domain.cases import Provenance
 from crg_tui.domain.chronology import ORDER, Narrowed
+from crg_tui.domain.worded import counted
 from crg_tui.papers.content.terms import used_in
 from crg_tui.papers.content.words import SAMPLE
 from crg_tui.papers.model import Block, Bullets, Document, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.chronology import Chronology, EventLine, Mark
+from crg_tui.queries.return_standing import ReturnStanding
 
 IN_ORDER, UNDATED, BESIDE = "In order of time", "Without a date", "Accounts that repeat or contradict each other"
+RESTS_ON = "The returns that it rests on"
 
 _COMPARED = (
     "Accounts are compared by date and words alone. What may be the same or may contradict is a question; what a "
@@ -21,23 +24,25 @@ _COMPARED = (
 
 
 def paper(
-    held: Chronology, wanted: Narrowed, *, sample: bool, partnership: str, marking: str, made_on: date
-) -> Document:
-    """The paper: all of it, or what is `wanted`, which it says. `made_on` is the day it is made."""
+    held: Chronology, wanted: Narrowed, returns: Sequence[ReturnStanding] = (), *, sample: bool, partnership: str,
+    marking: str, made_on: date,
+) -> Document:  # fmt: skip
+    """The paper: all of it, or what is `wanted`, which its title says. `returns` are those of the case, which it rests
+    on; `made_on` is the day it is made."""
     lines = held.narrowed(wanted)
     first: list[Block] = [Notice(SAMPLE)] if sample or held.provenance is Provenance.INVENTED else []
     if wanted.any:
-        said = f"Only a part: {wanted.shown}; {len(lines)} of {len(held.lines)} events."
+        said = f"Not the whole chronology but {wanted.shown}: {len(lines)} of {len(held.lines)} events."
         first.append(Notice(f"{said} The numbers are those of the whole chronology."))
     return Document(
-        title=f"Chronology: {held.ref} {held.children}",
+        title=f"{'Part of a chronology' if wanted.any else 'Chronology'}: {held.ref} {held.children}",
         what="What agencies say happened, on one line of time",
         partnership=partnership,
         marking=marking,
         status=Status.WORKING,
         made_on=made_on.isoformat(),
         wide=True,
-        blocks=(*first, *blocks(held, lines)),
+        blocks=(*first, *blocks(held, lines), *_rests_on(held, returns)),
         notes=(ORDER, _COMPARED, *used_in([*blocks(held, lines)])),
     )
 
@@ -59,10 +64,25 @@ def blocks(held: Chronology, lines: Sequence[EventLine], level: int = 1) -> Iter
         yield Bullets(tuple(pair_words(*pair) for pair in pairs))
 
 
+def _rests_on(held: Chronology, returns: Sequence[ReturnStanding]) -> Iterator[Block]:
+    """How the return of each agency stands, and how many events are its."""
+    if not returns:
+        return
+    yield Heading(1, RESTS_ON)
+    rows = []
+    for one in returns:
+        mine = [line for line in held.lines if line.agency == one.line.agency]
+        unread = sum(line.unread is not None for line in mine)
+        told = [counted(len(mine), "event") if mine else "none"]
+        told += [f"{unread} with something that cannot be read"] if unread else []
+        rows.append((one.line.agency, one.told, "; ".join(told)))
+    yield Table("", ("Agency", "Its return", "Events here"), tuple(rows), (5, 6, 5))
+
+
 def table(lines: Sequence[EventLine]) -> Table:
     """The events as rows: number, date and time as told, whose account, what happened with its source."""
-    rows = tuple((str(line.number), line.when, line.told_by, _event(line)) for line in lines)
-    return Table("", ("No.", "Date", "Agency", "What happened"), rows, (1, 4, 4, 11))
+    rows = tuple((str(line.number), line.when, line.agency, _event(line)) for line in lines)
+    return Table("", ("No.", "Date", "Agency", "What happened"), rows, (1, 4, 5, 10))
 
 
 def _event(line: EventLine) -> str:
@@ -84,9 +104,9 @@ def pair_words(one: EventLine, other: EventLine, mark: Mark) -> str:
     if mark.sentence:
         said.append(mark.sentence.removesuffix("."))
     if mark.note:
-        said.append(f"found out: {mark.note}")
+        said.append(f"established: {mark.note}")
     if mark.open:
-        said.append("nobody has ruled on it yet")
+        said.append("not settled yet")
     return "; ".join(said) + ("" if said[-1].endswith((".", "!", "?")) else ".")
 
 
@@ -99,5 +119,5 @@ def facts(line: EventLine) -> Iterator[tuple[str, str]]:
     yield "Event", line.event
     yield "Source", line.source or "not recorded"
     for mark in line.marks:
-        rest = "; ".join(filter(None, (mark.sentence.removesuffix("."), mark.note and f"found out: {mark.note}")))
+        rest = "; ".join(filter(None, (mark.sentence.removesuffix("."), mark.note and f"established: {mark.note}")))
         yield "Beside others", capital(mark.said) + (f": {rest}" if rest else "")

@@ -1,6 +1,6 @@
 """The family table of a case: everyone concerned, what is known of each, and what may have had a part.
 
-Known, not known, not asked, prefer not to say, and that nobody has recorded anything are five things, in words.
+Known, not known, not asked, prefer not to say and not recorded are five things, in words.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ WHO, CHARACTERISTICS, BEARINGS, GENOGRAM = (
 
 _SIDE_BY_SIDE = 4
 _KEPT_APART = (
-    "Not known, not asked and prefer not to say are three answers, and none of them is no. Where nobody has recorded "
-    "anything, it says so."
+    "Not known, not asked and prefer not to say are three answers, and none of them is no. Not recorded says "
+    "that nothing was entered."
 )
 _PSEUDONYMS = "People stand under pseudonyms, roles and labels. Who they are is kept apart."
 
@@ -34,7 +34,7 @@ def paper(held: Family, *, sample: bool, partnership: str, marking: str, made_on
         told.insert(0, Notice(SAMPLE))
     return Document(
         title=f"Family table: {held.ref} {held.children}",
-        what="Everyone concerned in the case, as far as known",
+        what="Those whom the record names, and what is known of them",
         partnership=partnership,
         marking=marking,
         status=Status.WORKING,
@@ -85,15 +85,18 @@ def _characteristics(held: Family) -> Iterator[Block]:
     for first in range(0, len(people), _SIDE_BY_SIDE):
         yield _side_by_side(people[first : first + _SIDE_BY_SIDE])
     if left := [person.label for person in held.people if not person.recorded]:
-        yield Paragraph(f"Of {', '.join(left)} {NOT_RECORDED}.")
+        yield Paragraph(f"Of {', '.join(left)} nothing is recorded.")
 
 
 def _side_by_side(people: Sequence[PersonLine]) -> Table:
-    rows = tuple(
-        (one.label.capitalize(), *(characteristic(person.characteristic(one)) for person in people))
-        for one in Characteristic
-    )
+    rows = tuple((one.label.capitalize(), *(_answer(person, one) for person in people)) for one in Characteristic)
     return Table("", ("Characteristic", *(person.label for person in people)), rows, (4, *(4 for _ in people)))
+
+
+def _answer(person: PersonLine, wanted: Characteristic) -> str:
+    """What stands for one characteristic; of an age that has no answer of its own that of the first table."""
+    line = person.characteristic(wanted)
+    return person.age if wanted is Characteristic.AGE and line.held is None and person.age else characteristic(line)
 
 
 def characteristic(line: CharacteristicLine) -> str:
@@ -104,7 +107,7 @@ def characteristic(line: CharacteristicLine) -> str:
 def bearings(held: Family) -> Table:
     """What may have had a part, a row each."""
     rows = tuple((line.bearing.label.capitalize(), line.shown, line.words or "") for line in held.bearings)
-    return Table("", ("What", "Had a part", "How"), rows, (4, 4, 10))
+    return Table("", ("Factor", "Had a part", "How"), rows, (4, 4, 10))
 
 
 def person_facts(person: PersonLine, unknown: str) -> Iterator[tuple[str, str]]:

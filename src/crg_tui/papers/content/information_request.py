@@ -1,6 +1,7 @@
 """The letter that asks an agency for what it knows, for a rapid review: what is asked, and by when.
 
-It goes by pseudonyms and leaves a space for who the children are, unless the identities were opened for it.
+It goes by pseudonyms and designations and leaves a space for who the children and their family are, unless the
+identities were opened for it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from crg_tui.domain.working_days import WHAT_DOES_NOT_COUNT, DueDate, FirstDay, 
 from crg_tui.papers.content import time_limits
 from crg_tui.papers.content.letters import answer_to, begins, concerning, ends, greeting, letter, named
 from crg_tui.papers.content.words import harmed
-from crg_tui.papers.model import Block, Bullets, Document, FormField, Heading, Notice, Paragraph, Quote, Table
+from crg_tui.papers.model import Block, Bullets, Document, FormField, Heading, Paragraph, Quote, Table
 from crg_tui.queries.cases import ChildLine
 from crg_tui.queries.identities import IdentityLine
 from crg_tui.queries.letters import Asked, CaseTold, Sender
@@ -27,10 +28,14 @@ USUAL = (
     "What you knew of them before the incident, and what you did, with dates.",
     "What you have done since for the safety of this child and of other children.",
     "What you have learnt already, and what you have changed because of it.",
+    "Who belongs to the family and the household, as far as you know: relationship, age, sex, race, religion, "
+    "disability and language. That you do not know, or did not ask, is an answer.",
+    "Every contact and event that you know of, with its date, for the chronology.",
     "What you think of the case: whether abuse or neglect is known or suspected, and which next step is right. "
     "Write this with the summary.",
 )
-"""What an agency is usually asked: the headings of the returns that partnerships publish, in words of our own."""
+"""What an agency is usually asked: the headings of the returns that partnerships publish and the parts of the blank
+form, in words of our own."""
 MANY = tuple(
     one.replace("knew the child or", "knew the children or").replace("of this child and", "of these children and")
     for one in USUAL
@@ -53,7 +58,7 @@ def request(
     case: CaseTold, draft: InformationRequestDraft, wanted: Wanted, *,
     agency: str, identities: Sequence[IdentityLine] | None, sender: Sender, made_on: date,
 ) -> Document:  # fmt: skip
-    """The letter. `identities` are those of the children where they were opened for it, None leaves a space."""
+    """The letter. `identities` are those of the case where they were opened for it; None leaves a space."""
     recipient = draft.recipient or agency
     salutation = draft.salutation or greeting(recipient, sender)
     children = "the children" if len(case.children) > 1 else "the child"
@@ -65,24 +70,35 @@ def request(
             f"reference {case.ref}, {concerning(case)}. We ask {agency} for what it knows of {children} and the "
             "family, so that the review can be sent to the Child Safeguarding Practice Review Panel in time."
         ),
-        *_had(case.agency(draft.agency)),
+        *_had(case.agency(draft.agency), made_on),
         Paragraph(_by_when(wanted, case)),
         Quote(happened, case.summary),
-        *_whom(case, identities, sender),
+        *_whom(case, identities),
         Heading(1, "What we ask you"),
         Bullets(lines_of(draft.wanted) or _usual(case)),
         Paragraph(
             "If you were not involved, please say so: that is an answer. If you cannot answer in time, please tell us "
-            f"now. {answer_to(sender)} Please send names only as we have agreed with you."
+            f"now. {answer_to(sender)} Please write no names in your answer: pseudonyms, roles and posts only."
         ),
+        *([Paragraph(_FORM)] if draft.enclosed else []),
         *ends(salutation, draft.signed_by, draft.capacity, draft.further, sender),
     ]
     return letter(f"Information for the rapid review {case.ref} {case.children_named}", blocks, sender, made_on)
 
 
-def _had(asked: Asked | None) -> Iterator[Block]:
-    """That something of this agency came already, so that the letter is a further request."""
-    if asked is None or asked.came is None:
+_FORM = (
+    "The form of an agency return is enclosed. Please fill it in and send it back, on screen or by hand; its parts "
+    "ask for the same things."
+)
+
+
+def _had(asked: Asked | None, made_on: date) -> Iterator[Block]:
+    """That this agency was asked before, and that something came already, so that the letter is a further request."""
+    if asked is None:
+        return
+    if asked.came is None:
+        if asked.asked_on is not None and asked.asked_on.latest < made_on:
+            yield Paragraph(f"We asked you for this before, on {asked.asked_on.shown}, and no return has come yet.")
         return
     what = "nil return" if asked.came is ReturnState.NIL_RETURN else "return"
     on = f" of {asked.returned_on.shown}" if asked.returned_on else ""
@@ -96,7 +112,7 @@ def _usual(case: CaseTold) -> tuple[str, ...]:
 def _by_when(wanted: Wanted, case: CaseTold) -> str:
     if wanted.due is None:
         return "No day is set by which this is wanted. Please answer as soon as you can."
-    asked = f"Please let us have it by {long_day(wanted.due)}."
+    asked = f"Please send your answer by {long_day(wanted.due)}."
     counted = wanted.counted
     if counted is None:
         return asked
@@ -109,22 +125,25 @@ def _by_when(wanted: Wanted, case: CaseTold) -> str:
     return f"{asked} That {from_day}{unsure}; {WHAT_DOES_NOT_COUNT}."
 
 
-def _whom(case: CaseTold, identities: Sequence[IdentityLine] | None, sender: Sender) -> Iterator[Block]:
+def _whom(case: CaseTold, identities: Sequence[IdentityLine] | None) -> Iterator[Block]:
+    """Everyone of the family by pseudonym or designation, with a space for who each is where nobody opened that."""
     yield Heading(1, "Whom it concerns")
-    if identities is None:
-        yield Paragraph(f"Filled in by hand by {named(sender)} before this letter is sent.")
     for child in case.children:
         # A heading stays with what it heads, so that no child's line stands alone at the foot of a page.
         yield Heading(2, _child(child))
-        if identities is None:
-            yield FormField(f"Name of {child.pseudonym}, and other names")
-            yield FormField(f"Date of birth and address of {child.pseudonym}", 2)
-            continue
-        mine = tuple((line.kind.capitalize(), line.value) for line in identities if line.subject == child.pseudonym)
-        if mine:
-            yield Table(f"Who {child.pseudonym} is", ("What", "As recorded"), mine, (2, 5))
-        else:
-            yield Notice(f"No identity of {child.pseudonym} is recorded.")
+        yield from _identity(child.pseudonym, identities) or (
+            FormField(f"Name of {child.pseudonym}, and other names"),
+            FormField(f"Date of birth and address of {child.pseudonym}", 2),
+        )
+    for label, relationship in case.family:
+        known = relationship if relationship and relationship.casefold() != label.casefold() else ""
+        yield Heading(2, f"{label}: {known}" if known else label)
+        yield from _identity(label, identities) or (FormField(f"Name and date of birth of {label}"),)
+
+
+def _identity(subject: str, identities: Sequence[IdentityLine] | None) -> tuple[Block, ...]:
+    mine = tuple((line.kind.capitalize(), line.value) for line in identities or () if line.subject == subject)
+    return (Table(f"Who {subject} is", ("What", "As recorded"), mine, (2, 5)),) if mine else ()
 
 
 def _child(child: ChildLine) -> str:

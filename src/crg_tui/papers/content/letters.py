@@ -122,10 +122,11 @@ def begins(
     )  # fmt: skip
 
 
-def answer_to(sender: Sender) -> str:
-    """To whom an answer goes, in a sentence."""
+def answer_to(sender: Sender, *, reference: bool = True) -> str:
+    """To whom an answer goes, in a sentence; `reference` says that the letter has one to be given."""
     where = " ".join((sender.contact or sender.address).split("\n"))
-    return f"Please answer to {named(sender)}{f', {where}' if where else ''}, and give our reference."
+    give = ", and give our reference" if reference else ""
+    return f"Please answer to {named(sender)}{f', {where}' if where else ''}{give}."
 
 
 def ends(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from crg_tui.domain import return_form as form
 from crg_tui.domain.letters import ReturnQueriesDraft, ReturnReminderDraft
-from crg_tui.domain.partial_date import long_day, show_day
+from crg_tui.domain.partial_date import PartialDate, long_day, show_day
 from crg_tui.papers.content.letters import answer_to, begins, ends, greeting, letter, named
 from crg_tui.papers.content.words import capital, joined
 from crg_tui.papers.model import Block, Document, Paragraph, Table
@@ -27,9 +28,10 @@ def reminder(
     salutation = draft.salutation or greeting(recipient, sender)
     asked = f"on {line.asked_on.shown} " if line.asked_on else ""
     due = (
-        f"It was due on {long_day(line.due_on)} and has not come." if line.due_on and line.due_on < made_on
-        else f"It is due on {long_day(line.due_on)}." if line.due_on
-        else "No day was set by which it is due, and it has not come."
+        f"Your return was due on {long_day(line.due_on)}; we have not received it."
+        if line.due_on and line.due_on < made_on
+        else f"Your return is due on {long_day(line.due_on)}." if line.due_on
+        else "No day was set for your return; we have not received it."
     )  # fmt: skip
     who = capital(named(sender))
     blocks: list[Block] = [
@@ -40,7 +42,7 @@ def reminder(
             "If you were not involved, please say so: that is an answer. If you will not give a return, please say so, "
             "and why: the record will say that none was provided."
         ),
-        Paragraph(f"{_by_when(draft.due_on)} {answer_to(sender)}"),
+        Paragraph(f"{_by_when('send your return', draft.due_on)} {answer_to(sender)}"),
         *ends(salutation, draft.signed_by, draft.capacity, draft.further, sender),
     ]
     return letter(f"Reminder of your return on {case.ref} {case.children_named}".strip(), blocks, sender, made_on)
@@ -56,19 +58,19 @@ def queries(
     salutation = draft.salutation or greeting(recipient, sender)
     came = f"came on {line.returned_on.shown}, and counts as received then" if line.returned_on else "came"
     many = "these places" if len(asked) > 1 else "this place"
-    rows = tuple((str(one.number), one.place, one.found or "nothing", one.asked) for one in asked)
+    rows = tuple((str(one.number), one.place, one.found or "nothing", wanted(one.problem, one.found)) for one in asked)
     blocks: list[Block] = [
         *begins(sender, recipient, case.ref, salutation, made_on, case.sample),
         Paragraph(
             f"Thank you for the return of {line.agency} on the case {case.ref}. It {came}. We could not read, or do "
             f"not understand, {many}:"
         ),
-        Table("What we ask you to put right", ("No.", "Place", "What stands there", "What we ask"), rows, (1, 5, 4, 7)),
+        Table("What we ask you to put right", ("No.", "Place", "In your return", "What we ask"), rows, (1, 5, 4, 7)),
         Paragraph(
             "Please put them right in the file that you sent and send the whole of it again, or answer in a letter by "
             "number. Rows that are not listed need nothing from you."
         ),
-        Paragraph(f"{_by_when(draft.due_on)} {answer_to(sender)}"),
+        Paragraph(f"{_by_when('send your answers', draft.due_on)} {answer_to(sender)}"),
         *ends(salutation, draft.signed_by, draft.capacity, draft.further, sender),
     ]
     return letter(f"Queries on your return on {case.ref} {case.children_named}".strip(), blocks, sender, made_on)
@@ -80,5 +82,17 @@ def _reminded(page: ReturnPage) -> Iterator[Block]:
         yield Paragraph(f"You were reminded on {days}.")
 
 
-def _by_when(due: date | None) -> str:
-    return f"Please let us have it by {long_day(due)}." if due else "Please let us have it as soon as you can."
+def _by_when(what: str, due: date | None) -> str:
+    return f"Please {what} by {long_day(due)}." if due else f"Please {what} as soon as you can."
+
+
+def wanted(problem: str, found: str | None) -> str:
+    """What an agency is asked about one place of its return: what is wrong with a date, where that is known."""
+    if found is None or " is no date; " not in problem:
+        return problem
+    try:
+        PartialDate.parse(found)
+    except ValueError as error:
+        why = f"{error} " if str(error).startswith("There is no ") else ""
+        return f"{why}Which date is meant? {form.DATES}"
+    return problem

@@ -8,6 +8,7 @@ _AFTER = ("not recorded since the report was sent: ", "not recorded since: ", "n
 MEETING = "rapid review meeting"
 NOTIFYING = "a decision whether to notify the Panel"
 NEXT_STEP = "the next step: a review, an action plan, or closing the case"
+SIGNING, SENDING = "sign-off of the rapid review", "sending of the report to the Panel"
 _SEVERAL = {
     StepKind.LCSPR_INITIATED: NEXT_STEP,
     StepKind.NOTIFIED: NOTIFYING,
@@ -19,9 +20,9 @@ _SEVERAL = {
 _NOUNS = {
     StepKind.CONSIDERED: "consideration by the group",
     StepKind.REFERRAL_RECEIVED: "referral",
-    StepKind.SIGNED_OFF: "sign-off of the rapid review",
+    StepKind.SIGNED_OFF: SIGNING,
     StepKind.COMPLETED: "completion of the rapid review",
-    StepKind.SENT_TO_PANEL: "sending of the report to the Panel",
+    StepKind.SENT_TO_PANEL: SENDING,
     StepKind.REVIEW_CONCLUDED: "conclusion of the review",
     StepKind.ACTION_PLAN_AGREED: "agreement of the action plan",
     StepKind.COPY_SENT: "copy to the Panel and the Secretary of State",
