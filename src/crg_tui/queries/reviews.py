@@ -114,6 +114,11 @@ def pages_of_case_in(connection: sa.Connection, case_id: str, today: date) -> tu
     return _pages(connection, today, of_case(case_id), clocks_too=True)
 
 
+def pages_in(connection: sa.Connection, today: date) -> tuple[ReviewPage, ...]:
+    """Everything about every review, in the order of their references; inside another reading."""
+    return _pages(connection, today, sa.true(), clocks_too=True)
+
+
 def contradictions_in(connection: sa.Connection, review_id: str, today: date) -> tuple[str, ...]:
     """What does not fit in a review, without the reason given for its start; inside another reading."""
     (found,) = _pages(connection, today, table(Review).c.id == review_id, clocks_too=True)
