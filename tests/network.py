@@ -6,7 +6,9 @@ of them, those of the machine's own address.
 
 from __future__ import annotations
 
+import shutil
 import socket
+import subprocess
 import sys
 from typing import Any
 
@@ -38,6 +40,15 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
     if event in _NAMES or (event in _SOCKETS and not _local(*arguments[:2])):
         TRIED.append(f"{event} {arguments[-1] if event in _SOCKETS else arguments[0]}")
         raise NetworkTried(f"a network was reached for: {TRIED[-1]}")
+
+
+def without_a_network() -> list[str]:
+    """What to put before a command so that it has no network device, not even its own address; else nothing."""
+    unshare = shutil.which("unshare")
+    for options in (["-n"], ["-r", "-n"]):
+        if unshare and subprocess.run([unshare, *options, "true"], capture_output=True, check=False).returncode == 0:
+            return [unshare, *options]
+    return []
 
 
 def _local(used: socket.socket, address: object) -> bool:

@@ -27,6 +27,7 @@ from crg_tui.screens.room import RoomScreen
 from crg_tui.services import throwaway
 from crg_tui.services.work import Context
 from crg_tui.store.audit import Author
+from crg_tui.store.engine import Store
 from crg_tui.store.files import FileState
 from crg_tui.wiring import House
 from tests.driver import at_keyboard
@@ -88,28 +89,32 @@ TYPED = "The group heard that the second explanation came only after the X-ray a
 
 def meeting_room() -> str:
     """The meeting room of the sample meeting as the minute taker sees it at that moment."""
-    return asyncio.run(_meeting_room())
-
-
-async def _meeting_room() -> str:
     made = throwaway.make(demo.sample_clock(), sample=True)
     try:
-        year = demo.play_year(made.store)
-        meeting = shipped(MEETING, year.names)
-        assert isinstance(meeting, Sample)
-        until = tuple(entry for entry in meeting.entries if entry.at <= MOMENT)
-        played = play(Context(made.store, demo.sample_clock()), replace(meeting, entries=until), year)
-        assert isinstance(played, Played)
-        house = House(Opening("sample", FileState.UNENCRYPTED, SampleClock(MOMENT), sample=True))
-        line = next(line for line in operators.current(made.store) if line.role.value == "minute_taker")
-        author = Author(line.id, line.name, line.role.value)
-        house.desk.held = Context(made.store, SampleClock(MOMENT), author)
-        room = RoomScreen(house.desk, played.stage.id("meeting", demo.NEXT_MEETING))
-        ports = replace(house.ports(), first_screen=lambda: room, unlock=lambda _: None, choose=lambda _: None)
-        async with at_keyboard(CrgApp(ports), (80, 24)) as person:
-            await person.until(RoomScreen)
-            await person.press("room.note")
-            await person.type_text(TYPED)
-            return svg(person.app, "The meeting room at 10:41: item 5, with each agency's view, and a note being typed")
+        return meeting_room_after(made.store, demo.play_year(made.store))
     finally:
         made.remove()
+
+
+def meeting_room_after(store: Store, year: Played) -> str:
+    """The same in a database into which the year was played already."""
+    return asyncio.run(_meeting_room(store, year))
+
+
+async def _meeting_room(store: Store, year: Played) -> str:
+    meeting = shipped(MEETING, year.names)
+    assert isinstance(meeting, Sample)
+    until = tuple(entry for entry in meeting.entries if entry.at <= MOMENT)
+    played = play(Context(store, demo.sample_clock()), replace(meeting, entries=until), year)
+    assert isinstance(played, Played)
+    house = House(Opening("sample", FileState.UNENCRYPTED, SampleClock(MOMENT), sample=True))
+    line = next(line for line in operators.current(store) if line.role.value == "minute_taker")
+    author = Author(line.id, line.name, line.role.value)
+    house.desk.held = Context(store, SampleClock(MOMENT), author)
+    room = RoomScreen(house.desk, played.stage.id("meeting", demo.NEXT_MEETING))
+    ports = replace(house.ports(), first_screen=lambda: room, unlock=lambda _: None, choose=lambda _: None)
+    async with at_keyboard(CrgApp(ports), (80, 24)) as person:
+        await person.until(RoomScreen)
+        await person.press("room.note")
+        await person.type_text(TYPED)
+        return svg(person.app, "The meeting room at 10:41: item 5, with each agency's view, and a note being typed")

@@ -6,10 +6,12 @@ import argparse
 import importlib
 import importlib.util
 from collections.abc import Iterator
+from functools import cache
 
 from crg_tui.cli.main import NOUNS, add_common
 
 
+@cache
 def parser_of(noun: str) -> argparse.ArgumentParser:
     """The parser of a noun, built as the program builds it."""
     parser = argparse.ArgumentParser(prog=f"crg-tui {noun}")

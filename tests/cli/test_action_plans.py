@@ -64,7 +64,7 @@ def test_an_action_goes_from_agreed_to_embedded(crg: Desk, context: Context) -> 
     assert found == "2026-001/A1 was found embedded.\n"
     shown = crg.done("action", "show", ref)
     for told in (
-        "Joint lead 2    Sample City Council, team manager: accepted, 23 November 2026",
+        "Joint lead 2    Sample City Council, team manager: accepted, date not recorded",
         "Date moved      from 26 February 2027 to 5 March 2027 (recorded 23 November 2026): Once more",
         "Stands          embedded\n",
         "Status          blue\n",
@@ -88,7 +88,7 @@ def test_a_lead_declines_and_a_colour_is_given(crg: Desk, context: Context) -> N
     assert "gives a reason" in crg.refused("action", "answer", ref, "--answer", "not_accepted")
     declined = options(answer="not_accepted", reason="A national one comes.")
     assert "stays open" in _noticed(crg, "action", "answer", ref, *declined)
-    lead = "Ambulance, lead: not accepted, 23 November 2026: A national one comes."
+    lead = "Ambulance, lead: not accepted, date not recorded: A national one comes."
     assert lead in crg.done("action", "show", ref)
     crg.done("action", "rate", ref, *options(colour="not_known", reason="Nobody has said."))
     listed = crg.done("recommendation", "show", "2026-001", "1")

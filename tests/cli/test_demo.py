@@ -13,19 +13,15 @@ import pytest
 from crg_tui.domain.answers import refuse
 from crg_tui.handover.samples import demo
 from tests.cli.desk import Desk
+from tests.conftest import MOMENT
 
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """An empty folder, with another for what is temporary."""
-    (tmp_path / "temporary").mkdir()
-    return tmp_path
+NOW = MOMENT.isoformat()
 
 
 def run(place: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """The program with nobody at the keyboard, at home in a folder of the test's own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CRG_TUI_")}
-    environment |= {"HOME": str(place), "TMPDIR": str(place / "temporary"), **settings}
+    environment |= {"HOME": str(place), "TMPDIR": str(place), **settings}
     return subprocess.run(
         [sys.executable, "-m", "crg_tui", *arguments], cwd=place, env=environment, stdin=subprocess.DEVNULL,
         capture_output=True, encoding="utf-8", check=False, timeout=120,
@@ -37,21 +33,17 @@ def left(place: Path) -> list[str]:
     return sorted(path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file())
 
 
-def test_the_sample_year_is_kept_as_an_ordinary_database(place: Path) -> None:
-    secret = place / "passphrase"
-    secret.write_text("correct horse, sample staple\n", encoding="utf-8")
-    ordinary = {"CRG_TUI_PASSPHRASE_FILE": str(secret), "CRG_TUI_NOW": "2026-11-23T09:30:00+00:00"}
-    done = run(place, "demo", "--keep", "year.crg", **ordinary)
+def test_the_sample_year_is_kept_as_an_ordinary_database(shell: Desk) -> None:
+    done = run(shell.folder, "demo", "--keep", "year.crg", CRG_TUI_PASSPHRASE_FILE="passphrase", CRG_TUI_NOW=NOW)
     assert (done.returncode, done.stderr) == (0, "")
     assert "year.crg" in done.stdout
-    assert left(place) == ["passphrase", "year.crg", "year.crg.head", "year.crg.key"]
-    assert run(place, "check", "--db", "year.crg", **ordinary).returncode == 0
-    today = json.loads(run(place, "today", "--json", "--db", "year.crg", **ordinary).stdout)
+    assert left(shell.folder) == ["passphrase", "year.crg", "year.crg.head", "year.crg.key"]
+    kept = str(shell.folder / "year.crg")
+    assert shell("check", "--db", kept).status == 0
+    today = json.loads(shell.done("today", "--json", "--db", kept))
     assert today["sample"] is True
     assert [clock["case_ref"] for clock in today["clocks"]] == ["2026-011", "2026-013", "2026-012", "2026-007"]
-    again = run(place, "demo", "--keep", "year.crg", **ordinary)
-    assert again.returncode == 1
-    assert "year.crg exists already" in again.stderr
+    assert "year.crg exists already" in shell.refused("demo", "--keep", kept)
 
 
 def test_it_is_kept_unencrypted_only_when_asked_for_and_says_so(shell: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

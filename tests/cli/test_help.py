@@ -21,11 +21,12 @@ def test_every_noun_has_its_file(noun: str) -> None:
     assert is_there(noun)
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_every_noun_and_verb_has_help_of_its_own(shell: Desk, words: tuple[str, ...]) -> None:
-    out = shell.done(*words, "--help")
-    assert out.startswith(f"usage: crg-tui {' '.join(words)} ")
-    assert "\x1b" not in out
+@pytest.mark.parametrize("noun", [noun for noun in NOUNS if is_there(noun)])
+def test_every_noun_and_verb_has_help_of_its_own(shell: Desk, noun: str) -> None:
+    for words in (command for command in COMMANDS if command[0] == noun):
+        out = shell.done(*words, "--help")
+        assert out.startswith(f"usage: crg-tui {' '.join(words)} ")
+        assert "\x1b" not in out
 
 
 def test_the_top_lists_every_noun(shell: Desk) -> None:

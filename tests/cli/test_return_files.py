@@ -81,7 +81,10 @@ def test_a_corrected_file_replaces_what_the_earlier_one_brought_and_nothing_else
     asked.done("return", "add-entry", *POLICE, *options(part="learning", wording="Typed by hand."))
     second = fill(tmp_path / "blank.xlsx", tmp_path / "second.xlsx",
                   wrong={("Learning", 5, 1): "Calls are read three times.", ("Chronology", 6, 4): None})  # fmt: skip
-    said = asked.done("return", "take-in", *POLICE, str(second), "--take")
+    kept = asked("return", "take-in", *POLICE, str(second), "--take")
+    assert "not in this file: “Calls at night are read twice.”, “A visit that nobody dated.”" in kept.err
+    assert len(data(asked, "return", "entries", *POLICE)["events"]) == 3
+    said = asked.done("return", "take", *POLICE, "--others", "go")
     assert "1 line and 0 events of the chronology; 2 of the earlier file went out" in said
     learnt = [
         one["wording"] for one in data(asked, "return", "entries", *POLICE)["entries"] if one["part"] == "learning"
@@ -138,6 +141,26 @@ def test_a_word_form_is_filled_in_and_read_back(asked: Desk, tmp_path: Path) -> 
     first, second = data(asked, "return", "entries", *POLICE)["entries"]
     assert (first["began"], first["wording"]) == ("2025-02", "Attended\ntwice.")
     assert (second["began"], second["unread"]) == (None, "From")
+
+
+def test_what_stands_outside_the_tables_of_a_word_form_is_said(asked: Desk, tmp_path: Path) -> None:
+    import docx
+
+    asked.done("return", "blank", *POLICE, "-o", str(tmp_path / "blank.docx"))
+    word = docx.Document(str(tmp_path / "blank.docx"))
+    next(table for table in word.tables if table.cell(0, 0).text == "What was learnt").cell(1, 0).text = "Ask twice."
+    said = asked("return", "take-in", *POLICE, str(tmp_path / "blank.docx"))
+    assert "not read" not in said.out + said.err, "the form itself"
+    word.paragraphs[8].insert_paragraph_before("Please call us about the mother.")
+    added = word.add_table(rows=1, cols=2)
+    added.cell(0, 0).text, added.cell(0, 1).text = "3 May 2026", "Rang."
+    word.save(str(tmp_path / "filled.docx"))
+    came = asked("return", "take-in", *POLICE, str(tmp_path / "filled.docx"))
+    assert "Outside the tables, after table 1 of the file, and not read: “Please call us about the mother.”" in came.err
+    assert "Table 8 of the file: it is no part of the form" in came.out
+    queries = data(asked, "return", "queries", *POLICE, "--open")
+    assert {one["place"]: one["found"] for one in queries}["Table 8 of the file"] == "3 May 2026 Rang."
+    assert "call us about the mother" in asked.done("return", "files", *POLICE)
 
 
 def test_what_is_said_of_the_family_goes_into_its_record_by_command(asked: Desk, tmp_path: Path) -> None:
@@ -207,3 +230,42 @@ def test_the_arrangements_offer_the_day(crg: Desk) -> None:
     assert data(crg, "return", "show", "2026-002", "Police")["due_on"] == "2026-11-27"
     crg.done("arrangements", "confirm", "1.4.2026", *options(rule="returns", source="Sample terms, 4"))
     assert "confirmed: Sample terms, 4" in crg.done("arrangements", "show", "1.4.2026")
+
+
+def test_what_came_is_not_recorded_over(asked: Desk) -> None:
+    asked.done("return", "receive", *POLICE, *options(returned_on="November 2026", summary="Known."))
+    for verb, said in (("receive", {}), ("nil", {}), ("not-provided", {"reason": "x"})):
+        refused = asked.refused("return", verb, *POLICE, *options(**said))
+        assert "come already: returned November 2026" in refused and "`crg-tui return correct`" in refused
+    asked.done("return", "correct", *POLICE, *options(returned_on="12.11.2026"))
+    shown = data(asked, "return", "show", *POLICE)
+    assert (shown["returned_on"], shown["summary"]) == ("2026-11-12", "Known.")
+
+
+def test_a_file_that_can_be_read_is_taken_in_though_a_letter_came_after_it(asked: Desk, tmp_path: Path) -> None:
+    filled = fill(tmp_path / "blank.xlsx", tmp_path / "filled.xlsx", wrong={("Learning", 6, 2): "Only this."})
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 something")
+    asked.done("return", "take-in", *POLICE, str(filled))
+    said = asked.done("return", "take-in", *POLICE, str(tmp_path / "letter.pdf"))
+    assert "1 earlier not answered by it" in said
+    assert "5 lines and 3 events" in asked.done("return", "take", *POLICE)
+    said = asked.done("return", "take-in", *POLICE, str(tmp_path / "blank.xlsx"))
+    states = {one["place"]: one["state"] for one in data(asked, "return", "queries", *POLICE)}
+    assert states["Learning, row 6, What was learnt"] == "open" and states["The file"] == "open"
+    refused = asked.refused("return", "take", *POLICE, "--file", "3")
+    assert "In the record, and not in this file: “Attended twice.”" in refused
+    assert "8 of the earlier file stayed" in asked("return", "take", *POLICE, "--file", "3", "--others", "stay").err
+    assert len(data(asked, "return", "entries", *POLICE)["events"]) == 3
+
+
+def test_what_is_listed_of_a_return_and_a_form_that_is_there(asked: Desk, tmp_path: Path) -> None:
+    refused = asked.refused("return", "blank", *POLICE, "-o", str(tmp_path / "blank.xlsx"))
+    assert "blank.xlsx exists already and was left alone." in refused
+    wrong = fill(tmp_path / "blank.xlsx", tmp_path / "wrong.xlsx", wrong=WRONG, head={"Filled in by": "Detective"})
+    asked.done("return", "take-in", *POLICE, str(wrong), *options(received_on="12.11.2026"))
+    asked.done("return", "ask", "2026-001", *options(agencies="UHL"))
+    asked.done("return", "not-provided", "2026-001", "UHL", *options(reason="No capacity."))
+    listed = asked.done("return", "list", "2026-001")
+    assert "returned 12 November 2026, in time, 9 queries open" in listed and "not provided: No capacity." in listed
+    assert "wrong.xlsx (not taken in), from Police, Detective" in asked.done("return", "show", *POLICE)
+    assert "Seats are: Police, UHL." in asked.refused("return", "ask", "2026-001", *options(agencies="Polis"))

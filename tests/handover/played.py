@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from crg_tui.handover.samples.playing import Played, play
 from crg_tui.handover.samples.reading import NO_NAMES
 from crg_tui.services import bank_holidays
 from crg_tui.services.work import Context
-from crg_tui.store import database, engine
+from crg_tui.store import database, engine, exchange
 from crg_tui.store.engine import Store
+from tests.conftest import CHEAP, PASSPHRASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ def _laid_by(store: Store, path: Path, played: Played) -> Stored:
     return Stored(path, played)
 
 
+def encrypted(held: Stored, folder: Path) -> Path:
+    """A copy of what was played, encrypted under the tests' passphrase; its key header beside it."""
+    path = shutil.copyfile(held.path, folder / held.path.name)
+    exchange.encrypt_plain(engine.open_file(path, None), PASSPHRASE, None, CHEAP)
+    return path
+
+
 @contextmanager
 def opened(held: Stored, copied_to: Path | None = None) -> Iterator[Playing]:
     """What was played, open: to be read only, or as a copy of the test's own."""
@@ -95,10 +105,45 @@ def opened(held: Stored, copied_to: Path | None = None) -> Iterator[Playing]:
     store.close()
 
 
+class _WithoutStore(pickle.Pickler):
+    def persistent_id(self, obj: object) -> str | None:
+        """A store, through which what was played went into its file, stays with the process that opened it."""
+        return "store" if isinstance(obj, Store) else None
+
+
+class _Beside(pickle.Unpickler):
+    def persistent_load(self, pid: object) -> None:
+        """Nothing: who goes on with what was played brings a store."""
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Stored]) -> Stored:
+    """What is played by one of the processes that run tests, and copied by the others.
+
+    Nobody waits: where two begin at the same time, both play.
+    """
+    own, shared = factory.mktemp(name), factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    shared /= f"{name}, played"
+    if shared.exists():
+        path = shutil.copyfile(shared / "sample.crg", own / "sample.crg")
+        with (shared / "played").open("rb") as told:
+            return Stored(path, _Beside(told).load())
+    made = make(own)
+    (own / "shared").mkdir()
+    shutil.copyfile(made.path, own / "shared" / "sample.crg")
+    with (own / "shared" / "played").open("wb") as told:
+        _WithoutStore(told).dump(made.played)
+    # The file and what its names stand for go there together, or not at all.
+    with suppress(OSError):
+        (own / "shared").rename(shared)
+    return made
+
+
 @pytest.fixture(scope="session")
 def year_file(tmp_path_factory: pytest.TempPathFactory) -> Stored:
     """The sample year in a file."""
-    return stored(shipped.YEAR, tmp_path_factory.mktemp("year"))
+    return once(tmp_path_factory, "year", lambda folder: stored(shipped.YEAR, folder))
 
 
 @pytest.fixture(scope="module")
@@ -111,9 +156,15 @@ def year(year_file: Stored) -> Iterator[Playing]:
 @pytest.fixture(scope="session")
 def meeting_file(year_file: Stored, tmp_path_factory: pytest.TempPathFactory) -> Stored:
     """The sample year with the meeting after it, in a file of its own."""
-    path = shutil.copyfile(year_file.path, tmp_path_factory.mktemp("meeting") / year_file.path.name)
-    store = engine.open_file(path, None)
-    return _laid_by(store, path, playing(store, read(shipped.MEETING, year_file.played), year_file.played))
+
+    def play_on(folder: Path) -> Stored:
+        path = shutil.copyfile(year_file.path, folder / year_file.path.name)
+        store = engine.open_file(path, None)
+        return _laid_by(store, path, playing(store, read(shipped.MEETING, year_file.played), year_file.played))
+
+    # What it is played after is part of it: keys of another playing of the year are others.
+    this_year = min(year_file.played.stage.ids.values())
+    return once(tmp_path_factory, f"meeting after {this_year}", play_on)
 
 
 @pytest.fixture(scope="module")

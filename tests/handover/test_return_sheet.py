@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import openpyxl
+import openpyxl.chart
+import openpyxl.comments
 import pytest
 
 from crg_tui.domain import return_form as form
@@ -131,6 +133,41 @@ def test_more_sheets_and_missing_sheets_are_said() -> None:
     assert told(made)[1].startswith("Chronology: this part is not in the file")
 
 
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_sheet_without_cells_is_said_and_the_rest_is_read(drawn: bool) -> None:
+    def fill(book: Any) -> None:
+        book["Learning"]["A5"] = "Ask"
+        sheet = book.create_chartsheet("How often")
+        if drawn:
+            sheet.add_chart(openpyxl.chart.BarChart())
+
+    grids, notices = return_sheet.read(filled(fill))
+    assert "Sheet “How often” holds no cells, a chart for example, and was not read." in notices
+    assert [entry.wording for entry in read_form(grids, TODAY).entries] == ["Ask"]
+
+
+def test_comments_and_pictures_are_said() -> None:
+    def fill(book: Any) -> None:
+        book["Learning"]["A5"].comment = openpyxl.comments.Comment("Ring us", "A post")
+        book["Learning"].add_chart(openpyxl.chart.BarChart())
+
+    notices = return_sheet.read(filled(fill))[1]
+    assert notices == ("Comments on cells were not read.", "Pictures, charts and text boxes were not read.")
+    assert return_sheet.read(BLANK)[1] == ()
+
+
+def test_every_mistake_of_a_line_is_named() -> None:
+    def fill(book: Any) -> None:
+        book["Involvement"]["A5"], book["Involvement"]["B5"] = "2026", "2025"
+        book["Involvement"]["C5"] = "x" * 501
+        book["Chronology"]["B5"], book["Chronology"]["E5"] = "2025", "x" * 501
+
+    places = [one.place for one in read(filled(fill)).problems]
+    assert [place.partition(", row 5, ")[2] for place in places] == [
+        "What the service did", "Service", "To", "Event", "Source", "Until",
+    ]  # fmt: skip
+
+
 def test_ten_thousand_lines() -> None:
     def fill(book: Any) -> None:
         for number in range(10_000):
@@ -239,3 +276,11 @@ def test_cells_of_a_word_table_joined_and_nested() -> None:
 def test_a_word_file_that_is_no_form_is_refused(content: bytes, said: str) -> None:
     with pytest.raises(UnreadableWord, match=said):
         word_cells.tables(content)
+
+
+def test_a_text_box_stands_beside_the_tables() -> None:
+    box = "<w:p><w:r><w:t>a</w:t><w:txbxContent><w:p><w:r><w:t>b</w:t></w:r></w:p></w:txbxContent></w:r></w:p>"
+    content = word("<w:tr/>")
+    changed = repacked(content, {"word/document.xml": zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+                                 .replace(b"</w:body>", f"{box}</w:body>".encode())})  # fmt: skip
+    assert word_cells.read(changed).beside == (("b", 1), ("a", 1))

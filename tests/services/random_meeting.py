@@ -71,6 +71,7 @@ class RandomMeeting(RuleBasedStateMachine):
 
     ready: ClassVar[Ready]
     reader: Reader | None = None
+    read_at: tuple[object, ...] | None = None
 
     def begin_with(self, name: str) -> None:
         """Take up the meeting that began so."""
@@ -84,6 +85,7 @@ class RandomMeeting(RuleBasedStateMachine):
         self.context = Context(store, SampleClock(MOMENT), ready.author)
         self.reader = Reader(store.path)
         self.rows = self.reader.rows()
+        self.read_at = None
         self.undoable: list[str] = []
         self.written: dict[str, list[Change]] = {}
         self.decided: dict[str, dict[str, str]] = {}

@@ -157,10 +157,15 @@ class InTheRoom(RandomMeeting):
         assert not waiting or all(row["id"] in shown for row in waiting), "what is opened is shown, all of it"
 
     def check_seals(self) -> None:
-        """No view under a seal is in anything that is read of its case or in the room."""
+        """No view under a seal is in anything that is read of its case or in the room.
+
+        Where nothing was recorded since on that day, it is read as it was.
+        """
         sealed = self._sealed()
-        if not sealed:
+        now = (self.rows.log, self.context.clock.today())
+        if not sealed or self.read_at == now:
             return
+        self.read_at = now
         told = self._shown(0) + self._shown(1)
         for row in sealed.values():
             for secret in (row["id"], row["reason"], row["why_changed"]):

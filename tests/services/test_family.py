@@ -237,3 +237,37 @@ def test_a_child_keeps_its_form_without_identities(either: Context) -> None:
         "not every characteristic has an answer, if only not known or not asked: Child K",
         "whether these had a part is not recorded: racism, other inequalities, language, domestic abuse",
     )
+
+
+def test_words_that_say_nothing_is_known_never_count_as_known(either: Context) -> None:
+    case_id = story(either)
+    answer = family.add(
+        either, case_id,
+        concerned(who="Mother", race="Unknown", religion="don’t know", marriage="n/a", disability="none"),
+    )  # fmt: skip
+    said = notices(answer)
+    assert "Race and ethnicity: “Unknown” is recorded as not known." in said and "“n/a”" in said
+    mother = person(either, case_id, "Mother")
+    assert mother.counted == "1 known, 3 not known, 6 not recorded"
+    assert mother.in_household is None, "nobody chose an answer"
+    line = mother.characteristic(Characteristic.SEX)
+    given = CharacteristicDraft(known=Known.KNOWN, value="not recorded")
+    again = refused(family.characterise(either, mother.id, line.characteristic, given, seen=line.entry))
+    assert "says that nothing is known" in (again.about("value") or "")
+
+
+def test_nobody_is_born_ahead(either: Context) -> None:
+    case_id = story(either)
+    before = head(either)
+    child = draft(ChildDraft, pseudonym="Child Z", born="1.12.2027")
+    adult = draft(AdultDraft, role="Aunt", kind="family", born="2030")
+    for said in (
+        refused(cases.add_child(either, case_id, child)), refused(adults.add(either, case_id, adult)),
+        refused(family.add(either, case_id, concerned(who="Half-sibling 1", born="2030"))),
+    ):  # fmt: skip
+        assert "has not come yet" in (said.about("born") or "") and "not born yet leave it empty" in said.sentence
+    assert head(either) == before
+    made = done(family.add(either, case_id, concerned(who="Half-sibling 1", born="2026")))
+    entry = person(either, case_id, "Half-sibling 1").entry
+    given = concerned(who="Half-sibling 1", born="2027")
+    assert refused(family.correct(either, made.record_id, given, seen=entry)).about("born")

@@ -16,18 +16,19 @@ from crg_tui.domain.return_drafts import (
     QueriesSentDraft,
     QueryAnswerDraft,
     QueryDraft,
+    QueryWithdrawnDraft,
     ReturnChaseDraft,
 )
 from crg_tui.domain.return_line import Problem
 from crg_tui.domain.return_parts import QueryState, ReturnMeans, ReturnPart
 from crg_tui.domain.return_reading import ReadForm, unreadable
-from crg_tui.domain.returns import AskReturnsDraft, ReturnDraft, ReturnedDraft
+from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
 from crg_tui.queries import return_page, returns_outstanding
 from crg_tui.queries import returns as found
 from crg_tui.queries.return_page import ReturnPage
 from crg_tui.queries.returns_outstanding import Order
 from crg_tui.services import return_chasers, return_entries, return_files, return_queries, returns, undo
-from crg_tui.services.return_files import FileCame
+from crg_tui.services.return_files import FileCame, Others
 from crg_tui.services.work import Context, Work, intention
 from crg_tui.store.tables import ChronologyEvent, EventRelation
 from tests.conftest import assert_whole
@@ -56,9 +57,11 @@ class Asked:
             seen=self.page().line.entry,
         )  # fmt: skip
 
-    def take(self, read: ReadForm, *before: ReadForm, number: int = -1) -> Done[return_files.TakenIn] | Refused:
+    def take(
+        self, read: ReadForm, *before: ReadForm, number: int = -1, others: Others = Others.ASK
+    ) -> Done[return_files.TakenIn] | Refused:
         file = self.page().files[number]
-        return return_files.take(self.context, file.id, read, before, seen=file.entry)
+        return return_files.take(self.context, file.id, read, before, seen=file.entry, others=others)
 
 
 def asked_of(context: Context) -> Asked:
@@ -82,6 +85,7 @@ SECOND = ReadForm(
     involved=True, summary="Known since 2024.", entries=[entry("Ask twice."), entry("Look thrice.")],
     events=[EventDraft(event="A visit."), EventDraft(event="A letter.")],
     problems=[Problem("Chronology, row 5, Date", "y", "no date"), Problem("Chronology, row 6, Date", "z", "no date")],
+    stands={"Learning", "Learning, row 9", "Learning, row 9, Source", "Chronology, row 5", "Chronology, row 6"},
 )  # fmt: skip
 
 
@@ -113,7 +117,9 @@ def test_a_corrected_file_answers_what_it_puts_right_and_replaces_what_the_first
     states = [(one.number, one.state) for one in held.page().queries]
     assert states == [(1, QueryState.ANSWERED), (2, QueryState.ASKED), (3, QueryState.OPEN)]
     assert held.page().line.returned_on != came.received_on, "it was received when it came first"
-    taken = done(held.take(SECOND, FIRST))
+    assert "“Look again.”, “A call.”" in refused(held.take(SECOND, FIRST)).sentence
+    assert len(held.page().entries) == 3, "nothing goes out before somebody said so"
+    taken = done(held.take(SECOND, FIRST, others=Others.GO))
     assert (taken.entries, taken.events, taken.removed) == (1, 1, 2)
     assert [one.wording for one in held.page().entries] == ["Ask twice.", "Typed.", "Look thrice."]
     assert sorted(one.event for one in held.page().events) == ["A letter.", "A visit."]
@@ -130,7 +136,7 @@ def test_an_event_that_somebody_compared_stays(either: Context) -> None:
     done(compare(either))
     done(held.came(SECOND, b"two", on="23.11.2026"))
     assert "taken in already" in refused(held.take(FIRST, number=0)).sentence
-    answer = held.take(SECOND, FIRST)
+    answer = held.take(SECOND, FIRST, others=Others.GO)
     assert "so it stays in the chronology" in notices(answer)
     assert "A call." in {one.event for one in held.page().events}
 
@@ -211,3 +217,49 @@ def test_what_is_owed_is_ordered_by_age_and_by_whom(either: Context) -> None:
     (query,) = held.page().queries
     done(return_queries.answer(either, raised.query_id, QueryAnswerDraft(answer="Yes."), seen=query.entry))
     assert short(Order.CASE) == ["UHL", "ICB"]
+
+
+def test_what_came_stands_until_somebody_puts_it_right(either: Context) -> None:
+    held = asked_of(either)
+    line = held.page().line
+    done(returns.not_provided(either, held.key, draft(NotProvidedDraft, reason="No capacity."), seen=line.entry))
+    line = held.page().line
+    again = returns.not_provided(either, held.key, draft(NotProvidedDraft, reason="x"), seen=line.entry)
+    assert "No capacity." in refused(again).sentence
+    answer = returns.receive(either, held.key, draft(ReturnedDraft, returned_on="November 2026"), seen=line.entry)
+    assert "the history keeps the reason: No capacity." in notices(answer)
+    line = held.page().line
+    assert (line.state, line.summary) == (ReturnState.RETURNED, None)
+    before = head(either)
+    for service in (returns.receive, returns.receive_nil):
+        said = refused(service(either, held.key, ReturnedDraft(summary="x"), seen=line.entry)).sentence
+        assert "come already: returned November 2026" in said and "Put it right" in said
+    assert head(either) == before
+
+
+@pytest.mark.on_file
+def test_only_a_place_that_reads_without_mistake_now_answers_its_query(either: Context) -> None:
+    held = asked_of(either)
+    done(held.came(ReadForm(involved=False), b"nil"))
+    done(held.came(unreadable("it is damaged"), b"pdf"))
+    assert held.page().line.state is ReturnState.NIL_RETURN, "a covering letter says nothing of the return"
+    done(held.came(FIRST, b"one"))
+    blank = ReadForm(there={"Learning", "Chronology"})
+    for nothing in (blank, unreadable("it is something else")):
+        came = done(held.came(nothing, nothing.problems[0].problem.encode() if nothing.problems else b"blank"))
+        assert came.put_right == 0
+    gone = ReadForm(involved=True, entries=[entry("Else.")], stands={"Learning", "Learning, row 5"}, there={"Learning"})
+    assert done(held.came(gone, b"gone")).put_right == 1, "the file that could not be read, and no line"
+    states = [(one.place, one.state) for one in held.page().open_queries]
+    assert [place for place, _ in states] == ["Learning, row 9, Source", "Chronology, row 5, Date"]
+
+
+def test_a_reminder_about_queries_can_be_recorded(either: Context) -> None:
+    held = asked_of(either)
+    done(held.came(FIRST, b"one", on="23.11.2026"))
+    (one,) = returns_outstanding.lines(either.store, either.clock.today())
+    assert one.line.reading.late and not one.late, "it came late, and owes no return"
+    done(return_chasers.chase(either, held.key, ReturnChaseDraft()))
+    for query in held.page().open_queries:
+        done(return_queries.withdraw(either, query.id, QueryWithdrawnDraft(answer="x"), seen=query.entry))
+    assert "no query waits" in refused(return_chasers.chase(either, held.key, ReturnChaseDraft())).sentence

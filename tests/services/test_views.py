@@ -164,7 +164,7 @@ def test_agencies_are_asked_once_and_answer_or_not(either: Context) -> None:
     read = asked.line(either.store, date(2026, 11, 30), police.id)
     assert read is not None and read.reading.words == "returned 23 November 2026, in time"
     again = returns.not_provided(either, police.id, NotProvidedDraft(reason="x"), seen=read.entry)
-    assert "returned already" in refused(again).sentence
+    assert "come already: returned 23 November 2026" in refused(again).sentence
     odd = ReturnDraft(state=ReturnState.ASKED, returned_on=PartialDate(2026))
     assert "has a date of return" in refused(returns.correct(either, police.id, odd, seen=read.entry)).sentence
     right = ReturnDraft(state=ReturnState.RETURNED, returned_on=PartialDate(2026, 11), due_on=due)

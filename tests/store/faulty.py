@@ -1,19 +1,16 @@
 """A process whose disk is full: it tries every way in which something is written, and says what it was told.
 
-    python -m tests.store.faulty HOW DATABASE PASSPHRASE ROOM
-
 HOW is `size`, a limit of nothing on the size of files, or `filled`, a disk that a file fills up; ROOM is a folder for
-what is written, on the same disk. Prints one line of JSON: what each way said while the disk was full, and after.
+what is written, on the same disk as the database in it. What each way said while the disk was full, and after, is said
+as `killable` has it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,6 +24,7 @@ from crg_tui.services.work import Context
 from crg_tui.store.engine import plainly
 from tests.conftest import MOMENT, at_work
 from tests.services.stories import referral
+from tests.store.killable import say
 
 LONG = "A sample sentence that fills pages. " * 2500
 _PART = 4096
@@ -135,5 +133,6 @@ def run(how: str, database: Path, passphrase: Path, room: Path) -> dict[str, dic
     return {"during": during, "after": after}
 
 
-if __name__ == "__main__":
-    print(json.dumps(run(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), Path(sys.argv[4]))))
+def work(how: str, room: str, passphrase: str) -> None:
+    """The same in a process of its own."""
+    say(run(how, Path(room) / "group.crg", Path(passphrase), Path(room)))

@@ -6,12 +6,13 @@
             ...
             killed.kill()
 
-What such a process says is a line of JSON each. Where processes cannot be forked, it is the one that imported
-everything that is killed, and the next one is started anew.
+What such a process says is a line of JSON each; `errors` names a file for its standard error. Where processes cannot
+be forked, it is the one that imported everything that is killed, and the next one is started anew.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -26,7 +27,10 @@ from threading import Lock
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
-_READY = ("tests.store.killed_process", "tests.store.killed_meeting", "tests.store.killed_referral")
+_READY = (
+    "tests.store.killed_process", "tests.store.killed_meeting", "tests.store.killed_referral", "tests.store.faulty",
+    "tests.store.write_protected",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -104,6 +108,10 @@ def say(what: dict[str, Any]) -> None:
 
 def _work(order: dict[str, Any]) -> None:
     module, _, function = order["work"].partition(":")
+    # What goes to the standard error of this process alone can be read where it was asked for.
+    if (errors := order["given"].pop("errors", None)) is not None:
+        with Path(errors).open("wb") as file:
+            os.dup2(file.fileno(), 2)
     say({"pid": os.getpid()})
     getattr(import_module(module), function)(**order["given"])
 
@@ -123,6 +131,8 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             status = 1
+            # What comes in by lines is the starter's.
+            sys.stdin = io.StringIO()
             try:
                 _work(json.loads(line))
                 status = 0

@@ -25,6 +25,7 @@ from crg_tui.store.engine import Store, open_server
 from tests.conftest import MOMENT, PASSPHRASE
 from tests.servers import Server
 from tests.store.kept import State, keep, put_back
+from tests.store.killable import Starter
 
 
 @dataclass(slots=True)
@@ -67,6 +68,13 @@ class Prepared:
         with self.store.engine.connect() as connection:
             query = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
             return frozenset(connection.exec_driver_sql(query).scalars())
+
+
+@pytest.fixture(scope="session")
+def starter() -> Iterator[Starter]:
+    """What starts processes from one that has imported everything."""
+    with Starter() as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PASSPHRASE
+from tests.store.killable import Starter
 
 NOBODY = 65534
 SAID = ("The disk is full", "The disk failed, or is full")
@@ -34,16 +34,15 @@ def outside(template: Path) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def play(module: str, how: str, folder: Path) -> dict[str, dict[str, str]]:
+def play(starter: Starter, module: str, how: str, folder: Path) -> dict[str, dict[str, str]]:
     """What a process said that met the fault. Its standard error must hold no traceback, nor anything else."""
-    arguments = [how, str(folder / "room" / "group.crg"), str(folder / "passphrase"), str(folder / "room")]
-    done = subprocess.run(
-        [sys.executable, "-m", f"tests.store.{module}", *arguments], capture_output=True, text=True, check=False,
-        timeout=60, env={name: held for name, held in os.environ.items() if not name.startswith("CRG_TUI")},
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, ""), done.stderr
-    said: dict[str, dict[str, str]] = json.loads(done.stdout)
-    return said
+    errors = folder / "errors"
+    given = {"how": how, "room": str(folder / "room"), "passphrase": str(folder / "passphrase")}
+    killed = starter.start(f"tests.store.{module}:work", **given, errors=str(errors))
+    said = list(killed)
+    assert (killed.status, errors.read_text(encoding="utf-8")) == (0, "")
+    [answer] = said
+    return answer
 
 
 def mounted(room: Path) -> bool:
@@ -60,7 +59,7 @@ def mounted(room: Path) -> bool:
 
 
 @pytest.mark.parametrize("how", ["size", "filled"])
-def test_a_full_disk_is_told_at_every_way_of_writing(outside: Path, how: str) -> None:
+def test_a_full_disk_is_told_at_every_way_of_writing(starter: Starter, outside: Path, how: str) -> None:
     """`filled` is a disk of its own that is really full, where one can be mounted; else the limit on sizes runs again.
 
     Under `-v` the name of what ran is in the output.
@@ -69,7 +68,7 @@ def test_a_full_disk_is_told_at_every_way_of_writing(outside: Path, how: str) ->
     really = how == "filled" and mounted(room)
     print("ran with", "a full disk in memory" if really else "a limit on the size of files")
     try:
-        said = play("faulty", "filled" if really else "size", outside)
+        said = play(starter, "faulty", "filled" if really else "size", outside)
     finally:
         if really:
             subprocess.run(["umount", str(room)], check=True, timeout=10)
@@ -88,9 +87,9 @@ def test_a_full_disk_is_told_at_every_way_of_writing(outside: Path, how: str) ->
 
 
 @pytest.mark.parametrize("how", ["file", "folder", "log left in folder"])
-def test_a_write_protected_place_is_read(outside: Path, how: str) -> None:
+def test_a_write_protected_place_is_read(starter: Starter, outside: Path, how: str) -> None:
     """As somebody without privileges, to whom the protection applies."""
-    said = play("write_protected", how, outside)["said"]
+    said = play(starter, "write_protected", how, outside)["said"]
     if how == "log left in folder":
         assert "group.crg-journal, which cannot be read there. Copy" in said["opened"]
         assert said == {"opened": said["opened"]}

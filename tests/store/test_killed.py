@@ -41,13 +41,6 @@ def _at_work(path: Path) -> Iterator[Context]:
     context.store.close()
 
 
-@pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    """Where the processes come from."""
-    with Starter() as ready:
-        yield ready
-
-
 def _killed_again_and_again(
     starter: Starter, path: Path, script: str, readers: Readers, kills: Kills
 ) -> tuple[Facts, set[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,6 @@ from tests.store.killable import Starter
 from tests.torture.figures import Figures, log_of, opened
 from tests.torture.meeting import killed_meetings
 from tests.torture.whole import SCENES, Left, killed_works
-
-
-@pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    with Starter() as ready:
-        yield ready
 
 
 def test_a_meeting_is_killed_at_random_moments(starter: Starter) -> None:

@@ -1,14 +1,12 @@
 """A process without privileges, at a database that it may not write. Called as `faulty` is.
 
 HOW is `file`, `folder`, or `log left in folder`: changes that stand only in the write-ahead log, which cannot be read
-there without writing. Prints one line of JSON.
+there without writing.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from crg_tui.services import drafts, notes, opening, referrals
 from tests.conftest import MOMENT, at_work
 from tests.services.stories import referral
 from tests.store.faulty import Shell, told
+from tests.store.killable import say
 
 NOBODY = 65534
 
@@ -72,5 +71,6 @@ def run(how: str, database: Path, passphrase: Path) -> dict[str, str]:
     return said
 
 
-if __name__ == "__main__":
-    print(json.dumps({"said": run(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))}))
+def work(how: str, room: str, passphrase: str) -> None:
+    """The same in a process of its own."""
+    say({"said": run(how, Path(room) / "group.crg", Path(passphrase))})

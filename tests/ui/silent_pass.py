@@ -1,6 +1,6 @@
-"""A pass through the whole program in one process: the sample year and meeting played, then the screens by keyboard.
+"""A pass through the screens by keyboard, in one process, over a file of the sample year and meeting.
 
-    python -m tests.ui.silent_pass
+    python -m tests.ui.silent_pass FILE
 
 To be run where there is no network; it watches for itself as well that none is tried. Prints the screens it saw.
 """
@@ -8,18 +8,18 @@ To be run where there is no network; it watches for itself as well that none is 
 from __future__ import annotations
 
 import asyncio
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from crg_tui.app import CrgApp
 from crg_tui.cli.application import Opening
 from crg_tui.handover.samples import demo
 from crg_tui.handover.samples.demo import Demo
-from crg_tui.papers.content import minutes as content
-from crg_tui.papers.plain import to_text
-from crg_tui.queries import minutes as found
 from crg_tui.screens.today import Today
 from crg_tui.screens.who import Who
-from crg_tui.services import throwaway
 from crg_tui.services.throwaway import Throwaway
+from crg_tui.store import engine
 from crg_tui.store.files import FileState
 from crg_tui.wiring import House
 from tests import network
@@ -34,15 +34,6 @@ WAYS = (
     ("app.help", "app.back"),
     ("app.palette", "app.back"),
 )
-
-
-def replayed() -> Throwaway:
-    """The year and the meeting after it, as `crg-tui demo` plays them without a terminal."""
-    made = throwaway.make(demo.sample_clock(), sample=True)
-    meeting = demo.play_meeting(made.store, demo.play_year(made.store))
-    version = found.versions(made.store, meeting.stage.id("meeting", demo.NEXT_MEETING))[-1]
-    assert "Minutes" in to_text(content.kept(version, version))
-    return made
 
 
 async def screens(copy: Demo) -> set[str]:
@@ -63,5 +54,6 @@ async def screens(copy: Demo) -> set[str]:
 
 if __name__ == "__main__":
     network.watch()
-    print(*sorted(asyncio.run(screens(Demo(replayed())))))
+    held = Throwaway(engine.open_file(Path(sys.argv[1]), None), TemporaryDirectory())
+    print(*sorted(asyncio.run(screens(Demo(held)))))
     assert network.TRIED == [], network.TRIED

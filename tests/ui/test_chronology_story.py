@@ -101,6 +101,9 @@ async def test_a_chronology_is_kept_by_keyboard(
         assert person.on(Confirm)
         await person.press("question.yes")
         assert person.said() == "Taken away; the history keeps it."
+        await person.press("chronology.new")
+        await _fill(person, agency="Nursery", event="Came late.")
+        assert "It is not among those shown here" in person.said()
         assert_whole(house.desk.context)
 
 

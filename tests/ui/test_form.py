@@ -75,6 +75,22 @@ async def test_a_word_finds_its_answer_and_no_other() -> None:
         assert form.typed()["colour"] == "red", "one letter and then another: the second begins anew"
 
 
+async def test_a_sentence_that_strays_into_a_choice_chooses_nothing_and_is_named() -> None:
+    shed = Shed()
+    async with at_keyboard(CrgApp(shed.ports())) as person:
+        await person.press("case.new")
+        form = person.on(Bicycle).form
+        form.go_to("colour")
+        await person.key("right")
+        chosen = form.typed()["colour"]
+        for sentence in ("red was the colour", "not one of them said so", "an answer of grey or black"):
+            await person.type_text(sentence)
+            assert form.typed()["colour"] == chosen
+            await person.press("form.next")
+            assert person.sees(f"“{sentence[:20]}") and person.sees("was not taken"), "also when the cursor has gone on"
+            await person.press("form.previous")
+
+
 async def test_long_text_has_lines_of_its_own() -> None:
     shed = Shed(bicycles={"B1": {"owner": "Ann", "bell": "yes", "story": "One two three. " * 30}})
     async with at_keyboard(CrgApp(shed.ports()), (60, 20)) as person:

@@ -90,7 +90,7 @@ class Locks(Hostile):
         again = person.on(FormScreen)
         assert again.form.typed() == typed
         # A form that asks for a reason first has its place from what is kept, and nothing is where nothing changed.
-        assert again.form.place == place or typed == screen._untouched
+        assert again.form.place == place or typed == screen.untouched
         assert again.title_bar._title == title
         return again
 

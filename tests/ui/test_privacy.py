@@ -280,6 +280,8 @@ async def look(person: Person, make: Callable[[], BaseScreen[None]]) -> str:
         if key is None:
             break
         await person.key(key)
+        if person.screen() == shown[-1]:
+            break
         shown.append(person.screen())
     return "\n".join(shown)
 

@@ -20,7 +20,7 @@ from crg_tui.screens.return_page import ReturnScreen
 from crg_tui.screens.returns import ReturnsScreen
 from crg_tui.screens.returns_owed import ReturnsOwed
 from crg_tui.screens.today import Today
-from crg_tui.services import returns
+from crg_tui.services import drafts, returns
 from crg_tui.services.work import Context
 from tests.conftest import assert_whole
 from tests.driver import Person
@@ -115,7 +115,7 @@ async def test_a_return_with_ten_mistakes(
 
 async def test_what_is_owed_over_all_cases(context: Context, database_file: Path, clock: SampleClock) -> None:
     asked(context)
-    async with at_home(database_file, clock) as (person, _):
+    async with at_home(database_file, clock) as (person, house):
         await person.press("today.returns")
         assert person.on(ReturnsOwed) and person.sees("Police, Detective") and person.sees("not chased")
         await person.press("return.chase")
@@ -130,6 +130,7 @@ async def test_what_is_owed_over_all_cases(context: Context, database_file: Path
         await person.press("form.save")
         assert person.sees("Detective Inspector")
         await person.press("app.back")
+        assert drafts.every(house.desk.context) == (), "nothing was typed"
         person.on(ReturnsOwed)
         await person.press("returns.nil")
         await person.press("form.save")
@@ -151,3 +152,42 @@ async def test_today_leads_to_the_return_itself(context: Context, database_file:
         assert person.sees("KEY PRACTICE EPISODES") and person.sees("May 2026")
         await person.press("app.privacy")
         assert not person.sees("A call was lost.") and not person.sees("Busy.")
+
+
+async def test_nothing_that_came_is_lost_without_a_question(
+    context: Context, database_file: Path, clock: SampleClock, tmp_path: Path
+) -> None:
+    _, return_id = asked(context)
+    async with at_home(database_file, clock) as (person, house):
+        desk = house.desk
+        person.app.open(lambda: ReturnScreen(desk, return_id))
+        await person.still()
+        await person.press("return.blank")
+        blank = tmp_path / "blank.xlsx"
+        person.on(AskLine).go_on(str(blank), 0)
+        await person.press("line.give")
+        await wait_for(person, lambda: person.said().startswith("Wrote "))
+        for file in (fill(blank, tmp_path / "filled.xlsx"), blank):
+            await came(person, file)
+            await wait_for(person, lambda: isinstance(person.top(), ToldScreen))
+            await person.press("app.back")
+        for command in ("returns.receive", "returns.nil", "returns.refused"):
+            assert "come already: returned 20 November 2026" in (person.top().refused(command) or "")
+        page = held(context, return_id)
+        await person.press("return.take")
+        assert "5 lines and 3 events" in person.said(), "the blank form says nothing, so the other one is meant"
+        person.on(ReturnScreen).records.go_to(page.files[1].id)
+        await person.press("return.take")
+        assert person.on(Confirm) and person.sees("“Attended twice.”")
+        await person.press("question.no", "question.no")
+        assert person.said() == "Nothing was taken in."
+        await person.press("return.take", "question.no", "question.yes")
+        assert "8 of the earlier file stayed" in person.said()
+        assert len(held(context, return_id).events) == 3
+        assert person.top().refused("return.chase") is None, "a query waits"
+        person.on(ReturnScreen).records.go_to(held(context, return_id).open_queries[0].id)
+        await person.press("list.choose")
+        assert person.on(FormScreen) and person.sees("Were you involved?: nothing stands there; write yes or no.")
+        await person.press("app.privacy")
+        assert not person.sees("write yes or no")
+        await person.press("app.privacy", "app.back", "app.back")

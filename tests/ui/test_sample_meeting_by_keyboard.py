@@ -16,11 +16,9 @@ from crg_tui.handover.samples.demo import NEXT_MEETING, sample_clock
 from crg_tui.handover.samples.playing import Played
 from crg_tui.handover.samples.stage import Stage
 from crg_tui.queries import case_page, decisions, meetings
-from crg_tui.services import opening
 from crg_tui.services.work import Context
-from tests.conftest import CHEAP, PASSPHRASE
 from tests.handover import test_sample_meeting as played
-from tests.handover.played import few_bank_holidays, playing_year
+from tests.handover.played import Stored, encrypted, few_bank_holidays
 from tests.ui import sample_hour as hour
 from tests.ui.hour import MinuteTaker
 from tests.ui.house import at_home
@@ -42,16 +40,9 @@ class Year:
 
 
 @pytest.fixture(scope="session")
-def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    """The sample year, played once for the session."""
-    path = tmp_path_factory.mktemp("sample-year") / "sample.crg"
-    store = opening.make(path, PASSPHRASE, sample_clock(), sample=True, cost=CHEAP)
-    with few_bank_holidays():
-        playing_year(store)
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.close()
-    return Year(path)
+def sample_year(year_file: Stored, tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """The sample year as it was played, encrypted afterwards."""
+    return Year(encrypted(year_file, tmp_path_factory.mktemp("sample-year")))
 
 
 async def test_the_minutes_are_those_that_were_written_by_hand(sample_year: Year, tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Nothing is said to a network: the suite is watched throughout, and one pass is made where there is none."""
+"""Nothing is said to a network: the suite is watched throughout, and one pass is made where there is none.
+
+The sample year and meeting are played where there is none by `tests/test_project.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,21 @@ import shutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests import network
+from tests.handover.played import Stored
 
 
-def without_a_network() -> list[str]:
-    """What to put before a command so that it has no network device, not even its own address; else nothing."""
-    unshare = shutil.which("unshare")
-    for options in (["-n"], ["-r", "-n"]):
-        if unshare and subprocess.run([unshare, *options, "true"], capture_output=True, check=False).returncode == 0:
-            return [unshare, *options]
-    return []
-
-
-def test_the_sample_and_the_screens_need_no_network() -> None:
+def test_the_screens_need_no_network(meeting_file: Stored, tmp_path: Path) -> None:
     """Where this machine lets nobody take the network away, the watch alone stops what is tried."""
-    before = without_a_network()
+    before = network.without_a_network()
     print("ran", "in a name space without network devices" if before else "under the watch of sockets alone")
+    copy = shutil.copyfile(meeting_file.path, tmp_path / "sample.crg")
     done = subprocess.run(
-        [*before, sys.executable, "-m", "tests.ui.silent_pass"],
+        [*before, sys.executable, "-m", "tests.ui.silent_pass", str(copy)],
         capture_output=True,
         text=True,
         check=False,

@@ -18,7 +18,7 @@ def build(parser: argparse.ArgumentParser) -> None:
     show.add_argument("operation", help="its name, as `list` prints it, or the beginning of it")
     show.set_defaults(function=_show)
     undo = verbs.add_parser("undo", help="reverse one operation; the log keeps both")
-    undo.add_argument("operation", help="its name, as `list` prints it")
+    undo.add_argument("operation", help="its name, as `list` prints it, or the beginning of it")
     undo.set_defaults(function=_undo)
 
 
@@ -58,8 +58,13 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _undo(options: argparse.Namespace) -> int:
+    from crg_tui.queries import history
     from crg_tui.services import undo
 
     with desk.opened(options, writes=True) as context:
-        answer = undo.undo(context, options.operation)
+        found = history.named(context.store, options.operation)
+        if len(found) > 1:
+            said = f"Several operations begin with {options.operation}."
+            return desk.refused(refuse(said, "Give more of its name: `crg-tui history list`."))
+        answer = undo.undo(context, found[0] if found else options.operation)
         return desk.told(answer, options, "Undone: {0.records} records are as they were before.")

@@ -42,7 +42,14 @@ def build(verbs: Any) -> None:
     came.add_argument("--take", action="store_true", help="take what can be read into the record at once")
     desk.add_questions(came, FileCameDraft)
     take = _verb(verbs, "take", "take what can be read of a file that came into the record", _take)
-    take.add_argument("--file", type=int, default=None, metavar="N", help="which file; without it the last")
+    take.add_argument("--file", type=int, default=None, metavar="N",
+                      help="which file; without it the last that can be read and was not taken in")  # fmt: skip
+    take.add_argument("--earlier", action="store_true", help="this one, although a later file can be read too")
+    for verb in (came, take):
+        verb.add_argument(
+            "--others", choices=("ask", "go", "stay"), default="ask",
+            help="lines of another file of which this one says nothing: go out of the record, or stay (ask: refused)",
+        )  # fmt: skip
     _verb(verbs, "files", "the files that came, and whether they were taken in", _files)
     _verb(verbs, "entries", "every line of a return: its parts, what it says of people, events", _entries)
     _verb(verbs, "add-entry", "type a line in", _add_entry, EntryDraft)
@@ -113,6 +120,10 @@ def _blank(options: argparse.Namespace) -> int:
     path = Path(options.output)
     if path.suffix.lower() not in return_file.ENDINGS:
         return desk.refused(refuse(f"A form is not written as {path.suffix or path.name}.", "Name .xlsx or .docx."))
+    if path.exists():
+        # It may be the one that an agency filled in.
+        said = f"{path.name} exists already and was left alone."
+        return desk.refused(refuse(said, "Name a file that is not there yet."))
     with desk.opened(options, writes=leaks.rules(options)) as context:
         line = _line(context, options)
         if line is None:
@@ -163,20 +174,26 @@ def _take_in(options: argparse.Namespace) -> int:
 
 def _taken(context: Context, options: argparse.Namespace, page: ReturnPage, file: FileLine) -> int:
     from crg_tui.handover import return_file
+    from crg_tui.services.return_files import Others
 
-    answer = return_file.take(context, page.line.id, file)
+    others = Others(options.others)
+    answer = return_file.take(context, page.line.id, file, others=others, earlier=getattr(options, "earlier", False))
     return desk.told(answer, options, "Taken in from {0.agency} on {0.case_ref}: {0.told}.")
 
 
 def _take(options: argparse.Namespace) -> int:
+    from crg_tui.handover import return_file
+
     with desk.opened(options, writes=True) as context:
         page = _page(context, options)
         if page is None:
             return 1
-        number = len(page.files) if options.file is None else options.file
-        if not 1 <= number <= len(page.files):
+        file = next((one for one in page.files if one.number == options.file), None)
+        if options.file is None:
+            file = return_file.to_take(context, page.files) or (page.files[-1] if page.files else None)
+        if file is None:
             return desk.refused(refuse("No such file came.", "Look at `crg-tui return files`."))
-        return _taken(context, options, page, page.files[number - 1])
+        return _taken(context, options, page, file)
 
 
 def _files(options: argparse.Namespace) -> int:
@@ -195,6 +212,9 @@ def _files(options: argparse.Namespace) -> int:
             f"{file.number}  {file.received_on.shown}  {file.file_name}, {file.size:,} bytes, {file.stands}:"
             f" {_holds(said[file.id])}"
         )
+        read = said[file.id]
+        for sentence in () if isinstance(read, Refused) else read.passed_over:
+            print(f"   {sentence}")
     if not page.files:
         print("No file came.")
     return 0

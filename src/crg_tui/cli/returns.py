@@ -93,7 +93,7 @@ def _list(options: argparse.Namespace) -> int:
         desk.print_json(lines)
     for line in () if options.json else lines:
         guest = " (participant)" if line.participant else ""
-        print(f"{line.case_ref}  {line.short_name}{guest}  {line.state.label}: {line.reading.words}")
+        print(f"{line.case_ref}  {line.short_name}{guest}  {line.state.label}: {line.standing}")
     return 0
 
 
@@ -125,7 +125,11 @@ def _show(options: argparse.Namespace) -> int:
             ("Summary", line.summary or unknown),
             ("Lines", str(len(page.entries))),
             ("Events", str(len(page.events))),
-            ("Files", ", ".join(f"{one.file_name} ({one.stands})" for one in page.files) or "none"),
+            (
+                "Files",
+                ", ".join(f"{one.file_name} ({one.stands}), from {one.sender or unknown}" for one in page.files)
+                or "none",
+            ),
             ("Queries", f"{len(page.queries)}, {len(page.open_queries)} open"),
             ("Reminders", "\n".join(one.told for one in page.chasers) or "none"),
         )

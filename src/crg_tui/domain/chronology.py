@@ -261,7 +261,7 @@ class Narrowed:
         parts += [f"from {self.since.shown}"] if self.since else []
         parts += [f"to {self.until.shown}"] if self.until else []
         parts += [f"with “{self.words}”"] if self.words else []
-        parts += ["only contradictions"] if self.contradictions else []
+        parts += ["contradictions"] if self.contradictions else []
         return ", ".join(parts)
 
     def takes(self, account: Account, agencies: Iterable[str] = (), further: str = "") -> bool:

@@ -112,6 +112,14 @@ class CaseLinkKind(Worded):
 
 
 _NOT = (Known.NOT_KNOWN, Known.NOT_ASKED, Known.PREFER_NOT_TO_SAY)
+_NOTHING_KNOWN = frozenset(
+    (
+        "unknown", "don't know", "dont know", "do not know", "doesn't know", "not sure", "unsure", "not clear",
+        "not recorded", "not stated", "not provided", "not given", "not available", "not applicable", "no information",
+        "no info", "no record", "nothing known", "n/a", "na", "n.a", "n/k", "nk", "n.k", "tbc", "to be confirmed", "?",
+    )
+)  # fmt: skip
+"""Words that people write where nothing is known, although a line has an answer of its own for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,14 @@ def said(words: str | None) -> Said | None:
     if words is None or not words.strip():
         return None
     kind = next((one for one in _NOT if plain_words(words) in (one.label, one.value)), None)
+    if says_nothing(words):
+        kind = Known.NOT_KNOWN
     return Said(kind) if kind is not None else Said(Known.KNOWN, words)
+
+
+def says_nothing(words: str | None) -> bool:
+    """Whether these words say in another way that nothing is known: they never count as known."""
+    return words is not None and plain_words(words).replace("’", "'").strip(" .!") in _NOTHING_KNOWN
 
 
 def shown(held: Said | None) -> str:

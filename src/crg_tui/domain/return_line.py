@@ -13,7 +13,7 @@ from crg_tui.domain.answers import Refused
 from crg_tui.domain.asking import Draft, as_typed, read
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plain_text import LINE_LIMIT, clean_line
-from crg_tui.domain.return_drafts import EntryDraft, EventDraft
+from crg_tui.domain.return_drafts import EventDraft
 from crg_tui.domain.return_form import Column, PartForm
 
 SHOWN = 120
@@ -100,7 +100,7 @@ def read_line(part: PartForm, place: str, held: Mapping[Column, Cell], today: da
                 typed.pop(column_of.field, None)
         answer = read(part.kind, typed)
     draft = None if isinstance(answer, Refused) else answer.draft
-    if draft is not None and (clash := _span(part, place, draft)) is not None:
+    if (clash := _span(part, place, typed)) is not None:
         ends, problem = clash
         begins = next(one for one in part.columns if one.field in ("began", "on_date"))
         if begins in spoilt:
@@ -109,7 +109,7 @@ def read_line(part: PartForm, place: str, held: Mapping[Column, Cell], today: da
         else:
             wrong.append(problem)
             spoilt.add(ends)
-            draft = draft.model_copy(update={ends.field: None})
+            draft = draft.model_copy(update={ends.field: None}) if draft is not None else None
     left_out = ", ".join(column.heading for column in part.columns if column in spoilt) or None
     told = tuple(replace(one, rest_read=draft is not None) for one in wrong)
     return ReadLine(draft, left_out, told)
@@ -137,23 +137,29 @@ def _refused(place: str, reason: str, column: Column | None, held: Mapping[Colum
     return Problem(f"{place}, {column.heading}", short(cell.text), said.rstrip("."))
 
 
-def _span(part: PartForm, place: str, draft: Draft) -> tuple[Column, Problem] | None:
-    """What is wrong between the two dates of a line, with the column that is left out for it."""
-    first, last = (
-        (draft.began, draft.ended) if isinstance(draft, EntryDraft)
-        else (draft.on_date, draft.until) if isinstance(draft, EventDraft) else (None, None)
-    )  # fmt: skip
+def _span(part: PartForm, place: str, typed: Mapping[str, str]) -> tuple[Column, Problem] | None:
+    """What is wrong between the two dates of a line, as far as they can be read, whatever else is wrong in it; with the
+    column that is left out for it."""
     ends = next((one for one in part.columns if one.field in ("ended", "until")), None)
-    if ends is None or last is None:
+    if ends is None:
         return None
     begins = next(one for one in part.columns if one.field in ("began", "on_date"))
-    if first is None and isinstance(draft, EventDraft):
+    first, last = (_date(typed.get(one.field, "")) for one in (begins, ends))
+    if last is None:
+        return None
+    if first is None and part.kind is EventDraft:
         told = f"it has an end and no {begins.heading}"
     elif first is not None and last.certainly_before(first):
         told = f"{last.shown} is before {first.shown}, the {begins.heading} of this line"
     else:
         return None
     return ends, Problem(f"{place}, {ends.heading}", last.shown, told)
+
+
+def _date(text: str) -> PartialDate | None:
+    """A date that was found to be one already; None where nothing stands there."""
+    said = clean_line(text).text.strip()
+    return PartialDate.parse(said) if said else None
 
 
 def short(text: str) -> str | None:

@@ -16,6 +16,7 @@ from crg_tui.domain.plain_text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
 from crg_tui.domain.return_drafts import EntryDraft, EventDraft, PersonToldDraft
 from crg_tui.domain.return_form import (
     AGENCY,
+    ANSWERS,
     CASE,
     FAMILY,
     FILLED_IN_BY,
@@ -36,6 +37,13 @@ from crg_tui.domain.return_line import SHOWN, Cell, Problem, ReadLine, read_line
 
 _FORMAT_IN = re.compile(r"agency return, format ([0-9]{1,9})")
 _HEADS_WITHIN = 15
+THE_FILE = "The file"
+_NO_PART = "it is no part of the form and was not read; say in which part it belongs"
+_IN_LINE = re.compile(r", (?:row|line) [0-9]+")
+_PUT_RIGHT, _EMPTIED, _GONE = (
+    "Put right in the file received on", "Nothing stands there any more in the file received on",
+    "No longer in the file received on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,9 @@ class ReadForm:
 
     `entries`, `events` and `people` are the lines that can be taken; `unread` names, by the identity of such a line,
     what could not be read and is left out of it. `readable` is False where not even the form could be recognised; then
-    `problems` says why. `form` is the format of the form.
+    `problems` says why. `passed_over` are sentences on what stands in the file and was not read. `form` is the
+    format of the form. `there` names the places that the file has, `stands` those in which something stands: answers of
+    the first sheet, parts, lines and their cells.
     """
 
     case_ref: str = ""
@@ -71,12 +81,40 @@ class ReadForm:
     problems: list[Problem] = field(default_factory=list)
     readable: bool = True
     notices: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     form: int = FORMAT
+    stands: set[str] = field(default_factory=set)
+    there: set[str] = field(default_factory=set)
 
     @property
     def nil(self) -> bool:
         """Whether it is a nil return: not involved, and nothing filled in."""
         return self.involved is False and not self.lines and not self.problems
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing: it cannot be read, or is the blank form as it went out."""
+        return not self.readable or not (self.lines or self.summary or self.involved is not None or self.stands)
+
+    def answers(self, place: str, found: str | None) -> str | None:
+        """How this file answers a query about a place in an earlier one, as words before its day; None where it does
+        not: nothing stands there now, or something is wrong there still. `found` is what stood there."""
+        if self.empty or any(one.place == place for one in self.problems):
+            return None
+        if place in self.stands or (place in self.there and found is None):
+            return _PUT_RIGHT
+        line, cell, _ = place.rpartition(", ")
+        if _IN_LINE.search(place):
+            # A cell that may be empty, in a line that goes on saying something.
+            return _EMPTIED if cell and line in self.stands and place in self.there else None
+        if place in self.there:
+            return None
+        part, _, label = place.partition(", ")
+        if part == HEAD:
+            return _PUT_RIGHT if HEAD in self.there and label not in ANSWERS else None
+        if any(part == one.title for one in PARTS):
+            return _PUT_RIGHT if part in self.stands else None
+        return _PUT_RIGHT if place == THE_FILE else _GONE
 
     @property
     def lines(self) -> int:
@@ -103,7 +141,7 @@ class ReadForm:
 
 def unreadable(problem: str) -> ReadForm:
     """A file in which nothing could be read; the problem is a sentence without a full stop."""
-    return ReadForm(readable=False, problems=[Problem("The file", None, problem)])
+    return ReadForm(readable=False, problems=[Problem(THE_FILE, None, problem)])
 
 
 def read_form(grids: Sequence[Grid], today: date, *, line: str = "row") -> ReadForm:
@@ -116,11 +154,10 @@ def read_form(grids: Sequence[Grid], today: date, *, line: str = "row") -> ReadF
             continue
         found = _part_of(grid)
         if found is None:
-            if any(cell.text.strip() for _, cells in grid.rows for cell in cells):
+            said = " ".join(cell.text for _, cells in grid.rows for cell in cells if cell.text.strip())
+            if said:
                 name = clean_line(grid.title).text or "a table"
-                made.problems.append(
-                    Problem(name, None, "it is no part of the form and was not read; say in which part it belongs")
-                )
+                made.problems.append(Problem(name, short(said), _NO_PART))
             continue
         place, at = found
         if place in parts:
@@ -139,12 +176,13 @@ def read_form(grids: Sequence[Grid], today: date, *, line: str = "row") -> ReadF
                                          " there is nothing to say, but do not take it out"))  # fmt: skip
             continue
         grid, at = parts[place]
+        made.there.add(part.title)
         _read_part(made, part, grid, at, today, line)
     _weigh(made)
     if len(made.problems) > MOST_PROBLEMS:
         left = len(made.problems) - MOST_PROBLEMS + 1
         made.problems[MOST_PROBLEMS - 1 :] = [
-            Problem("The file", None, f"{left:,} further places cannot be read either; put these right first")
+            Problem(THE_FILE, None, f"{left:,} further places cannot be read either; put these right first")
         ]
     return made
 
@@ -154,6 +192,7 @@ def _read_head(made: ReadForm, head: Grid | None) -> bool:
     if head is None:
         made.problems.append(Problem(HEAD, None, "the first sheet with case, agency and summary is not in the file"))
         return True
+    made.there.add(HEAD)
     named = _answer(head, FORM)
     known = _FORMAT_IN.fullmatch(plain_words(named.text)) if named is not None else None
     made.form = int(known[1]) if known is not None else FORMAT
@@ -226,6 +265,9 @@ def _head_said(made: ReadForm, head: Grid, label: str, limit: int) -> str | None
         if label not in (CASE, AGENCY):
             made.problems.append(Problem(f"{HEAD}, {label}", None, "this line is not in the file"))
         return None
+    made.there.add(f"{HEAD}, {label}")
+    if cell.text.strip() and label in ANSWERS:
+        made.stands.add(f"{HEAD}, {label}")
     if cell.wrong is not None:
         made.problems.append(Problem(f"{HEAD}, {label}", short(cell.text), cell.wrong))
         return None
@@ -293,7 +335,11 @@ def _read_part(made: ReadForm, part: PartForm, grid: Grid, at: int, today: date,
             told = f"there are more than {MOST_LINES:,} lines; from here on nothing was read"
             made.problems.append(Problem(f"{part.title}, {line} {row}", None, told))
             return
-        _take(made, read_line(part, f"{part.title}, {line} {row}", held, today))
+        where = f"{part.title}, {line} {row}"
+        made.there |= {f"{where}, {column.heading}" for column in part.columns}
+        made.stands |= {part.title, where}
+        made.stands |= {f"{where}, {column.heading}" for column, cell in held.items() if cell.text.strip()}
+        _take(made, read_line(part, where, held, today))
 
 
 def _take(made: ReadForm, line: ReadLine) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crg_tui.domain.answers import Done, Refused, refuse
 from crg_tui.domain.group import plain_words
@@ -19,12 +19,13 @@ from crg_tui.papers.content import blank_return
 from crg_tui.papers.content.words import SAMPLE
 from crg_tui.papers.model import Document
 from crg_tui.papers.render import render
+from crg_tui.papers.word_cells import WordTable
 from crg_tui.papers.word_reading import UnreadableWord
 from crg_tui.queries import letters, return_page
 from crg_tui.queries.return_page import FileLine
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.services import documents, return_files
-from crg_tui.services.return_files import FileCame, TakenIn
+from crg_tui.services.return_files import FileCame, Others, TakenIn
 from crg_tui.services.work import Context
 
 LARGEST = return_sheet.LARGEST_FILE
@@ -60,19 +61,41 @@ def look(context: Context, file: FileLine) -> ReadForm | Refused:
     return _read(context, held.content)
 
 
-def take(context: Context, return_id: str, file: FileLine) -> Done[TakenIn] | Refused:
-    """Take what can be read of a kept file into the record; see `services.return_files.take`."""
+def take(
+    context: Context, return_id: str, file: FileLine, *, others: Others = Others.ASK, earlier: bool = False
+) -> Done[TakenIn] | Refused:
+    """Take what can be read of a kept file into the record; see `services.return_files.take`.
+
+    `earlier` says that it is wanted although a later one came that can be read too.
+    """
     page = return_page.page(context.store, context.clock.today(), return_id)
     read = look(context, file)
     if isinstance(read, Refused):
         return read
-    before = []
-    for earlier in page.files if page is not None else ():
-        if earlier.taken_in_on is not None and earlier.id != file.id:
-            said = look(context, earlier)
-            if not isinstance(said, Refused):
-                before.append(said)
-    return return_files.take(context, file.id, read, tuple(before), seen=file.entry)
+    before, later = [], None
+    for other in page.files if page is not None else ():
+        comes_later = other.number > file.number and not earlier
+        if other.id == file.id or not (comes_later or other.taken_in_on is not None):
+            continue
+        said = look(context, other)
+        if isinstance(said, Refused) or said.empty:
+            continue
+        if other.taken_in_on is not None:
+            before.append(said)
+        if comes_later:
+            later = other.received_on
+    return return_files.take(context, file.id, read, tuple(before), seen=file.entry, others=others, later=later)
+
+
+def to_take(context: Context, files: Sequence[FileLine]) -> FileLine | None:
+    """Which of the files is meant where nobody names one: the last that can be read and was not taken in, else the
+    last that was not; None where all were."""
+    waiting = [file for file in reversed(files) if file.taken_in_on is None]
+    for file in waiting:
+        said = look(context, file)
+        if not isinstance(said, Refused) and not said.empty:
+            return file
+    return next(iter(waiting), None)
 
 
 def _not_of(line: ReturnLine, read: ReadForm) -> Refused | None:
@@ -98,7 +121,12 @@ def _read(context: Context, content: bytes) -> ReadForm | Refused:
         return refuse(said, "Nothing was kept. Keep it as a document, and say by hand that it came.", "file")
     try:
         if _is_word(content):
-            return read_form(tuple(_grids(content)), today, line="line")
+            body = word_cells.read(content)
+            read = read_form(tuple(_grids(body.tables)), today, line="line")
+            written = blank_return.added(body.beside, letters.sender(context.store, today))
+            read.passed_over += [_outside(*one) for one in written]
+            read.passed_over += body.notices
+            return read
         grids, notices = return_sheet.read(content)
     except UnreadableWord as error:
         said = str(error)
@@ -110,7 +138,7 @@ def _read(context: Context, content: bytes) -> ReadForm | Refused:
             return refuse(f"{error}.", "Nothing was kept. Ask the agency for it again.", "file")
         return unreadable(str(error))
     read = read_form(grids, today)
-    read.notices.extend(notices)
+    read.passed_over.extend(notices)
     return read
 
 
@@ -122,16 +150,23 @@ def _is_word(content: bytes) -> bool:
         return False
 
 
-def _grids(content: bytes) -> Iterator[Grid]:
+def _outside(words: str, tables: int) -> str:
+    where = f"after table {tables} of the file" if tables else "before the first table"
+    said = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    return f"Outside the tables, {where}, and not read: “{said}”."
+
+
+def _grids(tables: Sequence[WordTable]) -> Iterator[Grid]:
     """The tables of a Word file; a table that goes on after another of the same part is not joined to it."""
-    for table in word_cells.tables(content):
+    for place, table in enumerate(tables):
         rows = tuple(
             (number, tuple(Cell(cell.text, _MERGED if cell.merged else None) for cell in cells))
             for number, cells in enumerate(table.rows)
         )
-        yield Grid(table.before or HEAD, rows)
+        yield Grid(table.before or (f"Table {place + 1} of the file" if place else HEAD), rows)
 
 
+_SHOWN = 300
 _MERGED = "cells are joined into one; part them, and fill in each line"
 
 ENDINGS = (".xlsx", ".docx")

@@ -168,6 +168,7 @@ def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             looked = _look(packed)
+            content = _cells_only(packed, content, looked)
         return _sheets(content, looked)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise UnreadableSheet("it is damaged; send it again") from error
@@ -192,11 +193,20 @@ def _check_kind(content: bytes) -> None:
 
 @dataclass(slots=True)
 class _Looked:
-    """What was seen in the parts of the file before it is read: joined cells by part, the last row with anything."""
+    """What was seen in the parts of the file before it is read: joined cells by part, the last row with anything,
+    its sheets by name and key, of each key what it is and in which part; and what of it is not read."""
 
     merged: dict[str, list[str]] = field(default_factory=dict)
     far: dict[str, int] = field(default_factory=dict)
-    macros: bool = False
+    sheets: list[tuple[str, str]] = field(default_factory=list)
+    parts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def no_cells(self) -> dict[str, str]:
+        """By its part, the name of each sheet that has no cells: a chart alone, a dialogue."""
+        found = ((name, *self.parts.get(key, ("", ""))) for name, key in self.sheets)
+        return {part: name for name, kind, part in found if kind and not kind.endswith("/worksheet")}
 
 
 def _look(packed: zipfile.ZipFile) -> _Looked:
@@ -207,7 +217,7 @@ def _look(packed: zipfile.ZipFile) -> _Looked:
         raise UnreadableSheet("it is OpenDocument (.ods); save it as .xlsx and send it again")
     if "xl/workbook.xml" not in names:
         raise UnreadableSheet("it holds no spreadsheet; send the form as .xlsx or .docx")
-    looked = _Looked(macros=any(name.lower().endswith("vbaproject.bin") for name in names))
+    looked = _Looked(notices=[said for wanted, said in _NOT_READ if any(wanted.search(name) for name in names)])
     unpacked = 0
     for name in names:
         content = _part(packed, name)
@@ -219,6 +229,11 @@ def _look(packed: zipfile.ZipFile) -> _Looked:
     return looked
 
 
+_NOT_READ = (
+    (re.compile(r"(?i)vbaproject\.bin$"), "The file holds macros. None was run."),
+    (re.compile(r"^xl/(threadedC|c)omments"), "Comments on cells were not read."),
+    (re.compile(r"^xl/(drawings/drawing|media/)"), "Pictures, charts and text boxes were not read."),
+)
 _SWELLS = "it unpacks to far more than a filled-in form holds"
 
 
@@ -248,15 +263,42 @@ def _scan(content: bytes, name: str, looked: _Looked) -> None:
         elif bare in ("v", "is", "f"):
             looked.far[name] = max(looked.far.get(name, 0), row)
 
+    def named(element: str, values: Mapping[str, str]) -> None:
+        bare = element.rpartition("|")[2]
+        if bare == "sheet":
+            key = next((said for label, said in values.items() if label.endswith("|id")), "")
+            looked.sheets.append((values.get("name", "")[:60], key))
+        elif bare == "Relationship":
+            target = values.get("Target", "")
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            looked.parts[values.get("Id", "")] = (values.get("Type", ""), part)
+
     parser = expat.ParserCreate(namespace_separator="|")
     parser.StartDoctypeDeclHandler = declared
     parser.EntityDeclHandler = declared
     if sheet:
         parser.StartElementHandler = begun
+    elif name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+        parser.StartElementHandler = named
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise UnreadableSheet("it is damaged; send it again") from error
+
+
+def _cells_only(packed: zipfile.ZipFile, content: bytes, looked: _Looked) -> bytes:
+    """The file without sheets that have no cells: the library stumbles over some, and passes over all."""
+    without = looked.no_cells
+    if not without:
+        return content
+    looked.notices += [f"Sheet “{name}” holds no cells, a chart for example, and was not read." for name in
+                       without.values()]  # fmt: skip
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as kept:
+        for name in packed.namelist():
+            if name not in without:
+                kept.writestr(name, packed.read(name))
+    return made.getvalue()
 
 
 def _sheets(content: bytes, looked: _Looked) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
@@ -275,8 +317,7 @@ def _sheets(content: bytes, looked: _Looked) -> tuple[tuple[Grid, ...], tuple[st
             grids = tuple(_grid(sheet, looked) for sheet in sheets)
         finally:
             book.close()
-    notices = ("The file holds macros. None was run.",) if looked.macros else ()
-    return grids, notices
+    return grids, tuple(looked.notices)
 
 
 def _grid(sheet: Any, looked: _Looked) -> Grid:

@@ -33,15 +33,31 @@ class WordTable:
     rows: tuple[tuple[WordCell, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WordBody:
+    """The tables of a body in their order, and what stands outside them: each paragraph, text boxes too, with how many
+    tables come before it. `notices` say what else the file holds and was not read."""
+
+    tables: tuple[WordTable, ...]
+    beside: tuple[tuple[str, int], ...]
+    notices: tuple[str, ...]
+
+
 def tables(content: bytes) -> tuple[WordTable, ...]:
     """Every table of the body in its order; a table within a cell is read as text of that cell. Raises
     UnreadableWord."""
+    return read(content).tables
+
+
+def read(content: bytes) -> WordBody:
+    """All of a body. Raises UnreadableWord."""
     check_kind(content)
     main = "word/document.xml"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if main not in packed.namelist():
                 raise UnreadableWord("The file holds no Word document. Save it as .docx in Word and try again.")
+            names = packed.namelist()
             body = _Tables()
             parse(part_of(packed, main), body)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
@@ -49,7 +65,9 @@ def tables(content: bytes) -> tuple[WordTable, ...]:
     except RuntimeError as error:
         # So zipfile says that a part is encrypted.
         raise UnreadableWord(PROTECTED) from error
-    return tuple(body.found)
+    held = (("word/comments", "Remarks in the margin were not read."), ("word/media/", "Pictures were not read."))
+    notices = tuple(said for part, said in held if any(name.startswith(part) for name in names))
+    return WordBody(tuple(body.found), tuple(body.beside), notices)
 
 
 class _Tables(Handler):
@@ -59,7 +77,9 @@ class _Tables(Handler):
         self._skipped = 0
         self._deep = 0
         self._before = ""
+        self.beside: list[tuple[str, int]] = []
         self._said: list[str] = []
+        self._outer: list[list[str]] = []
         self._rows: list[list[WordCell]] = []
         self._row_gone = False
         self._span = 1
@@ -93,6 +113,8 @@ class _Tables(Handler):
             case "del" if above == "trPr" and self._deep == 1:
                 self._row_gone = True
             case "p" if self._deep == 0:
+                # A text box has paragraphs within a paragraph.
+                self._outer.append(self._said)
                 self._said = []
             case "br" | "cr":
                 self._say("\n")
@@ -108,7 +130,11 @@ class _Tables(Handler):
             return
         match name:
             case "p" if self._deep == 0:
-                self._before = "".join(self._said).strip() or self._before
+                words = "".join(self._said).strip()
+                self._before = words or self._before
+                if words:
+                    self.beside.append((words, len(self.found)))
+                self._said = self._outer.pop() if self._outer else []
             case "p":
                 self._say("\n")
             case "tc" if self._deep == 1 and self._rows and self._rows[-1]:

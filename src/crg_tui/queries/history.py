@@ -58,12 +58,17 @@ def of_operation(store: Store, op_id: str) -> list[Change]:
 
     The beginning of its name is enough where no other operation's name begins so.
     """
-    log = table(LogEntry)
-    named = sa.select(log.c.op_id).distinct().where(log.c.op_id.startswith(op_id, autoescape=True)).limit(2)
-    with store.read() as connection:
-        found = list(connection.execute(named).scalars()) if op_id else []
+    found = named(store, op_id)
     wanted = found[0] if len(found) == 1 else op_id
-    return _changes(store, sa.and_(log.c.op_id == wanted, readable_entries()))
+    return _changes(store, sa.and_(table(LogEntry).c.op_id == wanted, readable_entries()))
+
+
+def named(store: Store, beginning: str) -> tuple[str, ...]:
+    """The operations whose names begin so, two at the most: with one the beginning is enough, with two it is not."""
+    log = table(LogEntry)
+    query = sa.select(log.c.op_id).distinct().where(log.c.op_id.startswith(beginning, autoescape=True)).limit(2)
+    with store.read() as connection:
+        return tuple(connection.execute(query).scalars()) if beginning else ()
 
 
 def of_case(store: Store, case_id: str) -> list[Change]:

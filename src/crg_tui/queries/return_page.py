@@ -96,7 +96,8 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A file that came, the oldest first. `number` counts from 1; `entry` is what taking it in names as seen."""
+    """A file that came, the oldest first. `number` counts from 1; `sender` is the agency
+    with who filled it in; `entry` is what taking it in names as seen."""
 
     id: str
     number: int
@@ -106,6 +107,7 @@ class FileLine:
     sha256: str
     received_on: PartialDate
     taken_in_on: date | None
+    sender: str | None
     entry: str | None
 
     @property
@@ -147,6 +149,11 @@ class QueryLine:
     def asked(self) -> str:
         """What is asked, with what became of the line that it is about."""
         return asked(self.problem, self.rest_read)
+
+    @property
+    def whole(self) -> str:
+        """All of it, with what stands there."""
+        return f"{self.sentence}. There stands: {self.found or 'nothing'}."
 
     @property
     def stands(self) -> str:
@@ -254,7 +261,7 @@ def _rows(connection: sa.Connection, kind: Any, return_id: str) -> list[Mapping[
 def _files(connection: sa.Connection, return_id: str) -> list[Mapping[str, Any]]:
     files, documents = table(ReturnFile), table(Document)
     query = (
-        sa.select(files, documents.c.file_name, documents.c.size, documents.c.sha256)
+        sa.select(files, documents.c.file_name, documents.c.size, documents.c.sha256, documents.c.sender)
         .join(documents, documents.c.id == files.c.document_id)
         .where(files.c.return_id == return_id)
         .order_by(files.c.id)

@@ -12,21 +12,22 @@ from crg_tui.domain.asking import as_typed
 from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.group import plain_words
 from crg_tui.domain.partial_date import PartialDate
-from crg_tui.domain.return_parts import ReturnMeans
+from crg_tui.domain.return_parts import QueryState, ReturnMeans
 from crg_tui.domain.returns import ReturnDraft, ReturnReading, read_return, return_words
 from crg_tui.queries import return_people
 from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.entries import newest_in
 from crg_tui.queries.return_people import PersonTold
 from crg_tui.store.engine import Store
-from crg_tui.store.tables import AgencyReturn, Attachment, Case, Participant, Seat, table
+from crg_tui.store.tables import AgencyReturn, Attachment, Case, Participant, ReturnQuery, Seat, table
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
     """One return. `short_name` names a seat, or a participant's agency; `documents` counts what is attached.
 
-    `entry` is the log entry that a correction names as seen; `people` is what it says of the family.
+    `entry` is the log entry that a correction names as seen; `people` is what it says of the family; `queries_open`
+    counts the queries about it that wait for an answer.
     """
 
     id: str
@@ -47,6 +48,7 @@ class ReturnLine:
     came_by: ReturnMeans | None = None
     keyed_by: str | None = None
     people: tuple[PersonTold, ...] = ()
+    queries_open: int = 0
 
     @property
     def came(self) -> str:
@@ -54,6 +56,21 @@ class ReturnLine:
         if self.came_by is None:
             return ""
         return f"{self.came_by.label} by {self.keyed_by}" if self.keyed_by else self.came_by.label
+
+    @property
+    def standing(self) -> str:
+        """How it stands, why it is not provided, and how many queries wait; the reason is at the end."""
+        words = self.reading.words
+        if self.queries_open:
+            words += f", {self.queries_open} quer{'y' if self.queries_open == 1 else 'ies'} open"
+        return f"{words}{self.reason}"
+
+    @property
+    def reason(self) -> str:
+        """Why it is not provided, with what parts it from the words before it; "" where it is, or nobody said why."""
+        if self.state is not ReturnState.NOT_PROVIDED or not self.summary:
+            return ""
+        return f": {' '.join(self.summary.split())}"
 
     @property
     def told(self) -> str:
@@ -64,12 +81,14 @@ class ReturnLine:
 def lines(store: Store, today: date, *, case_id: str | None = None) -> list[ReturnLine]:
     """The returns of one case, or of all, seats in their order, then participants."""
     returns, cases, seats, guests = table(AgencyReturn), table(Case), table(Seat), table(Participant)
-    held = table(Attachment)
+    held, asked = table(Attachment), table(ReturnQuery)
+    waits = asked.c.state.in_((QueryState.OPEN, QueryState.ASKED))
+    waiting = sa.select(sa.func.count()).where(asked.c.return_id == returns.c.id, waits).scalar_subquery()
     count = sa.select(sa.func.count()).where(held.c.record_id == returns.c.id).scalar_subquery()
     query = (
         sa.select(
             returns, cases.c.ref.label("case_ref"), seats.c.agency.label("seat"), seats.c.short_name,
-            guests.c.agency.label("guest"), count.label("documents"),
+            guests.c.agency.label("guest"), count.label("documents"), waiting.label("queries_open"),
         )
         .join(cases, cases.c.id == returns.c.case_id)
         .outerjoin(seats, seats.c.id == returns.c.seat_id)
@@ -90,6 +109,7 @@ def lines(store: Store, today: date, *, case_id: str | None = None) -> list[Retu
             row["due_on"], row["returned_on"], row["summary"], row["documents"],
             read_return(row["state"], row["due_on"], row["returned_on"], today, calendar), entries.get(row["id"]),
             row["asked_of"], row["came_by"], row["keyed_by"], people.get(row["id"], ()),
+            row["queries_open"],
         )
         for row in rows
     ]  # fmt: skip

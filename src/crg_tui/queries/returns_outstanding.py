@@ -49,6 +49,11 @@ class Outstanding:
         return f"{self.line.short_name}, {self.line.asked_of}" if self.line.asked_of else self.line.short_name
 
     @property
+    def late(self) -> bool:
+        """Whether it is owed and late. One that came late, and has queries only, owes an answer and no return."""
+        return self.line.state is ReturnState.ASKED and bool(self.line.reading.late)
+
+    @property
     def owes(self) -> str:
         """What is owed, in a few words."""
         if self.line.state is ReturnState.ASKED:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -40,9 +41,7 @@ class WholeTable:
 
 def described() -> Iterator[WholeTable]:
     """Every table of the record and the log in words, without rows."""
-    for kind in _KINDS:
-        found = table(kind)
-        yield WholeTable(found.name, _description(kind), tuple(map(_column, found.columns)), ())
+    yield from map(_described, _KINDS)
 
 
 def tables(store: Store, *, identities: bool = False) -> Iterator[WholeTable]:
@@ -51,15 +50,27 @@ def tables(store: Store, *, identities: bool = False) -> Iterator[WholeTable]:
         for kind in _KINDS:
             if kind is PrivilegedText or (kind is Identity and not identities):
                 continue
-            found = table(kind)
-            query = sa.select(found).order_by(*found.primary_key.columns)
-            if kind is View:
-                query = query.where(found.c.id.not_in(sealed_views()))
-            if kind is LogPayload:
-                readable = sa.select(table(LogEntry).c.entry_id).where(readable_entries(identities=identities))
-                query = query.where(found.c.entry_id.in_(readable))
+            query = _asked(kind, identities)
             rows = tuple(tuple(plain(value) for value in row) for row in connection.execute(query))
-            yield WholeTable(found.name, _description(kind), tuple(map(_column, found.columns)), rows)
+            yield replace(_described(kind), rows=rows)
+
+
+@cache
+def _asked(kind: type[SQLModel], identities: bool) -> sa.Select[Any]:
+    found = table(kind)
+    query = sa.select(found).order_by(*found.primary_key.columns)
+    if kind is View:
+        query = query.where(found.c.id.not_in(sealed_views()))
+    if kind is LogPayload:
+        readable = sa.select(table(LogEntry).c.entry_id).where(readable_entries(identities=identities))
+        query = query.where(found.c.entry_id.in_(readable))
+    return query
+
+
+@cache
+def _described(kind: type[SQLModel]) -> WholeTable:
+    found = table(kind)
+    return WholeTable(found.name, _description(kind), tuple(map(_column, found.columns)), ())
 
 
 def _description(kind: type[SQLModel]) -> str:

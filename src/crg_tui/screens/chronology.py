@@ -178,7 +178,10 @@ class ChronologyScreen(ListScreen):
     def _recorded(self, answer: Done[Any]) -> None:
         self.came_back()
         self.records.go_to(answer.value.event_id)
-        self.say(" ".join((f"Recorded: {answer.value.when}.", *answer.notices)))
+        held, wanted = self.source.held, self.source.wanted
+        shown = {line.id for line in held.narrowed(wanted)} if held is not None else set()
+        hidden = () if answer.value.event_id in shown else ("It is not among those shown here: / shows others.",)
+        self.say(" ".join((f"Recorded: {answer.value.when}.", *hidden, *answer.notices)))
 
     def do_event_remove(self) -> None:
         """Take it away, after asking."""

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from crg_tui.domain.answers import Done, Refused
-from crg_tui.domain.family import NOT_RECORDED, SPECIALIST, Bearing, Characteristic
+from crg_tui.domain.asking import questions
+from crg_tui.domain.family import NOT_RECORDED, SPECIALIST, Bearing, Characteristic, says_nothing
 from crg_tui.domain.family_drafts import (
+    FIELDS,
     BearingAnswerDraft,
     BearingDraft,
     CharacteristicDraft,
@@ -20,7 +22,7 @@ from crg_tui.queries.family import BearingLine, Family, PersonLine
 from crg_tui.screens import identities
 from crg_tui.screens.base import BaseScreen
 from crg_tui.screens.desk import Desk
-from crg_tui.screens.forms import FormScreen
+from crg_tui.screens.forms import FormScreen, Typed
 from crg_tui.screens.group_forms import Answered, gone
 from crg_tui.screens.record_form import record_form
 from crg_tui.services import family, participants
@@ -31,6 +33,16 @@ FORMS = frozenset((family.FORM, family.CHARACTERISTIC_FORM, family.BEARING_FORM)
 _FIVE = ("Not known, not asked and prefer not to say are three answers. An empty line: nobody recorded anything.",)
 
 
+def _remarks(typed: Typed) -> tuple[str, ...]:
+    """Which lines say in other words that nothing is known: they will not count as known."""
+    asked = {question.name: question.label for question in questions(PersonDraft)}
+    return tuple(
+        f"{asked[field]}: is “{typed[field].strip()}” not known? It is recorded so."
+        for field in FIELDS.values()
+        if says_nothing(typed.get(field))
+    )
+
+
 def somebody_else(desk: Desk, case_id: str, done: Answered = gone) -> FormScreen:
     """Somebody concerned who is neither a child nor an adult of the case."""
 
@@ -38,8 +50,9 @@ def somebody_else(desk: Desk, case_id: str, done: Answered = gone) -> FormScreen
         return family.add(desk.context, case_id, draft)
 
     return record_form(
-        desk, "Somebody concerned", ConcernedDraft, family.FORM, commit, record_id=case_id, done=done, notices=_FIVE
-    )
+        desk, "Somebody concerned", ConcernedDraft, family.FORM, commit, record_id=case_id, done=done, notices=_FIVE,
+        remarks=_remarks,
+    )  # fmt: skip
 
 
 def person_form(desk: Desk, case_id: str, person: PersonLine, done: Answered = gone) -> FormScreen:
@@ -55,7 +68,7 @@ def person_form(desk: Desk, case_id: str, person: PersonLine, done: Answered = g
     return record_form(
         desk, person.label, PersonDraft, family.FORM, commit, record_id=person.key,
         recorded=found.person_as_typed(desk.context.store, person), entry=person.entry, done=done,
-        notices=_notices(desk, case_id, person),
+        notices=_notices(desk, case_id, person), remarks=_remarks,
     )  # fmt: skip
 
 
@@ -68,7 +81,7 @@ def _labelled(desk: Desk, case_id: str, person: PersonLine, done: Answered) -> F
     return record_form(
         desk, person.label, ConcernedDraft, family.FORM, commit, record_id=person.id,
         recorded=found.person_as_typed(desk.context.store, person), entry=person.entry, done=done,
-        notices=_notices(desk, case_id, person),
+        notices=_notices(desk, case_id, person), remarks=_remarks,
     )  # fmt: skip
 
 

@@ -73,6 +73,8 @@ class FormScreen(BaseScreen[None]):
     def __init__(self, title: str, work: Work, status: str | None = None, notices: Sequence[str] = ()) -> None:
         """`notices` stand above the fields all the time."""
         super().__init__(title, status)
+        self.about = ""
+        """What the form is about, in full above its fields; closed in the privacy view."""
         self._notices = tuple(notices)
         self.work = work
         self.form = Form(work.questions, {**work.recorded, **(work.kept.typed if work.kept else {})})
@@ -118,7 +120,7 @@ class FormScreen(BaseScreen[None]):
 
     def _remark(self, said: tuple[str, ...] | None = None) -> None:
         self._remarks = tuple(self.work.remarks(self.form.typed())) if said is None else said
-        self.form.show_notices([*self._notices, *self._continued, *self._remarks])
+        self.form.show_notices([*self._notices, *self._continued, *self._remarks], self.about)
 
     def on_form_entered(self, message: Form.Entered) -> None:
         """Say what the field asks for."""
@@ -155,7 +157,7 @@ class FormScreen(BaseScreen[None]):
         if typed == self._safe and not moved:
             return None
         # What is typed back to how it was recorded is nothing to go on with.
-        nothing = typed == self._untouched
+        nothing = typed == self.untouched
         kept = await self.shell.do(self.work.discard_draft if nothing else lambda: self.work.save_draft(typed))
         if isinstance(kept, Refused):
             self.saving.touch(self.shell.ticks())
@@ -172,7 +174,7 @@ class FormScreen(BaseScreen[None]):
             self.shell.say_also(f"What was typed is kept; {self.work.offered}.")
 
     @property
-    def _untouched(self) -> dict[str, str]:
+    def untouched(self) -> dict[str, str]:
         """Every answer as it is recorded, or as it stands in a form that nobody has typed into."""
         return {one.name: self.work.recorded.get(one.name, one.default) for one in self.work.questions}
 
@@ -243,7 +245,7 @@ class FormScreen(BaseScreen[None]):
             return
         self._draft_there = False
         self._continued = ()
-        self.form.fill(self._untouched)
+        self.form.fill(self.untouched)
         self._remark()
         self._safe = self.form.typed()
         self.say("Thrown away. The form is as it was recorded.")

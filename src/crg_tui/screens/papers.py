@@ -77,7 +77,9 @@ def asked(desk: Desk, offered: Offered, subject: Subject, recorded: Typed | None
         paper = papers.make(desk.context, offered.kind, subject, draft)
         if isinstance(paper, Refused):
             return paper
-        save(typed)
+        # Where nobody typed anything there is nothing to go on with.
+        if held is not None or typed != screen.untouched:
+            save(typed)
         return Done((draft, paper), "", accepted.notices)
 
     def show(answer: Done[Any]) -> None:

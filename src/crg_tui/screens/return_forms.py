@@ -10,6 +10,7 @@ from crg_tui.domain.asking import as_typed
 from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
 from crg_tui.queries import returns_due
 from crg_tui.queries.returns import ReturnLine, as_typed_before
+from crg_tui.queries.seats import seats_on
 from crg_tui.screens.desk import Desk
 from crg_tui.screens.forms import FormScreen
 from crg_tui.screens.record_form import record_form
@@ -32,9 +33,12 @@ def ask(desk: Desk, case_id: str, done: Recorded) -> FormScreen:
 
     offered = returns_due.offered(desk.context.store, case_id, desk.context.clock.today())
     recorded = {"due_on": as_typed(offered.due)} if offered is not None and offered.due is not None else {}
+    seats = seats_on(desk.context.store, desk.context.clock.today())
+    names = ", ".join(line.short_name for line in seats)
+    notices = (*((f"Seats: {names}.",) if names else ()), *((offered.words,) if offered is not None else ()))
     return record_form(
         desk, "Ask for returns", AskReturnsDraft, returns.ASK_FORM, commit, record_id=case_id, recorded=recorded,
-        done=done, notices=(offered.words,) if offered is not None else (),
+        done=done, notices=notices,
     )  # fmt: skip
 
 

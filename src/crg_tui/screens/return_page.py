@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from crg_tui.domain.answers import Refused
+from crg_tui.domain.answers import Done, Refused
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.privacy import CLOSED
 from crg_tui.domain.return_form import FAMILY, part_form
@@ -24,6 +24,7 @@ from crg_tui.screens.parts import PartsScreen
 from crg_tui.screens.person_told import PersonToldScreen
 from crg_tui.screens.return_ways import ReturnWays
 from crg_tui.services import return_entries
+from crg_tui.services.return_files import Others, TakenIn
 from crg_tui.widgets.record_list import Column, Row
 
 Held = EntryLine | EventLine | FileLine | PersonTold | QueryLine
@@ -157,9 +158,7 @@ class ReturnScreen(ReturnWays, PartsScreen):
         here = self._here
         words = ""
         if isinstance(here, QueryLine):
-            words = f"{here.sentence}. There stands: {here.found or 'nothing'}." + (
-                f" Answer: {here.answer}" if here.answer else ""
-            )
+            words = f"{here.whole} Answer: {here.answer}" if here.answer else here.whole
         elif isinstance(here, EntryLine):
             words = ". ".join(part for part in (here.wording, here.analysis, here.source) if part)
         elif isinstance(here, EventLine):
@@ -173,7 +172,7 @@ class ReturnScreen(ReturnWays, PartsScreen):
         """What the cursor stands on decides."""
         here = self._here
         match command_id:
-            case "return.take" if self._to_take() is None:
+            case "return.take" if not self._waits():
                 return "No file waits to be taken in. f: a file came."
             case "return.answer" | "return.withdraw" if not (isinstance(here, QueryLine) and here.waits):
                 return "Put the cursor on a query that waits."
@@ -187,10 +186,9 @@ class ReturnScreen(ReturnWays, PartsScreen):
         page = self.source.page
         return page is not None and any(one.state is QueryState.OPEN for one in page.queries)
 
-    def _to_take(self) -> FileLine | None:
+    def _waits(self) -> bool:
         page = self.source.page
-        newest = page.files[-1] if page is not None and page.files else None
-        return newest if newest is not None and newest.taken_in_on is None else None
+        return page is not None and any(file.taken_in_on is None for file in page.files)
 
     def chosen(self, key: str) -> None:
         """Open what is under the cursor."""
@@ -211,6 +209,7 @@ class ReturnScreen(ReturnWays, PartsScreen):
 
     def _says(self, file: FileLine) -> Iterator[tuple[str, str]]:
         yield ("File", file.file_name)
+        yield ("From", file.sender or "not recorded")
         yield ("Received", f"{file.received_on.shown}, {file.size:,} bytes, {file.stands}")
         yield ("SHA-256", file.sha256)
         read = return_file.look(self.desk.context, file)
@@ -220,6 +219,7 @@ class ReturnScreen(ReturnWays, PartsScreen):
         yield ("Can be read", read.counted)
         if read.summary:
             yield ("Summary", read.summary)
+        yield from (("Not read", said) for said in read.passed_over)
         for one in read.problems:
             yield ("Wrong", one.sentence)
         for entry in read.entries:
@@ -242,14 +242,38 @@ class ReturnScreen(ReturnWays, PartsScreen):
             self.shell.open(lambda: forms.new_entry(self.desk, line, self.done))
 
     def do_return_take(self) -> None:
-        """Take in what can be read of the newest file."""
+        """Take in what can be read of the file under the cursor, or of the newest that waits."""
         self.begin(self._take())
 
     async def _take(self) -> None:
-        file = self._to_take()
+        here, page = self._here, self.source.page
+        file = here if isinstance(here, FileLine) and here.taken_in_on is None else None
+        if file is None and page is not None:
+            file = return_file.to_take(self.desk.context, page.files)
         if file is None:
             return
-        answer = await self.shell.do(lambda: return_file.take(self.desk.context, self.return_id, file))
+        meant, others, earlier = file, Others.ASK, False
+
+        def take() -> Done[TakenIn] | Refused:
+            return return_file.take(self.desk.context, self.return_id, meant, others=others, earlier=earlier)
+
+        answer = await self.shell.do(take)
+        if isinstance(answer, Refused) and answer.about("later"):
+            question = f"{answer.refusals[0].reason} Take in {file.file_name} all the same?"
+            if not await self.ask(Confirm(question, "return.take")):
+                return
+            earlier = True
+            answer = await self.shell.do(take)
+        if isinstance(answer, Refused) and answer.about("others"):
+            lost = answer.refusals[0].reason
+            if await self.ask(Confirm(f"{lost} Shall they go out of the record?", "return.take")):
+                others = Others.GO
+            elif await self.ask(Confirm("They stay. Take the lines of this file in beside them?", "return.take")):
+                others = Others.STAY
+            else:
+                self.say("Nothing was taken in.")
+                return
+            answer = await self.shell.do(take)
         self.came_back()
         if isinstance(answer, Refused):
             self.say(answer.sentence, warns=True)

@@ -32,6 +32,9 @@ NEEDS = (
 """Commands that are about the return under the cursor."""
 
 
+_ANSWERS = frozenset(("returns.receive", "returns.nil", "returns.refused"))
+
+
 class ReturnWays(BaseScreen[None]):
     """Subclasses say which return is meant in `line`, how many queries on it are open, and read themselves again in
     `came_back`."""
@@ -51,8 +54,14 @@ class ReturnWays(BaseScreen[None]):
         line = self.line()
         if command_id in NEEDS and line is None:
             return "There is no return here."
-        if command_id == "return.chase" and line is not None and line.state is not ReturnState.ASKED:
-            return f"It is {line.state.label}: nothing is outstanding."
+        if line is None:
+            return None
+        if command_id in _ANSWERS and line.state in (ReturnState.RETURNED, ReturnState.NIL_RETURN):
+            return f"It has come already: {line.reading.words}. e puts it right."
+        if command_id == "returns.refused" and line.state is ReturnState.NOT_PROVIDED:
+            return "That it is not provided is recorded already. e puts the reason right."
+        if command_id == "return.chase" and line.state is not ReturnState.ASKED and not self.queries_open():
+            return f"It is {line.state.label}, and no query waits: nothing is outstanding."
         return None
 
     def done(self, answer: Done[Any]) -> None:

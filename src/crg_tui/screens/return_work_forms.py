@@ -154,7 +154,9 @@ def withdraw(desk: Desk, query: QueryLine, done: Recorded) -> FormScreen:
 def _of_query(
     desk: Desk, title: str, draft: type[Draft], form: str, commit: Any, query: QueryLine, done: Recorded
 ) -> FormScreen:
-    return record_form(desk, title, draft, form, commit, record_id=query.id, entry=query.entry, done=done)
+    made = record_form(desk, title, draft, form, commit, record_id=query.id, entry=query.entry, done=done)
+    made.about = query.whole
+    return made
 
 
 def kept(desk: Desk, form: str, record_id: str) -> Callable[[], BaseScreen[None]] | None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from crg_tui.domain.partial_date import show_day
-from crg_tui.queries import return_page
 from crg_tui.queries import returns as found
 from crg_tui.queries.returns import ReturnLine
 from crg_tui.screens import return_forms
@@ -35,7 +34,9 @@ class _Returns:
 def _row(line: ReturnLine) -> Row:
     due = f"due {show_day(line.due_on, short=True)}" if line.due_on else "no due date"
     name = f"{line.short_name} (no seat)" if line.participant else line.short_name
-    return Row(line.id, (name, line.state.label, line.reading.words, due), "!" if line.reading.late else " ")
+    sign = "!" if line.reading.late or line.queries_open else " "
+    ends = ((2, line.reason),) if line.reason else ()
+    return Row(line.id, (name, line.state.label, line.standing, due), sign, ends=ends)
 
 
 class ReturnsScreen(ReturnWays, ListScreen):
@@ -56,9 +57,8 @@ class ReturnsScreen(ReturnWays, ListScreen):
 
     def queries_open(self) -> int:
         """Of the one under the cursor."""
-        context = self.desk.context
-        page = return_page.page(context.store, context.clock.today(), self.records.cursor or "")
-        return len(page.open_queries) if page is not None else 0
+        line = self.line()
+        return line.queries_open if line is not None else 0
 
     def why_not(self, command_id: str) -> str | None:
         """Something comes back only from somebody who was asked."""

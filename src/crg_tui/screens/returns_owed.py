@@ -33,7 +33,7 @@ class _Owed:
 
 def _row(one: Outstanding, today: date) -> Row:
     cells = (one.line.case_ref, one.whom, one.owes, one.chased_short(today))
-    return Row(one.line.id, cells, "!" if one.line.reading.late or one.queries else " ")
+    return Row(one.line.id, cells, "!" if one.late or one.queries else " ")
 
 
 class ReturnsOwed(ReturnWays, ListScreen):
@@ -59,7 +59,7 @@ class ReturnsOwed(ReturnWays, ListScreen):
         self._tell()
 
     def _tell(self) -> None:
-        late = sum(bool(one.line.reading.late) for one in self.source.lines.values())
+        late = sum(one.late for one in self.source.lines.values())
         count = len(self.source.lines)
         self.title_bar.show(title=f"Returns owed · {count}, {late} late · {self.source.order.label}")
         self.offer()

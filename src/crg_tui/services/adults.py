@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crg_tui.domain.adults import AdultDraft, AdultKind, label_of, same_role
 from crg_tui.domain.answers import Refused, refuse
-from crg_tui.services import family_rows
+from crg_tui.services import births, family_rows
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import Adult, Case, Identity
 
@@ -29,7 +29,7 @@ def add(work: Work, case_id: str, draft: AdultDraft) -> AdultOfCase | Refused:
     case = work.find(Case, case_id)
     if case is None:
         return refuse("There is no such case.", "Look it up with `crg-tui case list`.")
-    if refused := _only_staff_have_agencies(draft):
+    if refused := _only_staff_have_agencies(draft) or births.ahead(work, draft.born):
         return refused
     others = work.where(Adult, case_id=case_id)
     role, number, label = _labelled(work, case_id, draft, others)
@@ -46,6 +46,8 @@ def correct(work: Work, adult_id: str, draft: AdultDraft, *, seen: str | None) -
     if adult is None:
         return refuse("This adult is no longer in the case.", "Look at the case again.")
     if refused := work.moved_on(adult_id, seen, adult.label) or _only_staff_have_agencies(draft):
+        return refused
+    if refused := births.ahead(work, draft.born):
         return refused
     case = work.find(Case, adult.case_id)
     assert case is not None

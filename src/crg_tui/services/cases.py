@@ -10,7 +10,7 @@ from crg_tui.domain.case_drafts import ChildDraft, RevealDraft, StepDraft, Summa
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries import known_steps
-from crg_tui.services import family_rows
+from crg_tui.services import births, family_rows
 from crg_tui.services.panel import step_of_reply
 from crg_tui.services.review_steps import step_of_review
 from crg_tui.services.work import Work, intention
@@ -93,6 +93,8 @@ def add_child(work: Work, case_id: str, draft: ChildDraft) -> OfCase | Refused:
     case = work.find(Case, case_id)
     if case is None:
         return _no_case()
+    if refused := births.ahead(work, draft.born):
+        return refused
     children = work.where(Child, case_id=case_id)
     if any(child.pseudonym == draft.pseudonym for child in children):
         return refuse(f"This case already has {draft.pseudonym}.", "Choose another pseudonym.", "pseudonym")
@@ -114,7 +116,7 @@ def correct_child(work: Work, child_id: str, draft: ChildDraft, *, seen: str | N
     child = work.find(Child, child_id)
     if child is None:
         return refuse("This child is no longer on the case.", "Look at the case again.")
-    if refused := work.moved_on(child_id, seen, child.pseudonym):
+    if refused := work.moved_on(child_id, seen, child.pseudonym) or births.ahead(work, draft.born):
         return refused
     same = [other for other in work.where(Child, case_id=child.case_id) if other.id != child_id]
     if any(other.pseudonym == draft.pseudonym for other in same):

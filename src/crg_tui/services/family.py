@@ -14,10 +14,11 @@ from crg_tui.domain.family import (
     Said,
     proposes_specialist,
     said,
+    says_nothing,
 )
 from crg_tui.domain.family_drafts import FIELDS, BearingDraft, CharacteristicDraft, ConcernedDraft, PersonDraft
 from crg_tui.domain.group import plain_words
-from crg_tui.services import family_rows
+from crg_tui.services import births, family_rows
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import (
     Adult,
@@ -64,6 +65,8 @@ def add(work: Work, case_id: str, draft: ConcernedDraft) -> Concerned | Refused:
     case = work.find(Case, case_id)
     if case is None:
         return refuse("There is no such case.", "Look it up with `crg-tui case list`.")
+    if refused := births.ahead(work, draft.born):
+        return refused
     meant = family_rows.meant(work, case_id, draft.who)
     if isinstance(meant, Refused):
         return meant
@@ -86,6 +89,8 @@ def correct(work: Work, member_id: str, draft: PersonDraft, *, seen: str | None)
     if held is None:
         return _gone()
     if refused := work.moved_on(family_rows.keys_of(work, held), seen, family_rows.label(work, held)):
+        return refused
+    if isinstance(draft, ConcernedDraft) and (refused := births.ahead(work, draft.born)):
         return refused
     if isinstance(draft, ConcernedDraft) and (refused := _relabelled(work, held, draft)):
         return refused
@@ -134,6 +139,9 @@ def characterise(
         return refuse("A source belongs to an answer.", "Choose one, or take the source away.", "source")
     if draft.known is None and held is None:
         return refuse("Nothing is recorded of it.", "Choose an answer.", "known")
+    if says_nothing(draft.value):
+        said_so = f"“{draft.value}” says that nothing is known of it."
+        return refuse(said_so, "Choose a kind of not known, and leave the value empty.", "value")
     family_rows.answer(
         work, member_id, characteristic, Said(draft.known, draft.value) if draft.known else None, draft.source
     )
@@ -181,7 +189,10 @@ def _fill(work: Work, member: FamilyMember, draft: PersonDraft) -> None:
     work.session.flush()
     went = []
     for characteristic, field in FIELDS.items():
-        typed = said(getattr(draft, field))
+        words = getattr(draft, field)
+        typed = said(words)
+        if says_nothing(words):
+            work.notices.append(family_rows.not_known(characteristic.label, words))
         held = work.one(PersonCharacteristic, member_id=member.id, characteristic=characteristic)
         if held is not None and typed == Said(held.known, held.value):
             continue

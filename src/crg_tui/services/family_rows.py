@@ -81,6 +81,11 @@ def answer(work: Work, member_id: str, characteristic: Characteristic, said: Sai
         held.known, held.value, held.source = said.known, said.value, source
 
 
+def not_known(label: str, words: str) -> str:
+    """The notice that words were read as not known."""
+    return f"{label.capitalize()}: “{words}” is recorded as not known. Put it right where it means something else."
+
+
 def keys_of(work: Work, member: FamilyMember) -> tuple[str, ...]:
     """Everything that the form of a person writes: the person and what is recorded of them."""
     return (member.id, *(row.id for row in work.where(PersonCharacteristic, member_id=member.id)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crg_tui.domain.answers import Refused, refuse
-from crg_tui.domain.family import said
+from crg_tui.domain.family import said, says_nothing
 from crg_tui.domain.family_told import CHARACTERISTICS, FIELDS, Stand, household, named
 from crg_tui.domain.plain_text import LINE_LIMIT
 from crg_tui.domain.return_drafts import TakeUpDraft
@@ -102,6 +102,8 @@ def _member(work: Work, beside: Beside, draft: TakeUpDraft, seen: str | None) ->
 def _record(work: Work, member: FamilyMember, side: Side, words: str, source: str) -> None:
     if side.field in CHARACTERISTICS:
         work.session.flush()
+        if says_nothing(words):
+            work.notices.append(family_rows.not_known(side.label, words))
         family_rows.answer(work, member.id, CHARACTERISTICS[side.field], said(words), source)
     elif side.field == "household":
         member.in_household = household(words)

@@ -8,9 +8,10 @@ from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.return_drafts import ReturnChaseDraft
+from crg_tui.services import return_queries
 from crg_tui.services.returns import return_now
 from crg_tui.services.work import Work, intention
-from crg_tui.store.tables import AgencyReturn, ReturnChaser
+from crg_tui.store.tables import AgencyReturn, ReturnChaser, ReturnQuery
 
 FORM = "return-chaser"
 """The name under which the form's draft is kept."""
@@ -28,12 +29,15 @@ class Chased:
 
 @intention
 def chase(work: Work, return_id: str, draft: ReturnChaseDraft) -> Chased | Refused:
-    """Record that a return was chased. Where nobody is named, it went to the post that was asked."""
+    """Record that a return was chased, or the answers to its queries. Where nobody is named, it went to the post that
+    was asked."""
     found = work.find(AgencyReturn, return_id)
     if found is None:
         return refuse("This return is no longer there.", "It was undone meanwhile; ask the agency again.")
-    if found.state is not ReturnState.ASKED:
-        return refuse(f"It is {found.state.label}: nothing is outstanding.", "Ask a query where something is wrong.")
+    waits = any(row.state not in return_queries.ENDED for row in work.where(ReturnQuery, return_id=return_id))
+    if found.state is not ReturnState.ASKED and not waits:
+        said = f"It is {found.state.label}, and no query waits: nothing is outstanding."
+        return refuse(said, "Ask a query where something is wrong.")
     on = draft.chased_on or work.today
     if on > work.today:
         return refuse(f"On: {show_day(on, weekday=False)} has not come yet.", "Put the day right.", "chased_on")

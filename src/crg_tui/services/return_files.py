@@ -8,17 +8,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from crg_tui.domain.answers import Refusal, Refused, refuse
 from crg_tui.domain.decisions import DocumentKind, ReturnState
 from crg_tui.domain.documents import DocumentDraft
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.return_drafts import FileCameDraft
-from crg_tui.domain.return_line import Problem
 from crg_tui.domain.return_parts import QueryState, ReturnMeans
 from crg_tui.domain.return_reading import ReadForm
 from crg_tui.services import documents, return_lines, return_queries
-from crg_tui.services.returns import dates_wrong, drop_drafts, find_return, return_now
+from crg_tui.services.returns import came_after_all, dates_wrong, drop_drafts, find_return, return_now
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import (
     AgencyReturn,
@@ -35,7 +35,8 @@ FORM = "return-file"
 class FileCame:
     """A file that was received: how many queries it gave rise to, how many earlier ones it put right, how many stand.
 
-    `can_take` says in words which lines can be taken in, `lines` how many they are.
+    `can_take` says in words which lines can be taken in, `lines` how many they are; `passed_over` counts what stands in
+    it and was not read.
     """
 
     file_id: str
@@ -49,6 +50,7 @@ class FileCame:
     standing: int
     lines: int
     can_take: str
+    passed_over: int = 0
 
     @property
     def told(self) -> str:
@@ -61,9 +63,9 @@ class FileCame:
         if self.put_right:
             said.append(f"{self.put_right} earlier put right")
         if self.standing:
-            said.append(f"{self.standing} earlier still wrong")
+            said.append(f"{self.standing} earlier not answered by it")
         if not self.raised and not self.standing and not self.nil:
-            said.append("nothing is wrong in it")
+            said.append("nothing is wrong in what was read" if self.passed_over else "nothing is wrong in it")
         if self.lines:
             said.append(f"can be taken in: {self.can_take}")
         return "; ".join(said)
@@ -100,8 +102,8 @@ def receive(
 ) -> FileCame | Refused:  # fmt: skip
     """Keep the file, say that the return has come, and make a query of everything that is wrong in it.
 
-    Queries that an earlier file of this return gave rise to, and that this one does not, are answered by it. The very
-    same bytes are not received twice. Nothing of its lines goes into the record yet.
+    A query that an earlier file of this return gave rise to is answered where its own place now reads without mistake,
+    and nowhere else. The very same bytes are not received twice. Nothing of its lines goes into the record yet.
     """
     found = find_return(work, return_id, seen)
     if isinstance(found, Refused):
@@ -122,14 +124,9 @@ def receive(
     if isinstance(kept, Refused):
         return kept
     row = work.add(ReturnFile(return_id=return_id, document_id=kept.document_id, received_on=on))
-    if found.state not in (ReturnState.RETURNED, ReturnState.NIL_RETURN) or found.returned_on is None:
-        found.returned_on = on
-        found.came_by, found.keyed_by = ReturnMeans.FILE, None
-    if found.came_by is None:
-        found.came_by = ReturnMeans.FILE
-    found.state = ReturnState.NIL_RETURN if read.nil else ReturnState.RETURNED
-    raised, put_right, standing = _query(work, return_id, row, read.problems, on)
-    work.notices.extend(read.notices)
+    _came(work, found, read, on)
+    raised, put_right, standing = _query(work, return_id, row, read, on)
+    work.notices.extend((*read.notices, *read.passed_over))
     work.drop_draft(FORM, return_id)
     drop_drafts(work, return_id)
     return FileCame(
@@ -144,7 +141,26 @@ def receive(
         standing,
         read.lines,
         read.counted,
+        len(read.passed_over),
     )
+
+
+def _came(work: Work, found: AgencyReturn, read: ReadForm, on: PartialDate) -> None:
+    """The return has come, with its first file. What stands of one that has come already is not changed by a file that
+    says nothing."""
+    came = found.state in (ReturnState.RETURNED, ReturnState.NIL_RETURN)
+    came_after_all(work, found)
+    if not came or found.returned_on is None:
+        found.returned_on = on
+        found.came_by, found.keyed_by = ReturnMeans.FILE, None
+    if found.came_by is None:
+        found.came_by = ReturnMeans.FILE
+    state = ReturnState.NIL_RETURN if read.nil else ReturnState.RETURNED
+    if came and (state is found.state or read.empty):
+        return
+    if came:
+        work.notices.append(f"It stood as “{found.state.label}”; by this file it is “{state.label}”.")
+    found.state = state
 
 
 def _came_before(work: Work, return_id: str, content: bytes) -> Refused | None:
@@ -164,13 +180,11 @@ def _at_received_on(refused: Refused) -> Iterator[Refusal]:
             for one in refused.refusals)  # fmt: skip
 
 
-def _query(
-    work: Work, return_id: str, row: ReturnFile, problems: Sequence[Problem], on: PartialDate
-) -> tuple[int, int, int]:
-    """Raise what is new, answer what is put right. How many were raised, put right, and still stand as they were."""
-    wrong = {(one.place, one.found, one.problem): one.rest_read for one in problems}
+def _query(work: Work, return_id: str, row: ReturnFile, read: ReadForm, on: PartialDate) -> tuple[int, int, int]:
+    """Raise what is new, answer what is put right. How many were raised, put right, and still wait for an answer."""
+    wrong = {(one.place, one.found, one.problem): one.rest_read for one in read.problems}
     standing: set[tuple[str, str | None, str]] = set()
-    put_right = 0
+    put_right = still = 0
     for query in work.where(ReturnQuery, return_id=return_id):
         if query.file_id is None or query.state in return_queries.ENDED:
             continue
@@ -178,15 +192,18 @@ def _query(
         if key in wrong:
             standing.add(key)
             query.rest_read = wrong[key]
+        said = None if key in wrong else read.answers(query.place, query.found)
+        if said is None:
+            still += 1
             continue
         query.state, query.answered_on = QueryState.ANSWERED, on.day or work.today
-        query.answer = f"Put right in the file received on {on.shown}."
+        query.answer = f"{said} {on.shown}."
         if query.asked_on is not None and query.answered_on < query.asked_on:
             query.answered_on = None
         put_right += 1
     number = return_queries.next_number(work, return_id)
     raised = 0
-    for one in dict.fromkeys(problems):
+    for one in dict.fromkeys(read.problems):
         if (one.place, one.found, one.problem) in standing:
             continue
         work.add(
@@ -196,17 +213,28 @@ def _query(
             )
         )  # fmt: skip
         raised += 1
-    return raised, put_right, len(standing)
+    return raised, put_right, still
+
+
+class Others(StrEnum):
+    """What becomes of lines that another file of the return brought, and of which this one says nothing."""
+
+    ASK = "ask"
+    GO = "go"
+    STAY = "stay"
 
 
 @intention
 def take(
-    work: Work, file_id: str, read: ReadForm, before: Sequence[ReadForm], *, seen: str | None
-) -> TakenIn | Refused:
+    work: Work, file_id: str, read: ReadForm, before: Sequence[ReadForm], *, seen: str | None,
+    others: Others = Others.ASK, later: PartialDate | None = None,
+) -> TakenIn | Refused:  # fmt: skip
     """Take what can be read of a file into the record, all of it in one transaction.
 
-    What earlier files of this return brought, and this one does not say any more, goes out; what somebody typed stays.
-    Lines that are in the record already are not taken twice. `before` is what those files said, for their summaries.
+    What other files of this return brought, and this one does not say, goes out or stays as `others` says: with ASK it
+    is refused at `others`, with a list. What somebody typed stays. Lines that are in the record already are not taken
+    twice. `before` is what those files said, for their summaries. `later` is the day of a later file that can be read,
+    None where there is none or it was agreed that this one is wanted.
     """
     row = work.find(ReturnFile, file_id)
     if row is None:
@@ -215,14 +243,22 @@ def take(
         return refused
     if row.taken_in_on is not None:
         return refuse("What can be read of this file was taken in already.", "Put the lines right where they stand.")
-    newest = max(work.where(ReturnFile, return_id=row.return_id), key=lambda one: one.id)
-    if newest is not row:
-        return refuse(f"A later file came on {newest.received_on.shown}.", "Take that one in.")
     found = work.find(AgencyReturn, row.return_id)
     assert found is not None
     if not read.readable or not (read.lines or read.summary or before):
         return refuse("There is nothing in it that could be read.", "Wait for the corrected file, or type it in.")
-    counts = return_lines.take(work, found, read)
+    if later is not None:
+        said = f"A later file that can be read came on {later.shown}."
+        return refuse(said, "Take that one in, or say that this one is meant: `--earlier`.", "later")
+    counts = return_lines.take(work, found, read, keeps=others is Others.STAY)
+    if counts.lost and others is Others.ASK:
+        return refuse(
+            f"In the record, and not in this file: {_some(counts.lost)}.",
+            "Nothing was taken in. `--others go` lets them go out of the record, `--others stay` leaves them in it.",
+            "others",
+        )  # fmt: skip
+    if counts.stayed:
+        work.notices.append(f"{counts.stayed} of the earlier file stayed.")
     _summarise(work, found, read, before)
     row.taken_in_on = work.today
     told = return_now(work, found)
@@ -230,6 +266,14 @@ def take(
         file_id, row.return_id, told.case_ref, told.agency, counts.entries, counts.events, counts.people,
         counts.removed,
     )  # fmt: skip
+
+
+_MOST_NAMED = 8
+
+
+def _some(lines: Sequence[str]) -> str:
+    further = len(lines) - _MOST_NAMED
+    return ", ".join(lines[:_MOST_NAMED]) + (f", and {further} more" if further > 0 else "")
 
 
 def _summarise(work: Work, found: AgencyReturn, read: ReadForm, before: Sequence[ReadForm]) -> None:

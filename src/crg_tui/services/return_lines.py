@@ -13,6 +13,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from crg_tui.domain.asking import Draft
+from crg_tui.domain.group import plain_words
 from crg_tui.domain.return_drafts import EntryDraft, EventDraft, PersonToldDraft
 from crg_tui.domain.return_line import line_key
 from crg_tui.domain.return_parts import ReturnPart
@@ -38,18 +39,27 @@ _EXCERPT = 60
 
 @dataclass(slots=True)
 class Counts:
-    """How many lines went in, of each kind, and how many of an earlier file went out."""
+    """How many lines went in, of each kind, and how many of an earlier file went out, or stayed where that is wanted.
 
+    `lost` are the words of those of which nothing comes in their place.
+    """
+
+    keeps: bool = False
     entries: int = 0
     events: int = 0
     people: int = 0
     removed: int = 0
+    stayed: int = 0
+    lost: list[str] = field(default_factory=list)
 
 
-def take(work: Work, found: AgencyReturn, read: ReadForm) -> Counts:
-    """Put the lines of a file in the place of those that earlier files of the return brought."""
+def take(work: Work, found: AgencyReturn, read: ReadForm, *, keeps: bool) -> Counts:
+    """Put the lines of a file in the place of those that other files of the return brought.
+
+    With `keeps`, those of which it says nothing any more stay beside them.
+    """
     held = _Held(work, found.id)
-    counts = Counts()
+    counts = Counts(keeps)
     entries = _fresh(work, held, work.where(ReturnEntry, return_id=found.id), read, read.entries, counts)
     events = _fresh(work, held, work.where(ChronologyEvent, return_id=found.id), read, read.events, counts)
     people = _fresh(work, held, work.where(ReturnPerson, return_id=found.id), read, read.people, counts)
@@ -104,6 +114,7 @@ def _fresh(
     """The lines that are not in the record yet; what a file brought and this one does not say goes out."""
     brought = held.brought(rows)
     said = {line_key(line): line for line in lines}
+    words = {plain_words(_words(line)) for line in lines}
     there = set()
     typed: list[Row] = []
     for row in rows:
@@ -119,7 +130,11 @@ def _fresh(
                 f"The corrected file does not say any more: {_excerpt(row)}. Somebody compared it with another"
                 " event, so it stays in the chronology."
             )
+        elif counts.keeps and plain_words(_words(row)) not in words:
+            counts.stayed += 1
         else:
+            if plain_words(_words(row)) not in words:
+                counts.lost.append(_excerpt(row))
             work.remove(row)
             counts.removed += 1
     return [line for line in lines if line_key(line) not in there and not _typed(work, line, typed)]
@@ -152,7 +167,13 @@ def _typed(work: Work, line: Line, typed: Sequence[Row]) -> bool:
     return same is not None
 
 
+def _words(row: ReturnEntry | ChronologyEvent | ReturnPerson | EntryDraft | EventDraft | PersonToldDraft) -> str:
+    """What a line mainly says: by that it is known again in another file, whatever else is put right in it."""
+    if isinstance(row, ChronologyEvent | EventDraft):
+        return row.event
+    return row.who if isinstance(row, ReturnPerson | PersonToldDraft) else row.wording
+
+
 def _excerpt(row: ReturnEntry | ChronologyEvent | ReturnPerson) -> str:
-    said = row.event if isinstance(row, ChronologyEvent) else row.who if isinstance(row, ReturnPerson) else row.wording
-    line = " ".join(said.split())
+    line = " ".join(_words(row).split())
     return f"“{line[:_EXCERPT]}…”" if len(line) > _EXCERPT else f"“{line}”"

@@ -13,7 +13,8 @@ from crg_tui.domain.decisions import ReturnState
 from crg_tui.domain.group import names_of, plain_words
 from crg_tui.domain.partial_date import PartialDate, show_day
 from crg_tui.domain.return_parts import ReturnMeans
-from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft
+from crg_tui.domain.returns import AskReturnsDraft, NotProvidedDraft, ReturnDraft, ReturnedDraft, read_return
+from crg_tui.queries.bank_holidays import calendar_in
 from crg_tui.queries.seats import named, seats_in
 from crg_tui.services.work import Work, intention
 from crg_tui.store.tables import AgencyReturn, Case, Participant, Seat
@@ -111,8 +112,11 @@ def not_provided(work: Work, return_id: str, draft: NotProvidedDraft, *, seen: s
     found = find_return(work, return_id, seen)
     if isinstance(found, Refused):
         return found
-    if found.state in (ReturnState.RETURNED, ReturnState.NIL_RETURN):
-        return refuse(f"It is {found.state.label} already.", "Put the return right if that is wrong.")
+    if refused := _answered(work, found):
+        return refused
+    if found.state is ReturnState.NOT_PROVIDED:
+        stands = f"not provided: {found.summary or 'no reason recorded'}"
+        return refuse(f"That is recorded already: {stands.rstrip('.')}.", _CORRECT)
     found.state, found.returned_on, found.summary = ReturnState.NOT_PROVIDED, None, draft.reason
     found.came_by = found.keyed_by = None
     drop_drafts(work, return_id)
@@ -148,17 +152,38 @@ def _answer(
     found = find_return(work, return_id, seen)
     if isinstance(found, Refused):
         return found
+    if refused := _answered(work, found):
+        return refused
     on = draft.returned_on or PartialDate.of(work.today)
     if refused := dates_wrong(work, found.asked_on, None, on):
         return refused
     keyed_by = _keyed_by(work, draft)
     if isinstance(keyed_by, Refused):
         return keyed_by
-    found.state, found.returned_on, found.summary = state, on, draft.summary
+    came_after_all(work, found)
+    found.state, found.returned_on, found.summary = state, on, draft.summary or found.summary
     if draft.came_by is not None:
         found.came_by, found.keyed_by = draft.came_by, keyed_by
     drop_drafts(work, return_id)
     return return_now(work, found)
+
+
+_CORRECT = "Nothing was recorded. Put it right with e on its screen, or with `crg-tui return correct`."
+
+
+def _answered(work: Work, found: AgencyReturn) -> Refused | None:
+    """The refusal to record over a return that has come: what stands there, and how it is put right."""
+    if found.state not in (ReturnState.RETURNED, ReturnState.NIL_RETURN):
+        return None
+    stands = read_return(found.state, found.due_on, found.returned_on, work.today, calendar_in(work.connection)).words
+    return refuse(f"It has come already: {stands}.", _CORRECT)
+
+
+def came_after_all(work: Work, found: AgencyReturn) -> None:
+    """Why a return was not provided is no summary of the one that came: it goes out, and that is said."""
+    if found.state is ReturnState.NOT_PROVIDED and found.summary is not None:
+        work.notices.append(f"It was not provided; the history keeps the reason: {found.summary}")
+        found.summary = None
 
 
 def _keyed_by(work: Work, draft: ReturnedDraft | ReturnDraft) -> str | None | Refused:
@@ -222,7 +247,7 @@ def _agencies(work: Work, case: Case, typed: str, on: PartialDate) -> list[_Agen
         if not lines and not guests:
             return refuse(
                 f"No seat and no participant of this case is called {name}.",
-                "Look it up with `crg-tui seat list`, or add a participant.",
+                f"Seats are: {', '.join(line.short_name for line in seats) or 'none'}. Or add a participant.",
                 "agencies",
             )
         for line in lines:

@@ -114,9 +114,10 @@ class Form(Widget):
             self._head_first = True
             self._redraw()
 
-    def show_notices(self, notices: Sequence[str]) -> None:
-        """Sentences that are no refusals, above the fields; none takes them away."""
-        self._head, self._head_first = tuple((notice, False, "") for notice in notices), False
+    def show_notices(self, notices: Sequence[str], about: str = "") -> None:
+        """Sentences that are no refusals, above the fields; none takes them away. The privacy view closes `about`."""
+        first = ((about, False, about),) if about else ()
+        self._head, self._head_first = (*first, *((notice, False, "") for notice in notices)), False
         self._redraw()
 
     @property
@@ -209,8 +210,11 @@ class Form(Widget):
         self._changed(entry.insert(event.text))
 
     def on_resize(self) -> None:
-        """Lay out anew and keep the cursor in sight."""
-        self._redraw()
+        """Lay out anew and keep the cursor in sight. A picture was mostly drawn for that size already."""
+        if self._drawn_for != self._drawing:
+            self._forget()
+        self._lay_out()
+        self.refresh()
 
     def _changed(self, changed: bool, keeps_error: bool = False) -> None:
         entry = self._fields[self._at]
@@ -235,13 +239,33 @@ class Form(Widget):
         if moved:
             self.post_message(self.Entered(self.field))
 
+    def _columns(self, room: int) -> tuple[int, int]:
+        """The cells of labels and of values in a room of that many."""
+        label_width = max(8, min(self._longest_label, room * 36 // 100))
+        return label_width, max(10, room - label_width - 5)
+
     @property
     def _label_width(self) -> int:
-        return max(8, min(self._longest_label, self.size.width * 36 // 100))
+        return self._columns(self.size.width)[0]
 
     @property
     def _cells(self) -> int:
-        return max(10, self.size.width - self._label_width - 5)
+        return self._columns(self.size.width)[1]
+
+    @property
+    def _drawing(self) -> tuple[int, int, str]:
+        width, height = self.size
+        return width, height, self.app.current_theme.name
+
+    def _forget(self) -> None:
+        """Let go of what is drawn otherwise now: where only the height is another, what may be taller than there is
+        room for."""
+        (width, height, look), (wide, high, dressed) = self._drawing, self._drawn_for
+        if (width, look) != (wide, dressed):
+            self._blocks = [None] * len(self._blocks)
+        else:
+            fits = min(_rows(height), _rows(high))
+            self._blocks = [block if block is not None and len(block) < fits else None for block in self._blocks]
 
     def _redraw(self) -> None:
         self._blocks = [None] * len(self._blocks)
@@ -276,15 +300,15 @@ class Form(Widget):
             if self._blocks[place + 1] is None:
                 self._blocks[place + 1] = self._block(entry, place == self._at, look)
         self._ends = list(accumulate(len(block or ()) for block in self._blocks))
-        self._drawn_for = (self.size.width, self.size.height, self.app.current_theme.name)
+        self._drawn_for = self._drawing
         self._scroll()
 
     def _told(self, said: str, end: str) -> str:
         return without(said, end) if self._veiled else said
 
     def _block(self, entry: Field, active: bool, look: Look) -> list[Strip]:
-        label_width, cells, room = self._label_width, self._cells, self.size.width
-        rows = max(3, self.size.height - 3)
+        room, height = self.size
+        (label_width, cells), rows = self._columns(room), _rows(height)
         shut = self._shut(entry)
         closed = View([[Segment(fit(CLOSED, cells), look.dim)]], (0, 0))
         view = closed if shut else entry.drawn(active, cells, rows, look)
@@ -321,8 +345,8 @@ class Form(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The part of a field that is on that line."""
-        if self._drawn_for != (self.size.width, self.size.height, self.app.current_theme.name):
-            self._blocks = [None] * len(self._blocks)
+        if self._drawn_for != self._drawing:
+            self._forget()
             self._lay_out()
         at = self._top + y
         place = bisect_right(self._ends, at)
@@ -330,3 +354,8 @@ class Form(Widget):
         if not block:
             return line("", look_of(self).text, self.size.width)
         return block[at - (self._ends[place - 1] if place else 0)]
+
+
+def _rows(height: int) -> int:
+    """How many lines one field has at most."""
+    return max(3, height - 3)

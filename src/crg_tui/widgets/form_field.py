@@ -86,7 +86,8 @@ class Field:
         return False
 
     def _choose(self, key: str, character: str | None) -> bool | None:
-        goes_on = key != "space" or self._sought and self._beginning(self._sought + " ")
+        # After letters a blank is part of what is typed: a sentence that strays in here chooses nothing.
+        goes_on = key != "space" or self._sought
         if character is not None and character.isprintable() and goes_on:
             return self._seek(character.lower())
         seeking, self._sought = self._sought, ""
@@ -121,7 +122,7 @@ class Field:
         if not self._sought:
             self._before = before
         wanted, self.error = self._sought + letter, None
-        again = len(self._sought) == 1 and not self._beginning(wanted)
+        again = len(self._sought) == 1 and bool(self._beginning(self._sought)) and not self._beginning(wanted)
         if again and self._beginning(letter):
             wanted = letter
         fitting = self._beginning(wanted)
@@ -144,7 +145,7 @@ class Field:
     def left(self) -> None:
         """The cursor goes elsewhere: letters that are typed here later begin anew."""
         if self.error and self._sought and not self._beginning(self._sought):
-            self.error = None
+            self.error = f"“{self._sought}” is not one of the answers, and was not taken."
         self._sought = ""
 
     def at_edge(self, down: bool, cells: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from crg_tui.domain.action_life import holding
+from crg_tui.domain.action_life import NO_DAY, holding
 from crg_tui.domain.brag import Legend, Rated
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
@@ -85,7 +85,7 @@ def lead(line: LeadLine) -> str:
     """A lead and what it answered: "Police, inspector: not accepted, 3 May 2026: reason"."""
     if line.answer is None:
         return f"{line.lead} (no answer recorded)"
-    on = f", {line.answered_on.shown}" if line.answered_on is not None else ""
+    on = f", {line.answered_on.shown if line.answered_on is not None else NO_DAY}"
     return f"{line.lead}: {line.answer.label}{on}{f': {line.reason}' if line.reason else ''}"
 
 

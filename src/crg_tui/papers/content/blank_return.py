@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from crg_tui.domain import return_form as form
@@ -12,6 +14,15 @@ from crg_tui.papers.model import Block, Document, Heading, NewPage, Notice, Para
 from crg_tui.queries.letters import CaseTold, Sender
 
 _ROWS = 5
+_WHAT = "A form to fill in, on screen or by hand"
+_FILL_IN = (
+    "Fill in each table; an empty one says that there is nothing. Rows may be added. Please leave the headings "
+    "and columns as they are. Pseudonyms, roles and posts only: no names."
+)
+_BEGINS = re.compile(
+    r"Agency return: |Status: ?Blank form|Written out: ?[0-9 A-Za-z]+$|Wanted by \w+ [0-9]+ \w+ [0-9]{4}\.$"
+    r"|No day is set by which it is wanted\.$|.* asks what you know of the case .* and give our reference\.$"
+)
 
 
 def asks(case: CaseTold, sender: Sender) -> str:
@@ -36,10 +47,7 @@ def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made
         *([Notice(SAMPLE)] if case.sample else []),
         Paragraph(asks(case, sender)),
         Paragraph(wanted_by(due)),
-        Paragraph(
-            "Fill in each table; an empty one says that there is nothing. Rows may be added. Please leave the headings "
-            "and columns as they are. Pseudonyms, roles and posts only: no names."
-        ),
+        Paragraph(_FILL_IN),
         Paragraph(form.DATES),
         Table("", ("What", "Answer", "How"), (*given, *answers), (3, 7, 5), room=1),
     ]
@@ -53,7 +61,18 @@ def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made
             Table(part.told, part.headings, rows, weights, room=1),
         ]
     return Document(
-        title=f"Agency return: {case.ref}, {agency}", what="A form to fill in, on screen or by hand",
+        title=f"Agency return: {case.ref}, {agency}", what=_WHAT,
         partnership=sender.partnership, marking=sender.marking, status=Status.FORM, made_on=made_on.isoformat(),
         blocks=tuple(blocks),
     )  # fmt: skip
+
+
+def added(paragraphs: Sequence[tuple[str, int]], sender: Sender) -> Iterator[tuple[str, int]]:
+    """The paragraphs of a form that came back which do not stand on the form that went out: somebody wrote them."""
+    own = {_WHAT, _FILL_IN, form.DATES, SAMPLE, sender.partnership or "", sender.marking}
+    own |= {words for part in form.PARTS for words in (part.title, part.told)}
+    own = {" ".join(words.split()) for words in own}
+    for words, tables in paragraphs:
+        line = " ".join(words.split())
+        if line not in own and not _BEGINS.match(line):
+            yield line, tables

@@ -27,7 +27,8 @@ USUAL = (
     "What you knew of them before the incident, and what you did, with dates.",
     "What you have done since for the safety of this child and of other children.",
     "What you have learnt already, and what you have changed because of it.",
-    "What you think of the case: whether abuse or neglect is known or suspected, and which next step is right.",
+    "What you think of the case: whether abuse or neglect is known or suspected, and which next step is right. "
+    "Write this with the summary.",
 )
 """What an agency is usually asked: the headings of the returns that partnerships publish, in words of our own."""
 MANY = tuple(
