@@ -148,9 +148,9 @@ def _open(record: ActionLog) -> _Part:
 
 
 def _ended(record: ActionLog) -> _Part:
-    unverified = tuple(line for line in sorted(record.ended, key=lambda line: line.ref) if line in record.to_verify)
-    own, arising = _apart(record, (line for line in sorted(record.ended, key=lambda line: line.ref)
-                                   if line not in unverified))  # fmt: skip
+    own, arising = _apart(record, sorted(record.ended, key=lambda line: line.ref))
+    unverified = tuple(line for line in own if line in record.to_verify)
+    own = tuple(line for line in own if line not in unverified)
     return _Part(
         f"Ended{_since(record)}",
         own,

@@ -22,7 +22,7 @@ from crg_tui.papers.model import Block, Document, Facts, Heading, Item, Notice, 
 from crg_tui.queries.action_plan import PlannedAction, PlanPaper
 
 _HEADER = ("Action", "Lead and response", "Milestones and target date", "Status", "Progress and outcome")
-_WIDTHS = (9, 9, 9, 6, 14)
+_WIDTHS = (8, 9, 8, 5, 17)
 _UNKNOWN = "not recorded"
 _WITHOUT, _COLOURS = "Actions without a recommendation", "What the colours mean"
 
@@ -70,12 +70,12 @@ def _counted(record: PlanPaper) -> str:
 
 def _legend(legend: Legend) -> Iterator[Block]:
     facts = told.legend_lines(legend)
-    yield Paragraph(f"{facts[0][1]}. Source: {facts[1][1]}. The first line that applies gives the colour.")
+    yield Paragraph(f"{facts[0][1]}. Source: {facts[1][1]}. The first line that applies gives the colour; "
+                    "where somebody rated an action otherwise, both colours are printed, and the reason.")  # fmt: skip
     yield Table(
         "", ("Colour", "Meaning", "When"),
-        tuple((line.colour.label, line.meaning, line.asks) for line in legend.lines), (2, 6, 6),
+        tuple((capital(line.colour.label), line.meaning, capital(line.asks)) for line in legend.lines), (2, 6, 6),
     )  # fmt: skip
-    yield Paragraph("Where somebody rated an action otherwise, both colours are printed, and the reason.")
 
 
 def _table(actions: Sequence[PlannedAction], today: date) -> Table:
@@ -87,7 +87,7 @@ def _row(one: PlannedAction, today: date) -> tuple[str, ...]:
     leads = "\n".join(map(told.lead, parts.leads)) or capital("no lead named")
     due = show_day(page.due_on, weekday=False) if page.due_on is not None else capital(NO_DUE_DATE)
     dates = [f"Moved {moved}" for moved in told.dates(parts)]
-    steps = [told.milestone(step) for step in parts.milestones]
+    steps = [f"Milestone: {told.milestone(step)}" for step in parts.milestones]
     status = [parts.rated.words, *map(capital, _why(parts.rated, today))]
     return (f"{page.ref}\n{page.wording}", leads, "\n".join((due, *dates, *steps)), capital("\n".join(status)),
             "\n".join(map(capital, _course(one, today))))  # fmt: skip
