@@ -78,8 +78,7 @@ def test_a_reviewer_without_a_check_stays_not_checked() -> None:
     gone = ReviewerKnown("Ms Before", False, Conflict.NOT_CHECKED, False, False)
     said = todo(ReviewKind.LCSPR, _E.INITIATED, _E.TERMS_AGREED, reviewers=(gone, unchecked))
     assert (
-        "conflict of interest of Dr Sample not checked" in said
-        and "why Dr Sample was chosen is not recorded" in said
+        "conflict of interest of Dr Sample not checked" in said and "why Dr Sample was chosen is not recorded" in said
     )
     assert "reviewer's name sent to the Panel, DfE and Ofsted: not recorded" in said and not any(
         "Before" in one for one in said

@@ -102,12 +102,12 @@ def _actions(connection: sa.Connection, quarter: Quarter, as_of: date) -> Iterat
     parts = action_parts.of_actions_in(connection, list(told), as_of)
     columns = (actions.c.id, actions.c.ref, actions.c.status, actions.c.due_on)
     query = sa.select(*columns).where(actions.c.id.in_(list(told))).order_by(actions.c.ref)
-    for row in connection.execute(query).all():
-        stands = parts[row.id].stands
+    for action in connection.execute(query).all():
+        stands = parts[action.id].stands
         due = ""
-        if row.status is ActionStatus.OPEN:
-            due = f", due {_day(row.due_on)}" if row.due_on is not None else ", no date set"
-        yield StandsOut("Action not embedded or opened again", row.ref, (*told[row.id], f"now {stands}{due}"))
+        if action.status is ActionStatus.OPEN:
+            due = f", due {_day(action.due_on)}" if action.due_on is not None else ", no date set"
+        yield StandsOut("Action not embedded or opened again", action.ref, (*told[action.id], f"now {stands}{due}"))
 
 
 def heard_in(connection: sa.Connection, quarter: Quarter) -> tuple[tuple[str, str], ...]:
@@ -133,13 +133,13 @@ def about_in(connection: sa.Connection) -> Mapping[str, str]:
     held, actions, lessons, of_review = table(Referral), table(Action), table(Lesson), table(Review)
     for row in connection.execute(sa.select(held.c.ref, held.c.case_id)):
         found[row.ref] = _few(named.get(row.case_id, []))
-    for row in connection.execute(sa.select(actions.c.ref, actions.c.case_id, actions.c.wording)):
-        found[row.ref] = _said(named.get(row.case_id, []), row.wording)
+    for one in connection.execute(sa.select(actions.c.ref, actions.c.case_id, actions.c.wording)):
+        found[one.ref] = _said(named.get(one.case_id, []), one.wording)
     of: dict[str, list[str]] = {}
     for row in connection.execute(sa.select(covered.c.review_id, covered.c.case_id).order_by(covered.c.id)):
         of.setdefault(row.review_id, []).extend(named.get(row.case_id, []))
-    for row in connection.execute(sa.select(of_review.c.id, of_review.c.ref, of_review.c.title)):
-        found[row.ref] = _said(of.get(row.id, []), row.title)
+    for review in connection.execute(sa.select(of_review.c.id, of_review.c.ref, of_review.c.title)):
+        found[review.ref] = _said(of.get(review.id, []), review.title)
     for row in connection.execute(sa.select(lessons.c.ref, lessons.c.message)):
         found[row.ref] = " ".join(row.message.split())
     return {ref: words for ref, words in found.items() if words}

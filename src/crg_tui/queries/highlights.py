@@ -183,7 +183,7 @@ def _progress(connection: sa.Connection, quarter: Quarter, as_of: date) -> Itera
     yield Figure(f"Actions overdue at {shown_day(as_of)}", _overdue(connection, as_of))
 
 
-def _proved(row: sa.Row[Any]) -> str:
+def _proved(row: Any) -> str:
     """The reference of a completed action; of one without evidence that too."""
     bare = row.status is ActionStatus.COMPLETED and row.evidence is None
     return f"{row.ref} (without evidence)" if bare else str(row.ref)

@@ -13,7 +13,8 @@ from crg_tui.papers.content.agenda import group
 from crg_tui.papers.content.words import SAMPLE, capital
 from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragraph, Quote, Status, Table
 from crg_tui.queries.group import Heading as Whose
-from crg_tui.queries.highlights import Figure, HighlightPage
+from crg_tui.queries.highlight_figure import Figure
+from crg_tui.queries.highlights import HighlightPage
 
 _NOTES = (
     "An action counts as opened on the day of the meeting that agreed it, or on the day it was recorded where no "
