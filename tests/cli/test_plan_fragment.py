@@ -51,7 +51,7 @@ async def test_the_fragment_is_the_same_on_screen_by_command_in_print_and_export
     tables = "\n".join(cell for row in _rows(paper) for cell in row)
     assert all(said in printed for said in words)
     assert all(said in tables for said in (*leads, *due, declined, "Not known", "No date set", "by December 2026"))
-    assert tables.count(due[1]) == 2 and "several agencies here" in printed and "Supplied legend" in printed
+    assert tables.count(due[1]) == 2 and "multi-agency" in printed and "Supplied legend" in printed
 
     shown = [crg.done("action", "show", f"2026-001/A{number}") for number in (1, 2, 3, 4)]
     recommended = crg.done("recommendation", "show", "2026-001", "1")

@@ -21,9 +21,9 @@ def test_a_review_from_its_start_to_publication(crg: Desk) -> None:
         "R2026-01: local child safeguarding practice review of 2026-001"
     )
     bare = crg("review", "case", "R2026-01", "--case", "2026-002")
-    assert bare.err == "Not said of 2026-002: decision to start the review (2 November 2026).\n"
+    assert bare.err == "Not said of 2026-002: review initiated (2 November 2026).\n"
     assert "decision to initiate an LCSPR" not in crg.done("case", "show", "2026-002")
-    assert "decision to start the review (of 2026-001)" in crg.done("review", "show", "R2026-01")
+    assert "review initiated (of 2026-001)" in crg.done("review", "show", "R2026-01")
     crg.done("review", "case", "R2026-01", "--case", "2026-002", "--remove")
     crg.done("review", "case", "R2026-01", "--case", "2026-002", "--events", "1")
     said = crg("review", "reviewer", "r2026-01", "--name", "Dr Reviewer", "--grounds", "Known work.")
@@ -44,7 +44,7 @@ def test_a_review_from_its_start_to_publication(crg: Desk) -> None:
     crg.done("review", "delay", "R2026-01", *options(cause="coroner", words="The inquest.", began="Nov 2026"))
     told = crg.done("review", "show", "R2026-01")
     assert "answered 9 November 2026: Where are you? Answer: In January." in told
-    assert "Panel and Secretary of State not told of the delay" in told
+    assert "When Panel and Secretary of State were told of the delay" in told
     crg.done("review", "delay", "R2026-01", "--number", "1", "--told-on", "20.11.2026")
     published = options(
         on_date="23.11.2026", copy_sent_on="10.11.2026", publication_form="Briefing", published_at="Site"
@@ -103,7 +103,7 @@ def test_a_verb_says_its_own_usage_and_every_kind_in_words(crg: Desk) -> None:
     assert said.status == 2 and said.err.startswith("usage: crg-tui review event")
     assert "crg-tui review event: error: unrecognized arguments: --bogus 1" in said.err
     told = " ".join(crg("review", "event", "--help").out.split())
-    assert "initiated (decision to start the review)" in told and "family_told, family_invited" in told
+    assert "initiated (review initiated)" in told and "family_told, family_invited" in told
     assert "lcspr (local child safeguarding practice review)" in " ".join(crg("review", "add", "--help").out.split())
 
 

@@ -66,8 +66,10 @@ def test_how_a_review_stands_is_read_from_its_events(events: tuple[_E, ...], sta
 
 def test_a_new_review_lacks_all_of_it_in_the_order_of_its_course() -> None:
     assert todo(terms=False, reviewers=()) == [
-        "the decision to start it is not recorded", "no terms of reference", "no reviewer", "family not told",
-        "family not invited", "no advocate offered", "no draft received", "not concluded",
+        "when it was initiated is not recorded", "terms of reference not recorded", "reviewer not recorded",
+        "whether the family was told is not recorded", "whether the family was invited is not recorded",
+        "whether an advocate was offered is not recorded", "draft received: not recorded", "sign-off not recorded",
+        "conclusion not recorded", "publication, or the decision not to publish, not recorded",
     ]  # fmt: skip
 
 
@@ -78,7 +80,9 @@ def test_a_reviewer_without_a_check_stays_not_checked() -> None:
     assert (
         "conflict of interest of Dr Sample not checked" in said and "why Dr Sample was chosen is not recorded" in said
     )
-    assert "reviewer not named to the Panel, DfE and Ofsted" in said and not any("Before" in one for one in said)
+    assert "reviewer's name sent to the Panel, DfE and Ofsted: not recorded" in said and not any(
+        "Before" in one for one in said
+    )
     other = todo(ReviewKind.OTHER_LEARNING, _E.INITIATED, reviewers=(unchecked,))
     assert not any("Ofsted" in one for one in other)
     nobody_said = ReviewerKnown("Dr Sample", True, Conflict.MANAGED, False, True)
@@ -90,11 +94,11 @@ def test_written_requests_delays_and_the_end_are_followed() -> None:
     assert "draft asked for in writing on 13 May 2026, no answer recorded" in asked
     assert not any("asked" in one for one in todo(ReviewKind.LCSPR, _E.INITIATED, _E.DRAFT_ASKED, answered=True))
     delay = DelayKnown("criminal proceedings", False)
-    told = "Panel and Secretary of State not told of the delay (criminal proceedings)"
+    told = "when Panel and Secretary of State were told of the delay (criminal proceedings) is not recorded"
     assert told in todo(delays=(delay,)) and told not in todo(ReviewKind.OTHER_LEARNING, delays=(delay,))
     at_end = todo(ReviewKind.LCSPR, _E.INITIATED, _E.CONCLUDED)
-    assert {"sign-off not recorded", "neither published nor decided not to publish",
-            "copy not sent to the Panel and the Secretary of State"} <= set(at_end)  # fmt: skip
+    assert {"sign-off not recorded", "publication, or the decision not to publish, not recorded",
+            "copy sent to the Panel and the Secretary of State: not recorded"} <= set(at_end)  # fmt: skip
     unpublished = todo(ReviewKind.LCSPR, _E.INITIATED, _E.CONCLUDED, _E.NOT_PUBLISHED)
     assert "comment of the Panel on not publishing is not recorded" in unpublished
     assert not any("copy" in one for one in unpublished)

@@ -7,7 +7,8 @@ from datetime import date
 from crg_tui.domain.actions import ActionDraft, CompletionDraft
 from crg_tui.domain.highlights import HighlightDraft, Quarter
 from crg_tui.domain.papers import PaperKind
-from crg_tui.domain.plan_drafts import JointLeadDraft, LeadAnswerDraft
+from crg_tui.domain.partial_date import PartialDate
+from crg_tui.domain.plan_drafts import JointLeadDraft, LeadAnswerDraft, MilestoneDraft
 from crg_tui.domain.plans import Finding, LeadAnswer
 from crg_tui.papers.content import action_context, action_page
 from crg_tui.papers.content import case as case_words
@@ -16,7 +17,7 @@ from crg_tui.papers.plain import to_text
 from crg_tui.queries import actions as found
 from crg_tui.queries import case_page, highlights, likeness
 from crg_tui.queries.kept_papers import Subject
-from crg_tui.services import action_leads, actions, papers
+from crg_tui.services import action_leads, actions, milestones, papers
 from crg_tui.services.work import Context
 from tests.services.meeting_stories import group_of
 from tests.services.plan_stories import NURSE, TODAY, an_action, completed, parts, seen, verified, was_found
@@ -112,3 +113,18 @@ def test_where_nobody_said_at_which_meeting_it_was_agreed_that_is_not_recorded(c
     held = parts(context, key)
     assert ("Agreed at", "not recorded") in action_page.facts(page, held, TODAY)
     assert "no meeting" not in dict(action_context.lines(page, held, (), TODAY))["Case"]
+
+
+def test_the_plan_and_the_log_keep_what_an_action_was_before_it_was_opened_again(context: Context) -> None:
+    case_id = logged(context).case_id
+    key = an_action(context, case_id)
+    completed(context, key)
+    verified(context, key)
+    was_found(context, key, Finding.NOT_EMBEDDED)
+    done(milestones.add(context, key, MilestoneDraft(wording="Ask all", due_on=PartialDate.parse("April 2026"))))
+    paper = papers.make(context, PaperKind.ACTION_PLAN, Subject(case_id=case_id, shown="2026-001"))
+    assert isinstance(paper, Document)
+    plan = " ".join(to_text(paper).split())
+    assert "Open again, not started Completed" in plan and "until then Evidence then: The protocol" in plan
+    assert "(no longer stands)" in plan and "Milestone: Ask all, by April 2026: not reached" in plan
+    assert "Milestone missed: Ask all, by April 2026: not reached" in the_log(context)

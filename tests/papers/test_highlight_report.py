@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from crg_tui.domain.actions import ActionDraft, CompletionDraft, RecommendationDraft, ReopeningDraft
+from crg_tui.domain.actions import (
+    ActionDraft,
+    CompletionDraft,
+    HowLeft,
+    LeavingDraft,
+    RecommendationDraft,
+    ReopeningDraft,
+)
 from crg_tui.domain.answers import Refused
 from crg_tui.domain.case_drafts import StepDraft
 from crg_tui.domain.highlights import HighlightDraft, HighlightWordsDraft, read_quarter
 from crg_tui.domain.learning import LearningOrigin
 from crg_tui.domain.lessons import LessonDraft
 from crg_tui.domain.letters import AgencyReminderDraft
+from crg_tui.domain.panel import PanelReplyKind
 from crg_tui.domain.papers import PaperKind
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plan_drafts import JointLeadDraft, MilestoneDraft
 from crg_tui.domain.plans import AssuranceMeans, Finding, Verdict
 from crg_tui.domain.return_drafts import QueryDraft
 from crg_tui.domain.returns import AskReturnsDraft
-from crg_tui.domain.reviews import ReviewEventKind, ReviewKind
+from crg_tui.domain.reviews import DelayCause, ReviewEventKind, ReviewKind
 from crg_tui.domain.stages import StepKind
 from crg_tui.papers.model import Document, Table
 from crg_tui.papers.plain import to_text
@@ -40,7 +48,17 @@ from crg_tui.services import (
     undo,
 )
 from crg_tui.services.work import Context, Work, intention
-from crg_tui.store.tables import Assurance, DateChange, Review, ReviewEvent, Verification
+from crg_tui.store.tables import (
+    Assurance,
+    DateChange,
+    PanelReply,
+    Review,
+    ReviewCase,
+    ReviewDelay,
+    ReviewEvent,
+    Step,
+    Verification,
+)
 from tests.services.meeting_stories import group_of
 from tests.services.stories import done, logged, operation, refused
 
@@ -91,14 +109,14 @@ def test_every_figure_names_what_it_counts(either: Context) -> None:
     assert figures["Referrals received"].uncertain == ("2026-002/R1",)
     assert figures["Serious incidents notified"].refs == (ref,)
     assert figures["Rapid reviews sent to the Panel"].refs == (f"{ref} (14 working days)",)
-    assert figures["Reviews under way at 23 November 2026"].refs == ("R2026-01", "R2026-03 (no date recorded)")
+    assert figures["Reviews under way at 23 November 2026"].refs == ("R2026-01", "R2026-03 (start not recorded)")
     assert figures["Actions opened"].count == 3
     assert figures["Actions whose evidence was verified"].refs == figures["Found embedded by assurance"].refs
     overdue = figures["Actions overdue at 23 November 2026"].refs
     assert overdue == (f"{ref}/A1 (due 2 November 2026)", f"{ref}/A2 (due 1 November 2026)")
     assert page.voices == (("L2026-01", "She was asked first."),)
     before = found.page(either.store, AUTUMN.before(), date(2026, 11, 23))
-    assert before.as_of == date(2026, 9, 30) and [one.count for one in before.activity] == [1, 0, 0, 1, 0]
+    assert before.as_of == date(2026, 9, 30) and [one.count for one in before.activity] == [1, 0, 0, 1, 0, 0, 0]
 
 
 def test_an_action_that_was_opened_again_was_completed_until_then(either: Context) -> None:
@@ -130,11 +148,11 @@ def test_what_is_written_for_a_section_stands_in_the_report(either: Context) -> 
     paper = papers.make(either, PaperKind.HIGHLIGHT, Subject(), draft)
     assert isinstance(paper, Document) and paper.title == "Highlight report, October to December 2026"
     text = to_text(paper)
-    assert "Please agree a second reviewer." in text and f"{ref} (14 working days)" in text
+    assert "Please agree a second reviewer." in text and f"{ref} Child K (14 working days)" in text
     assert "She was asked first." in text and "before the quarter has ended" in text
     rows = [row for block in paper.blocks if isinstance(block, Table) for row in block.rows]
     assert all(
-        row[1] == str(0 if row[2].startswith("none") else len(row[2].split("\n")[0].split(", "))) for row in rows
+        row[1] == str(sum(line.split()[0] not in ("none", "Not") for line in row[2].split("\n"))) for row in rows
     )
     later = papers.make(either, PaperKind.HIGHLIGHT, Subject(), HighlightDraft(quarter="2027-01"))
     assert isinstance(later, Refused) and "has not begun" in (later.about("quarter") or "")
@@ -143,6 +161,55 @@ def test_what_is_written_for_a_section_stands_in_the_report(either: Context) -> 
     nothing = highlights.write(either, AUTUMN, "decisions", HighlightWordsDraft(), seen=None)
     assert "Nothing is written" in (refused(nothing).about("text") or "")
     assert found.quarters(either.store) == ()
+
+
+@intention
+def held_up(work: Work, case_id: str) -> None:
+    """A request of the Panel without an answer, and a delayed review of which nobody said when it began."""
+    step = work.add(Step(case_id=case_id, kind=StepKind.PANEL_REPLY, on_date=on("10.11.2026")))
+    work.add(PanelReply(case_id=case_id, step_id=step.id, kind=PanelReplyKind.RECONSIDER))
+    review = work.add(Review(ref="R2026-05", kind=ReviewKind.LCSPR, title="Sleep"))
+    work.add(ReviewCase(review_id=review.id, case_id=case_id))
+    work.add(ReviewDelay(review_id=review.id, cause=DelayCause.CRIMINAL, words="The trial comes first."))
+    work.add(ReviewEvent(review_id=review.id, kind=ReviewEventKind.INITIATED, on_date=on("2.10.2026")))
+
+
+def test_what_stands_out_and_what_children_said_is_told(either: Context) -> None:
+    bank_holidays.fill_if_needed(either)
+    case = logged(either, voice_of_child="Said that it was cold.", received_on="3.11.2026")
+    key = done(actions.add(either, ActionDraft(wording="Ask every ward."), case_id=case.case_id)).action_id
+    day = CompletionDraft(completed_on=on("3.11.2026"), without_evidence="Nobody kept it.")
+    done(actions.complete(either, key, day, seen=newest(either.store, key)))
+    done(held_up(either, case.case_id))
+    page = found.page(either.store, AUTUMN, date(2026, 11, 23))
+    ref = case.case_ref
+    assert [(one.what, one.ref, one.told) for one in page.exceptions] == [
+        ("Request of the Panel", ref, ("the Panel asks to reconsider (10 November 2026)", "no response recorded")),
+        ("Delayed review", "R2026-05", (
+            "criminal proceedings, start not recorded, no end recorded: The trial comes first.",
+            "when Panel and Secretary of State were told is not recorded",
+            "publication due 2 April 2027 (unconfirmed): 130 days left; a delay does not stop the time limit",
+        )),
+    ]  # fmt: skip
+    assert page.heard == ((f"{ref}/R1", "Said that it was cold."),)
+    figures = {one.label: one for one in (*page.activity, *page.progress)}
+    assert figures["Actions completed"].refs == (f"{ref}/A1 (without evidence)",)
+    done(actions.reopen(either, key, ReopeningDraft(reason="Not done."), seen=newest(either.store, key)))
+    done(
+        actions.close(
+            either, key, LeavingDraft(how=HowLeft.SUPERSEDED, reason="Another."), seen=newest(either.store, key)
+        )
+    )
+    text = " ".join(to_text(_report(either)).split())
+    assert "Actions not accepted or superseded How many: 1" in text and f"{ref}/A1 Child K: Ask every ward." in text
+    assert f"What was said or shown, {ref}/R1 Child K: Said that it was cold." in text
+    assert "What: Request of the Panel" in text and "Nothing is recorded." in text
+
+
+def _report(context: Context) -> Document:
+    paper = papers.make(context, PaperKind.HIGHLIGHT, Subject(), HighlightDraft(quarter="2026-10"))
+    assert isinstance(paper, Document)
+    return paper
 
 
 def test_an_agency_is_told_everything_that_it_owes(context: Context) -> None:

@@ -54,7 +54,8 @@ def test_the_summary_names_what_is_still_to_do_and_the_clock_with_its_delays(con
     subject = Subject(case_id=case_id, shown="2026-001")
     said = _text(papers.make(context, PaperKind.REVIEW, subject, ReviewSummaryDraft()))
     for words in (
-        "Publication was due", "A delay explains and stops no time limit.", "20 October 2026", "not checked",
+        "Publication was due", "A delay is a reason; it does not stop the time limit.", "20 October 2026",
+        "Not checked",
         "Conflict of interest of Dr Invented Reviewer not checked", "Draft asked for in writing", "Not recorded.",
     ):  # fmt: skip
         assert words in said, words

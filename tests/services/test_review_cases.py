@@ -63,11 +63,11 @@ def test_a_case_that_comes_later_gets_no_history_that_nobody_said(two: Context) 
     answer = services.cover(two, review, draft(ReviewCaseDraft, case="2026-002"))
     assert isinstance(answer, Done) and steps(two, "2026-002") == before
     assert answer.notices == (
-        "Not said of 2026-002: decision to start the review (2 November 2026), family told (5 November 2026), "
+        "Not said of 2026-002: review initiated (2 November 2026), family told (5 November 2026), "
         "family invited (6 November 2026).",
     )
     assert set(of(two, review).values()) == {"2026-001"}
-    assert "2026-002: family not told" in [one.words for one in read(two, review).todo]
+    assert "2026-002: whether the family was told is not recorded" in [one.words for one in read(two, review).todo]
     key = case_page.find(two.store, "2026-002") or ""
     page = case_page.page(two.store, key, two.clock.today())
     assert page is not None and page.stage.stage.value != "review" and not page.stage.contradictions
@@ -94,7 +94,7 @@ def test_what_is_named_is_true_of_it_and_a_day_before_its_incident_is_asked_abou
     asked = refused(services.cover(two, review, draft(ReviewCaseDraft, **early)))
     assert head(two) == before and asked.about("before_incident") is not None
     assert asked.sentence.startswith(
-        "Decision to start the review, 2 November 2026, is before the incident of 2026-002, 12 November 2026."
+        "Review initiated, 2 November 2026, is before the incident of 2026-002, 12 November 2026."
     )
     covers(two, review, "2026-002", events="all", before_incident="yes")
     assert steps(two, "2026-002")["lcspr_initiated"] == ["2026-11-02"]

@@ -97,7 +97,7 @@ def test_a_step_of_a_review_is_not_changed_on_its_case(two: Context) -> None:
         cases.remove_step(two, step.id, seen=entries.newest(two.store, step.id)),
     ):
         assert refused(answer).sentence == (
-            "This step is an event of R2026-01: decision to start the review. Put it right on R2026-01."
+            "This step is an event of R2026-01: review initiated. Put it right on R2026-01."
         )
 
 
@@ -300,7 +300,7 @@ def test_a_reviewer_is_checked_later_and_ends(two: Context) -> None:
     (line,) = read(two, review).reviewers
     ended = draft(ReviewerDraft, **checked, until="20.11.2026")
     done(review_parts.correct_reviewer(two, key, ended, seen=line.entry))
-    assert "no reviewer" in [one.words for one in read(two, review).todo]
+    assert "reviewer not recorded" in [one.words for one in read(two, review).todo]
     (line,) = read(two, review).reviewers
     done(review_parts.remove_reviewer(two, key, seen=line.entry))
     assert read(two, review).reviewers == ()

@@ -43,7 +43,7 @@ async def test_a_review_is_begun_on_its_case_and_told(
         await fill(person, kind="lcspr", started_on="2.11.2026")
         assert person.said().startswith("Recorded as R2026-01.") and steps(context)["lcspr_initiated"] == ["2026-11-02"]
         await person.press("list.choose")
-        assert person.sees("! No reviewer (r)") and person.sees("! No terms of reference (t)")
+        assert person.sees("! Reviewer not recorded (r)") and person.sees("! Terms of reference not recorded (t)")
         await person.press("review.reviewer")
         await fill(person, name="Dr Reviewer")
         assert "not checked" in person.said() and person.sees("! Conflict of interest of Dr Reviewer not checked (r)")

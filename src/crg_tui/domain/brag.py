@@ -58,11 +58,11 @@ class Legend:
 
 
 SUPPLIED = Legend(
-    "Supplied legend", None, False, "supplied with the software; agree your own",
+    "Supplied legend", None, False, "comes with the program; agree one of your own",
     (
         LegendLine(1, BragColour.BLUE, "Done, and found to be embedded", BragCondition.EMBEDDED),
         LegendLine(2, BragColour.GREY, "Not accepted or superseded", BragCondition.ENDED),
-        LegendLine(3, BragColour.GREEN, "Done; whether it is embedded is not known yet", BragCondition.COMPLETED),
+        LegendLine(3, BragColour.GREEN, "Done; embedded in part, or not known yet", BragCondition.COMPLETED),
         LegendLine(4, BragColour.RED, "Late", BragCondition.OVERDUE, 0),
         LegendLine(5, BragColour.AMBER, "Due soon", BragCondition.DUE_SOON, 28),
         LegendLine(6, BragColour.AMBER, "Nothing heard of it for long", BragCondition.NO_NEWS, 90),

@@ -18,7 +18,7 @@ class Scope(Worded):
         """The words on screen and in print."""
         return {
             Scope.AGENCY: "one agency",
-            Scope.MULTI_AGENCY: "several agencies here",
+            Scope.MULTI_AGENCY: "multi-agency",
             Scope.REGIONAL: "the region",
             Scope.NATIONAL: "national",
         }[self]
@@ -119,7 +119,7 @@ class BragCondition(Worded):
         """The words on screen and in print; those with days say how many beside it."""
         return {
             BragCondition.EMBEDDED: "embedded",
-            BragCondition.COMPLETED: "completed, not yet embedded",
+            BragCondition.COMPLETED: "completed, not embedded or only in part",
             BragCondition.ENDED: "not accepted or superseded",
             BragCondition.OVERDUE: "overdue by more than the days given",
             BragCondition.DUE_SOON: "due within the days given",

@@ -158,9 +158,9 @@ def still_to_do(
     lcspr = kind is ReviewKind.LCSPR
     said: list[Todo] = []
     if _E.INITIATED not in there:
-        said.append(Todo("the decision to start it is not recorded", Way.EVENT))
+        said.append(Todo("when it was initiated is not recorded", Way.EVENT))
     if not terms:
-        said.append(Todo("no terms of reference", Way.TERMS))
+        said.append(Todo("terms of reference not recorded", Way.TERMS))
     elif _E.TERMS_AGREED not in there:
         said.append(Todo("when the terms of reference were agreed is not recorded", Way.TERMS))
     said += _of_reviewers(reviewers, named=not lcspr or _E.REVIEWER_NAMED in there)
@@ -175,7 +175,7 @@ def still_to_do(
             said.append(Todo(f"{event.kind.label} on {event.on_date.shown}, no answer recorded", Way.EVENT))
     if lcspr:
         said += [
-            Todo(f"Panel and Secretary of State not told of the delay ({delay.cause})", Way.DELAY)
+            Todo(f"when Panel and Secretary of State were told of the delay ({delay.cause}) is not recorded", Way.DELAY)
             for delay in delays
             if not delay.told
         ]
@@ -186,7 +186,7 @@ def _of_reviewers(reviewers: Sequence[ReviewerKnown], *, named: bool) -> list[To
     said: list[Todo] = []
     current = [one for one in reviewers if one.current]
     if not current:
-        said.append(Todo("no reviewer", Way.REVIEWER))
+        said.append(Todo("reviewer not recorded", Way.REVIEWER))
     for one in current:
         if one.conflict is Conflict.NOT_CHECKED:
             said.append(Todo(f"conflict of interest of {one.name} not checked", Way.REVIEWER))
@@ -195,37 +195,41 @@ def _of_reviewers(reviewers: Sequence[ReviewerKnown], *, named: bool) -> list[To
         if not one.grounds:
             said.append(Todo(f"why {one.name} was chosen is not recorded", Way.REVIEWER))
     if current and not named:
-        said.append(Todo("reviewer not named to the Panel, DfE and Ofsted", Way.EVENT))
+        said.append(Todo("reviewer's name sent to the Panel, DfE and Ofsted: not recorded", Way.EVENT))
     return said
 
 
 def _of_family(there: Collection[ReviewEventKind]) -> list[Todo]:
     said: list[Todo] = []
     if _E.FAMILY_TOLD not in there:
-        said.append(Todo("family not told", Way.EVENT))
+        said.append(Todo("whether the family was told is not recorded", Way.EVENT))
     if not {_E.FAMILY_INVITED, _E.FAMILY_TOOK_PART, _E.FAMILY_DECLINED} & set(there):
-        said.append(Todo("family not invited", Way.EVENT))
+        said.append(Todo("whether the family was invited is not recorded", Way.EVENT))
     elif not {_E.FAMILY_TOOK_PART, _E.FAMILY_DECLINED} & set(there):
         said.append(Todo("whether the family took part or declined is not recorded", Way.EVENT))
     if _E.ADVOCATE_OFFERED not in there:
-        said.append(Todo("no advocate offered", Way.EVENT))
+        said.append(Todo("whether an advocate was offered is not recorded", Way.EVENT))
     return said
 
 
-def _of_the_end(there: Collection[ReviewEventKind], *, lcspr: bool, published_as: bool) -> list[Todo]:
+_WHOLE = "whether the whole draft has come is not recorded"
+
+
+def _of_the_end(there: set[ReviewEventKind], *, lcspr: bool, published_as: bool) -> list[Todo]:
     said: list[Todo] = []
     ended = bool({_E.PUBLISHED, _E.NOT_PUBLISHED} & set(there))
-    if _E.DRAFT_RECEIVED not in there and _E.CONCLUDED not in there and not ended:
-        said.append(Todo("no draft received", Way.EVENT))
-    if (ended or _E.CONCLUDED in there) and _E.SIGNED_OFF not in there:
+    if not there & {_E.SIGNED_OFF, _E.CONCLUDED} and not ended:
+        whole = _E.DRAFT_RECEIVED in there
+        said.append(Todo(_WHOLE if whole else "draft received: not recorded", Way.EVENT))
+    if _E.SIGNED_OFF not in there:
         said.append(Todo("sign-off not recorded", Way.EVENT))
     if _E.CONCLUDED not in there:
-        said.append(Todo("not concluded", Way.EVENT))
-    if _E.CONCLUDED in there and not ended:
-        said.append(Todo("neither published nor decided not to publish", Way.PUBLISH))
+        said.append(Todo("conclusion not recorded", Way.EVENT))
+    if not ended:
+        said.append(Todo("publication, or the decision not to publish, not recorded", Way.PUBLISH))
     near = bool({_E.CONCLUDED, _E.PUBLICATION_DECIDED, _E.PUBLISHED} & set(there))
     if lcspr and near and _E.NOT_PUBLISHED not in there and _E.COPY_SENT not in there:
-        said.append(Todo("copy not sent to the Panel and the Secretary of State", Way.PUBLISH))
+        said.append(Todo("copy sent to the Panel and the Secretary of State: not recorded", Way.PUBLISH))
     if _E.PUBLISHED in there and not published_as:
         said.append(Todo("what was published, or where, is not recorded", Way.CORRECT))
     if lcspr and _E.NOT_PUBLISHED in there and _E.PUBLISHED not in there and _E.PANEL_COMMENT not in there:

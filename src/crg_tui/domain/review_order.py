@@ -15,9 +15,9 @@ _E = ReviewEventKind
 
 # The first cannot come after the second without one of the dates being wrong.
 _MUST_PRECEDE: tuple[tuple[ReviewEventKind, ReviewEventKind, str], ...] = (
-    (_E.INITIATED, _E.DRAFT_RECEIVED, "draft received before the decision to start the review"),
-    (_E.INITIATED, _E.CONCLUDED, "concluded before the decision to start the review"),
-    (_E.INITIATED, _E.PUBLISHED, "published before the decision to start the review"),
+    (_E.INITIATED, _E.DRAFT_RECEIVED, "draft received before the review was initiated"),
+    (_E.INITIATED, _E.CONCLUDED, "concluded before the review was initiated"),
+    (_E.INITIATED, _E.PUBLISHED, "published before the review was initiated"),
     (_E.DRAFT_RECEIVED, _E.SIGNED_OFF, "signed off before the draft was received"),
     (_E.DRAFT_RECEIVED, _E.CONCLUDED, "concluded before the draft was received"),
     (_E.DRAFT_RECEIVED, _E.COPY_SENT, "copy sent before the draft was received"),

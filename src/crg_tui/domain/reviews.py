@@ -51,8 +51,9 @@ class ReviewEventKind(Worded):
     def label(self) -> str:
         """The words on screen and in print."""
         return {
-            ReviewEventKind.INITIATED: "decision to start the review",
+            ReviewEventKind.INITIATED: "review initiated",
             ReviewEventKind.TERMS_AGREED: "terms of reference agreed",
+            ReviewEventKind.REVIEWER_NAMED: "reviewer's name sent",
             ReviewEventKind.FAMILY_TOOK_PART: "family took part",
             ReviewEventKind.PROGRESS_ASKED: "progress asked for in writing",
             ReviewEventKind.DRAFT_ASKED: "draft asked for in writing",

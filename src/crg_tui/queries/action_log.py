@@ -17,11 +17,21 @@ from crg_tui.domain.actions import days_over
 from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.meetings import MeetingState
 from crg_tui.domain.partial_date import PartialDate, show_day
-from crg_tui.queries.action_parts import AssuranceLine, CheckLine, LeadLine, Parts, UpdateLine, of_actions_in
+from crg_tui.queries.action_parts import (
+    AssuranceLine,
+    CheckLine,
+    LeadLine,
+    MilestoneLine,
+    Parts,
+    UpdateLine,
+    of_actions_in,
+)
+from crg_tui.queries.action_plan import told_in_full
 from crg_tui.queries.action_views import keys_in
 from crg_tui.queries.agenda_paper import last_meeting_in
 from crg_tui.queries.attendance import MeetingHead, head_in
 from crg_tui.queries.group import Heading, heading_in
+from crg_tui.queries.seats import seats_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
     Action,
@@ -77,6 +87,7 @@ class LogLine:
     checks: tuple[CheckLine, ...] = ()
     assurances: tuple[AssuranceLine, ...] = ()
     progress: UpdateLine | None = None
+    milestones: tuple[MilestoneLine, ...] = ()
 
     @property
     def led_by(self) -> str | None:
@@ -149,6 +160,8 @@ def read(store: Store, today: date, meeting_id: str | None = None) -> ActionLog:
             if row["id"] in unverified or line.ended_on is None or _since(line.ended_on, since)
         ]
         parts = of_actions_in(connection, shown, today)
+        seats = seats_in(connection, today)
+        parts = {key: told_in_full(one, seats) for key, one in parts.items()}
         lines = [_with_parts(line, parts.get(row["id"])) for row, line in zip(rows, lines, strict=True)]
         return ActionLog(
             today=today,
@@ -240,7 +253,7 @@ def _sentences(text: str) -> dict[str, str]:
     return {ref: " ".join(said) for ref, said in found.items()}
 
 
-_MADE = ("recorded_on", "moved", "told", "leads", "stands", "checks", "assurances", "progress")
+_MADE = ("recorded_on", "moved", "told", "leads", "stands", "checks", "assurances", "progress", "milestones")
 _Reasons = dict[tuple[str, date, date | None], str]
 
 
@@ -271,7 +284,7 @@ def _with_parts(line: LogLine, parts: Parts | None) -> LogLine:
     return replace(
         line, leads=parts.leads, stands=parts.stands, checks=parts.checks, assurances=parts.assurances,
         progress=parts.updates[0] if parts.updates else None,
-        evidence=parts.titled(line.evidence) if line.evidence else None,
+        evidence=parts.titled(line.evidence) if line.evidence else None, milestones=parts.milestones,
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,10 +16,12 @@ from crg_tui.domain.decisions import ActionStatus, ReturnState
 from crg_tui.domain.highlights import SECTIONS, Quarter
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.plans import Finding, Verdict
-from crg_tui.domain.reviews import ReviewEventKind
 from crg_tui.domain.stages import StepKind
 from crg_tui.queries import clocks
 from crg_tui.queries.entries import changed_since, newest_in
+from crg_tui.queries.highlight_figure import Figure, figure, near, pairs, shown_day
+from crg_tui.queries.highlight_parts import StandsOut, about_in, exceptions_in, heard_in
+from crg_tui.queries.highlight_reviews import reviews_in
 from crg_tui.queries.reopened import reopened_in
 from crg_tui.store.engine import Store
 from crg_tui.store.tables import (
@@ -31,39 +34,15 @@ from crg_tui.store.tables import (
     HighlightSection,
     Lesson,
     LogEntry,
+    LogPayload,
     Meeting,
     Participant,
     Referral,
-    Review,
-    ReviewCase,
-    ReviewEvent,
     Seat,
     Step,
     Verification,
     table,
 )
-
-_ENDED = (
-    ReviewEventKind.PUBLISHED, ReviewEventKind.NOT_PUBLISHED, ReviewEventKind.WITHDRAWN,
-)  # fmt: skip
-_STEPS_BEGIN = (StepKind.LCSPR_INITIATED, StepKind.OTHER_REVIEW_STARTED)
-_STEPS_END = (StepKind.PUBLISHED, StepKind.NOT_PUBLISHED, StepKind.REVIEW_CONCLUDED)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure: what is counted, the references it counts, each with what is said beside it, those whose date is
-    not known well enough to say whether they belong to the quarter, and those that have no date at all."""
-
-    label: str
-    refs: tuple[str, ...]
-    uncertain: tuple[str, ...] = ()
-    undated: tuple[str, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many."""
-        return len(self.refs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +58,18 @@ class SectionWords:
 @dataclass(frozen=True, slots=True)
 class HighlightPage:
     """The report of one quarter. `as_of` is its last day, or today while it lasts. `voices` are reference and words of
-    what the voice of the child changed, of lessons learned in the quarter."""
+    what the voice of the child changed, of lessons learned in the quarter; `heard` those of what children said or
+    showed, of referrals received in it. `about` says by reference what stands behind it."""
 
     quarter: Quarter
     as_of: date
     sections: tuple[SectionWords, ...]
     activity: tuple[Figure, ...]
     progress: tuple[Figure, ...]
+    exceptions: tuple[StandsOut, ...]
+    heard: tuple[tuple[str, str], ...]
     voices: tuple[tuple[str, str], ...]
+    about: Mapping[str, str]
     sample: bool
 
     def section(self, name: str) -> SectionWords:
@@ -100,7 +83,8 @@ def page(store: Store, quarter: Quarter, today: date) -> HighlightPage:
     with store.read() as connection:
         return HighlightPage(
             quarter, as_of, _sections(connection, quarter), tuple(_activity(connection, quarter, as_of, today)),
-            tuple(_progress(connection, quarter, as_of)), _voices(connection, quarter),
+            tuple(_progress(connection, quarter, as_of)), tuple(exceptions_in(connection, quarter, as_of)),
+            heard_in(connection, quarter), _voices(connection, quarter), about_in(connection),
             bool(connection.execute(sa.select(table(DatabaseInfo).c.sample)).scalar_one()),
         )  # fmt: skip
 
@@ -126,46 +110,26 @@ def _sections(connection: sa.Connection, quarter: Quarter) -> tuple[SectionWords
     )
 
 
-def _figure(label: str, quarter: Quarter, dated: Iterable[tuple[str, PartialDate]]) -> Figure:
-    held = [(ref, quarter.holds(on)) for ref, on in dated]
-    certain = dict.fromkeys(ref for ref, holds in held if holds)
-    uncertain = dict.fromkeys(ref for ref, holds in held if holds is None)
-    return Figure(label, tuple(certain), tuple(ref for ref in uncertain if ref not in certain))
-
-
-def _near(column: sa.Column[PartialDate], quarter: Quarter) -> sa.ColumnElement[bool]:
-    # Dates are kept as text: a year or a month sorts before the days that it can be.
-    return column.between(PartialDate.from_iso(str(quarter.start.year)), PartialDate.of(quarter.end))
-
-
 def _activity(connection: sa.Connection, quarter: Quarter, as_of: date, today: date) -> Iterator[Figure]:
     referrals, cases, steps = table(Referral), table(Case), table(Step)
-    query = sa.select(referrals.c.ref, referrals.c.received_on).where(_near(referrals.c.received_on, quarter))
-    yield _figure("Referrals received", quarter, _pairs(connection, query.order_by(referrals.c.ref)))
+    query = sa.select(referrals.c.ref, referrals.c.received_on).where(near(referrals.c.received_on, quarter))
+    yield figure("Referrals received", quarter, pairs(connection, query.order_by(referrals.c.ref)))
 
     def of_step(kind: StepKind) -> list[tuple[str, str, PartialDate]]:
         found = (
             sa.select(cases.c.id, cases.c.ref, steps.c.on_date)
             .join(cases, cases.c.id == steps.c.case_id)
-            .where(steps.c.kind == kind, _near(steps.c.on_date, quarter))
+            .where(steps.c.kind == kind, near(steps.c.on_date, quarter))
             .order_by(cases.c.ref)
         )
         return [(row[0], row[1], row[2]) for row in connection.execute(found)]
 
     notified = of_step(StepKind.NOTIFIED)
-    yield _figure("Serious incidents notified", quarter, [(ref, on) for _, ref, on in notified])
+    yield figure("Serious incidents notified", quarter, [(ref, on) for _, ref, on in notified])
     sent = [(f"{ref} ({_days(connection, key, today)})", on) for key, ref, on in of_step(StepKind.SENT_TO_PANEL)]
-    yield _figure("Rapid reviews sent to the Panel", quarter, sent)
-    yield Figure(f"Reviews under way at {_day(as_of)}", _reviews(connection, as_of))
+    yield figure("Rapid reviews sent to the Panel", quarter, sent)
+    yield from reviews_in(connection, quarter, as_of)
     yield _returns(connection, quarter, as_of)
-
-
-def _pairs(connection: sa.Connection, query: sa.Select[Any]) -> list[tuple[str, PartialDate]]:
-    return [(row[0], row[1]) for row in connection.execute(query)]
-
-
-def _day(day: date) -> str:
-    return PartialDate.of(day).shown
 
 
 def _days(connection: sa.Connection, case_id: str, today: date) -> str:
@@ -174,42 +138,6 @@ def _days(connection: sa.Connection, case_id: str, today: date) -> str:
     if taken is None:
         return "days not known"
     return f"{taken} working day{'' if taken == 1 else 's'}"
-
-
-def _reviews(connection: sa.Connection, as_of: date) -> tuple[str, ...]:
-    held, events, covers = table(Review), table(ReviewEvent), table(ReviewCase)
-    rows = connection.execute(sa.select(held.c.id, held.c.ref).order_by(held.c.ref)).all()
-    dated: dict[str, list[tuple[ReviewEventKind, PartialDate]]] = {}
-    for row in connection.execute(sa.select(events.c.review_id, events.c.kind, events.c.on_date)):
-        dated.setdefault(row.review_id, []).append((row.kind, row.on_date))
-    found = []
-    for key, ref in rows:
-        known = dated.get(key, [])
-        begun = not known or any(on.earliest <= as_of for _, on in known)
-        if begun and not any(kind in _ENDED and on.latest <= as_of for kind, on in known):
-            found.append(ref if known else f"{ref} (no date recorded)")
-    covered = set(connection.execute(sa.select(covers.c.case_id)).scalars())
-    return (*found, *_by_steps(connection, as_of, covered))
-
-
-def _by_steps(connection: sa.Connection, as_of: date, covered: set[str]) -> list[str]:
-    """Cases whose steps alone say that a review is under way, as before reviews were recorded by themselves."""
-    steps, cases = table(Step), table(Case)
-    query = (
-        sa.select(cases.c.id, cases.c.ref, steps.c.kind, steps.c.on_date)
-        .join(cases, cases.c.id == steps.c.case_id)
-        .where(steps.c.kind.in_([*_STEPS_BEGIN, *_STEPS_END]))
-        .order_by(cases.c.ref)
-    )
-    open_now: dict[str, bool] = {}
-    for row in connection.execute(query):
-        if row.id in covered:
-            continue
-        if row.kind in _STEPS_END and row.on_date.latest <= as_of:
-            open_now[row.ref] = False
-        elif row.kind in _STEPS_BEGIN and row.on_date.earliest <= as_of:
-            open_now.setdefault(row.ref, True)
-    return [f"{ref} (by the steps of the case)" for ref, still in open_now.items() if still]
 
 
 def _returns(connection: sa.Connection, quarter: Quarter, as_of: date) -> Figure:
@@ -235,11 +163,12 @@ def _returns(connection: sa.Connection, quarter: Quarter, as_of: date) -> Figure
 def _progress(connection: sa.Connection, quarter: Quarter, as_of: date) -> Iterator[Figure]:
     actions = table(Action)
     opened = _opened(connection)
-    yield _figure("Actions opened", quarter, opened)
-    query = sa.select(actions.c.ref, actions.c.completed_on).where(actions.c.completed_on.is_not(None))
+    yield figure("Actions opened", quarter, opened)
+    columns = (actions.c.ref, actions.c.completed_on, actions.c.status, actions.c.evidence)
+    query = sa.select(*columns).where(actions.c.completed_on.is_not(None))
     opened_again = [(one.ref, one.completed_on) for one in reopened_in(connection) if one.completed_on is not None]
-    completed = {*_pairs(connection, query), *opened_again}
-    told = _figure("Actions completed", quarter, sorted(completed, key=lambda pair: (pair[0], pair[1].iso)))
+    completed = {*((_proved(row), row.completed_on) for row in connection.execute(query)), *opened_again}
+    told = figure("Actions completed", quarter, sorted(completed, key=lambda pair: (pair[0], pair[1].iso)))
     yield replace(told, undated=_undated(connection, quarter, opened))
     checked = table(Verification)
     verified = (
@@ -247,10 +176,34 @@ def _progress(connection: sa.Connection, quarter: Quarter, as_of: date) -> Itera
         .join(actions, actions.c.id == checked.c.action_id)
         .where(checked.c.verdict == Verdict.VERIFIED)
     )
-    yield _figure("Actions whose evidence was verified", quarter, _pairs(connection, verified.order_by(actions.c.ref)))
+    yield figure("Actions whose evidence was verified", quarter, pairs(connection, verified.order_by(actions.c.ref)))
     for finding in Finding:
-        yield _figure(f"Found {finding.label} by assurance", quarter, _assured(connection, finding))
-    yield Figure(f"Actions overdue at {_day(as_of)}", _overdue(connection, as_of))
+        yield figure(f"Found {finding.label} by assurance", quarter, _assured(connection, finding))
+    yield figure("Actions not accepted or superseded", quarter, _ended_otherwise(connection))
+    yield Figure(f"Actions overdue at {shown_day(as_of)}", _overdue(connection, as_of))
+
+
+def _proved(row: Any) -> str:
+    """The reference of a completed action; of one without evidence that too."""
+    bare = row.status is ActionStatus.COMPLETED and row.evidence is None
+    return f"{row.ref} (without evidence)" if bare else str(row.ref)
+
+
+def _ended_otherwise(connection: sa.Connection) -> list[tuple[str, PartialDate]]:
+    """What was not accepted or superseded, with the day in London on which that was recorded."""
+    actions, log, payloads = table(Action), table(LogEntry), table(LogPayload)
+    query = (
+        sa.select(actions.c.ref, actions.c.status, log.c.at, payloads.c.payload)
+        .join(log, sa.and_(log.c.record_id == actions.c.id, log.c.record_kind == actions.name))
+        .join(payloads, payloads.c.entry_id == log.c.entry_id)
+        .where(actions.c.status.in_([ActionStatus.NOT_ACCEPTED, ActionStatus.SUPERSEDED]))
+        .order_by(actions.c.ref, log.c.seq)
+    )
+    found: dict[str, PartialDate] = {}
+    for row in connection.execute(query):
+        if "status" in json.loads(row.payload).get("fields", {}):
+            found[f"{row.ref} ({row.status.label})"] = PartialDate.of(row.at.astimezone(london()).date())
+    return list(found.items())
 
 
 def _undated(
@@ -294,7 +247,7 @@ def _assured(connection: sa.Connection, finding: Finding) -> list[tuple[str, Par
         .where(held.c.finding == finding, held.c.done_on.is_not(None))
         .order_by(actions.c.ref)
     )
-    return _pairs(connection, query)
+    return pairs(connection, query)
 
 
 def _overdue(connection: sa.Connection, as_of: date) -> tuple[str, ...]:
@@ -317,7 +270,7 @@ def _overdue(connection: sa.Connection, as_of: date) -> tuple[str, ...]:
             row.completed_on is not None and row.completed_on.earliest > as_of
         )
         if then_open and row.id not in ended and due is not None and due < as_of:
-            found.append(f"{row.ref} (due {_day(due)})")
+            found.append(f"{row.ref} (due {shown_day(due)})")
     return tuple(found)
 
 

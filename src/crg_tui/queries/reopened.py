@@ -18,12 +18,14 @@ from crg_tui.store.tables import Action, LogEntry, LogPayload, table
 @dataclass(frozen=True, slots=True)
 class Reopened:
     """That an action was opened again on a day in London; `completed_on` is when it had been completed, as far as
-    known."""
+    known, and `evidence` or `without_evidence` what was said of its evidence then."""
 
     action_id: str
     ref: str
     on: date
     completed_on: PartialDate | None
+    evidence: str | None = None
+    without_evidence: str | None = None
 
 
 def reopened_in(connection: sa.Connection) -> Iterator[Reopened]:
@@ -41,6 +43,6 @@ def reopened_in(connection: sa.Connection) -> Iterator[Reopened]:
         fields = said.get("fields", {})
         if "undoes" in said or fields.get("status") != [ActionStatus.COMPLETED.value, ActionStatus.OPEN.value]:
             continue
-        was = fields.get("completed_on", [None])[0]
+        was, proof, none = (fields.get(name, [None])[0] for name in ("completed_on", "evidence", "without_evidence"))
         known = PartialDate.from_iso(was) if was else None
-        yield Reopened(row.id, row.ref, row.at.astimezone(london()).date(), known)
+        yield Reopened(row.id, row.ref, row.at.astimezone(london()).date(), known, proof, none)

@@ -136,9 +136,10 @@ class ReviewLine:
 class ReviewPage:
     """Everything about a review as it stands on `today`. `clocks` are those of an LCSPR, empty for any other.
 
-    `cost` is in pence. `agency` is that of a single-agency review. `against` says why the decision that is named starts
-    no such review, None where it may; `contradictions` are dates and facts that cannot all be right, a phrase each.
-    `entry` is what a correction names as seen.
+    `decision_day` is when its decision was made, and `decision_maker` by whom and in which capacity; while that is
+    awaited, when it was put to the group, and None. `cost` is in pence. `agency` is that of a single-agency review.
+    `against` says why the decision that is named starts no such review, None where it may; `contradictions` are dates
+    and facts that cannot all be right, a phrase each. `entry` is what a correction names as seen.
     """
 
     id: str
@@ -148,6 +149,8 @@ class ReviewPage:
     today: date
     decision_id: str | None
     decision_ref: str | None
+    decision_day: PartialDate | None
+    decision_maker: str | None
     agency: str | None
     agency_name: str | None
     terms: str | None
@@ -178,6 +181,15 @@ class ReviewPage:
     def called(self) -> str:
         """The kind in words, composite or not."""
         return f"composite {self.kind.label}" if self.composite else self.kind.label
+
+    @property
+    def decision_shown(self) -> str | None:
+        """Its decision with the day and who decided, None where none is named."""
+        if self.decision_ref is None:
+            return None
+        on = self.decision_day.shown if self.decision_day is not None else "date not recorded"
+        by = f"decided by {self.decision_maker}" if self.decision_maker else "who decided is not recorded"
+        return f"{self.decision_ref}, {on}, {by}"
 
     @property
     def against_reason(self) -> str:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from crg_tui.domain.asking import as_typed, typed_before
 from crg_tui.domain.clock_rules import ClockKind
 from crg_tui.domain.clocks import ClockReading, read_clock
+from crg_tui.domain.decisions import MakersDecision
 from crg_tui.domain.money import pounds
 from crg_tui.domain.partial_date import PartialDate
 from crg_tui.domain.review_course import (
@@ -113,6 +114,11 @@ def pages_of_case_in(connection: sa.Connection, case_id: str, today: date) -> tu
     return _pages(connection, today, of_case(case_id), clocks_too=True)
 
 
+def pages_in(connection: sa.Connection, today: date) -> tuple[ReviewPage, ...]:
+    """Everything about every review, in the order of their references; inside another reading."""
+    return _pages(connection, today, sa.true(), clocks_too=True)
+
+
 def contradictions_in(connection: sa.Connection, review_id: str, today: date) -> tuple[str, ...]:
     """What does not fit in a review, without the reason given for its start; inside another reading."""
     (found,) = _pages(connection, today, table(Review).c.id == review_id, clocks_too=True)
@@ -175,7 +181,8 @@ def _pages(
 ) -> tuple[ReviewPage, ...]:
     held, decisions, seats = table(Review), table(Decision), table(Seat)
     query = (
-        sa.select(held, decisions.c.ref.label("decision_ref"), seats.c.short_name.label("agency"),
+        sa.select(held, decisions.c.ref.label("decision_ref"), decisions.c.decided_on, decisions.c.made,
+                  decisions.c.made_on, decisions.c.maker, decisions.c.capacity, seats.c.short_name.label("agency"),
                   seats.c.agency.label("agency_name"))
         .outerjoin(decisions, decisions.c.id == held.c.decision_id)
         .outerjoin(seats, seats.c.id == held.c.seat_id)
@@ -212,7 +219,8 @@ def _pages(
         beside = tuple(line for case in cases.get(key, ()) for line in processes.get(case.id, ()))
         found.append(
             ReviewPage(
-                **given, today=today, cases=tuple(cases.get(key, ())), reviewers=who, events=told, delays=why,
+                **given, **_decided(row),
+                today=today, cases=tuple(cases.get(key, ())), reviewers=who, events=told, delays=why,
                 processes=beside, clocks=_clocks(connection, row["kind"], told, today) if clocks_too else (),
                 standing=standing_of({event.kind for event in told}),
                 todo=_todo(row, who, told, why, cases.get(key, [])),
@@ -221,6 +229,13 @@ def _pages(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _decided(row: sa.RowMapping) -> dict[str, Any]:
+    if row["made"] in (None, MakersDecision.AWAITED):
+        return {"decision_day": row["decided_on"], "decision_maker": None}
+    who = ", ".join(part for part in (row["maker"], row["capacity"]) if part)
+    return {"decision_day": row["made_on"] or row["decided_on"], "decision_maker": who or None}
 
 
 def _fields(line: type[Any], part: sa.RowMapping) -> dict[str, Any]:

@@ -11,15 +11,16 @@ from crg_tui.domain.decisions import ActionStatus
 from crg_tui.domain.partial_date import show_day
 from crg_tui.domain.plans import LeadAnswer
 from crg_tui.papers.content.action import NO_LEAD
-from crg_tui.papers.content.action_page import assurance, check, lead, update
+from crg_tui.papers.content.action_page import assurance, check, lead, milestone, update
 from crg_tui.papers.content.agenda import group
 from crg_tui.papers.content.words import NO_DUE_DATE, SAMPLE, few
 from crg_tui.papers.model import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Status, Table
 from crg_tui.queries.action_log import ActionLog, LogLine
+from crg_tui.queries.action_parts import MilestoneLine
 
 _HEADER = ("Reference", "Action", "Lead", "Due, and status")
-_BRIEF, _TOLD = (6, 18, 7, 8), (6, 14, 7, 12)
-"""Widths of the columns; the second where an update takes more than a few words."""
+_BRIEF, _TOLD = (6, 15, 10, 8), (6, 12, 9, 12)
+"""Widths of the columns, the same in every table of a log; the second where an update takes more than a few words."""
 
 
 def log(record: ActionLog, *, marking: str) -> Document:
@@ -46,10 +47,11 @@ def blocks(record: ActionLog) -> tuple[Block, ...]:
     told: list[Block] = [Facts(_facts(record))]
     if said := " ".join(words for kind, words in _LEGEND if any(_kind(line, record.today) == kind for line in shown)):
         told.append(Paragraph(said))
+    brief = all(len(_updates(line, record.today)) <= len("overdue by 100 days") for line in shown)
     for part in parts:
         told.append(Heading(1, part.heading))
         if part.lines:
-            told.append(_table(part.lines, record))
+            told.append(_table(part.lines, record, _BRIEF if brief else _TOLD))
         see = [
             f"Listed above under “{where}”: {', '.join(line.ref for line in lines)}."
             for where, lines in part.elsewhere if lines
@@ -89,7 +91,7 @@ def _facts(record: ActionLog) -> tuple[tuple[str, str], ...]:
     dated = f", {undated} of them with no date set" if undated else ""
     late = len(record.overdue)
     return (
-        ("As on", show_day(record.today, weekday=False)),
+        ("As at", show_day(record.today, weekday=False)),
         ("Open", f"{len(record.open)} {_actions(len(record.open))}{dated}"),
         ("Overdue", f"{late} {_actions(late)}" if late else "none"),
         *((("To be verified", f"{many} {_actions(many)}"),) if (many := len(record.to_verify)) else ()),
@@ -170,13 +172,12 @@ def _order(line: LogLine, today: date) -> tuple[bool, int, bool, date, str]:
     return ended, -line.over(today), line.due_on is None, line.due_on or date.max, line.ref
 
 
-def _table(lines: Iterable[LogLine], record: ActionLog) -> Table:
-    told = [(line, _updates(line, record.today)) for line in lines]
+def _table(lines: Iterable[LogLine], record: ActionLog, widths: tuple[int, ...]) -> Table:
     rows = tuple(
-        (_reference(line, record), _wording(line), leads(line), f"{_due(line)}\n{updates}") for line, updates in told
+        (_reference(line, record), _wording(line), leads(line), f"{_due(line)}\n{_updates(line, record.today)}")
+        for line in lines
     )
-    brief = all(len(updates) <= len("overdue by 100 days") for _, updates in told)
-    return Table("", _HEADER, rows, _BRIEF if brief else _TOLD)
+    return Table("", _HEADER, rows, widths)
 
 
 def _reference(line: LogLine, record: ActionLog) -> str:
@@ -231,12 +232,19 @@ def _updates(line: LogLine, today: date) -> str:
         told += [check(one) for one in line.checks]
         told += [assurance(one) for one in line.assurances]
         told.append(f"impact: {line.impact or 'not recorded'}")
+    if line.status is ActionStatus.OPEN:
+        told += [_milestone(one, today) for one in line.milestones if one.reached_on is None]
     if line.progress is not None and line.status is ActionStatus.OPEN:
         told.append(f"progress, {update(line.progress)}")
     if line.told is not None:
         on = show_day(line.told.held_on, weekday=False)
         told.append(f"minuted on {on}, item {line.told.item}: {line.told.words}")
     return "\n".join(said[:1].upper() + said[1:] for said in told)
+
+
+def _milestone(line: MilestoneLine, today: date) -> str:
+    missed = line.due_on is not None and line.due_on.latest < today
+    return f"{'milestone missed' if missed else 'milestone'}: {milestone(line)}"
 
 
 def _kind(line: LogLine, today: date) -> str:

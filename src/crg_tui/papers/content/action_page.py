@@ -116,7 +116,7 @@ def update(line: UpdateLine) -> str:
 def check(line: CheckLine) -> str:
     """A verification, by whom and whether it still counts."""
     words = f": {line.words}" if line.words else ""
-    gone = "" if line.counts or line.verdict is Verdict.NOT_VERIFIED else " (counts no more)"
+    gone = "" if line.counts or line.verdict is Verdict.NOT_VERIFIED else " (no longer stands)"
     return f"{line.verdict.label} on {line.on_date.shown} by {line.who}{words}{gone}"
 
 
@@ -183,7 +183,7 @@ def recommended(line: PlanLine) -> tuple[Told, ...]:
     """A recommendation without its actions: its words, for whom, what it is for, and how anybody will know."""
     return (
         (f"Recommendation {line.number}", line.recommendation),
-        ("Review", line.review or "of no review"),
+        ("Review", line.review or "none recorded"),
         ("Scope", line.scope.label if line.scope is not None else "not recorded"),
         ("Agreed on", in_words(line.agreed_on) or "not recorded"),
         ("Desired outcome", line.desired_outcome or "not recorded"),

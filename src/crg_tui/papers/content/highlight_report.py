@@ -4,27 +4,26 @@ what it is asked to decide. Every figure names what it counts."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from crg_tui.domain.action_life import NO_DAY
 from crg_tui.domain.partial_date import show_day
 from crg_tui.papers.content.agenda import group
-from crg_tui.papers.content.words import SAMPLE
+from crg_tui.papers.content.words import SAMPLE, capital
 from crg_tui.papers.model import Block, Document, Facts, Heading, Notice, Paragraph, Quote, Status, Table
 from crg_tui.queries.group import Heading as Whose
-from crg_tui.queries.highlights import Figure, HighlightPage
+from crg_tui.queries.highlight_figure import Figure
+from crg_tui.queries.highlights import HighlightPage
 
-_NOTHING = {
-    "activity": "", "progress": "",
-    "voice": "Nothing is recorded of the voice of the child for this quarter.",
-    "decisions": "The executive is not asked to decide anything.",
-}  # fmt: skip
 _NOTES = (
     "An action counts as opened on the day of the meeting that agreed it, or on the day it was recorded where no "
     "meeting did. Working days are counted as the arrangements set out.",
     "A date that is known only as a month or a year is counted only where all of it lies in the quarter; otherwise it "
     "stands apart.",
+    "An action that was not accepted or superseded is counted on the day on which that was recorded.",
 )
+_NOTHING = "Nothing is recorded."
 
 
 def paper(page: HighlightPage, whose: Whose, *, marking: str, made_on: date) -> Document:
@@ -58,29 +57,59 @@ def _section(page: HighlightPage, name: str, figures: Sequence[Figure] = ()) -> 
     yield Heading(1, section.heading)
     if section.text is not None:
         yield Paragraph(section.text)
+    if figures:
+        yield Table("", ("What", "How many", "Which"), tuple(_row(page, one) for one in figures), (6, 3, 15))
+    if name == "progress" and page.exceptions:
+        rows = tuple((capital(one.what), _named(page, one.ref), "\n".join(map(capital, one.told)))
+                     for one in page.exceptions)  # fmt: skip
+        yield Heading(2, "Exceptions")
+        yield Table("", ("What", "Which", "How it stands"), rows, (4, 6, 10))
     if name == "voice":
-        for ref, words in page.voices:
-            yield Quote(f"What it changed, lesson {ref}", words)
-    elif figures:
-        yield Table(f"{section.heading} in figures", ("Figure", "Number", "Which"), _rows(figures), (5, 2, 9))
-    if section.text is None and not (name == "voice" and page.voices) and _NOTHING[name]:
-        yield Paragraph(_NOTHING[name])
+        yield from _voices(page)
+    elif section.text is None and not figures:
+        yield Paragraph(_NOTHING)
+
+
+def _voices(page: HighlightPage) -> Iterator[Block]:
+    for ref, words in page.heard:
+        yield Quote(f"What was said or shown, {_named(page, ref)}", words)
+    for ref, words in page.voices:
+        yield Quote(f"What it changed, lesson {_named(page, ref).rstrip('.')}", words)
+    if not page.heard and not page.voices and page.section("voice").text is None:
+        yield Paragraph(_NOTHING)
 
 
 def figures(page: HighlightPage) -> tuple[tuple[str, str], ...]:
-    """Every figure in a line: what is counted, how many, and which."""
-    return tuple(
+    """Every figure in a line: what is counted, how many, and which; then what stands out."""
+    counted = [
         (one.label, f"{one.count}: {_which(one)}" if one.refs else _which(one).replace("none", "0", 1))
         for one in (*page.activity, *page.progress)
+    ]
+    return (*counted, *((one.what, f"{one.ref}: {'; '.join(one.told)}") for one in page.exceptions))
+
+
+def _row(page: HighlightPage, figure: Figure) -> tuple[str, ...]:
+    named = replace(
+        figure,
+        refs=tuple(_named(page, ref) for ref in figure.refs),
+        uncertain=tuple(_named(page, ref) for ref in figure.uncertain),
+        undated=tuple(_named(page, ref) for ref in figure.undated),
     )
+    return figure.label, str(figure.count), _which(named, "\n")
 
 
-def _rows(figures: Sequence[Figure]) -> tuple[tuple[str, ...], ...]:
-    return tuple((one.label, str(one.count), _which(one)) for one in figures)
+def _named(page: HighlightPage, said: str) -> str:
+    """A reference with what stands behind it, and then what is said beside it."""
+    ref, _, beside = said.partition(" ")
+    about = page.about.get(ref, "")
+    whole = f"{ref} {about}".strip()
+    if not beside:
+        return whole
+    return f"{whole} {beside}" if beside.startswith("(") or not about else f"{whole}, {beside}"
 
 
-def _which(figure: Figure) -> str:
-    told = [", ".join(figure.refs) or "none"]
+def _which(figure: Figure, between: str = ", ") -> str:
+    told = [between.join(figure.refs) or "none"]
     if figure.uncertain:
         told.append(f"Not counted, as the date is not known well enough: {', '.join(figure.uncertain)}")
     if figure.undated:

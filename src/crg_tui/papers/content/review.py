@@ -75,7 +75,7 @@ def _facts(page: ReviewPage) -> list[Told]:
     told.append(Told("Cases" if page.composite else "Case", "; ".join(case.shown for case in page.cases)))
     if page.agency_name:
         told.append(Told("Agency", page.agency_name))
-    told.append(Told("Started by", page.decision_ref or "no decision of this record"))
+    told.append(Told("Decision to review", page.decision_shown or "not recorded"))
     told.append(Told("Cost", page.cost_shown))
     if page.themes:
         told.append(Told("Themes", "; ".join(page.themes)))
@@ -179,6 +179,6 @@ def in_a_sentence(page: ReviewPage) -> str:
 def told_day(line: DelayLine) -> str:
     """When Panel and Secretary of State were told of a delay, for a cell."""
     if line.told_on is None:
-        return "not recorded"
-    whom = f" ({line.told_whom})" if line.told_whom else ""
+        return "Not recorded"
+    whom = f" ({line.told_whom})" if line.told_whom and line.told_whom != "Panel and Secretary of State" else ""
     return f"{show_day(line.told_on, weekday=False)}{whom}"
