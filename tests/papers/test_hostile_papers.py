@@ -145,6 +145,7 @@ PARTS = {
     "adapted",
     "struck",
     "recovery",
+    "returned_family",
     "attended",
     "changes",
     "coming",

@@ -26,8 +26,10 @@ _FILLED_IN_BEFORE = (
 )
 """What stood in its place on forms that may still come back."""
 _BEGINS = re.compile(
-    r"Agency return: |Status: ?Blank form|Written out: ?[0-9 A-Za-z]+$|Wanted by \w+ [0-9]+ \w+ [0-9]{4}\.$"
-    r"|No day is set by which it is wanted\.$|.* asks what you know of the case .* and give our reference\.$"
+    r"Agency return: |Status: ?Blank form|Written out: ?[0-9 A-Za-z]+$"
+    r"|(Please send it|Wanted) by \w+ [0-9]+ \w+ [0-9]{4}\.$"
+    r"|No day is set (for it: please send it as soon as you can|by which it is wanted)\.$"
+    r"|.* asks what you know of the case .* and give our reference\.$"
 )
 
 
