@@ -40,6 +40,7 @@ from crg_tui.store.tables import (
     Referral,
     ReportSection,
     ReturnEntry,
+    ReturnPerson,
     Review,
     Theme,
     table,
@@ -123,13 +124,16 @@ def _plans() -> _Query:
     return _select(ActionPlan, ref, cases.c.id).join(cases, cases.c.id == plans.c.case_id)
 
 
-def _entries() -> _Query:
-    entries, returns, cases = table(ReturnEntry), table(AgencyReturn), table(Case)
-    return (
-        _select(ReturnEntry, cases.c.ref + " return", cases.c.id)
-        .join(returns, returns.c.id == entries.c.return_id)
-        .join(cases, cases.c.id == returns.c.case_id)
-    )
+def _of_return(words: str, record: type[Record]) -> _Source:
+    def query() -> _Query:
+        held, returns, cases = table(record), table(AgencyReturn), table(Case)
+        return (
+            _select(record, cases.c.ref + " return", cases.c.id)
+            .join(returns, returns.c.id == held.c.return_id)
+            .join(cases, cases.c.id == returns.c.case_id)
+        )
+
+    return _Source(words, record, query)
 
 
 def _positions() -> _Query:
@@ -175,7 +179,8 @@ SOURCES: dict[str, _Source] = {
     "family_members": _of_case("family member", FamilyMember),
     "referrals": _own("referral", Referral),
     "agency_returns": _of_case("agency return", AgencyReturn, " return"),
-    "return_entries": _Source("agency return", ReturnEntry, _entries),
+    "return_entries": _of_return("agency return", ReturnEntry),
+    "return_people": _of_return("agency return", ReturnPerson),
     "chronology_events": _of_case("chronology", ChronologyEvent),
     "case_bearings": _of_case("what had a part", CaseBearing),
     "decisions": _own("decision", Decision),
