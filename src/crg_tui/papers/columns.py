@@ -49,7 +49,10 @@ def column_weights(table: Table, line: float = LINE) -> tuple[int, ...]:
 def _lines(rows: tuple[tuple[str, ...], ...], letters: list[float]) -> int:
     """How many lines the rows come to, roughly, where a line of each column holds so many letters."""
     return sum(
-        max(1 + int(len(cell) / max(1.0, wide - _MARGIN)) for cell, wide in zip(row, letters, strict=True))
+        max(
+            sum(1 + int(len(line) / max(1.0, wide - _MARGIN)) for line in cell.split("\n"))
+            for cell, wide in zip(row, letters, strict=True)
+        )
         for row in rows
     )
 

@@ -79,14 +79,13 @@ def _owed(owes: AgencyOwes, around: Mapping[str, Around], on: date) -> Iterator[
         actions = tuple(
             (
                 "\n".join(filter(None, (one.ref, around[one.key].children))),
-                "\n".join(_what(one, owes, around[one.key])),
+                "\n".join((*_what(one, owes, around[one.key]), " ".join(_asked(one, on)))),
                 _due(one.due_on, on),
-                " ".join(_asked(one, on)),
             )
             for one in owes.actions
         )
-        header = ("Action", "What will be done", "Due", "What we ask")
-        yield Table("Actions that are open", header, actions, (3, 8, 3, 4))
+        header = ("Action", "What will be done, and what we ask", "Due")
+        yield Table("Actions that are open", header, actions, (3, 10, 3))
 
 
 def _what(action: OwedAction, owes: AgencyOwes, held: Around) -> Iterator[str]:

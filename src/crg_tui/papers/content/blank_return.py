@@ -66,7 +66,7 @@ def blank(case: CaseTold, agency: str, due: date | None, *, sender: Sender, made
     for part in form.PARTS:
         # The caption stays with its table, where a paragraph would be left alone at the end of a page.
         rows = ((("",) * len(part.headings)),) * (
-            _ROWS * (2 if part.title == "Chronology" else 1) - (part is form.PARTS[0])
+            _ROWS * (2 if part.title == "Chronology" else 1) - 2 * (part is form.PARTS[0])
         )
         weights = tuple(column.weight for column in part.columns)
         blocks += [
