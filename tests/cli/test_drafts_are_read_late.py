@@ -20,7 +20,7 @@ def test_working_days_are_counted_where_nothing_is_looked_up_before_the_draft(cr
     assert "Due, in 10 working days: Mon 7 December 2026." in said.err
 
 
-NOT_YET = {"chronology", "family", "return_work", "returns"}
+NOT_YET = {"chronology", "family", "returns"}
 """Files whose commands read a draft first: their dates are read as people say them, but for working days."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crg_tui.cli import at_case, desk, leaks
+from crg_tui.cli import at_case, desk, leaks, verbs
 from crg_tui.domain.answers import Refused, refuse
 from crg_tui.domain.asking import Draft
 from crg_tui.domain.return_drafts import (
@@ -144,15 +144,13 @@ def _blank(options: argparse.Namespace) -> int:
 def _take_in(options: argparse.Namespace) -> int:
     from crg_tui.handover import return_file
 
-    draft = desk.draft_from(FileCameDraft, options)
-    if draft is None:
-        return 1
     path = Path(options.file)
     with path.open("rb") as file:
         content = file.read(return_file.LARGEST + 1)
     with desk.opened(options, writes=True) as context:
         line = _line(context, options)
-        if line is None:
+        draft = None if line is None else desk.draft_from(FileCameDraft, options)
+        if line is None or draft is None:
             return 1
         answer = return_file.receive(context, line, draft, file_name=path.name, content=content)
         if isinstance(answer, Refused):
@@ -254,44 +252,38 @@ def _entry(page: ReturnPage, words: str) -> EntryLine | None:
     return found
 
 
+def _held_entry(context: Context, options: argparse.Namespace) -> EntryLine | None:
+    page = _page(context, options)
+    return None if page is None else _entry(page, options.line)
+
+
 def _add_entry(options: argparse.Namespace) -> int:
     from crg_tui.services import return_entries
 
-    draft = desk.draft_from(EntryDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        if line is None:
-            return 1
-        answer = return_entries.add(context, line.id, draft)
-        return desk.told(answer, options, "Added {0.part.label} {0.number} of {0.agency} on {0.case_ref}.")
+    return verbs.answer(
+        options, EntryDraft, _line, lambda context, line, draft: return_entries.add(context, line.id, draft),
+        "Added {0.part.label} {0.number} of {0.agency} on {0.case_ref}.",
+    )  # fmt: skip
 
 
 def _correct_entry(options: argparse.Namespace) -> int:
     from crg_tui.queries import return_page
     from crg_tui.services import return_entries
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options)
-        held = _entry(page, options.line) if page is not None else None
-        draft = desk.draft_from(EntryDraft, options, return_page.as_typed_before(held)) if held is not None else None
-        if held is None or draft is None:
-            return 1
-        answer = return_entries.correct(context, held.id, draft, seen=held.entry)
-        return desk.told(answer, options, "Corrected {0.part.label} {0.number} of {0.agency} on {0.case_ref}.")
+    return verbs.correct(
+        options, EntryDraft, _held_entry, return_page.as_typed_before,
+        lambda context, held, draft: return_entries.correct(context, held.id, draft, seen=held.entry),
+        "Corrected {0.part.label} {0.number} of {0.agency} on {0.case_ref}.",
+    )  # fmt: skip
 
 
 def _remove_entry(options: argparse.Namespace) -> int:
     from crg_tui.services import return_entries
 
-    with desk.opened(options, writes=True) as context:
-        page = _page(context, options)
-        held = _entry(page, options.line) if page is not None else None
-        if held is None:
-            return 1
-        answer = return_entries.remove(context, held.id, seen=held.entry)
-        return desk.told(answer, options, "Took {0.part.label} {0.number} of {0.agency} on {0.case_ref} away.")
+    return verbs.act(
+        options, _held_entry, lambda context, held: return_entries.remove(context, held.id, seen=held.entry),
+        "Took {0.part.label} {0.number} of {0.agency} on {0.case_ref} away.",
+    )  # fmt: skip
 
 
 def _queries(options: argparse.Namespace) -> int:
@@ -314,37 +306,28 @@ def _queries(options: argparse.Namespace) -> int:
 def _query(options: argparse.Namespace) -> int:
     from crg_tui.services import return_queries
 
-    draft = desk.draft_from(QueryDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        if line is None:
-            return 1
-        answer = return_queries.add(context, line.id, draft)
-        return desk.told(answer, options, "Query {0.number} to {0.agency} on {0.case_ref}.")
+    return verbs.answer(
+        options, QueryDraft, _line, lambda context, line, draft: return_queries.add(context, line.id, draft),
+        "Query {0.number} to {0.agency} on {0.case_ref}.",
+    )  # fmt: skip
 
 
 def _sent(options: argparse.Namespace) -> int:
     from crg_tui.services import return_queries
 
-    draft = desk.draft_from(QueriesSentDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        if line is None:
-            return 1
-        answer = return_queries.send(context, line.id, draft)
-        return desk.told(answer, options, "{0.count} sent to {0.agency} on {0.case_ref}.")
+    return verbs.answer(
+        options, QueriesSentDraft, _line, lambda context, line, draft: return_queries.send(context, line.id, draft),
+        "{0.count} sent to {0.agency} on {0.case_ref}.",
+    )  # fmt: skip
 
 
-def _held_query(page: ReturnPage | None, number: int) -> QueryLine | None:
+def _held_query(context: Context, options: argparse.Namespace) -> QueryLine | None:
+    page = _page(context, options)
     if page is None:
         return None
-    found = next((one for one in page.queries if one.number == number), None)
+    found = next((one for one in page.queries if one.number == options.number), None)
     if found is None:
-        desk.refused(refuse(f"There is no query {number}.", "Look at `crg-tui return queries`."))
+        desk.refused(refuse(f"There is no query {options.number}.", "Look at `crg-tui return queries`."))
     return found
 
 
@@ -361,26 +344,16 @@ def _withdraw(options: argparse.Namespace) -> int:
 
 
 def _end_query(options: argparse.Namespace, draft_of: type[Draft], end: Callable[..., Any]) -> int:
-    draft = desk.draft_from(draft_of, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        held = _held_query(_page(context, options), options.number)
-        if held is None:
-            return 1
-        answer = end(context, held.id, draft, seen=held.entry)
-        return desk.told(answer, options, "Query {0.number} to {0.agency} on {0.case_ref} is {0.state.label}.")
+    return verbs.answer(
+        options, draft_of, _held_query, lambda context, held, draft: end(context, held.id, draft, seen=held.entry),
+        "Query {0.number} to {0.agency} on {0.case_ref} is {0.state.label}.",
+    )  # fmt: skip
 
 
 def _chase(options: argparse.Namespace) -> int:
     from crg_tui.services import return_chasers
 
-    draft = desk.draft_from(ReturnChaseDraft, options)
-    if draft is None:
-        return 1
-    with desk.opened(options, writes=True) as context:
-        line = _line(context, options)
-        if line is None:
-            return 1
-        answer = return_chasers.chase(context, line.id, draft)
-        return desk.told(answer, options, "Chased {0.agency} on {0.case_ref}; reminders so far: {0.count}.")
+    return verbs.answer(
+        options, ReturnChaseDraft, _line, lambda context, line, draft: return_chasers.chase(context, line.id, draft),
+        "Chased {0.agency} on {0.case_ref}; reminders so far: {0.count}.",
+    )  # fmt: skip

@@ -208,7 +208,7 @@ NOT_LOOKED_THROUGH = frozenset(("notes", "views", "members"))
 def hits(store: Store, words: str, most: int = MOST) -> tuple[Hit, ...]:
     """What holds all words, the last one as a beginning; the newest first within each kind, kinds as listed above."""
     with store.read() as connection:
-        found = search.find_of(connection, words, SOURCES, most)
+        found = search.find(connection, words, most, SOURCES)
         by_kind: dict[str, list[str]] = {}
         for kind, key in found:
             by_kind.setdefault(kind, []).append(key)

@@ -74,16 +74,8 @@ class AgenciesDue(ListScreen):
         super().__init__("Agencies", self.source, columns, empty="No agency owes anything.")
         self.desk = desk
 
-    def on_mount(self) -> None:
-        """Say how many."""
-        self._tell()
-
-    def came_back(self) -> None:
-        """Read it again."""
-        super().came_back()
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """How many there are, and how many are marked."""
         marked = f" · {len(self.source.marked)} marked" if self.source.marked else ""
         self.title_bar.show(title=f"Agencies that owe something · {len(self.source.lines)}{marked}")
         self.offer()
@@ -163,7 +155,7 @@ class AgenciesDue(ListScreen):
         self.source.marked ^= {line.name}
         self.records.reload()
         self.records.do_list_down()
-        self._tell()
+        self.tell()
 
     def do_agency_unmark(self) -> None:
         """Nothing is marked."""

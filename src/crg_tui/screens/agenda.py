@@ -79,20 +79,12 @@ class AgendaScreen(ListScreen):
         """The list and the check."""
         yield Container(self.records, self.check, classes="agenda")
 
-    def on_mount(self) -> None:
-        """Say which meeting it is."""
-        self._tell()
-
     def on_resize(self) -> None:
         """The check goes beside the list where there is room."""
         self.query_one(".agenda").set_class(self.size.width >= _BESIDE, "beside")
 
-    def came_back(self) -> None:
-        """Read it again."""
-        super().came_back()
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Which meeting it is, and what the check says."""
         page = self.items.page
         if page is None:
             self.title_bar.show(title="This meeting was undone")

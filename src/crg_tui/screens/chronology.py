@@ -107,26 +107,18 @@ class ChronologyScreen(ListScreen):
         """How it is ordered."""
         return (ORDER,)
 
-    def on_mount(self) -> None:
-        """Say of which case."""
-        self._tell()
-
-    def came_back(self) -> None:
-        """Read it again."""
-        super().came_back()
-        self._tell()
-
     def close_view(self) -> None:
         """Agencies and words are closed in the privacy view."""
         super().close_view()
-        self._tell()
+        self.tell()
 
     def on_record_list_moved(self, message: RecordList.Moved) -> None:
         """What is said of another event."""
         super().on_record_list_moved(message)
         self._tell_marks()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Of which case, what is shown of it, and what is marked of the line."""
         held, wanted = self.source.held, self.source.wanted
         if held is not None:
             self.title_bar.show(title=f"Chronology · {held.ref} · {held.children}")

@@ -78,17 +78,12 @@ class FamilyScreen(ListScreen):
         return ("Not known, not asked and prefer not to say are three answers; no answer at all is another thing.",)
 
     def on_mount(self) -> None:
-        """Say of which case."""
+        """Begin at the line that was asked for."""
         if self._begin_at:
             self.records.go_to(self._begin_at)
-        self._tell()
 
-    def came_back(self) -> None:
-        """Read it again."""
-        super().came_back()
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Of which case, and what had a part."""
         held = self.source.held
         if held is not None:
             self.title_bar.show(title=f"Family · {held.ref} · {held.children}")

@@ -124,16 +124,8 @@ class Bearings(ListScreen):
         yield self.records
         yield self.proposed
 
-    def on_mount(self) -> None:
-        """Say who is proposed."""
-        self._tell()
-
-    def came_back(self) -> None:
-        """Read it again."""
-        super().came_back()
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Who is proposed for the invitation."""
         held = self.source.held
         self.proposed.say(INVITE if held is not None and held.specialist else "", warns=True)
         self.offer()

@@ -152,16 +152,8 @@ class LegendScreen(_Forms):
         yield self.records
         yield self.below
 
-    def on_mount(self) -> None:
-        """Say which one it is."""
-        self._tell()
-
-    def came_back(self) -> None:
-        """Read it again."""
-        super().came_back()
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Which one it is, and where it comes from."""
         legend = self.source.legend
         self.title_bar.show(title=f"Legend · {legend.name}")
         doubt = "Confirmed" if legend.confirmed else "Unconfirmed"

@@ -72,9 +72,17 @@ class ListScreen(BaseScreen[None]):
         message.stop()
         self.offer()
 
+    def on_mount(self) -> None:
+        """Say what stands around the list."""
+        self.tell()
+
     def came_back(self) -> None:
         """Read the list again; the cursor stays on its record."""
         self.records.reload()
+        self.tell()
+
+    def tell(self) -> None:
+        """What stands around the list, in title and lines: said when it is shown, and when it is read again."""
 
     def take_away(
         self,

@@ -78,15 +78,6 @@ class PersonToldScreen(ListScreen):
         """What is never done."""
         return ("The return keeps the agency's own words. Nothing of the record is replaced without its own key.",)
 
-    def on_mount(self) -> None:
-        """Say whom it is about."""
-        self._tell()
-
-    def came_back(self) -> None:
-        """Read it again."""
-        super().came_back()
-        self._tell()
-
     def mark(self) -> str:
         """The line under the cursor, and whom somebody said it is about."""
         return f"{self.records.cursor or ''}\n{self.source.shown_as or ''}"
@@ -101,14 +92,15 @@ class PersonToldScreen(ListScreen):
     def close_view(self) -> None:
         """What it says is closed in the privacy view."""
         super().close_view()
-        self._tell()
+        self.tell()
 
     def on_record_list_moved(self, message: RecordList.Moved) -> None:
         """The words of another line."""
         super().on_record_list_moved(message)
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Whom it is about."""
         held = self.source.held
         if held is None:
             self.head.say("The return does not say this any more. Escape goes back.", warns=True)

@@ -82,16 +82,8 @@ class ReportScreen(ListScreen):
         yield self.records
         yield self.below
 
-    def on_mount(self) -> None:
-        """Say how it stands."""
-        self._tell()
-
-    def came_back(self) -> None:
-        """Read it again."""
-        super().came_back()
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """How it stands."""
         made_of = self.report
         if made_of is None:
             return

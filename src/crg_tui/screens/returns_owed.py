@@ -49,16 +49,8 @@ class ReturnsOwed(ReturnWays, ListScreen):
         super().__init__("Returns owed", self.source, columns, empty="No return is outstanding.")
         self.desk = desk
 
-    def on_mount(self) -> None:
-        """Say how it is ordered."""
-        self._tell()
-
-    def came_back(self) -> None:
-        """Read it again."""
-        super().came_back()
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """How many, how many late, and how they are ordered."""
         late = sum(one.late for one in self.source.lines.values())
         count = len(self.source.lines)
         self.title_bar.show(title=f"Returns owed · {count}, {late} late · {self.source.order.label}")

@@ -64,21 +64,13 @@ class SignOffs(ListScreen):
         yield self.records
         yield self.below
 
-    def on_mount(self) -> None:
-        """Say of which version."""
-        self._tell()
-
-    def came_back(self) -> None:
-        """Read them again."""
-        super().came_back()
-        self._tell()
-
     def close_view(self) -> None:
         """The words are closed in the privacy view."""
         super().close_view()
         self._tell_words()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Which version this is about."""
         line = self.source.line
         if line is not None:
             self.title_bar.show(title=f"Sign-offs · {line.ref}, {line.about}, version {line.version}")

@@ -103,21 +103,31 @@ def _run(connection: sa.Connection, statement: str, **values: object) -> sa.Curs
     return connection.execute(sa.text(statement), values)
 
 
-def find(connection: sa.Connection, words: str, limit: int = 50) -> list[tuple[str, str]]:
-    """Records that hold all words, the last one as a beginning: pairs of kind and key, newest first."""
+def find(
+    connection: sa.Connection, words: str, limit: int = 50, kinds: Collection[str] | None = None
+) -> list[tuple[str, str]]:
+    """Records that hold all words, the last one as a beginning: pairs of kind and key, newest first; of these kinds
+    alone, None for all."""
     found = _WORD.findall(words[:_LONGEST])
     if not found:
         return []
+    of = "" if kinds is None else "AND kind IN :kinds "
     if connection.dialect.name == "sqlite":
         phrase = " ".join(f'"{word}"' for word in found) + "*"
         query = (
             "SELECT kind, id FROM search JOIN search_keys ON number = search.rowid "
-            "WHERE search MATCH :phrase ORDER BY search.rowid DESC LIMIT :limit"
+            f"WHERE search MATCH :phrase {of}ORDER BY search.rowid DESC LIMIT :limit"
         )
     else:
         phrase = " & ".join(found) + ":*"
-        query = "SELECT kind, id FROM search WHERE text @@ to_tsquery('simple', :phrase) ORDER BY id DESC LIMIT :limit"
-    return [(row.kind, row.id) for row in _run(connection, query, phrase=phrase, limit=limit)]
+        query = (
+            f"SELECT kind, id FROM search WHERE text @@ to_tsquery('simple', :phrase) {of}ORDER BY id DESC LIMIT :limit"
+        )
+    statement, values = sa.text(query), {"phrase": phrase, "limit": limit}
+    if kinds is not None:
+        statement = statement.bindparams(sa.bindparam("kinds", expanding=True))
+        values["kinds"] = list(kinds)
+    return [(row.kind, row.id) for row in connection.execute(statement, values)]
 
 
 def holding(connection: sa.Connection, word: str, kinds: Collection[str], most: int) -> list[tuple[str, str]] | None:
@@ -138,25 +148,3 @@ def holding(connection: sa.Connection, word: str, kinds: Collection[str], most: 
     statement = sa.text(query).bindparams(sa.bindparam("kinds", expanding=True))
     rows = connection.execute(statement, {"phrase": phrase, "kinds": list(kinds), "limit": most + 1}).all()
     return None if len(rows) > most else [(row.kind, row.id) for row in rows]
-
-
-def find_of(connection: sa.Connection, words: str, kinds: Collection[str], limit: int) -> list[tuple[str, str]]:
-    """As `find`, of these kinds alone."""
-    found = _WORD.findall(words[:_LONGEST])
-    if not found:
-        return []
-    if connection.dialect.name == "sqlite":
-        phrase = " ".join(f'"{word}"' for word in found) + "*"
-        query = (
-            "SELECT kind, id FROM search JOIN search_keys ON number = search.rowid "
-            "WHERE search MATCH :phrase AND kind IN :kinds ORDER BY search.rowid DESC LIMIT :limit"
-        )
-    else:
-        phrase = " & ".join(found) + ":*"
-        query = (
-            "SELECT kind, id FROM search WHERE text @@ to_tsquery('simple', :phrase) AND kind IN :kinds "
-            "ORDER BY id DESC LIMIT :limit"
-        )
-    statement = sa.text(query).bindparams(sa.bindparam("kinds", expanding=True))
-    rows = connection.execute(statement, {"phrase": phrase, "kinds": list(kinds), "limit": limit})
-    return [(row.kind, row.id) for row in rows]
