@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -216,7 +216,7 @@ class WayIn:
     def looks_of(self, screens: Sequence[Screen[Any]]) -> dict[str, str]:
         """How these screens are looked at, by this lock and the number of the screen: what is kept of an earlier lock,
         or of somebody else's, is no other screen's."""
-        self._lock = secrets.token_hex(8)
+        self._lock = os.urandom(8).hex()
         looks = ((f"{self._lock} {number}", one.looked_at()) for number, one in enumerate(remembered(screens)))
         return {key: look for key, look in looks if look}
 
