@@ -14,6 +14,7 @@ from crg_tui.queries import chronology as timeline
 from crg_tui.queries import return_page
 from crg_tui.services import chronology, return_entries, undo
 from crg_tui.services.work import Context
+from crg_tui.store.ids import new_key
 from tests.conftest import assert_whole
 from tests.services.meeting_stories import draft, notices
 from tests.services.stories import done, operation
@@ -49,7 +50,7 @@ def came(held: Asked, *files: ReadForm) -> str:
     """Take these files in, one after another; what there was to remark of the last."""
     said = ""
     for number, read in enumerate(files):
-        done(held.came(read, f"{number} {id(read)}".encode()))
+        done(held.came(read, new_key().encode()))
         said = notices(held.take(read, *files[:number]))
     return said
 
